@@ -1,0 +1,1 @@
+"""Tools behind `dev.py`; none of them ships with the program."""
