@@ -1,4 +1,4 @@
-"""Make the shipped fonts from their published packages: `python -m tools.fonts SOURCES` (see resources/fonts/README.md).
+"""Make the shipped fonts from their published packages: `python -m tools.fonts SOURCES`.
 
 SOURCES holds the unpacked packages: noto-sans-sc/, noto-emoji/, noto-sans-hebrew/, noto-sans-arabic/ (npm, folder
 `package` renamed) and lxgw-wenkai/ (LXGWWenKai-Regular.ttf and its copyright file).
@@ -75,7 +75,8 @@ def main(sources: Path) -> None:
     for source, name in COPIES.items():
         shutil.copyfile(sources / source, OUT / name)
     full = covered(sources / REGULAR)
-    names = {code for code in full if not is_han(code)} | (full & (gb2312() | {ord(char) for char in RARE_NAMES}))
+    common = gb2312() | {ord(char) for char in RARE_NAMES}
+    names = {code for code in full if code in common or not is_han(code)}
     cut(sources / REGULAR, names, OUT / "NotoSansSC-Names-Regular.ttf", "Noto Sans SC Names", "Regular")
     cut(sources / BOLD, names, OUT / "NotoSansSC-Names-Bold.ttf", "Noto Sans SC Names", "Bold")
     rest = {code for code in covered(sources / KAI) - full if not is_private(code)}
