@@ -1,0 +1,182 @@
+"""Between the window and the desk: asking, acting, and long work off the GUI thread. The one file of the screen that knows sessions."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from shopdesk import i18n
+from shopdesk.errors import AlreadyDone, DeskError, Trouble
+from shopdesk.kinds import Role
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from shopdesk.db import Database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Failed = Callable[[DeskError | Trouble], None]
+Report = Callable[[int, int], None]
+REMEMBERED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The person at the counter."""
+
+    id: int
+    name: str
+    role: Role
+    number: str = ""
+
+
+class CancelledWork(Exception):
+    """The user stopped long work; raised inside it by its `report`."""
+
+
+class Work(QObject):
+    """Long work under way: `cancel()` stops it at its next report."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self.cancelled = True
+
+    def report(self, done: int, total: int) -> None:
+        """Called by the work itself, in its own thread."""
+        if self.cancelled:
+            raise CancelledWork
+        self.progressed.emit(done, total)
+
+
+class _Job(QRunnable):
+    def __init__(self, run: Callable[[], None]) -> None:
+        super().__init__()
+        self._run = run
+
+    def run(self) -> None:
+        self._run()
+
+
+class Bridge(QObject):
+    """What pages see of the shop: `ask`, `act`, `later`, who works here, what time it is."""
+
+    changed = Signal(frozenset)
+    staff_changed = Signal()
+    _changed_elsewhere = Signal(frozenset)
+    _delivered = Signal(object)
+
+    def __init__(self, database: Database, staff: Who | None = None, currency: str = "CNY") -> None:
+        super().__init__()
+        self.database, self.staff, self.currency = database, staff, currency
+        self._results: OrderedDict[str, Any] = OrderedDict()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._changed_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        database.subscribe(self._committed)
+
+    @property
+    def by(self) -> int | None:
+        """The id of who works here."""
+        return self.staff.id if self.staff else None
+
+    @property
+    def lang(self) -> str:
+        """The language of the screen."""
+        return i18n.current()
+
+    def now(self) -> datetime:
+        """Now, aware UTC, by the shop's clock."""
+        return self.database.clock()
+
+    def sign_in(self, staff: Who) -> None:
+        """Somebody else takes over the counter."""
+        self.staff = staff
+        self.staff_changed.emit()
+
+    def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What a question of the desk finds."""
+        return self.database.ask(fn, *args, **kwargs)
+
+    def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Let the desk do something, in one transaction."""
+        return self.database.act(fn, *args, **kwargs)
+
+    def act_once(self, request: str, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Like `act`; the same request a second time gives the first result and saves nothing."""
+        if request in self._results:
+            first: R = self._results[request]
+            return first
+        result = self.database.act_once(request, fn, *args, **kwargs)
+        self._results[request] = result
+        while len(self._results) > REMEMBERED:
+            self._results.popitem(last=False)
+        return result
+
+    def later(self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+        """Read for long, in a worker with its own session; `done(result)` comes back on the GUI thread."""
+        return self.aside(lambda report: self.database.ask(lambda session: work(session, report)), done=done, failed=failed)
+
+    def aside(self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+        """Long work without a session (drawing a paper, writing a file); may itself call `database.act`."""
+        handle = Work()
+
+        def run() -> None:
+            try:
+                result = work(handle.report)
+            except CancelledWork:
+                self._delivered.emit(handle.ended.emit)
+            except (DeskError, Trouble, AlreadyDone) as refusal:
+                self._delivered.emit(lambda said=refusal: _fail(handle, failed, said))
+            except BaseException as error:  # noqa: BLE001 - a bug in a worker must reach the crash hook
+                self._delivered.emit(lambda bug=error: _throw(handle, bug))
+            else:
+                self._delivered.emit(lambda: _finish(handle, done, result))
+
+        self._pool.start(_Job(run))
+        return handle
+
+    def wait(self) -> None:
+        """Let all workers end; before closing."""
+        self._pool.waitForDone()
+
+    def _committed(self, names: frozenset[str]) -> None:
+        if self.thread().isCurrentThread():
+            self.changed.emit(names)
+        else:
+            self._changed_elsewhere.emit(names)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+
+def _finish(handle: Work, done: Callable[[R], None], result: R) -> None:
+    handle.ended.emit()
+    done(result)
+
+
+def _fail(handle: Work, failed: Failed | None, refusal: DeskError | Trouble | AlreadyDone) -> None:
+    handle.ended.emit()
+    if isinstance(refusal, AlreadyDone):
+        return
+    if failed is None:
+        raise refusal
+    failed(refusal)
+
+
+def _throw(handle: Work, error: BaseException) -> None:
+    handle.ended.emit()
+    raise error

@@ -1,0 +1,40 @@
+"""The table of pages: one line for each. Pages are imported when first visited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from shopdesk.i18n import Message
+
+if TYPE_CHECKING:
+    from shopdesk.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: where it lives, what it is called, and whether it stands in the sidebar (`nav`: "main", "foot" or "")."""
+
+    name: str
+    title: Message
+    icon: str
+    where: str
+    nav: str = ""
+    keys: str = ""
+    under: str = ""
+    """The page whose sidebar entry is lit while this one is open (the order page lights Orders)."""
+
+    def load(self) -> type[Page]:
+        """The class behind `module:Class`."""
+        module, _, name = self.where.partition(":")
+        return cast("type[Page]", getattr(import_module(module), name))
+
+
+PAGES: tuple[PageSpec, ...] = (
+)
+
+
+def spec(name: str) -> PageSpec:
+    """The line of one page."""
+    return next(page for page in PAGES if page.name == name)

@@ -1,0 +1,214 @@
+"""The look in one place: colours, sizes and type of the screen (light, dark; text 90-150 %)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from shopdesk import resources
+from shopdesk.ui.style import sheet
+
+FAMILY = "Noto Sans SC"
+SCALES = (90, 100, 110, 125, 150)
+
+
+class Mode(StrEnum):
+    """Light or dark."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Tone(StrEnum):
+    """What a colour says. Never alone: with an icon and a word."""
+
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+    BAD = "bad"
+    WARN = "warn"
+    OK = "ok"
+    LATE = "late"
+
+
+class Text(StrEnum):
+    """Steps of the type scale, by use."""
+
+    FIGURE = "figure"
+    BALANCE = "balance"
+    TITLE = "title"
+    HEADLINE = "headline"
+    NUMBER = "number"
+    SECTION = "section"
+    BODY = "body"
+    STRONG = "strong"
+    CAPTION = "caption"
+    CAPTION_STRONG = "caption_strong"
+    KEY = "key"
+
+
+SIZES: dict[Text, tuple[int, bool]] = {
+    Text.BALANCE: (26, True), Text.FIGURE: (22, True), Text.TITLE: (20, True), Text.HEADLINE: (18, True),
+    Text.NUMBER: (16, True), Text.SECTION: (14, True), Text.STRONG: (13, True), Text.BODY: (13, False),
+    Text.CAPTION: (12, False), Text.CAPTION_STRONG: (12, True), Text.KEY: (11, False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every colour of one theme, as `#RRGGBB`."""
+
+    surface: str
+    app: str
+    sunken: str
+    neutral_tint: str
+    text1: str
+    text2: str
+    text3: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_tint: str
+    bad: str
+    bad_tint: str
+    warn: str
+    warn_tint: str
+    ok: str
+    ok_tint: str
+    border: str
+    line: str
+    stroke: str
+    glass: str
+    rail: str
+
+
+LIGHT = Tokens(
+    surface="#FFFFFF", app="#F3F4F6", sunken="#F7F8FA", neutral_tint="#ECEEF1",
+    text1="#1A1E25", text2="#464F5C", text3="#626B79",
+    accent="#3A50C2", accent_hover="#2D41A6", on_accent="#FFFFFF", accent_tint="#ECEFFB",
+    bad="#B3241C", bad_tint="#FCECEA", warn="#855400", warn_tint="#FCF2DB", ok="#1B6B3C", ok_tint="#E6F4EB",
+    border="#7D8695", line="#E2E5EA", stroke="#6F7987", glass="#DDE3EB", rail="#D9DDE3",
+)
+DARK = Tokens(
+    surface="#1B1E23", app="#14161A", sunken="#20242A", neutral_tint="#2A2F37",
+    text1="#E9EBEE", text2="#B9C0CA", text3="#929BA8",
+    accent="#A3B1FF", accent_hover="#B8C3FF", on_accent="#14182E", accent_tint="#262C4A",
+    bad="#FF938A", bad_tint="#3C2020", warn="#F0BC55", warn_tint="#362B14", ok="#74CF95", ok_tint="#17311F",
+    border="#727C8A", line="#2D323A", stroke="#8A94A2", glass="#39424E", rail="#3A424D",
+)
+TOKENS = {Mode.LIGHT: LIGHT, Mode.DARK: DARK}
+
+
+class Theme(QObject):
+    """The theme in force; `changed` comes after every switch of mode or scale."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mode = Mode.LIGHT
+        self.scale = 100
+        self.tokens = LIGHT
+
+    def set_mode(self, mode: Mode | str) -> None:
+        """Switch between light and dark."""
+        self.mode = Mode(mode)
+        self.tokens = TOKENS[self.mode]
+        self._apply()
+
+    def set_scale(self, percent: int) -> None:
+        """Text and everything round it, 90-150 %. The window is rebuilt by whoever calls this."""
+        self.scale = max(SCALES[0], min(SCALES[-1], percent))
+        self._apply()
+
+    def _apply(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(palette(self.tokens))
+            app.setFont(font(Text.BODY))
+            app.setStyleSheet(sheet(self.tokens, px))
+        self.changed.emit()
+
+
+theme = Theme()
+
+
+def px(length: float) -> int:
+    """A length at 100 % in the scale in force, never under 1 for a visible length."""
+    return max(1, round(length * theme.scale / 100)) if length else 0
+
+
+def color(name: str) -> QColor:
+    """The colour of a token: `color("text2")`."""
+    return QColor(getattr(theme.tokens, name))
+
+
+def ink(tone: Tone | str) -> QColor:
+    """The colour of letters and icons in a tone."""
+    return color({Tone.NEUTRAL: "text2", Tone.LATE: "bad"}.get(Tone(tone), str(tone)))
+
+
+def tint(tone: Tone | str) -> QColor:
+    """The quiet ground of a tone."""
+    return color({Tone.LATE: "bad_tint"}.get(Tone(tone), f"{Tone(tone)}_tint"))
+
+
+def font(use: Text | str) -> QFont:
+    """The font of one step of the type scale."""
+    size, strong = SIZES[Text(use)]
+    made = QFont(FAMILY)
+    made.setPixelSize(px(size))
+    made.setWeight(QFont.Weight.Bold if strong else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """All of Qt's colours from ours, so that Fusion needs few rules."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    values = {
+        role.Window: tokens.surface, role.WindowText: tokens.text1, role.Base: tokens.surface,
+        role.AlternateBase: tokens.sunken, role.Text: tokens.text1, role.Button: tokens.surface,
+        role.ButtonText: tokens.text1, role.BrightText: tokens.bad, role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent, role.ToolTipBase: tokens.text1, role.ToolTipText: tokens.surface,
+        role.PlaceholderText: tokens.text3, role.Link: tokens.accent, role.LinkVisited: tokens.accent,
+        role.Accent: tokens.accent, role.Light: tokens.surface, role.Midlight: tokens.line, role.Mid: tokens.line,
+        role.Dark: tokens.border, role.Shadow: tokens.rail,
+    }
+    for which, value in values.items():
+        made.setColor(which, QColor(value))
+    for which in (role.Text, role.ButtonText, role.WindowText, role.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.text3))
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tokens.neutral_tint))
+    return made
+
+
+def load_fonts() -> None:
+    """Make our families known to Qt; before the first label is made."""
+    for name in ("NotoSansSC-Regular", "NotoSansSC-Bold"):
+        QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{name}.ttf")))
+
+
+def load_rare_fonts() -> None:
+    """Families for rare characters; after the first paint, since only few screens need them."""
+    for name in ("LXGWWenKai-Fallback", "NotoEmoji-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular"):
+        found = resources.path(f"fonts/{name}.ttf")
+        if found.exists():
+            QFontDatabase.addApplicationFont(str(found))
+
+
+def install(app: QApplication, mode: Mode | str = Mode.LIGHT, scale: int = 100) -> None:
+    """Fusion, our fonts, palette and rules."""
+    app.setStyle("Fusion")
+    load_fonts()
+    theme.mode, theme.scale = Mode(mode), scale
+    theme.set_mode(mode)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all tokens."""
+    return tuple(field.name for field in fields(Tokens))

@@ -1,0 +1,73 @@
+"""A state as colour, icon and word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from shopdesk.ui import icons
+from shopdesk.ui.theme import Text, Tone, color, font, ink, px, tint
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a chip shows: `State("Late", "clock-alert-outline", Tone.LATE)`; the word is already in the screen's language."""
+
+    word: str
+    icon: str
+    tone: Tone = Tone.NEUTRAL
+
+
+def chip_size(state: State) -> QSize:
+    """Width and height of its chip."""
+    words = QFontMetrics(font(Text.CAPTION)).horizontalAdvance(state.word)
+    return QSize(px(10) + px(14) + px(5) + words + px(8), px(22))
+
+
+def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0) -> None:
+    """Paint the chip at the left of `box`, in its vertical middle."""
+    size = chip_size(state)
+    late = state.tone is Tone.LATE
+    ground, letters = (color("bad"), color("on_accent")) if late else (tint(state.tone), ink(state.tone))
+    area = QRectF(box.left(), box.top() + (box.height() - size.height()) / 2, min(size.width(), box.width()), size.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(area, px(4), px(4))
+    edge = px(14)
+    painter.drawPixmap(round(area.left()) + px(8), round(area.top() + (area.height() - edge) / 2),
+                       icons.pixmap(state.icon, edge, letters, ratio))
+    painter.setFont(font(Text.CAPTION))
+    painter.setPen(letters)
+    words = area.adjusted(px(8) + edge + px(5), 0, -px(4), 0)
+    shown = painter.fontMetrics().elidedText(state.word, Qt.TextElideMode.ElideRight, round(words.width()) + px(2))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+class Chip(QWidget):
+    """A chip on its own."""
+
+    def __init__(self, state: State | None = None) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.state = state
+        self.show_state(state)
+
+    def show_state(self, state: State | None) -> None:
+        """Another state; None hides it."""
+        self.state = state
+        self.setVisible(state is not None)
+        if state is not None:
+            self.setAccessibleName(state.word)
+            self.setFixedSize(chip_size(state))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The chip."""
+        if self.state is not None:
+            paint_chip(QPainter(self), QRectF(self.rect()), self.state, self.devicePixelRatioF())
