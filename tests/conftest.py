@@ -1,0 +1,72 @@
+"""What every test stands on: Shanghai's wall clock, a clock that stands still, a fresh shop, no screen, nobody's own folders."""
+
+from __future__ import annotations
+
+import os
+import time
+
+os.environ["TZ"] = "Asia/Shanghai"
+if hasattr(time, "tzset"):
+    time.tzset()
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shutil  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+from datetime import datetime  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+
+from shopdesk import i18n  # noqa: E402
+from shopdesk.db import Database, open_database  # noqa: E402
+from tests.fixed import FixedClock  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The user's folders are the test's: no test touches real settings or data."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("SHOPDESK_DATA_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(folder / name.lower()))
+        patch.delenv("SHOPDESK_DATABASE_URL", raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def screen_language() -> Iterator[None]:
+    """Every test begins with a Chinese screen."""
+    i18n.use(i18n.CHINESE)
+    yield
+    i18n.use(i18n.CHINESE)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still at MORNING until the test moves it."""
+    return FixedClock()
+
+
+@pytest.fixture
+def now(clock: FixedClock) -> datetime:
+    """The instant the clock begins with."""
+    return clock()
+
+
+@pytest.fixture(scope="session")
+def empty_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a shop with its tables and nothing in them; copied, never opened, by the tests."""
+    file = tmp_path_factory.mktemp("template") / "shopdesk.db"
+    open_database(file).close()
+    return file
+
+
+@pytest.fixture
+def shop(empty_shop: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Database]:
+    """A fresh shop's database in the test's own folder, on the test's clock."""
+    file = tmp_path / "shop" / "shopdesk.db"
+    file.parent.mkdir()
+    shutil.copyfile(empty_shop, file)
+    database = open_database(file, clock=clock)
+    yield database
+    database.close()
