@@ -1,0 +1,210 @@
+"""Which facts of the procedure hold for an order; `flows.MOVES` says which a move needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import custody
+from shopdesk.flows import FACTS
+from shopdesk.kinds import (
+    AssetKind,
+    BelongingPlace,
+    CallPurpose,
+    CallResult,
+    CheckLevel,
+    CustodyKind,
+    LineState,
+    Signing,
+    SupplementState,
+)
+from shopdesk.models import (
+    Asset,
+    Belonging,
+    BoxUse,
+    Call,
+    Certificate,
+    Credit,
+    EstimateVersion,
+    Key,
+    MoneyEntry,
+    Order,
+    OrderLine,
+    PaperCheck,
+    Preparation,
+    QualityCheck,
+    Settlement,
+    Signature,
+    Supplement,
+)
+
+
+def _exists(session: Session, *where: object) -> bool:
+    return session.scalar(select(1).where(*where).limit(1)) is not None  # type: ignore[arg-type]
+
+
+def papers_checked(session: Session, order: Order) -> bool:
+    """Every listed paper was said to be there or not."""
+    total, open_ = session.execute(
+        select(
+            func.count(PaperCheck.id), func.count(PaperCheck.id).filter(PaperCheck.present.is_(None))
+        ).where(PaperCheck.order_id == order.id)
+    ).one()
+    return total == 0 or open_ == 0
+
+
+def boxed(session: Session, order: Order) -> bool:
+    """What goes into a storage box has one."""
+    needs = _exists(session, Belonging.order_id == order.id, Belonging.place == BelongingPlace.BOX)
+    return not needs or _exists(session, BoxUse.order_id == order.id, BoxUse.freed_at.is_(None))
+
+
+def readings_taken(session: Session, order: Order) -> bool:
+    """Mileage and fuel for a vehicle; the battery level for a device that has one (RC-6.5)."""
+    asset = session.get_one(Asset, order.asset_id)
+    if asset.kind is AssetKind.VEHICLE:
+        return order.odometer_km is not None and order.fuel_eighths is not None
+    return order.battery_percent is not None
+
+
+def keys_hung(session: Session, order: Order) -> bool:
+    """Every key hangs on or has a hook; devices and vehicles left without a key have nothing to hang."""
+    asset = session.get_one(Asset, order.asset_id)
+    hooks = session.scalars(select(Key.hook_id).where(Key.order_id == order.id)).all()
+    if not hooks:
+        return asset.kind is AssetKind.DEVICE or order.no_keys
+    return all(hook is not None for hook in hooks)
+
+
+def intake_signed(session: Session, order: Order) -> bool:
+    """The last version of the estimate was signed."""
+    version = (
+        select(func.max(EstimateVersion.version))
+        .where(EstimateVersion.order_id == order.id)
+        .scalar_subquery()
+    )
+    return _exists(
+        session,
+        Signature.order_id == order.id,
+        Signature.what == Signing.INTAKE,
+        Signature.version == version,
+    )
+
+
+def checked(session: Session, order: Order, level: CheckLevel) -> bool:
+    """The last check of this level since the work was finished passed."""
+    wanted = select(QualityCheck.passed).where(QualityCheck.order_id == order.id, QualityCheck.level == level)
+    if order.finished_at is not None:
+        wanted = wanted.where(QualityCheck.at >= order.finished_at)
+    return bool(session.scalar(wanted.order_by(QualityCheck.id.desc()).limit(1)))
+
+
+def prepared(session: Session, order: Order) -> bool:
+    """The preparation list exists and every line is ticked (PK-1)."""
+    total, done = session.execute(
+        select(func.count(Preparation.id), func.count(Preparation.done_at)).where(
+            Preparation.order_id == order.id
+        )
+    ).one()
+    return bool(total) and total == done
+
+
+def customer_told(session: Session, order: Order) -> bool:
+    """The customer was reached with the pick-up notice since it is ready (PK-2)."""
+    wanted = [
+        Call.order_id == order.id,
+        Call.purpose == CallPurpose.PICK_UP,
+        Call.result == CallResult.REACHED,
+    ]
+    if order.ready_at is not None:
+        wanted.append(Call.at >= order.ready_at)
+    return _exists(session, *wanted)
+
+
+def current_settlement(session: Session, order_id: int) -> Settlement | None:
+    """The settlement that stands: not a reversal and not reversed."""
+    reversed_ = select(Settlement.reverses_id).where(
+        Settlement.order_id == order_id, Settlement.reverses_id.is_not(None)
+    )
+    return session.scalars(
+        select(Settlement)
+        .where(
+            Settlement.order_id == order_id, Settlement.reverses_id.is_(None), Settlement.id.not_in(reversed_)
+        )
+        .order_by(Settlement.id.desc())
+        .limit(1)
+    ).first()
+
+
+def balance(session: Session, order_id: int) -> int:
+    """What is still to be paid for an order, in minor units; negative when too much was paid."""
+    return (
+        session.scalar(
+            select(func.coalesce(func.sum(MoneyEntry.amount), 0)).where(MoneyEntry.order_id == order_id)
+        )
+        or 0
+    )
+
+
+def paid(session: Session, order: Order) -> bool:
+    """The balance is nothing, or credit for it is approved."""
+    if current_settlement(session, order.id) is None:
+        return False
+    due = balance(session, order.id)
+    granted = session.scalar(
+        select(func.coalesce(func.sum(Credit.amount), 0)).where(
+            Credit.order_id == order.id, Credit.closed_at.is_(None)
+        )
+    )
+    return due <= (granted or 0)
+
+
+def returned(session: Session, order: Order, kind: CustodyKind) -> bool:
+    """Nothing of this kind is here any more."""
+    return not custody.held(session, order_ids=[order.id], kinds=[kind], here_only=True)
+
+
+_COMPUTED: dict[str, Callable[[Session, Order], bool]] = {
+    "papers_checked": papers_checked,
+    "condition_checked": lambda _session, order: order.condition_checked,
+    "belongings_counted": lambda _session, order: order.belongings_checked,
+    "boxed": boxed,
+    "readings_taken": readings_taken,
+    "keys_hung": keys_hung,
+    "has_lines": lambda session, order: _exists(
+        session, OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE
+    ),
+    "promised": lambda _session, order: order.promised_at is not None,
+    "intake_signed": intake_signed,
+    "no_open_extra_work": lambda session, order: (
+        not _exists(session, Supplement.order_id == order.id, Supplement.state == SupplementState.OPEN)
+    ),
+    "self_checked": lambda session, order: checked(session, order, CheckLevel.SELF),
+    "team_checked": lambda session, order: checked(session, order, CheckLevel.TEAM),
+    "final_checked": lambda session, order: checked(session, order, CheckLevel.FINAL),
+    "prepared": prepared,
+    "customer_told": customer_told,
+    "settled": lambda session, order: current_settlement(session, order.id) is not None,
+    "paid": paid,
+    "keys_returned": lambda session, order: returned(session, order, CustodyKind.KEY),
+    "belongings_returned": lambda session, order: returned(session, order, CustodyKind.BELONGING),
+    "papers_returned": lambda session, order: returned(session, order, CustodyKind.PAPER),
+    "old_parts_settled": lambda _session, order: order.old_parts is not None,
+    "certificate_issued": lambda session, order: (
+        order.unrepaired or _exists(session, Certificate.order_id == order.id)
+    ),
+}
+assert set(_COMPUTED) == set(FACTS)
+
+
+def holds(session: Session, order: Order, fact: str) -> bool:
+    """Whether one fact holds for an order."""
+    return _COMPUTED[fact](session, order)
+
+
+def holding(session: Session, *, order_id: int) -> dict[str, bool]:
+    """All facts of an order, by name."""
+    order = session.get_one(Order, order_id)
+    return {fact: compute(session, order) for fact, compute in _COMPUTED.items()}

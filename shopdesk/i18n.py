@@ -1,0 +1,100 @@
+"""Texts in the user's language.
+
+English source strings are marked where they are declared (`N_`, `P_`) and translated where they are shown
+(`say(message, lang)` for papers, `_` for the screen). A `Message` is a text of ours; a plain `str` is the
+customer's and is never translated.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from shopdesk import resources
+
+ENGLISH = "en"
+CHINESE = "zh_CN"
+BILINGUAL = "zh_CN+en"
+LANGUAGES = (CHINESE, ENGLISH)
+PAPER_LANGUAGES = (CHINESE, ENGLISH, BILINGUAL)
+
+_current = CHINESE
+
+
+class Message(str):
+    """A translatable English text with its context and the values for its placeholders."""
+
+    __slots__ = ("context", "values")
+    context: str
+    values: Mapping[str, Any]
+
+    def __new__(cls, text: str, context: str = "", values: Mapping[str, Any] | None = None) -> Message:
+        made = super().__new__(cls, text)
+        made.context = context
+        made.values = values or {}
+        return made
+
+    def fill(self, **values: Any) -> Message:
+        """The same text with values for its `{placeholders}`; a value may itself be a Message."""
+        return Message(str(self), self.context, {**self.values, **values})
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Message):
+            return str(self) == str(other) and self.context == other.context and self.values == other.values
+        return str.__eq__(self, other)
+
+    def __hash__(self) -> int:
+        return str.__hash__(self)
+
+
+def N_(text: str) -> Message:
+    """Mark a text for translation where it is declared."""
+    return Message(text)
+
+
+def P_(context: str, text: str) -> Message:
+    """Like `N_`, for a word whose translation depends on its context."""
+    return Message(text, context)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    if lang == ENGLISH:
+        return gettext.NullTranslations()
+    return gettext.translation("shopdesk", resources.path("locales"), [lang], fallback=True)
+
+
+def say(message: str, lang: str) -> str:
+    """The text in `lang` with its values filled in; a plain `str` comes back as it is."""
+    if not isinstance(message, Message):
+        return message
+    catalogue = _catalogue(lang)
+    text = str(message)
+    said = catalogue.pgettext(message.context, text) if message.context else catalogue.gettext(text)
+    if not message.values:
+        return said
+    return said.format(
+        **{
+            name: say(value, lang) if isinstance(value, Message) else value
+            for name, value in message.values.items()
+        }
+    )
+
+
+def use(lang: str) -> None:
+    """Set the language of the screen."""
+    global _current
+    _current = lang if lang in LANGUAGES else ENGLISH
+
+
+def current() -> str:
+    """The language of the screen."""
+    return _current
+
+
+def _(text: str, **values: Any) -> str:
+    """The text in the language of the screen, its `{placeholders}` filled from `values`."""
+    message = text if isinstance(text, Message) else Message(text)
+    return say(message.fill(**values) if values else message, _current)

@@ -1,0 +1,98 @@
+"""What all tables share: naming, types, STRICT tables, append-only marks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    MetaData,
+    String,
+    Text,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC instant; stored as text of fixed width, so that it sorts."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its time zone")
+        plain = value.astimezone(timezone.utc)
+        return plain.replace(tzinfo=None) if dialect.name == "sqlite" else plain
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
+
+
+@compiles(DateTime, "sqlite")
+@compiles(Date, "sqlite")
+@compiles(String, "sqlite")
+@compiles(JSON, "sqlite")
+@compiles(Enum, "sqlite")
+def _text(element: Any, compiler: Any, **kw: Any) -> str:
+    return "TEXT"
+
+
+@compiles(Boolean, "sqlite")
+@compiles(BigInteger, "sqlite")
+def _integer(element: Any, compiler: Any, **kw: Any) -> str:
+    return "INTEGER"
+
+
+def _values(enum: type[StrEnum]) -> list[str]:
+    return [member.value for member in enum]
+
+
+Pk = Annotated[int, mapped_column(primary_key=True)]
+Minor = Annotated[int, mapped_column(BigInteger)]
+
+
+class Base(DeclarativeBase):
+    """Every table is STRICT on SQLite; `append_only` tables get triggers that refuse UPDATE and DELETE."""
+
+    append_only: ClassVar[bool] = False
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text(),
+        datetime: Instant(),
+        date: Date(),
+        dict[str, Any]: JSON(),
+        list[dict[str, Any]]: JSON(),
+        list[str]: JSON(),
+        StrEnum: Enum(StrEnum, native_enum=False, values_callable=_values, length=24, create_constraint=True),
+    }
+    __table_args__: Any = {"sqlite_strict": True}
+
+
+def key_to(table: str) -> Any:
+    """A foreign key column to `table.id`, indexed."""
+    return mapped_column(ForeignKey(f"{table}.id"), index=True)

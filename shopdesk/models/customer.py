@@ -1,0 +1,36 @@
+"""客户: persons and organisations with their phones (CF-1, CF-4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from shopdesk.kinds import CustomerKind
+from shopdesk.models.base import Base, Pk, key_to
+
+
+class Customer(Base):
+    __tablename__ = "customer"
+    id: Mapped[Pk]
+    kind: Mapped[CustomerKind] = mapped_column(default=CustomerKind.PERSON)
+    name: Mapped[str] = mapped_column(index=True)
+    contact: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    lang: Mapped[str] = mapped_column(default="zh_CN")
+    heard_from: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    merged_into_id: Mapped[int | None] = key_to("customer")
+    phones: Mapped[list[Phone]] = relationship(order_by="Phone.id", cascade="all, delete-orphan")
+
+
+class Phone(Base):
+    """A number as typed, its bare digits for finding, and whose it is ("mother's number")."""
+
+    __tablename__ = "phone"
+    id: Mapped[Pk]
+    customer_id: Mapped[int] = key_to("customer")
+    number: Mapped[str]
+    digits: Mapped[str] = mapped_column(index=True)
+    whose: Mapped[str] = mapped_column(default="")
