@@ -1,4 +1,4 @@
-"""What every test stands on: Shanghai's wall clock, a clock that stands still, a fresh shop, no screen, nobody's own folders."""
+"""What every test stands on: Shanghai's wall clock, a clock that stands still, a fresh shop, no screen."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ if hasattr(time, "tzset"):
     time.tzset()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import shutil  # noqa: E402
-from collections.abc import Iterator  # noqa: E402
-from datetime import datetime  # noqa: E402
-from pathlib import Path  # noqa: E402
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
-import pytest  # noqa: E402
+import pytest
 
-from shopdesk import i18n  # noqa: E402
-from shopdesk.db import Database, open_database  # noqa: E402
-from tests.fixed import FixedClock  # noqa: E402
+from shopdesk import i18n
+from shopdesk.db import Database, open_database
+from tests.fixed import FixedClock
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,7 +27,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The user's folders are the test's: no test touches real settings or data."""
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("SHOPDESK_DATA_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        for name in (
+            "SHOPDESK_DATA_DIR",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_STATE_HOME",
+        ):
             patch.setenv(name, str(folder / name.lower()))
         patch.delenv("SHOPDESK_DATABASE_URL", raising=False)
         yield

@@ -1,0 +1,54 @@
+"""The layers of ARCHITECTURE.md hold."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from tools import shape
+
+ROOT = Path(__file__).parents[2]
+QT_FREE = [
+    "shopdesk.desk",
+    "shopdesk.models",
+    "shopdesk.db",
+    "shopdesk.printing.forms",
+    "shopdesk.printing.render",
+]
+
+
+def test_every_layer_contract_holds() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("module", QT_FREE)
+def test_importing_it_loads_no_qt(module: str) -> None:
+    program = f"""
+import importlib, pkgutil, sys
+package = importlib.import_module({module!r})
+for found in pkgutil.iter_modules(getattr(package, "__path__", [])):
+    importlib.import_module({module!r} + "." + found.name)
+print(sorted(name for name in sys.modules if name.partition(".")[0] in {{"PySide6", "shiboken6", "qtawesome"}}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_qt_stays_in_the_ui() -> None:
+    assert shape.qt_outside_ui(shape.sources(shape.CODE)) == []
+
+
+def test_reportlab_stays_in_the_printing_room() -> None:
+    users = {source.name for source in shape.sources(shape.CODE) if "reportlab" in shape.imported(source)}
+    assert {name for name in users if not name.startswith("shopdesk/printing/")} == set()
+
+
+def test_every_folder_of_the_program_is_a_package() -> None:
+    folders = {file.parent for file in shape.CODE.rglob("*.py")}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
