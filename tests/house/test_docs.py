@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,16 @@ import pytest
 from tools import clauses, procedure
 from tools.shape import Source
 
+PAGES = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/add-a-step.md",
+    "docs/glossary.md",
+    "installer/README.md",
+    "resources/fonts/README.md",
+]
 CASES = """
 import pytest
 pytestmark = pytest.mark.clause("CF-1")
@@ -47,20 +58,8 @@ def test_marks_are_found_wherever_they_stand() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "docs/add-a-step.md",
-        "docs/glossary.md",
-    ],
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
-    import re
-
     file = procedure.ROOT / page
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text("utf-8"))
     assert [target for target in targets if not (Path(file.parent) / target).exists()] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -52,3 +53,13 @@ def test_reportlab_stays_in_the_printing_room() -> None:
 def test_every_folder_of_the_program_is_a_package() -> None:
     folders = {file.parent for file in shape.CODE.rglob("*.py")}
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+def test_no_page_names_a_model_even_for_types() -> None:
+    found = [
+        source.name
+        for source in shape.sources(shape.CODE / "ui")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom | ast.Import) and "shopdesk.models" in ast.unparse(node)
+    ]
+    assert found == []
