@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 Clock = Callable[[], datetime]
 
 
 def system() -> datetime:
     """Now, aware UTC."""
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)
 
 
 def local(at: datetime) -> datetime:
@@ -25,7 +25,7 @@ def day_of(at: datetime) -> date:
 
 def instant(day: date, at: time = time()) -> datetime:
     """The UTC instant of a wall-clock time on a day."""
-    return datetime.combine(day, at).astimezone(timezone.utc)
+    return datetime.combine(day, at).astimezone(UTC)
 
 
 def bounds(day: date) -> tuple[datetime, datetime]:

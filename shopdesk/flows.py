@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shopdesk.i18n import Message, N_
+from shopdesk.i18n import N_, Message
 from shopdesk.kinds import OrderState, Role
 
 S = OrderState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from shopdesk.i18n import Message, N_, P_
+from shopdesk.i18n import N_, P_, Message
 
 
 class Role(StrEnum):

@@ -52,32 +52,71 @@ def entries(session: Session, *, order_id: int) -> list[MoneyRow]:
         session,
         MoneyRow,
         select(
-            MoneyEntry.id, MoneyEntry.number, MoneyEntry.kind, MoneyEntry.means, MoneyEntry.amount, MoneyEntry.reference,
-            MoneyEntry.note, MoneyEntry.at, func.coalesce(Staff.name, ""), MoneyEntry.reverses_id, reversed_,
+            MoneyEntry.id,
+            MoneyEntry.number,
+            MoneyEntry.kind,
+            MoneyEntry.means,
+            MoneyEntry.amount,
+            MoneyEntry.reference,
+            MoneyEntry.note,
+            MoneyEntry.at,
+            func.coalesce(Staff.name, ""),
+            MoneyEntry.reverses_id,
+            reversed_,
         )
         .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
         .where(MoneyEntry.order_id == order_id)
         .order_by(MoneyEntry.id),
-    )  # fmt: skip
+    )
 
 
-def enter(session: Session, *, kind: MoneyKind, amount: int, customer_id: int, order_id: int | None,
-          settlement_id: int | None = None, means: Means | None = None, reverses_id: int | None = None, reference: str = "",
-          note: str = "", by: int | None, now: datetime) -> int:  # fmt: skip
+def enter(
+    session: Session,
+    *,
+    kind: MoneyKind,
+    amount: int,
+    customer_id: int,
+    order_id: int | None,
+    settlement_id: int | None = None,
+    means: Means | None = None,
+    reverses_id: int | None = None,
+    reference: str = "",
+    note: str = "",
+    by: int | None,
+    now: datetime,
+) -> int:
     """Write one ledger line, signed as kept; its id. Money that changes hands gets a receipt number."""
     series = "receipt" if means is not None else "money"
     entry = MoneyEntry(
-        number=numbers.give(session, series, day_of(now)), kind=kind, order_id=order_id, customer_id=customer_id,
-        settlement_id=settlement_id, means=means, amount=amount, reverses_id=reverses_id, reference=reference.strip(),
-        note=note.strip(), at=now, by_id=by,
-    )  # fmt: skip
+        number=numbers.give(session, series, day_of(now)),
+        kind=kind,
+        order_id=order_id,
+        customer_id=customer_id,
+        settlement_id=settlement_id,
+        means=means,
+        amount=amount,
+        reverses_id=reverses_id,
+        reference=reference.strip(),
+        note=note.strip(),
+        at=now,
+        by_id=by,
+    )
     session.add(entry)
     session.flush()
     return entry.id
 
 
-def take(session: Session, *, order_id: int, amount: int, means: Means, reference: str = "", note: str = "", by: int | None,
-         now: datetime) -> int:  # fmt: skip
+def take(
+    session: Session,
+    *,
+    order_id: int,
+    amount: int,
+    means: Means,
+    reference: str = "",
+    note: str = "",
+    by: int | None,
+    now: datetime,
+) -> int:
     """The customer pays `amount` (positive). Before the settlement it is a deposit. Refused: nothing, or more than is due."""
     order = session.get_one(Order, order_id)
     if amount <= 0:
@@ -87,8 +126,18 @@ def take(session: Session, *, order_id: int, amount: int, means: Means, referenc
     if settled and amount > due:
         raise DeskError(N_("That is more than the balance."), field="amount")
     kind = MoneyKind.PAYMENT if settled else MoneyKind.DEPOSIT
-    made = enter(session, kind=kind, amount=-amount, customer_id=order.customer_id, order_id=order_id, means=means,
-                 reference=reference, note=note, by=by, now=now)  # fmt: skip
+    made = enter(
+        session,
+        kind=kind,
+        amount=-amount,
+        customer_id=order.customer_id,
+        order_id=order_id,
+        means=means,
+        reference=reference,
+        note=note,
+        by=by,
+        now=now,
+    )
     if settled:
         close_credit_if_paid(session, order_id=order_id, now=now)
     return made
@@ -105,8 +154,17 @@ def refund(
         raise DeskError(N_("Please give the reason."), field="reason")
     if amount > -facts.balance(session, order_id):
         raise DeskError(N_("That is more than the customer has paid too much."), field="amount")
-    return enter(session, kind=MoneyKind.REFUND, amount=amount, customer_id=order.customer_id, order_id=order_id, means=means,
-                 note=reason, by=by, now=now)  # fmt: skip
+    return enter(
+        session,
+        kind=MoneyKind.REFUND,
+        amount=amount,
+        customer_id=order.customer_id,
+        order_id=order_id,
+        means=means,
+        note=reason,
+        by=by,
+        now=now,
+    )
 
 
 def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now: datetime) -> int:
@@ -118,9 +176,19 @@ def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now
         raise DeskError(N_("This entry can't be reversed by itself."))
     if session.scalar(select(MoneyEntry.id).where(MoneyEntry.reverses_id == entry_id)) is not None:
         raise DeskError(N_("This entry is reversed already."))
-    return enter(session, kind=entry.kind, amount=-entry.amount, customer_id=entry.customer_id, order_id=entry.order_id,
-                 settlement_id=entry.settlement_id, means=entry.means, reverses_id=entry.id, note=reason, by=by,
-                 now=now)  # fmt: skip
+    return enter(
+        session,
+        kind=entry.kind,
+        amount=-entry.amount,
+        customer_id=entry.customer_id,
+        order_id=entry.order_id,
+        settlement_id=entry.settlement_id,
+        means=entry.means,
+        reverses_id=entry.id,
+        note=reason,
+        by=by,
+        now=now,
+    )
 
 
 def forfeit(
@@ -132,12 +200,28 @@ def forfeit(
         raise DeskError(N_("Please give the reason."), field="reason")
     if not 0 < amount <= -facts.balance(session, order_id):
         raise DeskError(N_("That is more than the deposit."), field="amount")
-    return enter(session, kind=MoneyKind.FORFEIT, amount=amount, customer_id=order.customer_id, order_id=order_id,
-                 note=reason, by=by, now=now)  # fmt: skip
+    return enter(
+        session,
+        kind=MoneyKind.FORFEIT,
+        amount=amount,
+        customer_id=order.customer_id,
+        order_id=order_id,
+        note=reason,
+        by=by,
+        now=now,
+    )
 
 
-def grant_credit(session: Session, *, order_id: int, due_on: date, reason: str, approved_by: int, by: int | None,
-                 now: datetime) -> int:  # fmt: skip
+def grant_credit(
+    session: Session,
+    *,
+    order_id: int,
+    due_on: date,
+    reason: str,
+    approved_by: int,
+    by: int | None,
+    now: datetime,
+) -> int:
     """The balance may stay outstanding until a day. Refused: nothing outstanding, a day gone by, no reason."""
     order = session.get_one(Order, order_id)
     due = facts.balance(session, order_id)
@@ -151,8 +235,15 @@ def grant_credit(session: Session, *, order_id: int, due_on: date, reason: str, 
         select(Credit).where(Credit.order_id == order_id, Credit.closed_at.is_(None))
     ):
         open_.closed_at = now
-    credit = Credit(order_id=order_id, customer_id=order.customer_id, amount=due, due_on=due_on, reason=reason.strip(),
-                    approved_by_id=approved_by, at=now)  # fmt: skip
+    credit = Credit(
+        order_id=order_id,
+        customer_id=order.customer_id,
+        amount=due,
+        due_on=due_on,
+        reason=reason.strip(),
+        approved_by_id=approved_by,
+        at=now,
+    )
     session.add(credit)
     session.flush()
     return credit.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -35,13 +35,13 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs its time zone")
-        plain = value.astimezone(timezone.utc)
+        plain = value.astimezone(UTC)
         return plain.replace(tzinfo=None) if dialect.name == "sqlite" else plain
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 @compiles(DateTime, "sqlite")
@@ -90,7 +90,7 @@ class Base(DeclarativeBase):
         list[str]: JSON(),
         StrEnum: Enum(StrEnum, native_enum=False, values_callable=_values, length=24, create_constraint=True),
     }
-    __table_args__: Any = {"sqlite_strict": True}
+    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
 
 
 def key_to(table: str) -> Any:
