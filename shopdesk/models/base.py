@@ -90,7 +90,7 @@ class Base(DeclarativeBase):
         list[str]: JSON(),
         StrEnum: Enum(StrEnum, native_enum=False, values_callable=_values, length=24, create_constraint=True),
     }
-    __table_args__: ClassVar[Any] = {"sqlite_strict": True}
+    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012
 
 
 def key_to(table: str) -> Any:
