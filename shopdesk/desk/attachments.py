@@ -1,0 +1,88 @@
+"""Photos, scans and signatures: files named by their SHA-256 beside the shop's data; on disk before the transaction commits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from shopdesk.errors import DeskError, Trouble
+from shopdesk.i18n import N_
+from shopdesk.models import Attachment
+
+SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg", "application/pdf": ".pdf"}
+MOST_BYTES = 40_000_000
+
+
+def folder(session: Session) -> Path:
+    """Where the shop's files lie: `attachments` beside the database (or under `session.info["data_dir"]`)."""
+    told = session.info.get("data_dir")
+    if told is not None:
+        return Path(told) / "attachments"
+    database = session.get_bind().engine.url.database
+    if session.get_bind().dialect.name != "sqlite" or not database:
+        raise Trouble(N_("It is not said where the shop's files lie."))
+    return Path(database).parent / "attachments"
+
+
+def where(root: Path, sha256: str, media_type: str) -> Path:
+    """The file of some content: two letters of its name make a folder."""
+    return root / sha256[:2] / f"{sha256}{SUFFIXES[media_type]}"
+
+
+def keep_file(root: Path, data: bytes, media_type: str) -> str:
+    """Write content to disk for good (temporary file, fsync, rename, fsync of the folder); its SHA-256."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = where(root, sha256, media_type)
+    if target.exists():
+        return sha256
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise Trouble(N_("The file can't be written: {reason}. Nothing was saved."), reason=error.strerror or "") from error
+    return sha256
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def add(session: Session, *, order_id: int | None, what: str, data: bytes, media_type: str, mark_id: int | None = None,
+        by: int | None, now: datetime) -> int:  # fmt: skip
+    """Keep a file of an order (`what`: photo, scan, signature); its id. Refused: empty, too large, an unknown kind."""
+    if media_type not in SUFFIXES:
+        raise DeskError(N_("Only pictures (PNG, JPEG, SVG) and PDF can be kept."), field="file")
+    if not data or len(data) > MOST_BYTES:
+        raise DeskError(N_("The file is empty or too large."), field="file")
+    sha256 = keep_file(folder(session), data, media_type)
+    kept = Attachment(order_id=order_id, mark_id=mark_id, what=what, sha256=sha256, media_type=media_type,
+                      size=len(data), at=now, by_id=by)  # fmt: skip
+    session.add(kept)
+    session.flush()
+    return kept.id
+
+
+def read(session: Session, *, attachment_id: int) -> bytes:
+    """The content of a kept file; Trouble when the disk lost it."""
+    kept = session.get_one(Attachment, attachment_id)
+    try:
+        return where(folder(session), kept.sha256, kept.media_type).read_bytes()
+    except OSError as error:
+        raise Trouble(N_("A kept file is missing: {name}"), name=kept.sha256[:12]) from error
