@@ -31,7 +31,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _TOKENS = re.compile(r"[MLCZ]|-?\d+(?:\.\d+)?")
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 _CURVE_STEPS = 12
-_BADGES = {"scratch": (0.0, -32.0), "dent": (40.0, 0.0), "crack": (34.0, -24.0)}
+_CAPTION_ROOM = 54.0
+_BADGES = {"scratch": (54.0, 0.0), "dent": (40.0, 0.0), "crack": (34.0, -24.0)}
 
 
 class Role(StrEnum):
@@ -218,10 +219,11 @@ def symbol(kind: str) -> Path:
 
 
 def badge(drawing: Drawing, x: float, y: float, kind: str) -> Point:
-    """Where the number of a mark stands: the middle of a circle of `BADGE_RADIUS` beside its sign, on the drawing."""
+    """Where the number of a mark stands: the middle of a circle of `BADGE_RADIUS` beside its sign, never off
+    the sheet nor over a caption at its top."""
     right, down = _BADGES.get(kind, (31.0, -22.0))
     across = x + right if x + right + BADGE_RADIUS <= drawing.width else x - right
-    along = y + down if y + down >= BADGE_RADIUS else y - down
+    along = y + down if y + down >= _CAPTION_ROOM else y - down
     return across, along
 
 
