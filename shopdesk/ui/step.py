@@ -51,7 +51,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class SubStep:
-    """A line of the rail under its step: `Keys … missing`; `field` is where a click or a missing fact jumps (a fact's name or a field's)."""
+    """A line of the rail under its step: `Keys … missing`; `field` (a fact's name or a field's) is where a click jumps."""
 
     text: str
     state: SubState = SubState.OPEN
@@ -93,7 +93,7 @@ class StepView(QWidget):
         """(Re)read the order and show it; keeps what is being typed."""
         self.order_id = order_id
 
-    def actions(self) -> list[Action]:
+    def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
         """The buttons of the head; exactly one primary: the next thing to do."""
         return []
 
