@@ -24,7 +24,7 @@ class Call(Base):
     person: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
-    call_back_at: Mapped[datetime | None]
+    call_back_at: Mapped[datetime | None] = mapped_column(index=True)
     coming_at: Mapped[datetime | None]
     at: Mapped[datetime] = mapped_column(index=True)
     by_id: Mapped[int | None] = key_to("staff")

@@ -20,7 +20,7 @@ class FollowUp(Base):
     round: Mapped[int]
     due_from: Mapped[date] = mapped_column(index=True)
     due_until: Mapped[date]
-    state: Mapped[FollowUpState] = mapped_column(default=FollowUpState.PLANNED)
+    state: Mapped[FollowUpState] = mapped_column(default=FollowUpState.PLANNED, index=True)
     topics: Mapped[str] = mapped_column(default="")
     satisfaction: Mapped[int | None]
     outcome: Mapped[str] = mapped_column(default="")

@@ -29,7 +29,10 @@ class Supplement(Base):
 
 
 class Authorisation(Base):
-    """授权: who at the shop asked whom, which number, when, what, new total and promise, which answer. Append-only."""
+    """授权: who at the shop asked whom, which number, when, what, new total and promise, which answer. Append-only.
+
+    `within_limit`: nobody was asked, the new total stayed within what the customer allows without asking.
+    """
 
     __tablename__ = "authorisation"
     append_only: ClassVar[bool] = True
@@ -46,4 +49,5 @@ class Authorisation(Base):
     new_total: Mapped[Minor]
     new_promised_at: Mapped[datetime | None]
     note: Mapped[str] = mapped_column(default="")
+    within_limit: Mapped[bool] = mapped_column(default=False)
     by_id: Mapped[int | None] = key_to("staff")
