@@ -84,6 +84,8 @@ class Bridge(QObject):
         self._results: OrderedDict[str, Any] = OrderedDict()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._line = QThreadPool(self)
+        self._line.setMaxThreadCount(1)
         self._changed_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         database.subscribe(self._committed)
@@ -149,8 +151,22 @@ class Bridge(QObject):
         self._pool.start(_Job(run))
         return handle
 
+    def in_order(self, call: Callable[[], object]) -> None:
+        """Small writes nobody waits for (drafts), one after the other, off the GUI thread."""
+
+        def run() -> None:
+            try:
+                call()
+            except (DeskError, Trouble, AlreadyDone):
+                return
+            except BaseException as error:  # noqa: BLE001 - a bug in a worker must reach the crash hook
+                self._delivered.emit(lambda bug=error: _throw(Work(), bug))
+
+        self._line.start(_Job(run))
+
     def wait(self) -> None:
         """Let all workers end; before closing."""
+        self._line.waitForDone()
         self._pool.waitForDone()
 
     def _committed(self, names: frozenset[str]) -> None:

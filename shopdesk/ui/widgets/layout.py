@@ -10,6 +10,14 @@ from shopdesk.ui.theme import px
 Item = QWidget | QLayout | int | None
 
 
+def bleeding(widget: QWidget, beyond: int) -> QHBoxLayout:
+    """A widget that reaches `beyond` its column on both sides, so that its words stand on the column's edge."""
+    made = QHBoxLayout()
+    made.setContentsMargins(-beyond, 0, -beyond, 0)
+    made.addWidget(widget)
+    return made
+
+
 def fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...]) -> None:
     """Add widgets, layouts, gaps (a number of px at 100 %) and springs (None)."""
     for item in items:
@@ -18,7 +26,11 @@ def fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...]) -> None:
         elif isinstance(item, int):
             layout.addSpacing(px(item))
         elif isinstance(item, QWidget):
-            layout.addWidget(item)
+            beyond = px(getattr(item, "bleeds", 0))
+            if beyond:
+                layout.addLayout(bleeding(item, beyond))
+            else:
+                layout.addWidget(item)
         else:
             layout.addLayout(item)
 

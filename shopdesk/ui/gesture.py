@@ -1,0 +1,71 @@
+"""One gesture of the hand saves once, however often the button is hit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from uuid import uuid4
+
+from PySide6.QtCore import QElapsedTimer
+
+from shopdesk.errors import AlreadyDone, DeskError, Trouble
+from shopdesk.ui.widgets.field import double_click_ms
+
+P = ParamSpec("P")
+
+
+class Refusing(Protocol):
+    """What can show a refusal: a page."""
+
+    def refuse(self, error: DeskError) -> None:
+        """Show the sentence where it belongs."""
+
+    def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
+        """Show the banner with retry."""
+
+
+S = TypeVar("S", bound=Refusing)
+
+
+class Gesture:
+    """The id of what the user is doing now; renewed by an edit, another subject, or some time after it was saved."""
+
+    def __init__(self) -> None:
+        self._id = uuid4().hex
+        self._since = QElapsedTimer()
+
+    def renew(self) -> None:
+        """What comes now is something new."""
+        self._id = uuid4().hex
+        self._since.invalidate()
+
+    def saved(self) -> None:
+        """It was carried out; a second hit within the double-click time is the same gesture."""
+        if not self._since.isValid():
+            self._since.start()
+
+    def request(self, fn: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+        """The id of calling `fn` so within this gesture (the clock's reading does not count)."""
+        if self._since.isValid() and self._since.elapsed() > double_click_ms():
+            self.renew()
+        said = repr((self._id, fn.__module__, fn.__qualname__, args, sorted((k, repr(v)) for k, v in kwargs.items() if k != "now")))
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def gesture(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S, P], None]:
+    """For what a page does on a click or key: refusals go to their field, trouble to the banner, nothing is lost."""
+
+    @wraps(method)
+    def guarded(page: S, *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            method(page, *args, **kwargs)
+        except DeskError as error:
+            page.refuse(error)
+        except AlreadyDone:
+            return
+        except Trouble as error:
+            page.trouble(error, lambda: guarded(page, *args, **kwargs))
+
+    return guarded

@@ -1,0 +1,325 @@
+"""What every page is: header, body that scrolls, context panel, refusals at their field, drafts, and the way to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from shopdesk.errors import DeskError, NotAllowed, Trouble
+from shopdesk.i18n import Message, _
+from shopdesk.ui.bridge import Bridge, Failed, Report, Work
+from shopdesk.ui.drafts import Keeper
+from shopdesk.ui.gesture import Gesture
+from shopdesk.ui.theme import Tone, px, theme
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.context import ContextPanel
+from shopdesk.ui.widgets.field import Field, fields_in
+from shopdesk.ui.widgets.header import Header
+from shopdesk.ui.widgets.layout import Item, Scroll, fill
+from shopdesk.ui.widgets.notice import Notice
+from shopdesk.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from shopdesk.ui.widgets.preview import Preview
+
+P = ParamSpec("P")
+R = TypeVar("R")
+NARROW = 1200
+
+
+class Page(QWidget):
+    """Subclasses override `build` (once), `opened` (arguments of the visit) and `refresh` (ask and fill)."""
+
+    name: ClassVar[str] = ""
+    title: ClassVar[Message] = Message("")
+    icon: ClassVar[str] = ""
+    watches: ClassVar[frozenset[str]] = frozenset()
+    scrolls: ClassVar[bool] = True
+    gone = Signal(str, dict)
+    """Asks the window for another page."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.head = Header()
+        self.notice = Notice()
+        self.notice.hide()
+        self.fixed = QVBoxLayout()
+        self.body = QVBoxLayout()
+        self.context: ContextPanel | None = None
+        self._stale = True
+        self._preview: Preview | None = None
+        self._gesture = Gesture()
+        self._keeper = Keeper(bridge, lambda: fields_in(self))
+        self._frame()
+        self.toast = Toast(self)
+        self.head.details.clicked.connect(self._toggle_drawer)
+        bridge.changed.connect(self._changed)
+        self.build()
+
+    def _frame(self) -> None:
+        side = px(24)
+        content = QWidget()
+        content.setLayout(self.body)
+        self.body.setContentsMargins(side, 0, side - 10 if self.scrolls else side, px(16))
+        self.body.setSpacing(px(12))
+        self.fixed.setContentsMargins(side, 0, side, 0)
+        self.fixed.setSpacing(px(12))
+        main = QVBoxLayout()
+        main.setContentsMargins(0, px(12), 0, 0)
+        main.setSpacing(px(8))
+        top = QVBoxLayout()
+        top.setContentsMargins(side, 0, side, 0)
+        top.addWidget(self.head)
+        top.addWidget(self.notice)
+        main.addLayout(top)
+        main.addLayout(self.fixed)
+        main.addWidget(Scroll(content) if self.scrolls else content, 1)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addLayout(main, 1)
+
+    def build(self) -> None:
+        """Make the widgets, once."""
+
+    def opened(self, **where: Any) -> None:
+        """The page is visited with these arguments; `refresh` follows."""
+
+    def refresh(self) -> None:
+        """Ask the desk and show what it says."""
+
+    def closing(self) -> None:
+        """The page is left: what was typed last is kept too."""
+        self._keeper.flush()
+
+    def focus_first(self) -> None:
+        """Where the hand begins: the first visible field; override for another place."""
+        for field in fields_in(self):
+            if field.isVisible() and field.isEnabled():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def escape(self) -> bool:
+        """Esc was pressed: True when the page used it (leave an inner view)."""
+        return False
+
+    def scanned(self, code: str) -> bool:
+        """A scanner read `code` while this page was in front: True when the page used it."""
+        return False
+
+    def visit(self, **where: Any) -> None:
+        """Called by the window: another subject, fresh data."""
+        self._gesture.renew()
+        self.notice.hide()
+        self.opened(**where)
+        self.reload()
+
+    def reload(self) -> None:
+        """Refresh now; trouble becomes a banner."""
+        self._stale = False
+        try:
+            self.refresh()
+        except Trouble as error:
+            self.trouble(error, self.reload)
+
+    def _changed(self, names: frozenset[str]) -> None:
+        if self.watches & names:
+            if self.isVisible():
+                self.reload()
+            else:
+                self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that became stale while hidden is refreshed when it is seen."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    # the way to the desk
+
+    @property
+    def by(self) -> int | None:
+        """The id of who works here."""
+        return self.bridge.by
+
+    def now(self) -> datetime:
+        """Now, aware UTC."""
+        return self.bridge.now()
+
+    def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """`self.ask(keys.cabinet)`."""
+        return self.bridge.ask(fn, *args, **kwargs)
+
+    def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """`self.act(keys.hang, order_id=…, hook=3, by=self.by, now=self.now())`; a double click saves once."""
+        result = self.bridge.act_once(self._gesture.request(fn, args, kwargs), fn, *args, **kwargs)
+        self._gesture.saved()
+        self.notice.hide()
+        return result
+
+    def later(self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+        """Long reading in a worker; refusals are shown on the page unless `failed` takes them."""
+        return self.bridge.later(work, done=done, failed=failed or self._failed)
+
+    def aside(self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+        """Long work without a session."""
+        return self.bridge.aside(work, done=done, failed=failed or self._failed)
+
+    def new_gesture(self) -> None:
+        """The same button with the same values is meant a second time."""
+        self._gesture.renew()
+
+    def touched(self, field: Field) -> None:
+        """A field was edited: a new gesture, and a draft to keep."""
+        self._gesture.renew()
+        self._keeper.touched()
+
+    def go(self, name: str, **where: Any) -> None:
+        """Open another page."""
+        self.gone.emit(name, where)
+
+    # what went wrong
+
+    def refuse(self, error: DeskError) -> None:
+        """The sentence beside its field, or at the head of the page; what was typed stays."""
+        if isinstance(error, NotAllowed):
+            self.not_allowed(error)
+            return
+        named = [field for field in fields_in(self) if field.name == error.field]
+        shown = [field for field in named if field.isVisibleTo(self)] or named
+        if error.field and shown:
+            shown[0].refuse(_(error.text))
+            shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.notice.say(_(error.text), Tone.BAD)
+
+    def not_allowed(self, error: NotAllowed) -> None:
+        """A move whose facts are missing; pages with an override box override this."""
+        self.notice.say(_(error.text), Tone.WARN)
+
+    def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
+        """Disk, lock or printer: what happened and what is safe, with retry."""
+        self.notice.say(_(error.text), Tone.WARN, button=(_("Try again"), lambda: (self.notice.hide(), retry())))
+
+    def _failed(self, error: DeskError | Trouble) -> None:
+        if isinstance(error, DeskError):
+            self.refuse(error)
+        else:
+            self.notice.say(_(error.text), Tone.WARN)
+
+    # the body and the head
+
+    def add(self, *items: Item) -> None:
+        """Widgets, layouts, gaps (px) and springs (None) into the body, one under the other."""
+        fill(self.body, items)
+
+    def set_primary(self, text: str, on: Callable[[], object] | None, *, icon: str = "", danger: bool = False, why: str = "") -> Button | None:
+        """The one filled button (Ctrl+Enter); `why` greys it with the reason, `on=None` takes it away."""
+        made = self.head.set_primary(text, on, icon=icon, danger=danger)
+        if made is not None:
+            made.why(why)
+        return made
+
+    def add_action(self, text: str, on: Callable[[], object], *, keys: str = "", icon: str = "") -> Button:
+        """Another outlined button in the head."""
+        return self.head.add(Button(text, on=on, keys=keys, icon=icon, kind=Kind.OUTLINED))
+
+    def show_paper(self, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None, copies: int = 1) -> None:
+        """Preview a paper over the page; `printed(copies)` after it was sent to the printer."""
+        from shopdesk.ui.widgets.preview import Preview
+
+        self.close_paper()
+        self._preview = Preview(self, pdf, title=title, file_name=file_name, printed=printed, copies=copies)
+        self._preview.left.connect(self._paper_left)
+
+    def close_paper(self) -> bool:
+        """Whether there was a preview to close."""
+        if self._preview is None:
+            return False
+        self._preview.leave()
+        return True
+
+    def _paper_left(self) -> None:
+        self._preview = None
+
+    # drafts
+
+    def draft(self, key: str) -> bool:
+        """Keep all named fields under `key` as they are typed; True when something kept was put back (and says so)."""
+        back = self._keeper.open(key)
+        if back:
+            self.notice.say(_("What you were typing is back."), Tone.ACCENT, button=(_("Start over"), self._start_over))
+        return back
+
+    def draft_done(self) -> None:
+        """Saved: the draft is no longer needed."""
+        self._keeper.clear()
+
+    def _start_over(self) -> None:
+        self.notice.hide()
+        self._keeper.clear()
+        self.emptied()
+
+    def emptied(self) -> None:
+        """The draft was thrown away: by default every field that is kept becomes empty."""
+        for field in fields_in(self):
+            if field.keep:
+                field.set_raw(None)
+        self.reload()
+
+    # the context panel
+
+    def use_context(self, width: int = 264) -> ContextPanel:
+        """The panel at the right; a drawer (Alt+I) in a narrow window."""
+        self.context = ContextPanel(width)
+        self._columns.addWidget(self.context)
+        return self.context
+
+    def narrow(self) -> bool:
+        """Under 1200 logical px at the text's scale."""
+        return self.window().width() * 100 < NARROW * theme.scale
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The context panel stands beside, or becomes a drawer."""
+        super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Put the drawer and the toast where they belong."""
+        self.toast.place()
+        if self._preview is not None:
+            self._preview.setGeometry(self.rect())
+        panel = self.context
+        if panel is None:
+            return
+        narrow, inside = self.narrow(), self._columns.indexOf(panel) >= 0
+        self.head.details.setVisible(narrow)
+        if narrow and inside:
+            self._columns.removeWidget(panel)
+            panel.hide()
+        elif not narrow and not inside:
+            self._columns.addWidget(panel)
+            panel.show()
+        if narrow:
+            panel.setGeometry(self.width() - panel.width(), 0, panel.width(), self.height())
+            panel.raise_()
+
+    def _toggle_drawer(self) -> None:
+        if self.context is not None:
+            self.context.setVisible(not self.context.isVisible())
+            self.place()
+
+    def close_drawer(self) -> bool:
+        """Esc: whether there was an open drawer to close."""
+        if self.context is not None and self.narrow() and self.context.isVisible():
+            self.context.hide()
+            return True
+        return False

@@ -1,0 +1,76 @@
+"""Days, times and durations in plain words: `today 17:30`, `42 min late`, `in 4 h 48 min`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from shopdesk import clock, i18n
+from shopdesk.i18n import N_, P_, _
+
+WEEKDAYS = (P_("weekday", "Mon"), P_("weekday", "Tue"), P_("weekday", "Wed"), P_("weekday", "Thu"), P_("weekday", "Fri"),
+            P_("weekday", "Sat"), P_("weekday", "Sun"))  # fmt: skip
+LONG_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_short(day: date, today: date | None = None) -> str:
+    """`24 Nov` / `11月24日`; with its year when it is another than today's."""
+    other = today is not None and day.year != today.year
+    if i18n.current() == i18n.CHINESE:
+        return f"{day.year}年{day.month}月{day.day}日" if other else f"{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if other else "")
+
+
+def day_title(day: date) -> str:
+    """`Tue 24 Nov` / `11月24日 星期二`."""
+    if i18n.current() == i18n.CHINESE:
+        return f"{day_short(day)} {_(LONG_WEEKDAYS[day.weekday()])}"
+    return f"{_(WEEKDAYS[day.weekday()])} {day_short(day)}"
+
+
+def day_words(day: date, today: date) -> str:
+    """`today`, `tomorrow`, `Thu`, `24 Nov`."""
+    near = {0: P_("day", "today"), 1: P_("day", "tomorrow"), -1: P_("day", "yesterday")}.get((day - today).days)
+    if near is not None:
+        return _(near)
+    return _(WEEKDAYS[day.weekday()]) if 1 < (day - today).days < 7 else day_short(day, today)
+
+
+def hour(moment: datetime) -> str:
+    """`17:30` on the shop's wall clock."""
+    return clock.local(moment).strftime("%H:%M")
+
+
+def moment_words(moment: datetime, now: datetime) -> str:
+    """`today 17:30`."""
+    return f"{day_words(clock.day_of(moment), clock.day_of(now))} {hour(moment)}"
+
+
+def moment_short(moment: datetime, now: datetime) -> str:
+    """`17:30` today, `Thu 17:30` this week, `24 Nov` else; for narrow columns."""
+    day, today = clock.day_of(moment), clock.day_of(now)
+    if day == today:
+        return hour(moment)
+    return moment_words(moment, now) if abs((day - today).days) < 7 else day_short(day, today)
+
+
+def duration(span: timedelta) -> str:
+    """`42 min`, `4 h 48 min`, `3 days`."""
+    minutes = max(0, round(span.total_seconds() / 60))
+    if minutes < 60:
+        return _("{minutes} min", minutes=minutes)
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return _("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else _("{hours} h", hours=hours)
+    days = round(minutes / (24 * 60))
+    return _("1 day") if days == 1 else _("{days} days", days=days)
+
+
+def late_by(moment: datetime, now: datetime) -> str:
+    """`42 min late`."""
+    return _("{duration} late", duration=duration(now - moment))
+
+
+def left_until(moment: datetime, now: datetime) -> str:
+    """`in 4 h 48 min`, or `42 min late` once it is past."""
+    return _("in {duration}", duration=duration(moment - now)) if moment >= now else late_by(moment, now)

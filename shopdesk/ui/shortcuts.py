@@ -1,0 +1,81 @@
+"""All keys on one sheet (F1 or ?): collected from the buttons that can be seen, so that it is never out of date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from shopdesk.i18n import N_, _
+from shopdesk.ui.theme import Text, color, px
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.text import KeyCap, Label
+
+EVERYWHERE = (
+    ("F2", N_("New visit")), ("F3", N_("Search everything")), ("Ctrl+K", N_("Search everything")), ("F4", N_("Pick-up")),
+    ("Ctrl+Enter", N_("The filled button of the page")), ("Enter", N_("The chosen row's action")),
+    ("Alt+1", N_("A row's action (1-9)")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
+    ("Esc", N_("Back")), ("Alt+I", N_("Details panel")), ("F1", N_("This sheet")),
+)  # fmt: skip
+MOUSELESS = (("Tab", N_("Next field")), ("Space", N_("Tick, press")), ("0-8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
+             ("Ctrl+Del", N_("Remove the line")), ("Ctrl+C", N_("Copy the chosen cells")))  # fmt: skip
+
+
+def page_keys(page: QWidget | None) -> list[tuple[str, str]]:
+    """Every button with a key on the page in front."""
+    if page is None:
+        return []
+    found = {b.keys: b.text() or b.accessibleName() for b in page.findChildren(Button) if b.keys and b.isVisibleTo(page)}
+    return sorted((keys, text) for keys, text in found.items() if keys != "Enter")
+
+
+class Sheet(QWidget):
+    """Covers the window until a key is pressed."""
+
+    def __init__(self, window: QWidget, page: QWidget | None) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card = QWidget(self)
+        outer = QVBoxLayout(self.card)
+        outer.setContentsMargins(px(24), px(20), px(24), px(20))
+        outer.addLayout(row(Label(_("Keys"), Text.TITLE), None, KeyCap("Esc")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(6))
+        columns = ((_("On this page"), page_keys(page)), (_("Everywhere"), [(k, _(t)) for k, t in EVERYWHERE]),
+                   (_("In forms and lists"), [(k, _(t)) for k, t in MOUSELESS]))
+        for at, (title, keys) in enumerate(column for column in columns if column[1]):
+            grid.addWidget(Label(title, Text.SECTION), 0, 2 * at, 1, 2)
+            for line, (key, text) in enumerate(keys, 1):
+                grid.addWidget(KeyCap(key), line, 2 * at, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(Label(text, Text.BODY, "text2"), line, 2 * at + 1)
+        outer.addLayout(grid)
+        self.card.adjustSize()
+        self.card.move((self.width() - self.card.width()) // 2, max(0, (self.height() - self.card.height()) // 2))
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key closes it."""
+        self.leave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does a click."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Away with it."""
+        self.hide()
+        self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim, and the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 60))
+        painter.setPen(color("line"))
+        painter.setBrush(color("surface"))
+        painter.drawRoundedRect(QRectF(self.card.geometry()), px(8), px(8))

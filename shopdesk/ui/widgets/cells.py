@@ -1,0 +1,68 @@
+"""How heads and cells of tables are painted, so that both stand on the same edges."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from shopdesk.ui import icons
+from shopdesk.ui.theme import Text, color, font, px
+
+BLEED, GAP = 12, 14
+HEAD = 28
+
+
+def inner(box: QRect | QRectF, first: bool, last: bool, bleed: int = BLEED) -> QRectF:
+    """The part of a cell that holds text: flush at the table's edges, a gap before the next column."""
+    return QRectF(box).adjusted(px(bleed) if first else 0, 0, -px(bleed) if last else -px(GAP), 0)
+
+
+def side(right: bool) -> Qt.AlignmentFlag:
+    """Where a column's text stands."""
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_text(painter: QPainter, box: QRectF, text: str, *, right: bool = False, use: Text = Text.BODY, tone: str = "text1") -> None:
+    """One line, elided."""
+    painter.setFont(font(use))
+    painter.setPen(color(tone))
+    painter.drawText(box, side(right), painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(box.width())))
+
+
+class Head(QHeaderView):
+    """Quiet column titles; the sorted one has an arrow."""
+
+    def __init__(self, parent: QWidget, rights: list[bool], *, bleed: int = BLEED) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.rights, self.bleed = rights, bleed
+        self.arrow: tuple[int, bool] | None = None
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFixedHeight(px(HEAD))
+        self.setMinimumSectionSize(px(32))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def ends(self) -> tuple[int, int]:
+        """The first and the last column shown."""
+        shown = [self.logicalIndex(v) for v in range(self.count()) if not self.isSectionHidden(self.logicalIndex(v))]
+        return (shown[0], shown[-1]) if shown else (-1, -1)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Title, arrow, hairline."""
+        painter.save()
+        first, last = self.ends()
+        box = inner(rect, logicalIndex == first, logicalIndex == last, self.bleed)
+        model = self.model()
+        title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        if self.arrow is not None and self.arrow[0] == logicalIndex:
+            edge = px(14)
+            left = box.left() + painter.fontMetrics().horizontalAdvance(title) + px(6) if not self.rights[logicalIndex] else box.right() - edge
+            painter.drawPixmap(round(left), round(box.top() + (box.height() - edge) / 2),
+                               icons.pixmap("arrow-down" if self.arrow[1] else "arrow-up", edge, color("accent"), self.devicePixelRatioF()))
+            if self.rights[logicalIndex]:
+                box = box.adjusted(0, 0, -edge - 2, 0)
+        paint_text(painter, box, title, right=self.rights[logicalIndex], use=Text.CAPTION, tone="text3")
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("line"))
+        painter.restore()

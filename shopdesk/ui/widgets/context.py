@@ -1,0 +1,91 @@
+"""The panel at the right: who, what, money, what is due; a drawer where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.ui.theme import Text, color, px
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.layout import Item, Scroll, clear, column, fill, row
+from shopdesk.ui.widgets.text import FactRow, Hairline, Icon, Label
+
+WIDTH = 264
+
+
+class ContextPanel(QWidget):
+    """Fill it between `start()` and `finish()`: `heading`, `part`, `fact`, `add`; `foot` for what stays at the bottom."""
+
+    def __init__(self, width: int = WIDTH) -> None:
+        super().__init__()
+        self.setFixedWidth(px(width))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        content = QWidget()
+        self.inside = QVBoxLayout(content)
+        self.inside.setContentsMargins(px(20), px(16), px(20), px(8))
+        self.inside.setSpacing(px(2))
+        self.foot = column(gap=4, margins=(20, 0, 20, 16))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Scroll(content), 1)
+        outer.addLayout(self.foot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page's ground and a hairline at the left."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("surface"))
+        painter.fillRect(0, 0, 1, self.height(), color("line"))
+
+    def start(self) -> None:
+        """Empty it, to be filled again."""
+        clear(self.inside)
+        clear(self.foot)
+
+    def finish(self) -> None:
+        """Push everything to the top."""
+        self.inside.addStretch(1)
+
+    def add(self, *items: Item) -> None:
+        """Any widget or layout."""
+        fill(self.inside, items)
+
+    def heading(self, text: str, *captions: str, icon: str = "", right: QWidget | None = None) -> None:
+        """The headline (plate, hook) with captions below."""
+        parts: list[Item] = [Label(text, Text.HEADLINE, elide=True)]
+        if right is not None:
+            parts.append(right)
+        elif icon:
+            parts.append(Icon(icon, "text2", 18))
+        line = row(*parts, gap=8)
+        line.setStretch(0, 1)
+        self.add(line)
+        for index, caption in enumerate(captions):
+            self.add(Label(caption, Text.CAPTION, "text2" if index == 0 else "text3", elide=True))
+
+    def part(self, title: str = "", *, section: bool = False, right: str = "", line: bool = True) -> None:
+        """A new part: hairline, then its quiet title (or a section heading)."""
+        if line and self.inside.count():
+            self.add(12, Hairline(), 10)
+        elif self.inside.count():
+            self.add(16)
+        if title:
+            name = Label(title, Text.SECTION if section else Text.CAPTION, "text1" if section else "text3")
+            self.add(row(name, None, Label(right, Text.CAPTION, "text3", right=True)))
+
+    def fact(self, name: str, value: str = "", *, icon: str = "", tone: str = "text1", strong: bool = False, quiet: bool = False) -> FactRow:
+        """`name …… value`."""
+        made = FactRow(name, value, icon=icon, tone="text3" if quiet else tone, strong=strong, name_tone="text1" if icon else "text2",
+                       height=26 if icon else 23)
+        self.add(made)
+        return made
+
+    def big(self, title: str, text: str, right: str = "", tone: str = "text1") -> None:
+        """`Promised / today 17:30      in 6 h 48 min`."""
+        self.part(title)
+        self.add(row(Label(text, Text.HEADLINE, tone), None, Label(right, Text.CAPTION, "text2" if tone == "text1" else tone, right=True)))
+
+    def buttons(self, *made: Button) -> None:
+        """Buttons side by side."""
+        self.add(8, row(*made, None, gap=8), 4)

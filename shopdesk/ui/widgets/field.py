@@ -1,0 +1,143 @@
+"""What every field of a form has: a name, a label above it, a hint or refusal below, its content as typed for the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from shopdesk.ui.theme import Text, px
+from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.text import Icon, Label
+
+Raw = str | bool | int | None | list["Raw"] | dict[str, "Raw"]
+
+
+@runtime_checkable
+class Touchable(Protocol):
+    """A page: it wants to know that something was edited."""
+
+    def touched(self, field: Field) -> None:
+        """A field changed by the user's hand."""
+
+
+class Field(QWidget):
+    """A label, a control, and one line below it; subclasses put their control in with `hold`.
+
+    `edited` comes after every change by hand, `done` when Enter was pressed in it. `raw()` and `set_raw()` are its content as
+    typed, for drafts; `keep=False` leaves it out of drafts (PINs).
+    """
+
+    edited = Signal()
+    done = Signal()
+
+    def __init__(self, name: str, label: str = "", *, hint: str = "", beside: bool = False, label_width: int = 56,
+                 keep: bool = True) -> None:
+        super().__init__()
+        self.name, self.keep, self.hint_text = name, keep, hint
+        self.label = Label(label, Text.BODY if beside else Text.CAPTION, "text2")
+        self.label.setVisible(bool(label))
+        self.note = Label(hint, Text.CAPTION, "text3", wrap=not beside, elide=beside)
+        self.icon = Icon("alert-circle", "bad", 14)
+        self.icon.hide()
+        self.beside = beside
+        if beside and label:
+            self.label.setMinimumWidth(px(label_width))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def hold(self, control: QWidget, *extra: QWidget) -> None:
+        """Lay out the control (and units or buttons after it) with label and note."""
+        control.setAccessibleName(self.label.text() or self.name)
+        self.label.setBuddy(control)
+        self.setFocusProxy(control)
+        line = row(control, *extra, gap=8)
+        noted = row(self.icon, self.note, gap=4)
+        noted.setStretch(1, 1)
+        layout: QBoxLayout
+        if self.beside:
+            self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            layout = row(self.label, line, gap=8)
+            layout.addLayout(noted, 1)
+        else:
+            layout = QVBoxLayout()
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(px(4))
+            for part in (self.label, line, noted):
+                layout.addWidget(part) if isinstance(part, QWidget) else layout.addLayout(part)
+            self.note.setVisible(bool(self.hint_text))
+        self.setLayout(layout)
+
+    def set_label(self, label: str) -> None:
+        """Another label (a field that serves vehicles and devices)."""
+        self.label.setText(label)
+        self.label.setVisible(bool(label))
+
+    def hint(self, text: str, tone: str = "text3") -> None:
+        """A quiet word below (or beside) it: where it was last time, what it comes to."""
+        self.hint_text = text
+        self.icon.hide()
+        self.note.say(text, tone)
+        self.note.setVisible(bool(text) or self.beside)
+        self._mark_wrong(False)
+
+    def refuse(self, sentence: str) -> None:
+        """Show why it can't be taken, beside it; what was typed stays."""
+        self.icon.setVisible(bool(sentence))
+        self.note.say(sentence, "bad")
+        self.note.setVisible(True)
+        self._mark_wrong(True)
+        control = self.focusProxy()
+        if control is not None:
+            control.setAccessibleDescription(sentence)
+
+    def clear_refusal(self) -> None:
+        """Back to the hint."""
+        if self.icon.isVisibleTo(self) or self.note.tone == "bad":
+            self.hint(self.hint_text)
+
+    def _mark_wrong(self, wrong: bool) -> None:
+        control = self.focusProxy()
+        if control is not None and bool(control.property("wrong")) != wrong:
+            control.setProperty("wrong", wrong)
+            control.style().unpolish(control)
+            control.style().polish(control)
+
+    def raw(self) -> Raw:
+        """What stands in it, as typed."""
+        return None
+
+    def set_raw(self, raw: Raw) -> None:
+        """Put back what `raw` gave."""
+
+    def empty(self) -> bool:
+        """Whether nothing was typed."""
+        return self.raw() in (None, "", False, [], {})
+
+    def announce(self) -> None:
+        """Tell everybody that the user changed it."""
+        self.clear_refusal()
+        self.edited.emit()
+        above: QObject | None = self.parent()
+        while above is not None:
+            if isinstance(above, Touchable):
+                above.touched(self)
+                return
+            above = above.parent()
+
+
+def fields_in(widget: QWidget) -> list[Field]:
+    """Every field below a widget, in the order it was made."""
+    return cast("list[Field]", widget.findChildren(Field))
+
+
+def on_edit(fields: list[Field], call: Callable[[], object]) -> None:
+    """Call after any of them was edited."""
+    for field in fields:
+        field.edited.connect(lambda: call())
+
+
+def double_click_ms() -> int:
+    """The time in which a second click belongs to the first."""
+    return QApplication.doubleClickInterval()

@@ -1,0 +1,213 @@
+"""A paper before it is printed: pages, zoom, copies, print, save as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from shopdesk.errors import DeskError, Trouble
+from shopdesk.i18n import N_, _
+from shopdesk.ui import memory
+from shopdesk.ui.theme import Text, Tone, color, px
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import Scroll, column, row
+from shopdesk.ui.widgets.notice import Notice
+from shopdesk.ui.widgets.numbers import IntField
+from shopdesk.ui.widgets.paper import MM, Paper
+from shopdesk.ui.widgets.text import Hairline, Label
+
+SCREEN_DPI = 96.0
+FINER = 2.0
+PRINT_DPI = 600
+ZOOMS = (50, 75, 100, 125, 150, 200)
+
+
+class PaperPage(QWidget):
+    """One page; drawn finer than the screen and reduced, when it is first seen at a size."""
+
+    def __init__(self, paper: Paper, number: int) -> None:
+        super().__init__()
+        self.paper, self.number, self.zoom = paper, number, 100
+        self._picture: QImage | None = None
+        self.set_zoom(100)
+
+    def set_zoom(self, zoom: int) -> None:
+        """In percent of its real size."""
+        self.zoom, self._picture = zoom, None
+        size = self.paper.size_mm(self.number) / MM * (SCREEN_DPI * zoom / 100)
+        self.setFixedSize(QSize(round(size.width()), round(size.height())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White paper with a thin edge."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None:
+            fine = self.paper.picture(self.number, SCREEN_DPI * self.zoom / 100 * ratio * FINER)
+            target = self.size() * ratio
+            self._picture = fine.scaled(target, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            self._picture.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._picture)
+        painter.setPen(color("border"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def print_paper(paper: Paper, printer: QPrinter, copies: int) -> None:
+    """Send it to the printer at its own resolution (at most 600 dpi), each page in its own size."""
+    printer.setFullPage(True)
+    printer.setCopyCount(copies)
+    painter = QPainter()
+    for number in range(paper.count):
+        size = paper.size_mm(number)
+        upright = size.height() >= size.width()
+        printer.setPageSize(QPageSize(size if upright else size.transposed(), QPageSize.Unit.Millimeter))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape)
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        if number == 0:
+            if not painter.begin(printer):
+                raise Trouble(N_("The printer does not answer. The paper is kept; print it again later."))
+        elif not printer.newPage():
+            painter.end()
+            raise Trouble(N_("The printer stopped. The paper is kept; print it again later."))
+        dpi = min(PRINT_DPI, printer.resolution())
+        area = QRectF(0, 0, size.width() / MM * printer.resolution(), size.height() / MM * printer.resolution())
+        painter.drawImage(area, paper.picture(number, dpi))
+    painter.end()
+
+
+class Preview(QWidget):
+    """`Preview(pdf, title=…, file_name="20261124-007.pdf", printed=self.note_print)`; covers the page until Esc."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None,
+                 copies: int = 1, make_printer: Callable[[], QPrinter] | None = None) -> None:
+        super().__init__(parent)
+        self.pdf, self.file_name, self.printed = pdf, file_name, printed
+        self.paper = Paper(pdf)
+        self.make_printer = make_printer or (lambda: QPrinter(QPrinter.PrinterMode.HighResolution))
+        self.zoom = 100
+        self.pages = [PaperPage(self.paper, number) for number in range(self.paper.count)]
+        self.copies = IntField("", _("Copies"), number=copies, width=48, beside=True, label_width=0, keep=False)
+        self.place_words = Label("", Text.CAPTION, "text2")
+        self.zoom_words = Label("", Text.CAPTION, "text2")
+        self.notice = Notice()
+        self.notice.hide()
+        stack = QWidget()
+        stack.setLayout(column(*self.pages, None, gap=16, margins=(24, 16, 24, 24)))
+        layout = stack.layout()
+        assert layout is not None
+        layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for page in self.pages:
+            layout.setAlignment(page, Qt.AlignmentFlag.AlignHCenter)
+        self.scroll = Scroll(stack)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
+        tools = row(Label(title, Text.NUMBER), self.place_words, None, Button("", icon="magnify-minus-outline", on=lambda: self.step(-1), kind=Kind.PLAIN, keys="Ctrl+-"),
+                    self.zoom_words, Button("", icon="magnify-plus-outline", on=lambda: self.step(1), kind=Kind.PLAIN, keys="Ctrl+="), 8,
+                    self.copies, Button(_("Printer…"), on=self.choose_printer), Button(_("Save as PDF"), on=self.save, keys="Ctrl+S", icon="content-save-outline"),
+                    Button(_("Print"), on=self.print_now, keys="Ctrl+P", kind=Kind.FILLED, icon="printer-outline"),
+                    Button(_("Close"), on=self.leave, keys="Esc", cap_only=True), gap=8, margins=(24, 10, 16, 10))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(tools)
+        outer.addWidget(self.notice)
+        outer.addWidget(Hairline())
+        outer.addWidget(self.scroll, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setGeometry(parent.rect())
+        self.fit_width()
+        self._tell()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def fit_width(self) -> None:
+        """The greatest zoom at which the first page is not wider than the window."""
+        room = self.width() - px(72)
+        width = self.paper.size_mm(0).width() / MM * SCREEN_DPI
+        self.set_zoom(max([z for z in ZOOMS if width * z / 100 <= room and z <= 125] or [ZOOMS[0]]))
+
+    def step(self, by: int) -> None:
+        """Larger or smaller."""
+        at = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self.zoom))
+        self.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, at + by))])
+
+    def set_zoom(self, zoom: int) -> None:
+        """In percent."""
+        self.zoom = zoom
+        for page in self.pages:
+            page.set_zoom(zoom)
+        self.zoom_words.say(f"{zoom} %")
+
+    def _tell(self) -> None:
+        top = self.scroll.verticalScrollBar().value() + self.scroll.height() / 3
+        shown = max([page.number for page in self.pages if page.y() <= top] or [0])
+        self.place_words.say(_("Page {page} of {count}", page=shown + 1, count=self.paper.count))
+
+    def choose_printer(self) -> None:
+        """The system's dialog; the choice is remembered."""
+        printer = self.make_printer()
+        if QPrintDialog(printer, self).exec():
+            memory.remember("printer", printer.printerName())
+            self._send(printer)
+
+    def print_now(self) -> None:
+        """To the printer used last (or the system's own)."""
+        printer = self.make_printer()
+        name = memory.recall("printer")
+        if name:
+            printer.setPrinterName(name)
+        if not printer.isValid() and not printer.outputFileName():
+            self.choose_printer()
+            return
+        self._send(printer)
+
+    def _send(self, printer: QPrinter) -> None:
+        try:
+            copies = self.copies.required()
+            print_paper(self.paper, printer, copies)
+        except DeskError as refusal:
+            self.copies.refuse(_(refusal.text))
+        except Trouble as trouble:
+            self.notice.say(_(trouble.text), Tone.WARN, button=(_("Try again"), self.print_now))
+        else:
+            self.notice.say(_("Sent to the printer."), Tone.OK)
+            if self.printed is not None:
+                self.printed(copies)
+
+    def save(self) -> None:
+        """As a file."""
+        folder = memory.recall("export/folder", str(Path.home()))
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(Path(folder) / self.file_name), "PDF (*.pdf)")
+        if not chosen:
+            return
+        try:
+            Path(chosen).write_bytes(self.pdf)
+        except OSError as error:
+            self.notice.say(_("The file could not be written: {reason}", reason=error.strerror or ""), Tone.WARN)
+        else:
+            self.notice.say(_("Saved as {file}.", file=chosen), Tone.OK)
+
+    def leave(self) -> None:
+        """Back to the page."""
+        self.hide()
+        self.left.emit()
+        self.paper.close()
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A darker ground."""
+        QPainter(self).fillRect(self.rect(), QColor(color("app")))

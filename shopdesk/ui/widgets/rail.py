@@ -1,0 +1,160 @@
+"""The steps of the procedure: what is done, what is next, what is missing, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from shopdesk.ui import icons
+from shopdesk.ui.theme import Text, color, font, px
+
+STEP, SUB, LEAD = 36, 28, 28
+WIDTH = 168
+
+
+class Progress(StrEnum):
+    """How far a step or sub-step is."""
+
+    DONE = "done"
+    NOW = "now"
+    MISSING = "missing"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class SubStep:
+    """`Keys      missing`."""
+
+    name: str
+    text: str
+    progress: Progress
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step; its sub-steps show while it is open."""
+
+    name: str
+    text: str
+    progress: Progress
+    right: str = ""
+    subs: tuple[SubStep, ...] = field(default=())
+
+
+STEP_ICONS = {Progress.DONE: ("check-circle", "ok"), Progress.NOW: ("circle-slice-3", "accent"), Progress.MISSING: ("alert-circle", "warn"),
+              Progress.LATER: ("circle-outline", "text2")}  # fmt: skip
+SUB_ICONS = {Progress.DONE: ("check", "ok"), Progress.NOW: ("arrow-right", "accent"), Progress.MISSING: ("alert-circle-outline", "warn"),
+             Progress.LATER: ("circle-small", "text3")}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Line:
+    name: str
+    sub: str
+    box: QRectF
+    item: StepRow | SubStep
+
+
+class StepsRail(QWidget):
+    """`rail.show_steps(_("Steps"), steps, current="intake")`; `picked(step, sub)` when one is clicked or Enter is pressed on it."""
+
+    picked = Signal(str, str)
+
+    def __init__(self, width: int = WIDTH) -> None:
+        super().__init__()
+        self.heading, self.current = "", ""
+        self._lines: list[_Line] = []
+        self.index = 0
+        self.setFixedWidth(px(width))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_steps(self, heading: str, steps: Sequence[StepRow], current: str) -> None:
+        """All steps; only the current one unfolds its sub-steps."""
+        self.heading, self.current = heading, current
+        self._lines, top = [], float(px(LEAD))
+        for step in steps:
+            self._lines.append(_Line(step.name, "", QRectF(0, top, self.width(), px(34)), step))
+            if step.name == current:
+                self.index = len(self._lines) - 1
+            top += px(STEP)
+            for sub in step.subs if step.name == current else ():
+                self._lines.append(_Line(step.name, sub.name, QRectF(0, top, self.width(), px(26)), sub))
+                top += px(SUB)
+            top += px(6) if step.name == current and step.subs else 0
+        self.setMinimumHeight(round(top))
+        words = [f"{line.item.text} {line.item.right}".strip() for line in self._lines]
+        self.setAccessibleName(f"{heading}: {', '.join(words)}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """All lines."""
+        return QSize(self.width(), self.minimumHeight())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick the line."""
+        for index, line in enumerate(self._lines):
+            if line.box.contains(event.position()):
+                self._pick(index)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._lines:
+            self.index = (self.index + step) % len(self._lines)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
+            self._pick(self.index)
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self, index: int) -> None:
+        if 0 <= index < len(self._lines):
+            self.index = index
+            self.picked.emit(self._lines[index].name, self._lines[index].sub)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Heading, steps, sub-steps."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(Text.CAPTION))
+        painter.setPen(color("text2"))
+        painter.drawText(QRectF(0, 0, self.width(), px(20)), Qt.AlignmentFlag.AlignVCenter, self.heading)
+        for index, line in enumerate(self._lines):
+            step = isinstance(line.item, StepRow)
+            if step and line.name == self.current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color("accent_tint"))
+                painter.drawRoundedRect(line.box, px(6), px(6))
+            if self.hasFocus() and index == self.index:
+                painter.setPen(QPen(color("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(line.box.adjusted(1, 1, -1, -1), px(5), px(5))
+            self._paint_line(painter, line, step)
+
+    def _paint_line(self, painter: QPainter, line: _Line, step: bool) -> None:
+        item, here = line.item, step and line.name == self.current
+        name, tone = (STEP_ICONS if step else SUB_ICONS)[item.progress]
+        edge, left = (px(16), px(11)) if step else (px(14), px(38))
+        painter.drawPixmap(left, round(line.box.top() + (line.box.height() - edge) / 2) + 1,
+                           icons.pixmap(name, edge, color(tone), self.devicePixelRatioF()))
+        missing = item.progress is Progress.MISSING
+        left_flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font(Text.CAPTION_STRONG if missing else Text.CAPTION))
+        right = line.box.adjusted(0, 0, -px(10), 0)
+        painter.setPen(color("warn" if missing else "text2"))
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, item.right)
+        taken = painter.fontMetrics().horizontalAdvance(item.right) + px(16)
+        use = (Text.STRONG if here else Text.BODY) if step else (Text.CAPTION_STRONG if missing else Text.CAPTION)
+        painter.setFont(font(use))
+        painter.setPen(color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2"))
+        words = line.box.adjusted(px(36 if step else 58), 0, -taken, 0)
+        painter.drawText(words, left_flags, painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width())))

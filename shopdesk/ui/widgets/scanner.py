@@ -1,0 +1,91 @@
+"""A barcode scanner types like a keyboard, only faster: its input is taken out of the field it fell into."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+GAP_MS = 40
+LEAST = 6
+
+
+class Scanner(QObject):
+    """Installed on the application: `scanned` gives the code; the field gets back what stood in it.
+
+    The time of each key is the one the system gave it, so a busy moment of ours makes no hand a scanner.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._typed, self._last = "", 0
+        self._field: QWidget | None = None
+        self._before: tuple[str, int] = ("", 0)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch keys that reach the focused widget."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if watched is not QApplication.focusWidget() or event.timestamp() == 0:
+            return False
+        quick = 0 <= event.timestamp() - self._last <= GAP_MS
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            code, self._typed = self._typed, ""
+            if quick and len(code) >= LEAST:
+                self._restore()
+                self.scanned.emit(code)
+                return True
+            return False
+        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.text() and event.text().isprintable() and event.text().isascii() and not modified:
+            self._take(watched, event.text(), quick)
+            self._last = event.timestamp()
+        return False
+
+    def _take(self, field: QWidget, text: str, quick: bool) -> None:
+        if quick and field is self._field and self._typed:
+            self._typed += text
+            return
+        self._typed, self._field, self._before = text, field, standing(field)
+
+    def _restore(self) -> None:
+        field, (text, at) = self._field, self._before
+        if isinstance(field, QLineEdit):
+            field.setText(text)
+            field.setCursorPosition(at)
+        elif isinstance(field, QPlainTextEdit):
+            field.setPlainText(text)
+            cursor = field.textCursor()
+            cursor.setPosition(at)
+            field.setTextCursor(cursor)
+        elif isinstance(field, QComboBox) and field.isEditable():
+            field.setEditText(text)
+
+
+def standing(field: QWidget) -> tuple[str, int]:
+    """What stands in a field, and where its cursor is."""
+    if isinstance(field, QLineEdit):
+        return field.text(), field.cursorPosition()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText(), field.textCursor().position()
+    if isinstance(field, QComboBox):
+        return field.currentText(), 0
+    return "", 0
+
+
+class WheelGuard(QObject):
+    """The wheel scrolls the page and never changes a field under it."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let spin boxes and choices ignore it, so that it goes on to the page."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QAbstractSpinBox | QComboBox):
+            event.ignore()
+            return True
+        return False

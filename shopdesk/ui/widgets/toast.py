@@ -1,0 +1,62 @@
+"""A word at the foot of the page after something was done, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.i18n import _
+from shopdesk.ui.theme import Text, color, px
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.layout import clear, row
+from shopdesk.ui.widgets.text import Icon, Label
+
+SECONDS = 8
+
+
+class Toast(QWidget):
+    """`toast.show_done("Line removed", undo=self.put_back)`; goes by itself, Ctrl+Z takes back while it stands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Label("", Text.BODY)
+        self.icon = Icon("check-circle", "ok", 16)
+        self.buttons = row(gap=4)
+        self.setLayout(row(self.icon, self.words, 12, self.buttons, gap=8, margins=(14, 6, 8, 6)))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def show_done(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done; `undo` takes it back."""
+        clear(self.buttons)
+        self.words.say(text)
+        self.setAccessibleName(text)
+        if undo is not None:
+            self.buttons.addWidget(Button(_("Undo"), on=lambda: (self.hide(), undo()), keys="Ctrl+Z", small=True))
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def place(self) -> None:
+        """At the foot of its parent, in the middle."""
+        above = self.parentWidget()
+        if above is not None:
+            self.adjustSize()
+            self.move((above.width() - self.width()) // 2, above.height() - self.height() - px(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A lit card with an edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(color("border"))
+        painter.setBrush(color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+        painter.setPen(Qt.PenStyle.NoPen)

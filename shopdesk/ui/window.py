@@ -1,0 +1,185 @@
+"""The window: sidebar, top bar, pages built on first visit, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from shopdesk.i18n import _
+from shopdesk.kinds import word
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.menu import user_menu
+from shopdesk.ui.page import NARROW, Page
+from shopdesk.ui.pages import PAGES, PageSpec
+from shopdesk.ui.shortcuts import Sheet
+from shopdesk.ui.theme import theme
+from shopdesk.ui.widgets.search import SearchPopup
+from shopdesk.ui.widgets.sidebar import Sidebar
+from shopdesk.ui.widgets.topbar import TopBar
+
+Place = tuple[str, dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Routes:
+    """Where the keys of the top bar lead."""
+
+    home: str = "today"
+    visit: str = "reception"
+    pick_up: str = "pickup"
+    backup: str = "settings"
+    pages: tuple[PageSpec, ...] = field(default_factory=lambda: PAGES)
+
+
+class Window(QWidget):
+    """`go(name, **where)` opens a page; `rebuild()` after a change of language or scale keeps the place."""
+
+    scanned = Signal(str)
+    rebuilt = Signal()
+    arrived = Signal(str)
+    closing = Signal()
+
+    def __init__(self, bridge: Bridge, routes: Routes | None = None) -> None:
+        super().__init__()
+        self.bridge, self.routes = bridge, routes or Routes()
+        self.history: list[Place] = []
+        self.pages: dict[str, Page] = {}
+        self.people: Callable[[], list[Any]] = list
+        self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None
+        self.setWindowTitle("ShopDesk")
+        self.setMinimumSize(640, 480)
+        QHBoxLayout(self).setContentsMargins(0, 0, 0, 0)
+        self._build()
+        for keys, call in {"Ctrl+K": self.search, "F3": self.search, "F2": self.new_visit, "F4": self.pick_up, "F1": self.sheet,
+                           "?": self.sheet, "Esc": self.back, "Alt+Left": self.back}.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(call)
+        bridge.staff_changed.connect(self.fit)
+        theme.changed.connect(self.update)
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar(self.routes.pages, self.home_of, lambda: self.go(self.routes.backup, part="backup"))
+        self.topbar = TopBar(on_search=self.search, on_pick_up=self.pick_up, on_visit=self.new_visit)
+        self.topbar.user.clicked.connect(lambda: self.topbar.open_menu(user_menu(self)))
+        self.stack = QStackedWidget()
+        self.popup = SearchPopup(self)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addWidget(self.stack, 1)
+        self.shell = QWidget()
+        columns = QHBoxLayout(self.shell)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.sidebar)
+        columns.addLayout(right, 1)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.shell)
+        self.fit()
+
+    def rebuild(self) -> None:
+        """Everything anew in another language or size; drafts are kept, the place too."""
+        for page in self.pages.values():
+            page.closing()
+        self.pages.clear()
+        self.popup.deleteLater()
+        self.shell.hide()
+        self.shell.deleteLater()
+        self._build()
+        self.rebuilt.emit()
+        if self.history:
+            name, where = self.history.pop()
+            self.go(name, **where)
+
+    def page(self, name: str) -> Page:
+        """The page, built on its first visit."""
+        if name not in self.pages:
+            spec = next(page for page in self.routes.pages if page.name == name)
+            made = spec.load()(self.bridge)
+            made.gone.connect(lambda to, where: self.go(to, **where))
+            self.pages[name] = made
+            self.stack.addWidget(made)
+        return self.pages[name]
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a page."""
+        return any(page.name == name for page in self.routes.pages)
+
+    def go(self, name: str, **where: Any) -> None:
+        """Open a page; where it leads back to is remembered."""
+        left, page = self.stack.currentWidget(), self.page(name)
+        if isinstance(left, Page) and left is not page:
+            left.closing()
+        if not self.history or self.history[-1] != (name, where):
+            self.history.append((name, where))
+        page.visit(**where)
+        self.stack.setCurrentWidget(page)
+        spec = next(p for p in self.routes.pages if p.name == name)
+        self.sidebar.light(spec.under or name)
+        page.focus_first()
+        self.arrived.emit(name)
+
+    def home_of(self, name: str) -> None:
+        """From the sidebar: a page without a subject."""
+        self.go(name)
+        self.sidebar.light(name)
+
+    def back(self) -> None:
+        """Esc: close the drawer, else the page before."""
+        current = self.stack.currentWidget()
+        if isinstance(current, Page) and (current.close_paper() or current.close_drawer() or current.escape()):
+            return
+        if len(self.history) > 1:
+            self.history.pop()
+            name, where = self.history.pop()
+            self.go(name, **where)
+
+    def search(self, text: str = "") -> None:
+        """Ctrl+K."""
+        self.popup.open(text)
+
+    def new_visit(self) -> None:
+        """F2."""
+        if self.has(self.routes.visit):
+            self.go(self.routes.visit)
+
+    def pick_up(self) -> None:
+        """F4."""
+        if self.has(self.routes.pick_up):
+            self.go(self.routes.pick_up)
+
+    def sheet(self) -> None:
+        """F1."""
+        Sheet(self, self.stack.currentWidget())
+
+    def take_scan(self, code: str) -> None:
+        """A scanned code: the page in front may take it, else it is searched."""
+        current = self.stack.currentWidget()
+        if not (isinstance(current, Page) and current.scanned(code)):
+            self.scanned.emit(code)
+
+    def fit(self) -> None:
+        """Icons only in the sidebar when it is narrow."""
+        narrow = self.width() * 100 < NARROW * theme.scale
+        self.sidebar.set_narrow(narrow)
+        who = self.bridge.staff
+        self.topbar.set_narrow(narrow, f"{_(word(who.role))} · {who.name}" if who else _("Nobody"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Workers end first."""
+        self.closing.emit()
+        self.bridge.wait()
+        super().closeEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
