@@ -1,0 +1,34 @@
+"""An order whose asset is still here, and what that asset is called at the desk."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, case, select
+from sqlalchemy.orm import Session
+
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.kinds import OrderState
+from shopdesk.models import Asset, Order
+
+
+def order_here(session: Session, order_id: int) -> Order:
+    """The order, to change what was taken in with it. Refused: released already."""
+    order = session.get_one(Order, order_id)
+    if order.state is OrderState.RELEASED:
+        raise DeskError(N_("Order {number} is released; its intake can't be changed."), number=order.number)
+    return order
+
+
+def whose_column() -> ColumnElement[str]:
+    """What an asset is called at the desk: its plate, else its serial number, else make and model."""
+    return case(
+        (Asset.plate != "", Asset.plate),
+        (Asset.serial != "", Asset.serial),
+        else_=Asset.make + " " + Asset.model,
+    )
+
+
+def whose(session: Session, order_id: int) -> str:
+    """What the asset of an order is called at the desk."""
+    wanted = select(whose_column()).join(Order, Order.asset_id == Asset.id).where(Order.id == order_id)
+    return session.scalar(wanted) or ""

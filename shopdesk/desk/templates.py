@@ -1,0 +1,168 @@
+"""The lists the shop edits itself: belongings, papers, device tests, preparation, follow-up topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import boxes, fetch, hooks
+from shopdesk.desk.template_defaults import BOXES, DEFAULTS, HOOKS
+from shopdesk.errors import DeskError
+from shopdesk.i18n import CHINESE, N_
+from shopdesk.kinds import AssetKind, TemplateKind
+from shopdesk.models import Template
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """One line of a list; `asset_kind` None = for everything."""
+
+    id: int
+    kind: TemplateKind
+    asset_kind: AssetKind | None
+    position: int
+    label_zh: str
+    label_en: str
+    valuable: bool
+    required: bool
+    active: bool
+
+    def label(self, lang: str) -> str:
+        """What it is called in `lang`."""
+        return self.label_zh if lang == CHINESE else self.label_en
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the lines of the lists are called in the other language; free lines stay as they were typed."""
+
+    pairs: Mapping[str, tuple[str, str]]
+
+    def say(self, label: str, lang: str) -> str:
+        """`label` as kept, in `lang` where the lists know it."""
+        zh, en = self.pairs.get(label, (label, label))
+        return zh if lang == CHINESE else en
+
+
+_COLUMNS = (
+    Template.id, Template.kind, Template.asset_kind, Template.position, Template.label_zh, Template.label_en,
+    Template.valuable, Template.required, Template.active,
+)  # fmt: skip
+
+
+def seed(session: Session, *, by: int | None, now: datetime) -> None:
+    """Give a new shop its lists, hooks and boxes; what is there already stays as it is."""
+    known = set(session.scalars(select(Template.kind).distinct()))
+    for (kind, asset_kind), lines in DEFAULTS.items():
+        if kind in known:
+            continue
+        for position, line in enumerate(lines):
+            session.add(
+                Template(
+                    kind=kind,
+                    asset_kind=asset_kind,
+                    position=position,
+                    label_zh=line.zh,
+                    label_en=line.en,
+                    valuable=line.valuable,
+                    required=line.required,
+                )
+            )
+    if not hooks.listed(session):
+        hooks.add(session, numbers=tuple(HOOKS), by=by, now=now)
+    if not boxes.listed(session):
+        boxes.add(session, names=BOXES, by=by, now=now)
+    session.flush()
+
+
+def lines(
+    session: Session,
+    *,
+    kind: TemplateKind | None = None,
+    asset_kind: AssetKind | None = None,
+    active_only: bool = True,
+) -> list[TemplateRow]:
+    """The lines of a list in their order; for one kind of asset, also those that hold for everything."""
+    wanted = select(*_COLUMNS).order_by(Template.kind, Template.asset_kind, Template.position, Template.id)
+    if kind is not None:
+        wanted = wanted.where(Template.kind == kind)
+    if asset_kind is not None:
+        wanted = wanted.where(or_(Template.asset_kind == asset_kind, Template.asset_kind.is_(None)))
+    if active_only:
+        wanted = wanted.where(Template.active)
+    return fetch.rows(session, TemplateRow, wanted)
+
+
+def names(session: Session) -> Names:
+    """The lists' wording in both languages, found by either."""
+    pairs: dict[str, tuple[str, str]] = {}
+    for zh, en in session.execute(select(Template.label_zh, Template.label_en)):
+        pairs[zh] = pairs[en] = (zh, en)
+    return Names(pairs)
+
+
+def save(
+    session: Session,
+    *,
+    template_id: int | None = None,
+    kind: TemplateKind,
+    asset_kind: AssetKind | None,
+    label_zh: str,
+    label_en: str = "",
+    valuable: bool = False,
+    required: bool = False,
+    by: int | None,
+    now: datetime,
+) -> int:
+    """Add a line at the end or change one; one language is enough. Refused: no text, a line of this name."""
+    zh, en = label_zh.strip() or label_en.strip(), label_en.strip() or label_zh.strip()
+    if not zh:
+        raise DeskError(N_("Please say what this line is called."), field="label_zh")
+    same = select(Template.id).where(
+        Template.kind == kind,
+        Template.asset_kind == asset_kind,
+        Template.label_zh == zh,
+        Template.active,
+        Template.id != (template_id or 0),
+    )
+    if session.scalar(same) is not None:
+        raise DeskError(N_("“{line}” is on this list already."), field="label_zh", line=zh)
+    if template_id is None:
+        position = len(lines(session, kind=kind, active_only=False))
+        kept = Template(kind=kind, asset_kind=asset_kind, position=position, label_zh=zh, label_en=en)
+        session.add(kept)
+    else:
+        kept = session.get_one(Template, template_id)
+        kept.label_zh, kept.label_en, kept.asset_kind = zh, en, asset_kind
+    kept.valuable, kept.required = valuable, required
+    session.flush()
+    return kept.id
+
+
+def move(session: Session, *, template_id: int, steps: int, by: int | None, now: datetime) -> None:
+    """Move a line up (negative) or down its list."""
+    moved = session.get_one(Template, template_id)
+    siblings = list(
+        session.scalars(
+            select(Template)
+            .where(Template.kind == moved.kind, Template.asset_kind == moved.asset_kind)
+            .order_by(Template.position, Template.id)
+        )
+    )
+    here = siblings.index(moved)
+    there = min(max(here + steps, 0), len(siblings) - 1)
+    siblings.insert(there, siblings.pop(here))
+    for position, line in enumerate(siblings):
+        if line.position != position:
+            line.position = position
+    session.flush()
+
+
+def set_active(session: Session, *, template_id: int, active: bool, by: int | None, now: datetime) -> None:
+    """Take a line off its list for new orders, or put it back; orders keep what they have."""
+    session.get_one(Template, template_id).active = active
+    session.flush()

@@ -1,0 +1,91 @@
+"""The shop's own lists: given once, changed freely, orders keep what they have."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from shopdesk.db import Database
+from shopdesk.desk import boxes, hooks, templates
+from shopdesk.errors import DeskError
+from shopdesk.i18n import CHINESE, ENGLISH
+from shopdesk.kinds import AssetKind, TemplateKind
+from tests.procedure import intake_story as story
+
+
+@pytest.fixture
+def lists(shop: Database, now: datetime) -> Database:
+    shop.act(templates.seed, by=None, now=now)
+    return shop
+
+
+def labels(shop: Database, kind: TemplateKind, asset_kind: AssetKind, lang: str = CHINESE) -> list[str]:
+    return [row.label(lang) for row in shop.ask(templates.lines, kind=kind, asset_kind=asset_kind)]
+
+
+@pytest.mark.clause("RC-6.1")
+def test_a_new_shop_has_lists_hooks_and_boxes(lists: Database) -> None:
+    assert "行驶证" in labels(lists, TemplateKind.PAPER, AssetKind.VEHICLE)
+    assert "Warranty card" in labels(lists, TemplateKind.PAPER, AssetKind.DEVICE, ENGLISH)
+    assert labels(lists, TemplateKind.PREPARATION, AssetKind.VEHICLE)
+    assert labels(lists, TemplateKind.TOPIC, AssetKind.DEVICE)
+    assert [hook.number for hook in lists.ask(hooks.listed)] == list(range(1, 25))
+    assert len(lists.ask(boxes.listed)) == 16
+
+
+def test_seeding_twice_changes_nothing(lists: Database, now: datetime) -> None:
+    before = lists.ask(templates.lines)
+    lists.act(templates.seed, by=None, now=now)
+    assert lists.ask(templates.lines) == before
+
+
+def test_every_default_line_has_both_languages(lists: Database) -> None:
+    assert all(row.label_zh and row.label_en for row in lists.ask(templates.lines))
+
+
+def test_a_line_is_added_moved_and_taken_off(lists: Database, now: datetime) -> None:
+    kind, cars = TemplateKind.BELONGING, AssetKind.VEHICLE
+    added = lists.act(
+        templates.save,
+        kind=kind,
+        asset_kind=cars,
+        label_zh="儿童座椅",
+        label_en="Child seat",
+        by=None,
+        now=now,
+    )
+    lists.act(templates.move, template_id=added, steps=-100, by=None, now=now)
+    assert labels(lists, kind, cars)[0] == "儿童座椅"
+    lists.act(templates.set_active, template_id=added, active=False, by=None, now=now)
+    assert "儿童座椅" not in labels(lists, kind, cars)
+
+
+def test_a_line_needs_a_name_of_its_own(lists: Database, now: datetime) -> None:
+    for label in ("  ", "备胎"):
+        with pytest.raises(DeskError) as refused:
+            lists.act(
+                templates.save,
+                kind=TemplateKind.BELONGING,
+                asset_kind=AssetKind.VEHICLE,
+                label_zh=label,
+                by=None,
+                now=now,
+            )
+        assert refused.value.field == "label_zh"
+
+
+def test_hooks_and_boxes_come_and_go_but_not_while_in_use(lists: Database, now: datetime) -> None:
+    order = lists.act(story.car_arrives, now=now)
+    lists.act(hooks.add, numbers=[25], by=None, now=now)
+    lists.act(hooks.retire, number=25, by=None, now=now)
+    assert 25 not in [hook.number for hook in lists.ask(hooks.listed)]
+    lists.act(hooks.take, order_id=order, number=3, by=None, now=now)
+    with pytest.raises(DeskError):
+        lists.act(hooks.retire, number=3, by=None, now=now)
+    with pytest.raises(DeskError):
+        lists.act(hooks.add, numbers=[3], by=None, now=now)
+    lists.act(boxes.add, names=["c-01"], by=None, now=now)
+    lists.act(boxes.take, order_id=order, name="Ｃ-01", by=None, now=now)
+    with pytest.raises(DeskError):
+        lists.act(boxes.retire, name="C-01", by=None, now=now)
