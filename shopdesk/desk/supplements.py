@@ -1,0 +1,164 @@
+"""追加维修单: extra work found, what it would cost, what the customer says, and that the workshop knows (WS-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from shopdesk.clock import day_of
+from shopdesk.desk import moves, numbers, settings
+from shopdesk.desk.estimate_totals import totals
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.kinds import (
+    Grade,
+    LineKind,
+    LineState,
+    Method,
+    OrderState,
+    SupplementState,
+    Supplier,
+)
+from shopdesk.models import Order, OrderLine, Supplement
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A line of extra work as the desk writes it down: quantity in thousandths, prices in minor units."""
+
+    kind: LineKind
+    description: str
+    unit_price: int
+    quantity: int = 1000
+    unit: str = ""
+    discount: int = 0
+    method: Method = Method.SYSTEM
+    grade: Grade | None = None
+    supplied_by: Supplier = Supplier.SHOP
+    safety: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What an order comes to with some of the extra work: minor units, and the promised time that follows."""
+
+    before: int
+    added: int
+    total: int
+    promised_at: datetime | None
+    within_limit: bool
+
+
+def find(
+    session: Session,
+    *,
+    order_id: int,
+    findings: str,
+    lines: Sequence[Proposed],
+    safety: bool = False,
+    delay_minutes: int = 0,
+    found_by: int | None = None,
+    by: int | None,
+    now: datetime,
+) -> int:
+    """The workshop found more; the supplement's id. The order waits for an answer. Refused: no findings, no lines, a line
+    without words or with a negative price."""
+    if not findings.strip():
+        raise DeskError(N_("Please say what was found."), field="findings")
+    wanted = [line for line in lines if line.description.strip()]
+    if not wanted:
+        raise DeskError(N_("Please propose at least one line of work or parts."), field="lines")
+    if any(line.unit_price < 0 or line.quantity <= 0 or line.discount < 0 for line in wanted):
+        raise DeskError(N_("Prices and quantities can't be negative."), field="lines")
+    if delay_minutes < 0:
+        raise DeskError(N_("A delay can't be negative."), field="delay")
+    order = session.get_one(Order, order_id)
+    if order.state is not OrderState.WAITING:
+        moves.make(session, order_id=order_id, move="find_extra", by=by, now=now)
+    supplement = Supplement(
+        number=numbers.give(session, "supplement", day_of(now)),
+        order_id=order_id,
+        findings=findings.strip(),
+        safety=safety or any(line.safety for line in wanted),
+        delay_minutes=delay_minutes,
+        found_by_id=found_by,
+        found_at=now,
+    )
+    session.add(supplement)
+    session.flush()
+    last = session.scalar(select(func.max(OrderLine.position)).where(OrderLine.order_id == order_id)) or 0
+    for position, line in enumerate(wanted, start=last + 1):
+        session.add(
+            OrderLine(
+                order_id=order_id, supplement_id=supplement.id, position=position, state=LineState.PROPOSED,
+                kind=line.kind, method=line.method, description=line.description.strip(), quantity=line.quantity,
+                unit=line.unit, unit_price=line.unit_price, discount=line.discount, grade=line.grade,
+                supplied_by=line.supplied_by, safety=line.safety or safety,
+            )
+        )  # fmt: skip
+    session.flush()
+    return supplement.id
+
+
+def what_if(session: Session, *, supplement_id: int, ticked: Collection[int]) -> WhatIf:
+    """The order's new total and promised time if the customer took these lines of the supplement."""
+    supplement = session.get_one(Supplement, supplement_id)
+    order = session.get_one(Order, supplement.order_id)
+    return reckon(session, order, supplement, ticked)
+
+
+def reckon(session: Session, order: Order, supplement: Supplement, ticked: Collection[int]) -> WhatIf:
+    """`what_if` for rows that are loaded already."""
+    lines = session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
+    coin = settings.rules(session).coin
+
+    def total(kept: Sequence[OrderLine]) -> int:
+        return totals(
+            kept,
+            discount=order.discount,
+            tax_permille=order.tax_permille,
+            tax_included=order.tax_included,
+            coin=coin,
+        ).total
+
+    active = [line for line in lines if line.state is LineState.ACTIVE]
+    chosen = [line for line in lines if line.supplement_id == supplement.id and line.id in ticked]
+    before, after = total(active), total([*active, *(line for line in chosen if line.state is LineState.PROPOSED)])
+    promised = order.promised_at
+    if chosen and promised is not None:
+        promised += timedelta(minutes=supplement.delay_minutes)
+    limit = order.spending_limit
+    return WhatIf(before, after - before, after, promised, limit is not None and after <= limit)
+
+
+def tell_workshop(
+    session: Session, *, supplement_id: int, told: str, at: datetime | None = None, by: int | None, now: datetime
+) -> None:
+    """The workshop knows the answer: who was told, when. Refused: not answered yet, nobody named."""
+    supplement = session.get_one(Supplement, supplement_id)
+    if supplement.state is SupplementState.OPEN:
+        raise DeskError(N_("The customer has not answered yet."))
+    if not told.strip():
+        raise DeskError(N_("Please say who in the workshop was told."), field="told")
+    supplement.told_workshop_at = at or now
+    supplement.told_workshop_to = told.strip()
+    session.flush()
+
+
+def still_open(session: Session, supplement_id: int) -> Supplement:
+    """The supplement, to record an answer. Refused: answered already."""
+    supplement = session.get_one(Supplement, supplement_id)
+    if supplement.state is not SupplementState.OPEN:
+        raise DeskError(N_("{number} is answered already."), number=supplement.number)
+    return supplement
+
+
+def lines_of(session: Session, supplement: Supplement) -> Sequence[OrderLine]:
+    """Its lines in their order, whatever became of them."""
+    return session.scalars(
+        select(OrderLine).where(OrderLine.supplement_id == supplement.id).order_by(OrderLine.position)
+    ).all()

@@ -1,0 +1,191 @@
+"""Extra work: found, asked about, answered, on record (WS-2)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from shopdesk.desk import authorisations, extra_work, supplements
+from shopdesk.desk.extra_work import SupplementRow
+from shopdesk.errors import DeskError
+from shopdesk.kinds import Answer, CallPurpose, CallResult, LineState, OrderState, SupplementState
+from shopdesk.models import Call, NextService
+from tests.procedure.workshop_story import Workshop, floor
+
+__all__ = ["floor"]
+
+
+def supplement(floor: Workshop, order: int) -> SupplementRow:
+    return floor.db.ask(extra_work.of_order, order_id=order)[0]
+
+
+@pytest.mark.clause("WS-2")
+def test_found_extra_work_has_a_number_and_waits_for_the_customer(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    floor.extra_work_found(order, 20_000, 30_000)
+    found = supplement(floor, order)
+    assert found.number.startswith("SO-260311-")
+    assert found.found_by == "罗成"
+    assert [line.state for line in found.lines] == [LineState.PROPOSED, LineState.PROPOSED]
+    assert floor.state(order) is OrderState.WAITING
+
+
+@pytest.mark.clause("WS-2")
+def test_ticking_combinations_shows_total_and_promised_time_at_once(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    made = floor.extra_work_found(order, 20_000, 35_050, delay=90)
+    first, second = supplement(floor, order).lines
+    promised = floor.order(order).promised_at
+    assert promised is not None
+
+    def total(*ticked: int) -> int:
+        return floor.db.ask(supplements.what_if, supplement_id=made, ticked=ticked).total
+
+    assert [total(), total(first.id), total(second.id), total(first.id, second.id)] == [
+        60_000,
+        80_000,
+        95_050,
+        115_050,
+    ]
+    then = floor.db.ask(supplements.what_if, supplement_id=made, ticked=[first.id])
+    assert (then.before, then.added) == (60_000, 20_000)
+    assert then.promised_at == promised + timedelta(minutes=90)
+    assert floor.db.ask(supplements.what_if, supplement_id=made, ticked=[]).promised_at == promised
+
+
+@pytest.mark.clause("WS-2")
+def test_an_accepted_part_joins_the_order_and_the_rest_is_kept_for_next_time(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    before = floor.order(order).promised_at
+    assert before is not None
+    made = floor.extra_work_found(order, 20_000, 30_000, safety=True)
+    first, second = supplement(floor, order).lines
+    floor.customer_says(made, Answer.YES, first.id)
+    kept = supplement(floor, order)
+    assert kept.state is SupplementState.PARTLY
+    assert [line.state for line in kept.lines] == [LineState.ACTIVE, LineState.DECLINED]
+    asked = kept.asked[0]
+    assert (asked.by, asked.person, asked.phone, asked.asked_at) == ("许静", "洪丹", "13800009152", floor.now)
+    assert (asked.accepted, asked.declined, asked.new_total) == ("增项1", "增项2", 80_000)
+    assert asked.new_promised_at == before + timedelta(hours=2) == floor.order(order).promised_at
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    with floor.db.reading() as session:
+        later = session.scalars(select(NextService)).one()
+        called = session.scalars(select(Call)).one()
+        assert (later.what, later.why, later.safety) == ("增项2", "下摆臂胶套开裂", True)
+        assert (called.purpose, called.result) == (CallPurpose.EXTRA_WORK, CallResult.REACHED)
+    assert second.safety
+
+
+@pytest.mark.clause("WS-2")
+def test_a_no_declines_everything_and_changes_no_promise(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    before = floor.order(order).promised_at
+    made = floor.extra_work_found(order, 20_000, 30_000)
+    floor.customer_says(made, Answer.NO)
+    kept = supplement(floor, order)
+    assert kept.state is SupplementState.DECLINED
+    assert kept.asked[0].new_total == 60_000
+    assert floor.order(order).promised_at == before
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+
+
+@pytest.mark.clause("WS-2")
+def test_call_me_back_keeps_the_question_open_with_its_time(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    made = floor.extra_work_found(order)
+    later = floor.now + timedelta(minutes=45)
+    floor.customer_says(made, Answer.CALL_BACK, call_back_at=later)
+    kept = supplement(floor, order)
+    assert (kept.state, kept.asked[0].call_back_at) == (SupplementState.OPEN, later)
+    assert floor.state(order) is OrderState.WAITING
+    floor.customer_says(made, Answer.YES, kept.lines[0].id)
+    assert [one.answer for one in supplement(floor, order).asked] == [Answer.CALL_BACK, Answer.YES]
+
+
+def test_calls_that_did_not_reach_are_counted(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    made = floor.extra_work_found(order)
+    floor.db.act(
+        authorisations.not_reached, supplement_id=made, result=CallResult.NO_ANSWER, by=floor.desk, now=floor.now
+    )
+    with floor.db.reading() as session:
+        waiting = extra_work.waiting(session, [order])[order]
+    assert (waiting.tries, waiting.amount) == (1, 20_000)
+
+
+@pytest.mark.clause("WS-2")
+def test_the_workshop_is_told_who_and_when(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    made = floor.extra_work_found(order)
+    with pytest.raises(DeskError, match="not answered"):
+        floor.db.act(supplements.tell_workshop, supplement_id=made, told="罗成", by=floor.desk, now=floor.now)
+    floor.customer_says(made, Answer.NO)
+    floor.db.act(supplements.tell_workshop, supplement_id=made, told="罗成", by=floor.desk, now=floor.now)
+    kept = supplement(floor, order)
+    assert (kept.told_workshop_to, kept.told_workshop_at) == ("罗成", floor.now)
+
+
+@pytest.mark.clause("RC-4")
+def test_within_the_limit_the_desk_may_go_on_without_asking(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000, limit=85_000)
+    made = floor.extra_work_found(order, 20_000, 30_000)
+    first, second = supplement(floor, order).lines
+    assert floor.db.ask(supplements.what_if, supplement_id=made, ticked=[first.id]).within_limit
+    with pytest.raises(DeskError, match="more than the customer allows"):
+        floor.db.act(
+            authorisations.accept_within_limit, supplement_id=made, accepted=[first.id, second.id],
+            by=floor.desk, now=floor.now,
+        )  # fmt: skip
+    floor.db.act(
+        authorisations.accept_within_limit, supplement_id=made, accepted=[first.id], by=floor.desk, now=floor.now
+    )
+    asked = supplement(floor, order).asked[0]
+    assert (asked.within_limit, asked.person, asked.new_total, asked.by) == (True, "", 80_000, "许静")
+
+
+def test_without_an_agreed_limit_the_customer_is_always_asked(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    made = floor.extra_work_found(order, 1)
+    with pytest.raises(DeskError):
+        floor.db.act(
+            authorisations.accept_within_limit, supplement_id=made,
+            accepted=[supplement(floor, order).lines[0].id], by=floor.desk, now=floor.now,
+        )  # fmt: skip
+
+
+def test_two_findings_are_answered_one_by_one(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    first = floor.extra_work_found(order)
+    second = floor.extra_work_found(order)
+    floor.customer_says(first, Answer.NO)
+    assert floor.state(order) is OrderState.WAITING
+    floor.customer_says(second, Answer.NO)
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    with pytest.raises(DeskError, match="answered already"):
+        floor.customer_says(second, Answer.NO)
+
+
+@pytest.mark.parametrize(
+    ("findings", "prices", "field"), [(" ", [100], "findings"), ("x", [], "lines"), ("x", [-1], "lines")]
+)
+def test_a_finding_needs_words_and_lines(floor: Workshop, findings: str, prices: list[int], field: str) -> None:
+    order = floor.in_workshop()
+    lines = [supplements.Proposed(supplements.LineKind.PART, "胶套", price) for price in prices]
+    with pytest.raises(DeskError) as refused:
+        floor.db.act(
+            supplements.find, order_id=order, findings=findings, lines=lines, by=floor.desk, now=floor.now
+        )
+    assert refused.value.field == field
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+
+
+def test_a_yes_needs_a_tick_and_a_call_back_its_time(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    made = floor.extra_work_found(order)
+    for said, field in ((Answer.YES, "lines"), (Answer.CALL_BACK, "call_back_at")):
+        with pytest.raises(DeskError) as refused:
+            floor.customer_says(made, said)
+        assert refused.value.field == field
