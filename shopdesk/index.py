@@ -1,0 +1,244 @@
+"""The search index: every order, asset and customer by any two characters of anything known about it, newest first.
+
+On SQLite an FTS5 table serves as a plain inverted index over our own tokens (each character and each pair of neighbours of the
+folded text), its rowids falling with age, so that the newest come first without sorting. Pairs alone would also find 7K…K3 for
+7k3; so what they find is checked against the text itself, and the answer is that of reading every text. Elsewhere the text
+table is asked with LIKE. All of it can be thrown away and built anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from weakref import WeakSet
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    inspect,
+    literal_column,
+    select,
+    table,
+    text,
+)  # fmt: skip
+from sqlalchemy.orm import Session
+
+from shopdesk.folding import words
+from shopdesk.index_entries import KEY, Kind, concerned, entries
+
+TOP = 2**40
+"""place = TOP − id: the newest entry has the smallest place."""
+SHAPE = 1
+"""Raised when tokens or entries are made differently; an older index is then built anew."""
+CHUNK = 500
+
+_metadata = MetaData()
+
+
+def _texts(kind: Kind) -> Table:
+    return Table(
+        f"search{SHAPE}_{kind}_text",
+        _metadata,
+        Column("place", Integer, primary_key=True),
+        Column("text", Text),
+    )
+
+
+TEXTS = {kind: _texts(kind) for kind in Kind}
+PAIRS = {kind: table(f"search{SHAPE}_{kind}", column("rowid", Integer)) for kind in Kind}
+_ready: WeakSet[Engine] = WeakSet()
+
+
+def tokens(entry: str) -> str:
+    """The characters and pairs of an entry as ASCII tokens."""
+    made: set[str] = set()
+    for field in entry.split("\n"):
+        made.update(map(_token, field))
+        made.update(map(_token, _pairs(field)))
+    return " ".join(sorted(made))
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def _token(chars: str) -> str:
+    if chars.isascii() and chars.isalnum():
+        return chars
+    return "".join(f"{ord(char):x}z" for char in chars)
+
+
+def find(session: Session, kind: Kind, typed: str, *, limit: int = 20, after: int | None = None) -> list[int]:
+    """Ids of what contains every typed word, newest first, `after` that id; nothing for an empty question."""
+    wanted = words(typed)
+    if not wanted:
+        return []
+    if not ready(session):
+        return _read_all(session, kind, wanted, limit, after)
+    found = matching(session, kind, wanted).limit(limit)
+    if after is not None:
+        found = found.where(_place(session, kind) > TOP - after)
+    return list(session.scalars(found))
+
+
+def matching(session: Session, kind: Kind, wanted: Sequence[str]) -> Select[tuple[int]]:
+    """The question itself: ids of what contains every folded word, newest first; for use inside larger questions."""
+    texts = TEXTS[kind]
+    place = _place(session, kind)
+    found = select((TOP - place).label("id")).order_by(place)
+    if not _sqlite(session):
+        for word in wanted:
+            found = found.where(texts.c.text.contains(word))
+        return found
+    pairs = PAIRS[kind]
+    asked = " ".join(sorted({_token(part) for word in wanted for part in (_pairs(word) or [word])}))
+    found = found.select_from(pairs).where(literal_column(pairs.name).op("MATCH")(asked))
+    long = [word for word in wanted if len(word) > 2]
+    if long:
+        found = found.join(texts, texts.c.place == pairs.c.rowid)
+        for word in long:
+            found = found.where(func.instr(texts.c.text, word) > 0)
+    return found
+
+
+def _place(session: Session, kind: Kind) -> Any:
+    return PAIRS[kind].c.rowid if _sqlite(session) else TEXTS[kind].c.place
+
+
+def _read_all(
+    session: Session, kind: Kind, wanted: Sequence[str], limit: int, after: int | None
+) -> list[int]:
+    """The same answer without an index: read everything, newest first."""
+    found: list[int] = []
+    for ids in _all_ids(session, kind):
+        made = entries(session, kind, ids)
+        for each in sorted(made, reverse=True):
+            if (after is None or each < after) and all(word in made[each] for word in wanted):
+                found.append(each)
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _all_ids(session: Session, kind: Kind) -> Iterable[list[int]]:
+    last = TOP
+    while True:
+        ids = list(
+            session.scalars(select(KEY[kind]).where(KEY[kind] < last).order_by(KEY[kind].desc()).limit(CHUNK))
+        )
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]
+
+
+def ready(session: Session) -> bool:
+    """Whether there is an index of this shape."""
+    engine = session.get_bind().engine
+    if engine in _ready:
+        return True
+    there = inspect(session.connection()).has_table(TEXTS[Kind.ORDER].name)
+    if there:
+        _ready.add(engine)
+    return there
+
+
+def update(session: Session, changed: frozenset[Any]) -> None:
+    """Bring the entries of what was changed up to date, inside the same transaction."""
+    if not ready(session):
+        rebuild(session)
+        return
+    refresh(session, changed)
+
+
+def refresh(session: Session, changed: Iterable[object]) -> None:
+    """The same for what only seems unchanged; nothing where there is no index yet."""
+    if not ready(session):
+        return
+    for kind, ids in concerned(session, changed).items():
+        everything = sorted(ids)
+        for at in range(0, len(everything), CHUNK):
+            _renew(session, kind, everything[at : at + CHUNK])
+
+
+def _renew(session: Session, kind: Kind, ids: Sequence[int]) -> None:
+    texts = TEXTS[kind]
+    places = [TOP - each for each in ids]
+    stored = select(texts.c.place, texts.c.text).where(texts.c.place.in_(places))
+    before = {TOP - place: entry for place, entry in session.execute(stored)}
+    now = entries(session, kind, ids)
+    old = [(each, entry) for each, entry in before.items() if now.get(each) != entry]
+    new = [(each, entry) for each, entry in now.items() if before.get(each) != entry]
+    _take_out(session, kind, old)
+    _put_in(session, kind, new)
+
+
+def _take_out(session: Session, kind: Kind, old: Sequence[tuple[int, str]]) -> None:
+    if not old:
+        return
+    texts = TEXTS[kind]
+    session.execute(delete(texts).where(texts.c.place.in_([TOP - each for each, _entry in old])))
+    if _sqlite(session):
+        name = PAIRS[kind].name
+        gone = text(f"INSERT INTO {name} ({name}, rowid, pairs) VALUES ('delete', :place, :pairs)")
+        session.execute(gone, [{"place": TOP - each, "pairs": tokens(entry)} for each, entry in old])
+
+
+def _put_in(session: Session, kind: Kind, new: Sequence[tuple[int, str]]) -> None:
+    if not new:
+        return
+    rows = [{"place": TOP - each, "text": entry} for each, entry in sorted(new, reverse=True)]
+    session.execute(insert(TEXTS[kind]), rows)
+    if _sqlite(session):
+        added = text(f"INSERT INTO {PAIRS[kind].name} (rowid, pairs) VALUES (:place, :pairs)")
+        session.execute(
+            added.bindparams(bindparam("place"), bindparam("pairs")),
+            [{"place": row["place"], "pairs": tokens(str(row["text"]))} for row in rows],
+        )
+
+
+def prepare(session: Session) -> None:
+    """Build the index where there is none of this shape; called once when a shop is opened."""
+    if not ready(session):
+        rebuild(session)
+
+
+def rebuild(session: Session) -> None:
+    """Throw the index away and build it from the tables; seconds for 50,000 orders."""
+    connection = session.connection()
+    _drop(session)
+    _metadata.create_all(connection)
+    if _sqlite(session):
+        for pairs in PAIRS.values():
+            session.execute(text(
+                f"CREATE VIRTUAL TABLE {pairs.name} USING fts5"
+                "(pairs, content='', columnsize=0, detail=none, tokenize='ascii')"
+            ))  # fmt: skip
+    for kind in Kind:
+        for ids in _all_ids(session, kind):
+            _put_in(session, kind, list(entries(session, kind, ids).items()))
+
+
+def _drop(session: Session) -> None:
+    _ready.discard(session.get_bind().engine)
+    _metadata.drop_all(session.connection())
+    if _sqlite(session):
+        kept = session.scalars(
+            text("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE search%'")
+        )
+        for name in kept.all():
+            session.execute(text(f"DROP TABLE {name}"))
+
+
+def _sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
