@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from shopdesk import i18n
+from shopdesk import i18n, index
 from shopdesk.db import Database, open_database
 from tests.fixed import FixedClock
 
@@ -61,9 +61,11 @@ def now(clock: FixedClock) -> datetime:
 
 @pytest.fixture(scope="session")
 def empty_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a shop with its tables and nothing in them; copied, never opened, by the tests."""
+    """The file of a shop with its tables and search index and nothing in them; copied, never opened, by the tests."""
     file = tmp_path_factory.mktemp("template") / "shopdesk.db"
-    open_database(file).close()
+    database = open_database(file)
+    database.act(index.prepare)
+    database.close()
     return file
 
 
@@ -73,6 +75,6 @@ def shop(empty_shop: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Databa
     file = tmp_path / "shop" / "shopdesk.db"
     file.parent.mkdir()
     shutil.copyfile(empty_shop, file)
-    database = open_database(file, clock=clock)
+    database = open_database(file, clock=clock, indexer=index.update)
     yield database
     database.close()
