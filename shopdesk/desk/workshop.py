@@ -168,11 +168,11 @@ def take_back(
         )
     )
     session.flush()
-    _back_in_place(session, order, by=by, now=now)
+    back_in_place(session, order, by=by, now=now)
     return signed
 
 
-def _back_in_place(session: Session, order: Order, *, by: int | None, now: datetime) -> None:
+def back_in_place(session: Session, order: Order, *, by: int | None, now: datetime) -> None:
     """The asset to the yard or the desk, its keys to their hooks."""
     vehicle = session.get_one(Asset, order.asset_id).kind is AssetKind.VEHICLE
     hooks: dict[int, int | None] = {}
