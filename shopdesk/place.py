@@ -26,7 +26,7 @@ class Place:
 
 
 def find(data_dir: str | os.PathLike[str] | None = None) -> Place:
-    """The shop named by `data_dir`, else by SHOPDESK_DATA_DIR, else the user's own; SHOPDESK_DATABASE_URL names another database."""
+    """The shop in `data_dir`, else in SHOPDESK_DATA_DIR, else the user's own; SHOPDESK_DATABASE_URL names another database."""
     chosen = data_dir or os.environ.get("SHOPDESK_DATA_DIR")
     if chosen:
         folder = Path(chosen).expanduser().absolute()

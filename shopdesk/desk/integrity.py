@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, aliased
 
-from shopdesk.i18n import Message, N_
+from shopdesk.i18n import N_, Message
 from shopdesk.kinds import Holder, MoneyKind, OrderState
 from shopdesk.models import (
     Attachment,
