@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import moves, numbers, settings
+from shopdesk.desk import moves, numbers, promises, settings
 from shopdesk.desk.estimate_totals import totals
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -130,7 +130,8 @@ def reckon(session: Session, order: Order, supplement: Supplement, ticked: Colle
     before, after = total(active), total([*active, *(line for line in chosen if line.state is LineState.PROPOSED)])
     promised = order.promised_at
     if chosen and promised is not None:
-        promised += timedelta(minutes=supplement.delay_minutes)
+        delay = timedelta(minutes=supplement.delay_minutes)
+        promised = promises.after_work(settings.rules(session), promised, delay) if delay else promised
     limit = order.spending_limit
     return WhatIf(before, after - before, after, promised, limit is not None and after <= limit)
 

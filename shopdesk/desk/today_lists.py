@@ -1,0 +1,177 @@
+"""What needs somebody today beside the open orders' own rows: keys out, promised calls, follow-up, credit, the day report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from shopdesk import clock, money
+from shopdesk.desk import custody, followup
+from shopdesk.desk.in_shop import InShop
+from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
+from shopdesk.i18n import N_, P_, Message
+from shopdesk.kinds import CallPurpose, CustodyKind, Holder, OrderState, word
+from shopdesk.models import Asset, Call, Credit, Customer, DayClose, Order, Phone
+from shopdesk.rules import Rules
+
+SHOWN = 6
+"""How many follow-up calls (and credits) get a row of their own; one more row counts the rest."""
+CALL_BACK_DAYS = 60
+OUT_IS_NORMAL = (OrderState.IN_WORKSHOP, OrderState.WAITING, OrderState.CHECKING)
+
+
+def keys_out(session: Session, open_: Sequence[InShop], rules: Rules, now: datetime) -> list[TodayRow]:
+    """Keys that hang nowhere for longer than the shop allows; with the workshop while it works is no wonder."""
+    orders = {known.order.id: known.order for known in open_}
+    found = []
+    limit = timedelta(minutes=rules.key_out_minutes)
+    for key in custody.held(session, order_ids=list(orders), kinds=[CustodyKind.KEY], here_only=True):
+        order = orders[key.order_id]
+        if key.holder not in (Holder.TEST_DRIVE, Holder.DESK, Holder.WORKSHOP) or now - key.since < limit:
+            continue
+        if key.holder is Holder.WORKSHOP and order.state in OUT_IS_NORMAL:
+            continue
+        what = N_("The key is not on its hook since {time}: {holder}").fill(
+            time=hour(key.since), holder=word(key.holder)
+        )
+        notes = tuple(filter(None, (key.to_name, key.label, order.customer)))
+        found.append(
+            TodayRow(Kind.KEYS, Do.KEY_BACK, now, order.title, order.thing, what, notes, order.id,
+                     order.customer_id, at=key.since, at_word=N_("out since"))
+        )  # fmt: skip
+    return found
+
+
+def call_backs(session: Session, open_: Sequence[InShop], now: datetime) -> list[TodayRow]:
+    """Promised calls that were not made: not those an open order's own row already asks for."""
+    later = aliased(Call)
+    again = (
+        select(later.id)
+        .where(later.customer_id == Call.customer_id, later.id > Call.id)
+        .correlate(Call)
+        .exists()
+    )
+    end = clock.bounds(clock.day_of(now))[1]
+    own = (CallPurpose.EXTRA_WORK, CallPurpose.PICK_UP, CallPurpose.DELAY)
+    here = {known.order.id for known in open_}
+    found = []
+    for order_id, customer_id, name, purpose, note, at, plate, make, model in session.execute(
+        select(
+            Call.order_id, Call.customer_id, Customer.name, Call.purpose, Call.note, Call.call_back_at, Asset.plate,
+            Asset.make, Asset.model,
+        )
+        .join(Customer, Customer.id == Call.customer_id)
+        .outerjoin(Order, Order.id == Call.order_id)
+        .outerjoin(Asset, Asset.id == Order.asset_id)
+        .where(Call.call_back_at >= now - timedelta(days=CALL_BACK_DAYS), Call.call_back_at < end, ~again)
+        .order_by(Call.call_back_at)
+    ):  # fmt: skip
+        if at is None or purpose is CallPurpose.FOLLOW_UP or (order_id in here and purpose in own):
+            continue
+        thing = f"{make or ''} {model or ''}".strip()
+        what = N_("Promised to call back: {purpose}").fill(purpose=word(purpose))
+        found.append(
+            TodayRow(Kind.CALL_BACK, Do.OPEN, at, plate or thing or name, thing if plate else "", what,
+                     tuple(filter(None, (name, note))), order_id, customer_id, at=at)
+        )  # fmt: skip
+    return found
+
+
+def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
+    """Follow-up calls that are due: the most pressing ones, and how many more there are."""
+    day = clock.day_of(now)
+    calls = followup.due(session, today=day)
+    wanted = _agreed_times(session, [call.order_id for call in calls], day)
+    tails = _tails(session, {call.customer_id for call in calls[:SHOWN]})
+    found = []
+    for call in calls[:SHOWN]:
+        since = (day - clock.day_of(call.released_at)).days if call.released_at else 0
+        what = (N_("{days} days after release, first call") if call.round == 1 else N_("Second follow-up call")).fill(
+            days=since
+        )
+        at = wanted.get(call.order_id)
+        notes = (call.customer, *tail_of(tails.get(call.customer_id, "")), call.problem)
+        found.append(
+            TodayRow(
+                Kind.FOLLOW_UP, Do.CALL_SHEET, at or _end(day), call.plate or f"{call.make} {call.model}".strip(),
+                f"{call.make} {call.model}".strip() if call.plate else "", what, notes, call.order_id,
+                call.customer_id, call.id, at=at,
+                at_word=N_("the time they asked for") if at else _until(call.due_until, day),
+            )
+        )  # fmt: skip
+    if len(calls) > SHOWN:
+        what = N_("{count} more follow-up calls").fill(count=len(calls) - SHOWN)
+        found.append(TodayRow(Kind.FOLLOW_UP, Do.CALL_SHEET, _end(day), "", "", what))
+    return found
+
+
+def _tails(session: Session, customers: set[int]) -> dict[int, str]:
+    numbers = session.execute(
+        select(Phone.customer_id, Phone.digits).where(Phone.customer_id.in_(customers)).order_by(Phone.id.desc())
+    )
+    return {row.customer_id: row.digits[-4:] for row in numbers}
+
+
+def _agreed_times(session: Session, orders: Sequence[int], day: date) -> dict[int, datetime]:
+    """When customers asked to be called today about follow-up, by order."""
+    first, end = clock.bounds(day)
+    found = session.execute(
+        select(Call.order_id, Call.call_back_at)
+        .where(Call.order_id.in_(orders), Call.purpose == CallPurpose.FOLLOW_UP)
+        .order_by(Call.id)
+    )
+    last = {row.order_id: row.call_back_at for row in found}
+    return {order: at for order, at in last.items() if order is not None and at is not None and first <= at < end}
+
+
+def _until(day: date, today: date) -> Message:
+    if day < today:
+        return N_("overdue since {day}").fill(day=f"{day:%m-%d}")
+    return N_("last day") if day == today else N_("until {day}").fill(day=f"{day:%m-%d}")
+
+
+def _end(day: date) -> datetime:
+    return clock.bounds(day)[1] - timedelta(minutes=1)
+
+
+def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
+    """Credit whose day has come (欠收)."""
+    day = clock.day_of(now)
+    found = session.execute(
+        select(
+            Credit.order_id, Credit.customer_id, Credit.amount, Credit.due_on, Customer.name, Asset.plate, Asset.make,
+            Asset.model, Order.problem,
+        )
+        .join(Customer, Customer.id == Credit.customer_id)
+        .join(Order, Order.id == Credit.order_id)
+        .join(Asset, Asset.id == Order.asset_id)
+        .where(Credit.closed_at.is_(None), Credit.due_on <= day)
+        .order_by(Credit.due_on)
+    ).all()  # fmt: skip
+    rows = []
+    for order_id, customer_id, amount, due_on, name, plate, make, model, problem in found[:SHOWN]:
+        thing = f"{make} {model}".strip()
+        what = N_("Credit {amount} is due").fill(amount=money.show(amount, rules.currency))
+        late = N_("since {day}").fill(day=f"{due_on:%m-%d}") if due_on < day else P_("day", "today")
+        notes = tuple(filter(None, (name, problem)))
+        rows.append(
+            TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, _end(day), plate or thing, thing if plate else "", what, notes,
+                     order_id, customer_id, at_word=late)
+        )  # fmt: skip
+    if len(found) > SHOWN:
+        what = N_("{count} more credits are due").fill(count=len(found) - SHOWN)
+        rows.append(TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, _end(day), "", "", what))
+    return rows
+
+
+def day_report(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
+    """RP-4: the daily report is a task from an hour before closing time until the day is closed."""
+    day = clock.day_of(now)
+    closing = clock.instant(day, time.fromisoformat(rules.open_until))
+    if now < closing - HOUR or session.scalar(select(DayClose.id).where(DayClose.day == day)) is not None:
+        return []
+    what = N_("Close the day: count the cash, print the report")
+    return [TodayRow(Kind.REPORT, Do.CLOSE_DAY, closing, f"{day:%m-%d}", "", what, at=closing)]
