@@ -1,0 +1,184 @@
+"""`shopdesk`: opens the program; sub-commands do the owner's scheduled tasks and checks without a window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from shopdesk import __version__, clock, i18n
+from shopdesk.errors import DeskError, Trouble
+from shopdesk.i18n import N_, Message, say
+from shopdesk.place import Place, find
+
+DONE, REFUSED, TROUBLE, USAGE = 0, 1, 3, 2
+NO_SHOP = N_("There is no shop in {folder} yet. Start ShopDesk once, or run “shopdesk demo”.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shopdesk", description="The counter of a repair shop on one PC.")
+    parser.add_argument("--version", action="version", version=f"ShopDesk {__version__}")
+    parser.add_argument("--data-dir", metavar="DIR", help="the folder of the shop's data")
+    parser.add_argument("--demo", action="store_true", help="open a lively demo shop in a folder of its own")
+    with_dir = argparse.ArgumentParser(add_help=False)
+    with_dir.add_argument(
+        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="the folder of the shop's data"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[with_dir])
+
+    command("demo", "fill an empty folder with the demo shop")
+    find_ = command("find", "print what matches TEXT: orders, assets, customers")
+    find_.add_argument("text", metavar="TEXT")
+    print_ = command("print", "write a paper of an order as PDF")
+    print_.add_argument("form", metavar="FORM")
+    print_.add_argument("order", metavar="ORDER")
+    print_.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    print_.add_argument("--lang", choices=i18n.PAPER_LANGUAGES)
+    report = command("report", "write a report")
+    report.add_argument("which", choices=["daily"])
+    report.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today when left out")
+    report.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    command("check", "look whether the shop's data is whole")
+    backup = command("backup", "write a backup below DIR and prove it by opening")
+    backup.add_argument("target", metavar="DIR", type=Path)
+    return parser
+
+
+def _say(message: Message) -> None:
+    print(say(message, i18n.current()))
+
+
+def _complain(message: str) -> None:
+    print(f"shopdesk: {say(message, i18n.current())}", file=sys.stderr)
+
+
+def _language() -> None:
+    told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    i18n.use(i18n.CHINESE if told.lower().startswith("zh") else i18n.ENGLISH)
+
+
+def _is_there(place: Place) -> bool:
+    return isinstance(place.database, str) or place.database.is_file()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit codes: 0 done, 1 refused or not whole, 2 wrong words, 3 trouble with disk or display."""
+    given = _parser().parse_args(arguments)
+    _language()
+    if given.command is None:
+        return _window(given)
+    commands: dict[str, Callable[[argparse.Namespace, Place], int]] = {
+        "demo": _demo, "find": _find, "print": _print, "report": _report, "check": _check, "backup": _backup,
+    }  # fmt: skip
+    place = find(given.data_dir)
+    if given.command != "demo" and not _is_there(place):
+        _complain(NO_SHOP.fill(folder=place.folder))
+        return REFUSED
+    try:
+        return commands[given.command](given, place)
+    except DeskError as refusal:
+        _complain(refusal.text)
+        return REFUSED
+    except Trouble as trouble:
+        _complain(trouble.text)
+        return TROUBLE
+    except OSError as error:
+        _complain(f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
+        return TROUBLE
+
+
+def _display_is_there() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _window(given: argparse.Namespace) -> int:
+    if not _display_is_there():
+        _complain(
+            N_("There is no display to open a window on. “shopdesk --help” lists what works without one.")
+        )
+        return TROUBLE
+    from shopdesk import app
+
+    return app.run(find(given.data_dir), demo=given.demo)
+
+
+def _demo(_given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import shop
+
+    if _is_there(place):
+        raise DeskError(
+            N_("There is a shop in {folder} already; the demo needs an empty folder."), folder=place.folder
+        )
+    made = shop.make_demo(place, now=clock.system())
+    _say(N_("Demo shop in {folder}: {customers} customers, {assets} assets, {orders} orders.").fill(
+        folder=place.folder, customers=made.customers, assets=made.assets, orders=made.orders))  # fmt: skip
+    return DONE
+
+
+def _find(given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import shop
+    from shopdesk.desk import search
+
+    with shop.opened(place) as database:
+        found = database.ask(search.lines, typed=given.text)
+    for line in found:
+        print("\t".join(line))
+    return DONE if found else REFUSED
+
+
+def _print(given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import shop
+
+    with shop.opened(place) as database:
+        data = shop.paper(
+            database, place, form=given.form, order=given.order, lang=given.lang, now=clock.system()
+        )
+    given.output.write_bytes(data)
+    return DONE
+
+
+def _report(given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import shop
+
+    kind = given.output.suffix.lower()
+    if kind not in (".pdf", ".csv"):
+        raise DeskError(N_("The report can be written as .pdf or .csv."))
+    day = given.date or clock.day_of(clock.system())
+    with shop.opened(place) as database:
+        data = shop.daily_report(database, place, day=day, as_csv=kind == ".csv", now=clock.system())
+    given.output.write_bytes(data)
+    return DONE
+
+
+def _check(_given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import shop
+    from shopdesk.desk import integrity
+
+    with shop.opened(place) as database:
+        findings = database.ask(integrity.look, documents=place.documents)
+        counted = database.ask(integrity.counts)
+    for finding in findings:
+        _complain(finding.text)
+    if findings:
+        return REFUSED
+    _say(N_("The data is whole: {orders} orders, {documents} papers.").fill(
+        orders=counted["repair_order"], documents=counted["document"]))  # fmt: skip
+    return DONE
+
+
+def _backup(given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import backup, shop
+
+    with shop.opened(place) as database:
+        made = backup.write(database, place, given.target, now=clock.system())
+    _say(N_("Backup {folder} written and read back: {orders} orders, {documents} papers.").fill(
+        folder=made.path, orders=made.orders, documents=made.documents))  # fmt: skip
+    return DONE
