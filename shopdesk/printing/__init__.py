@@ -1,0 +1,1 @@
+"""Papers: declared in `forms`, drawn by `render`, written as text by `plain`."""

@@ -1,0 +1,443 @@
+"""What a paper is made of: the blocks a form declares. Words only; `render` draws them, `plain` writes them.
+
+A text that is a `Message` is ours and comes out in the paper's language (in a bilingual paper Chinese with English
+under or after it); a plain `str` is the customer's or the shop's and comes out as it is. Widths are in mm on a
+measure of 176; a table is stretched to the measure it gets. An empty value is left out or becomes an em dash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+from shopdesk.i18n import Message
+
+DASH = "\u2014"
+ARRANGED = "arranged"
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop's particulars as they stand in the head and foot; empty ones are left out. `logo` is PNG or JPEG."""
+
+    name: str
+    name_en: str = ""
+    licence: str = ""
+    credit_code: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    complaint_phone: str = ""
+    logo: bytes | None = None
+    currency: str = "CNY"
+    vehicles: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """This very paper: its number and version, when printed (UTC) and by whom, the order and plate (or serial) it is about.
+
+    `copy` is set by the renderer, one copy after the other.
+    """
+
+    number: str
+    printed_at: datetime
+    printed_by: str
+    order_number: str = ""
+    plate: str = ""
+    version: int = 1
+    copy: Message | None = None
+
+
+class Sheet(Protocol):
+    """What every form is filled from."""
+
+    @property
+    def shop(self) -> Shop: ...
+    @property
+    def issue(self) -> Issue: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The shop's own text in two languages (terms, templates); `english` may be empty."""
+
+    chinese: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A text whose last `strong` characters are bold (VIN)."""
+
+    text: str
+    strong: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A scale of `parts` with a pointer (fuel in eighths, battery in tenths) and the reading beside it."""
+
+    value: float
+    parts: int
+    full: Message
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick box, ticked or empty, with what stands beside it."""
+
+    done: bool
+    text: str = ""
+
+
+Cell: TypeAlias = str | Pair | Tail | Gauge | Tick
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+    MIDDLE = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: Message
+    value: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A block's heading with a note at the right edge."""
+
+    text: Message
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The few facts one looks for, large, on one line; `shares` are relative widths."""
+
+    facts: tuple[Fact, ...]
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Facts in two columns, or in one when `right` is empty."""
+
+    left: tuple[Fact, ...]
+    right: tuple[Fact, ...] = ()
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Running text; `quoted` = the customer's own words; `ruled` = blank lines for writing when there is no text."""
+
+    heading: Heading | None
+    paragraphs: tuple[Cell, ...]
+    quoted: bool = False
+    ruled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line behind a small boxed word: safety, advice, declined."""
+
+    tag: Message
+    text: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    heading: Heading
+    lines: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered mark: `x`, `y` in thousandths of the drawing, `where` and `kind` our words, `note` as typed."""
+
+    number: int
+    x: int
+    y: int
+    where: str
+    kind: str
+    note: str = ""
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The drawing with its marks, their list and further facts beside it (RC-6.2)."""
+
+    heading: Heading
+    drawing: str
+    marks: tuple[Mark, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, `width` in mm."""
+
+    label: Message
+    width: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row; `amount` in minor units counts for the carried subtotal; `strong` is set in bold."""
+
+    cells: tuple[Cell, ...]
+    amount: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A line under a table: label and figure, in bold; `large` = as large as the grand total."""
+
+    label: Message
+    figure: str
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading. `sums` stand under the last row; `carried` writes the running sum (minor) at a page break.
+
+    `blank` rows are added to be written by hand; with `fill` (last table of a form) as many as fit, 2 to 6.
+    """
+
+    heading: Heading | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sums: tuple[Sum | Row, ...] = ()
+    carried: Callable[[int], str] | None = None
+    dense: bool = False
+    blank: int = 0
+    fill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The grand total: label, figure with currency, the amount in Chinese words, and a note (valid until)."""
+
+    label: Message
+    minor: int
+    currency: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures side by side, the last one the sum; under them the sum in words and a note (PK-3)."""
+
+    heading: Heading
+    figures: tuple[Fact, ...]
+    minor: int
+    currency: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause the customer initials in the box beside it; `initialled` = who did already."""
+
+    heading: Heading
+    paragraphs: tuple[Cell, ...]
+    box: Message
+    initialled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    heading: Heading
+    items: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A condition: ticked by the program or by hand, with who and when at the right."""
+
+    done: bool
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Things to be ticked, in one, two or three columns."""
+
+    heading: Heading | None
+    items: tuple[Ticked, ...]
+    columns: int = 1
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature already given: who, when (UTC), and its picture (PNG) when it was drawn on screen."""
+
+    name: str
+    at: datetime
+    ink: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """What is being signed and who signs. `blanks` are prompts to fill, `ticks` boxes to tick; a `seal` box has no line."""
+
+    title: Message
+    statement: str = ""
+    blanks: tuple[Message, ...] = ()
+    ticks: tuple[Message, ...] = ()
+    line: Message | None = None
+    signed: Signed | None = None
+    numbered: bool = True
+    seal: bool = False
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line to be filled by hand under the signatures; `pattern` shows how (month, day, hour, 0 minutes)."""
+
+    label: Message
+    value: str = ""
+    ten_minutes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """At the foot of the last page, always the same place. `height` in mm, free height never under 13."""
+
+    boxes: tuple[SignatureBox, ...]
+    height: float = 43.0
+    under: tuple[Blank, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    value: float
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar chart in black and white."""
+
+    heading: Heading
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """The plate (or serial) very large in a box, with what to compare beside it."""
+
+    lead: str
+    plate: str
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two stacks of blocks side by side; one under the other where they are too high for a page."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    share: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page."""
+
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = (
+    Strip
+    | Fields
+    | Words
+    | Remarks
+    | Condition
+    | Table
+    | Total
+    | Summary
+    | Clause
+    | Terms
+    | Ticks
+    | Signatures
+    | Bars
+    | Plate
+    | Beside
+    | Together
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """The part right of the perforation: title, plate, facts, code, things to tick and to sign."""
+
+    title: Message
+    copy: Message
+    plate: str
+    facts: tuple[Fact, ...]
+    scan: Message
+    tick: Message
+    blanks: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A tag of 50×30 mm: the large word, the plate, small lines and the code."""
+
+    big: str
+    corner: tuple[str, ...]
+    plate: str
+    lines: tuple[str, ...]
+
+
+S = TypeVar("S", bound=Sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[S]):
+    """A paper: `code` stands in the QR code, `parts` make its blocks from a sheet (None = left out), top to bottom."""
+
+    name: str
+    code: str
+    version: int
+    title: Message
+    sheet: type[S]
+    parts: tuple[Callable[[S], Block | Sequence[Block] | None], ...]
+    copies: tuple[Message, ...]
+    subtitle: Callable[[S], str] | None = None
+    foot: Callable[[S], str] | None = None
+    stub: Callable[[S], Stub] | None = None
+    label: Callable[[S], Label] | None = None
+    paper: str = "A4"
+
+
+def blocks_of(form: Form[S], sheet: S) -> tuple[Block, ...]:
+    """The blocks of a form for a sheet, top to bottom."""
+    found: list[Block] = []
+    for part in form.parts:
+        made = part(sheet)
+        if isinstance(made, Sequence):
+            found.extend(made)
+        elif made is not None:
+            found.append(made)
+    return tuple(found)

@@ -1,0 +1,104 @@
+"""Papers as PDF: `pdf(form, sheet, lang=…, paper=…)`; the only place that draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from threading import Lock
+from typing import Any
+
+from shopdesk.i18n import Message, say
+from shopdesk.printing import fonts
+from shopdesk.printing.blocks import Form, S, Signatures, blocks_of
+from shopdesk.printing.clean import clean
+from shopdesk.printing.papers import A5, LABEL, PAPERS, Paper
+from shopdesk.printing.render import gate
+from shopdesk.printing.render.flow import Flow, Page
+from shopdesk.printing.render.frame import Frame, foot, head, short_head
+from shopdesk.printing.render.pen import Pen
+from shopdesk.printing.render.room import Room, first_start, later_start
+from shopdesk.printing.render.signatures import signatures
+from shopdesk.printing.render.stack import elements
+from shopdesk.printing.tongue import Tongue, tongue
+
+_ONE_AT_A_TIME = Lock()
+
+
+def pdf(
+    form: Form[S], sheet: S, *, lang: str, paper: str = "A4", copies: Sequence[Message | None] = ()
+) -> bytes:
+    """The paper as PDF bytes, one copy after the other (all of the form's copies when none are named).
+
+    `lang` is zh_CN, en or zh_CN+en; `paper` A4, A5, Letter or label. The same sheet gives the same bytes.
+    """
+    speaks, size = tongue(lang), sheet_size(form, paper)
+    with _ONE_AT_A_TIME:
+        title = f"{clean(say(form.title, speaks.main))} {clean(sheet.issue.number)}"
+        pen = Pen(size, title, clean(sheet.shop.name))
+        for copy in copies or form.copies or (None,):
+            issue = replace(sheet.issue, copy=copy)
+            _copy(pen, form, replace(sheet, issue=issue), speaks, size)  # type: ignore[type-var]
+        return pen.bytes()
+
+
+def sheet_size(form: Form[Any], paper: str) -> Paper:
+    """The paper a form is set on; a form with a stub is half a page on any paper, a label is always a label."""
+    if form.label is not None:
+        return LABEL
+    size = PAPERS[paper]
+    if form.stub is None or size is LABEL:
+        return size
+    return replace(
+        A5, name=size.name, width=size.width, height=size.height, right=size.width - gate.PERFORATION + 6
+    )
+
+
+def _copy(pen: Pen, form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> None:
+    if form.label is not None:
+        gate.label(pen, Frame(form, sheet, size, speaks, 1), size, form.label(sheet))
+        pen.page()
+        return
+    pages = laid_out(form, sheet, speaks, size)
+    frame = Frame(form, sheet, size, speaks, len(pages))
+    for number, page in enumerate(pages, 1):
+        if number == 1:
+            head(pen, frame)
+            if form.stub is not None:
+                gate.stub(pen, frame, form.stub(sheet))
+        else:
+            short_head(pen, frame, number)
+        for y, piece in page.placed:
+            piece.draw(pen, size.left, y)
+        foot(pen, frame, number)
+        if form.stub is not None and size.height > A5.height:
+            pen.stroke(((6, A5.height + 0.5), (size.width - 6, A5.height + 0.5)), 0.5, dash=(1.2, 1.2))
+        pen.page()
+
+
+def laid_out(form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> list[Page]:
+    """The pages of one copy: what stands where."""
+    room = Room(speaks, size, size.measure)
+    blocks = blocks_of(form, sheet)
+    last = blocks[-1] if blocks and isinstance(blocks[-1], Signatures) else None
+    flow = Flow(first_start(size), later_start(size), size.limit)
+    flow.add(elements(blocks[:-1] if last else blocks, room), signatures(last, room) if last else None)
+    return flow.pages
+
+
+def missing_glyphs(sheet: object) -> str:
+    """The characters of a sheet that no shipped font has, each once; they print as □ and are to be reported before."""
+    return "".join(dict.fromkeys(char for text in _texts(sheet) for char in fonts.missing(clean(text))))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Message):
+        for filled in value.values.values():
+            yield from _texts(filled)
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))

@@ -1,0 +1,118 @@
+"""The drawing of the thing with its numbered marks, their list and further facts beside it (RC-6.2)."""
+
+from __future__ import annotations
+
+from shopdesk import drawings
+from shopdesk.i18n import P_
+from shopdesk.printing.blocks import Condition, Mark
+from shopdesk.printing.fonts import width
+from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.render import facts
+from shopdesk.printing.render.flow import Element, Piece
+from shopdesk.printing.render.pen import Pen
+from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, ROW_RULE, Room, heading
+
+SHARE = 92 / 176
+HIGHEST = 45.0
+WEIGHTS = {
+    drawings.Role.BODY: 1.1,
+    drawings.Role.LINE: 0.7,
+    drawings.Role.FINE: 0.7,
+    drawings.Role.GLASS: 0.7,
+    drawings.Role.WHEEL: 0.8,
+    drawings.Role.RAIL: 0.7,
+    drawings.Role.LAMP: 0.7,
+}
+OPEN = (drawings.Role.LINE, drawings.Role.FINE)
+PHOTOS = P_("paper", "photos {count}")
+
+
+def condition(block: Condition, room: Room) -> list[Element]:
+    """Heading, then drawing and list side by side; marks that find no room beside it follow below."""
+    wide = room.width * SHARE
+    drawing = drawings.load(block.drawing)
+    scale = min((wide - 4) / drawing.width, HIGHEST / drawing.height)
+    high = drawing.height * scale
+    beside = room.part(room.width - wide)
+    rows = [_mark(mark, beside) for mark in block.marks] + [facts.row(fact, beside) for fact in block.facts]
+    shown, used = 0, 0.0
+    while shown < len(rows) and used + rows[shown].height <= max(high + 4, 60):
+        used += rows[shown].height
+        shown += 1
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        top = y + 1.5 + max(0.0, (max(used, high) - high) / 2)
+        _drawing(pen, x + (wide - 4 - drawing.width * scale) / 2, top, scale, drawing, block.marks, room)
+        at = y
+        for row in rows[:shown]:
+            row.draw(pen, x + wide, at)
+            at += row.height
+
+    below = [_mark(mark, room) for mark in block.marks[shown:]]
+    below += (
+        [facts.row(fact, room) for fact in block.facts[max(0, shown - len(block.marks)) :]]
+        if shown < len(rows)
+        else []
+    )
+    return [heading(block.heading, room), Piece(max(used, high + 3) + 0.5, draw), *below]
+
+
+def _drawing(
+    pen: Pen, x: float, y: float, scale: float, drawing: drawings.Drawing, marks: tuple[Mark, ...], room: Room
+) -> None:
+    for stroke in drawing.strokes:
+        path = [
+            (letter, *(value * scale + (x if place % 2 == 0 else y) for place, value in enumerate(numbers)))
+            for letter, *numbers in stroke.path
+        ]
+        pen.curve(path, WEIGHTS[stroke.role], fill=stroke.role not in OPEN)
+    for caption in drawing.captions:
+        _caption(pen, x + caption.x * scale, y + caption.y * scale, caption, room)
+    for mark in marks:
+        left, top = drawings.from_mark(drawing, mark.x, mark.y)
+        badge(pen, x + left * scale, y + top * scale, str(mark.number))
+
+
+def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room) -> None:
+    first, second = room.tongue.both(caption.text)
+    base = y + (0.9 if not second else -0.3)
+    for text, size, at in ((first, 6.8, base), (second, LEAST_ENGLISH, base + 2.7)):
+        shift = {"start": 0.0, "middle": width(text, size) / 2, "end": width(text, size)}[caption.anchor]
+        pen.text(x - shift, at, text, size)
+
+
+def badge(pen: Pen, x: float, y: float, number: str) -> None:
+    """A number in a ring, filled white so that it reads over any line."""
+    pen.ring(x, y, 2.05, 0.8)
+    pen.middle(x, y + 0.85, number, 6.6 if len(number) < 3 else 5.4, True)
+
+
+def _mark(mark: Mark, room: Room) -> Piece:
+    where, kind = room.tongue.both(mark.where), room.tongue.both(mark.kind)
+    text = "\u3000".join(part for part in (where[0], kind[0], room.tongue.one(mark.note)) if part)
+    second = ", ".join(part for part in (where[1], kind[1].lower()) if part)
+    photos = room.tongue.one(PHOTOS.fill(count=mark.photos)) if mark.photos else ""
+    inside = room.width - 8 - (width(photos, LEAST) + 2 if photos else 0)
+    lines = broken(text, round(inside, 2), 8.4)
+    inline = second and len(lines) == 1 and width(text, 8.4) + 2 + width(second, 6.0) <= inside
+    extra = (len(lines) - 1) * 3.7 + (2.9 if second and not inline else 0)
+    high = (5.0 if room.paper.small else 5.4) + extra
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        badge(pen, x + 2.1, y + 2.7, str(mark.number))
+        end = x
+        for row, line in enumerate(lines):
+            end = pen.text(x + 6.4, y + 3.75 + row * 3.7, line, 8.4)
+        if inline:
+            pen.text(end + 2, y + 3.75, second, 6.0)
+        elif second:
+            pen.text(
+                x + 6.4,
+                y + 3.75 + (len(lines) - 1) * 3.7 + 2.9,
+                second,
+                fitted(second, inside, 6.0, LEAST_ENGLISH),
+            )
+        pen.right(x + room.width, y + 3.75, photos, LEAST)
+        pen.rule(x, y + high, x + room.width, ROW_RULE)
+
+    return Piece(high, draw)

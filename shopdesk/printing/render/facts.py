@@ -1,0 +1,204 @@
+"""The strip of large facts, facts in columns, gauges, the plate in its box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shopdesk.printing.blocks import DASH, Cell, Fact, Fields, Gauge, Plate, Strip, Tail, Tick
+from shopdesk.printing.fonts import width
+from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.render.flow import Element, Piece
+from shopdesk.printing.render.pen import Pen
+from shopdesk.printing.render.room import (
+    END_RULE,
+    LABEL,
+    LEAST,
+    LEAST_ENGLISH,
+    ROW_RULE,
+    VALUE,
+    Room,
+    duo,
+    duo_width,
+    gap,
+    heading,
+)
+
+PITCH, SECOND_PITCH = 4.0, 2.45
+SECOND = 6.0
+
+
+def strip(block: Strip, room: Room) -> list[Element]:
+    """Large values under small labels, a rule under all."""
+    shares = block.shares or (1.0,) * len(block.facts)
+    scale = (room.width + 4) / sum(shares)
+    size = room.paper.strip_size
+    cells = []
+    at = 0.0
+    for fact, share in zip(block.facts, shares, strict=True):
+        wide = share * scale - 4
+        value = room.tongue.one(_text(fact.value)) or DASH
+        fit = fitted(value, wide, size, VALUE, bold=True)
+        lines = broken(value, round(wide, 2), fit, True)
+        cells.append((at, wide, room.tongue.both(fact.label), lines, fit))
+        at += wide + 4
+    extra = (max(len(lines) for *_, lines, _ in cells) - 1) * PITCH
+    high = (12.0 if room.paper.small else 13.0) + extra
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for left, wide, label, lines, fit in cells:
+            sizes = (fitted(label[0], wide, NOTE_SIZE, LEAST_ENGLISH), LEAST)
+            both = label if duo_width(label, sizes) <= wide else (label[0], "")
+            duo(pen, x + left, y + 3.8, both, sizes)
+            for row, line in enumerate(lines):
+                pen.text(x + left, y + high - 2.4 - extra + row * PITCH, line, fit, True)
+        pen.rule(x, y + high, x + room.width, END_RULE)
+
+    return [Piece(high, draw)]
+
+
+NOTE_SIZE = 7.2
+
+
+def fields(block: Fields, room: Room) -> list[Element]:
+    """Facts, label before value, a rule under each; two columns or one."""
+    head: list[Element] = [heading(block.heading, room)] if block.heading else []
+    if not block.right:
+        return [*head, *(_row([(0.0, room.width, fact)], room) for fact in block.left)]
+    half = room.half
+    rows: list[Element] = []
+    for place in range(max(len(block.left), len(block.right))):
+        sides: list[tuple[float, float, Fact]] = []
+        if place < len(block.left):
+            sides.append((0.0, half, block.left[place]))
+        if place < len(block.right):
+            sides.append((half + 4, half, block.right[place]))
+        rows.append(_row(sides, room))
+    return [*head, *rows]
+
+
+def row(fact: Fact, room: Room) -> Piece:
+    """One fact over the whole width."""
+    return _row([(0.0, room.width, fact)], room)
+
+
+def indent(room: Room) -> float:
+    """Where values begin behind their labels."""
+    wide = {"zh_CN": 17.0, "en": 25.0}.get(room.tongue.lang, 21.0)
+    return min(wide, room.width * 0.4)
+
+
+def _row(sides: Sequence[tuple[float, float, Fact]], room: Room) -> Piece:
+    drawn = [(left, wide, *_laid(fact, wide, room)) for left, wide, fact in sides]
+    base = 6.7 if room.tongue.bilingual else 5.3 if room.paper.small else 5.7
+    high = max(_depth(lines, base) for *_, lines, _ in drawn)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for left, wide, label, lines, fact in drawn:
+            _label(pen, x + left, y, label, room, base)
+            start = 3.25 if len(lines) > 1 and lines[1][1] == SECOND else base / 2 + 1.1
+            value(pen, x + left + indent(room), y + start, lines, fact.value, room)
+            pen.rule(x + left, y + high, x + left + wide, ROW_RULE)
+
+    return Piece(high, draw)
+
+
+def _depth(lines: list[tuple[str, float]], base: float) -> float:
+    first = sum(size == VALUE for _, size in lines)
+    return base + (first - 1) * PITCH + max(len(lines) - first - 1, 0) * SECOND_PITCH
+
+
+def _laid(fact: Fact, wide: float, room: Room) -> tuple[tuple[str, str], list[tuple[str, float]], Fact]:
+    first, second = room.tongue.both(fact.value)
+    inside = round(wide - indent(room), 2)
+    lines = [(line, VALUE) for line in broken(first or DASH, inside, VALUE)]
+    if second:
+        free = inside - width(first, VALUE) - 2.5 if len(lines) == 1 else 0.0
+        small = LEAST_ENGLISH if width(second, LEAST_ENGLISH) <= free else SECOND
+        lines += [(line, small) for line in broken(second, inside, small)]
+    return room.tongue.both(fact.label), lines, fact
+
+
+def _label(pen: Pen, x: float, y: float, label: tuple[str, str], room: Room, base: float) -> None:
+    room_for = indent(room) - 1
+    if label[1]:
+        pen.text(x, y + 2.95, label[0], fitted(label[0], room_for, LABEL, LEAST))
+        pen.text(x, y + 5.5, label[1], fitted(label[1], room_for, LEAST_ENGLISH, 5.4))
+    else:
+        pen.text(x, y + base / 2 + 0.95, label[0], fitted(label[0], room_for, LABEL, LEAST_ENGLISH))
+
+
+def value(pen: Pen, x: float, y: float, lines: list[tuple[str, float]], cell: Cell, room: Room) -> None:
+    """A value with what belongs to its kind: bold tail, gauge, tick box; a second language behind or under it."""
+    if isinstance(cell, Gauge):
+        x = pen.text(_gauge(pen, x, y, cell) + 1.2, y + 0.4, room.tongue.one(cell.full), LEAST) + 4
+    if isinstance(cell, Tick):
+        pen.tick(x, y - 2.7, 3.0, cell.done)
+        x += 4.4
+    if isinstance(cell, Tail) and len(lines) == 1:
+        text, size = lines[0]
+        end = pen.text(x, y, text[: -cell.strong], size)
+        pen.text(end, y, text[-cell.strong :], size, True)
+        return
+    at = y
+    for row, (text, size) in enumerate(lines):
+        if size == LEAST_ENGLISH:
+            pen.text(x + width(lines[0][0], VALUE) + 2.5, y, text, size)
+            return
+        at += 0 if not row else PITCH if size == VALUE else SECOND_PITCH
+        pen.text(x, at, text, size)
+
+
+def _gauge(pen: Pen, x: float, y: float, gauge: Gauge) -> float:
+    wide, foot = 29.0, y + 0.5
+    pen.rule(x, foot, x + wide, 0.7)
+    for part in range(gauge.parts + 1):
+        at = x + wide * part / gauge.parts
+        high = 2.4 if part in (0, gauge.parts) else 1.8 if part * 2 == gauge.parts else 1.2
+        pen.stroke(((at, foot), (at, foot - high)), 0.7)
+    at = x + wide * gauge.value / gauge.parts
+    pen.polygon(((at - 1.35, foot - 2.9), (at + 1.35, foot - 2.9), (at, foot - 0.1)))
+    return x + wide
+
+
+def _text(cell: Cell) -> str:
+    return (
+        cell.text
+        if isinstance(cell, Tail | Tick)
+        else cell.reading
+        if isinstance(cell, Gauge)
+        else cell
+        if isinstance(cell, str)
+        else cell.chinese
+    )
+
+
+def plate(block: Plate, room: Room) -> list[Element]:
+    """The sentence, then the plate as large as the box allows."""
+    beside = [room.tongue.one(text) for text in block.beside]
+    free = max((width(text, 10) for text in beside), default=0.0)
+    text = room.tongue.one(block.plate) or DASH
+    inside = round(room.width - free - 16, 2)
+    size = fitted(text, inside, 36, 14, bold=True)
+    lines = broken(text, inside, size, True)
+    lead = room.tongue.both(block.lead)
+    high = 22.0 + (len(lines) - 1) * size * 0.4
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        pen.text(x, y + 4.0, lead[0], 9)
+        pen.text(x, y + 7.2, lead[1], 6.4)
+        top = y + (8.6 if lead[1] else 6.2)
+        pen.box(x, top, room.width, high, 1.5, 1.6)
+        for row, line in enumerate(lines):
+            pen.text(
+                x + 5.5,
+                top + 11 + size * 0.13 + row * size * 0.4 - (len(lines) - 1) * size * 0.2 + 1,
+                line,
+                size,
+                True,
+            )
+        for row, line in enumerate(beside):
+            pen.right(
+                x + room.width - 5, top + high / 2 + 1.4 + (row - (len(beside) - 1) / 2) * 8.2, line, 10
+            )
+
+    return [Piece((8.6 if lead[1] else 6.2) + high, draw), gap(1.5)]

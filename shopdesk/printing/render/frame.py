@@ -1,0 +1,259 @@
+"""What stands on every page: the shop's head, the title line, the short head of following pages, the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from shopdesk.i18n import P_, Message
+from shopdesk.printing import codes
+from shopdesk.printing.blocks import Form, Sheet, Shop
+from shopdesk.printing.fonts import width
+from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.papers import Paper
+from shopdesk.printing.render.dates import minute
+from shopdesk.printing.render.pen import Pen
+from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, duo, duo_width
+from shopdesk.printing.tongue import Tongue
+
+LICENCE_VEHICLES = P_("paper", "Vehicle repair licence no. {number}")
+LICENCE = P_("paper", "Licence no. {number}")
+CREDIT_CODE = P_("paper", "Credit code {number}")
+PHONE = P_("paper", "Tel. {number}")
+HOURS = P_("paper", "Open {hours}")
+COMPLAINTS = P_("paper", "Complaints and suggestions {number}")
+FORM_VERSION = P_("paper", "{form}, form {version}")
+PRINTED = P_("paper", "printed {at}")
+PAGE = P_("paper", "Page {page} of {pages}")
+GAP = "\u3000\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One paper being printed: what its head and foot need."""
+
+    form: Form[Sheet]
+    sheet: Sheet
+    paper: Paper
+    tongue: Tongue
+    pages: int
+    shared: bool = False
+
+    @property
+    def copy(self) -> Message | None:
+        """Whose copy this is."""
+        return self.sheet.issue.copy
+
+    @property
+    def end(self) -> float:
+        """The right edge of the measure."""
+        return self.paper.width - self.paper.right
+
+    def qr(self, page: int) -> str:
+        """What the QR code of a page says."""
+        issue = self.sheet.issue
+        return codes.qr_text(self.form.code, issue.number, issue.version, page)
+
+
+def head(pen: Pen, frame: Frame) -> None:
+    """The first page: shop, rule, title, copy name, codes."""
+    paper, end = frame.paper, frame.end
+    if paper.small:
+        side = pen.qr(end, 9.4, frame.qr(1), 0.5, "M")
+        left = pen.code128(end - side - 4.3, 9.6, frame.sheet.issue.number, _module(frame, 0.3175), 7)
+        pen.right(end - side - 4.3, 20.3, frame.sheet.issue.number, 8.6)
+        rule, free = 23.1, left - 6
+    else:
+        side = pen.qr(end, 11.8, frame.qr(1), 0.55, "M")
+        rule, free = 27.2, end - side - 5
+    _shop(pen, frame, free)
+    pen.rule(paper.left, rule, end, 1.5)
+    _title(pen, frame)
+
+
+def _module(frame: Frame, wanted: float) -> float:
+    return max(0.28, min(wanted, 60 / sum(codes.bars(frame.sheet.issue.number))))
+
+
+def _shop(pen: Pen, frame: Frame, free: float) -> None:
+    paper, shop = frame.paper, frame.sheet.shop
+    left = paper.left
+    side = 8.2 if paper.small else 12.0
+    top = paper.top - (0.3 if paper.small else 0.6)
+    _logo(pen, shop, left, top, side)
+    x = left + (11.5 if paper.small else 15.0)
+    names = (frame.tongue.one(shop.name), frame.tongue.one(shop.name_en))
+    if frame.tongue.lang == "en" and names[1]:
+        names = (names[1], "")
+    elif not frame.tongue.bilingual:
+        names = (names[0], "")
+    size = fitted(names[0], free - x, paper.shop_size, 8, bold=True)
+    lines = broken(names[0], round(free - x, 2), size, True)
+    y = top + (3.6 if paper.small else 4.5)
+    for line in lines[:2]:
+        end = pen.text(x, y, line, size, True)
+        y += 4.0 if paper.small else 4.6
+    if names[1] and end + 2 + width(names[1], LEAST) <= free:
+        pen.text(
+            end + 2.4,
+            y - (4.0 if paper.small else 4.6),
+            names[1],
+            fitted(names[1], free - end - 2.4, 7.7, LEAST),
+        )
+    for row in _particulars(frame)[: 1 if paper.small else 2]:
+        for line in broken(row, round(free - x, 2), fitted(row, free - x, 6.8, 5.8)):
+            pen.text(x, y - 0.2, line, fitted(row, free - x, 6.8, 5.8))
+            y += 3.3
+
+
+def _particulars(frame: Frame) -> list[str]:
+    shop, one = frame.sheet.shop, frame.tongue.one
+    licence = LICENCE_VEHICLES if shop.vehicles else LICENCE
+    first = [
+        one(licence.fill(number=shop.licence)) if shop.licence else "",
+        one(CREDIT_CODE.fill(number=shop.credit_code)) if shop.credit_code else "",
+    ]
+    phone = one(PHONE.fill(number=shop.phone)) if shop.phone else ""
+    hours = one(HOURS.fill(hours=shop.hours)) if shop.hours else ""
+    if frame.paper.small:
+        return [
+            GAP.join(part for part in (phone, one(shop.address)) if part),
+            GAP.join(part for part in (*first, hours) if part),
+        ]
+    rows = [first, [one(shop.address), phone, hours]]
+    return [joined for joined in (GAP.join(part for part in row if part) for row in rows) if joined]
+
+
+def _logo(pen: Pen, shop: Shop, x: float, top: float, side: float) -> None:
+    if shop.logo:
+        pen.image(shop.logo, x, top, side * 1.05, side)
+        return
+    middle, centre = x + side * 0.45, top + side / 2
+    for radius, weight in ((0.5, 1.1), (0.42, 0.7)):
+        pen.stroke(
+            [
+                (middle + side * radius * sin(pi * k / 3), centre - side * radius * cos(pi * k / 3))
+                for k in range(6)
+            ],
+            weight,
+            closed=True,
+        )
+    initial = shop.name.strip()[:1]
+    size = side * 1.25
+    pen.middle(middle, centre + size * 0.13, initial, size, True)
+
+
+def _title(pen: Pen, frame: Frame) -> None:
+    paper, tongue, end = frame.paper, frame.tongue, frame.end
+    first, second = tongue.both(frame.form.title)
+    if paper.small:
+        base, free = 30.6, _copy(pen, frame, end, 25.6)
+    else:
+        begin = pen.code128(end, 29.3, frame.sheet.issue.number, _module(frame, 0.339), 6.6)
+        pen.right(end, 39.1, frame.sheet.issue.number, 9.6)
+        base, free = 36.3, _copy(pen, frame, begin - 6, 30.8)
+    track = 1.6 if tongue.main != "en" else 0.0
+    size = fitted(first, (free - paper.left) * 0.78, paper.title_size, 9, bold=True)
+    x = pen.text(paper.left, base, first, size, True, track) + 3.2
+    _subtitle(pen, frame, x, base, free - 3, second)
+
+
+def _subtitle(pen: Pen, frame: Frame, x: float, base: float, free: float, second: str) -> None:
+    note = frame.tongue.both(frame.form.subtitle(frame.sheet)) if frame.form.subtitle else ("", "")
+    room = round(free - x, 2)
+    if not second:
+        size = fitted(note[0], room, 7.6, LEAST_ENGLISH)
+        lines = broken(note[0], room, size) if room > 12 else ()
+        for row, line in enumerate(lines):
+            pen.text(x, base - (len(lines) - 1 - row) * 3.2 - 0.2, line, size)
+        return
+    pen.text(x, base - (3.6 if any(note) else 1.0), second, fitted(second, room, 9.6, LEAST))
+    both = note if duo_width(note, (LEAST, 6.2)) <= room else (note[0], "")
+    duo(pen, x, base + 0.1, both, (fitted(both[0], room, 6.8, LEAST_ENGLISH), 6.2))
+
+
+def _copy(pen: Pen, frame: Frame, right: float, top: float) -> float:
+    """The copy's name in its ring, ending at `right`; the x where the ring begins."""
+    if frame.copy is None:
+        return right
+    text = " ".join(part for part in frame.tongue.both(frame.copy) if part)
+    wide = width(text, 8, True) + 5.2
+    pen.box(right - wide, top, wide, 5.5, 0.7, 1.0)
+    pen.text(right - wide + 2.6, top + 3.75, text, 8, True)
+    return right - wide
+
+
+def short_head(pen: Pen, frame: Frame, page: int) -> None:
+    """Following pages: form, number, plate, shop, copy, QR."""
+    paper, tongue, issue, end = frame.paper, frame.tongue, frame.sheet.issue, frame.end
+    top = 4.9 if paper.small else 7.9
+    side = pen.qr(end, top, frame.qr(page), 0.5, "L")
+    base = top + 8.0
+    first, second = tongue.both(frame.form.title)
+    right = end - side - 2.6
+    if frame.copy is not None:
+        text = " ".join(part for part in tongue.both(frame.copy) if part)
+        right = pen.right(right, base, text, 8, True) - 4
+    x = pen.text(paper.left, base, first, 12.6, True, 0.6 if tongue.main != "en" else 0) + 2.6
+    x = pen.text(x, base, second, 8) + 2.6 if second else x + 1.4
+    for text in (issue.number, issue.plate, _shop_name(frame)):
+        shown = tongue.one(text)
+        if shown and right - x > 12:
+            shown = broken(shown, round(right - x, 2), 8)[0]
+            x = pen.text(x, base, shown, fitted(shown, right - x, 8, LEAST)) + 5.4
+    pen.rule(paper.left, top + 12, end, 1.5)
+
+
+def _shop_name(frame: Frame) -> str:
+    shop = frame.sheet.shop
+    return shop.name_en if frame.tongue.lang == "en" and shop.name_en else shop.name
+
+
+def foot(pen: Pen, frame: Frame, page: int) -> None:
+    """Form and version, time and person, complaint phone, page x of y."""
+    paper, tongue, issue, end = frame.paper, frame.tongue, frame.sheet.issue, frame.end
+    base = paper.foot + 3.4
+    pen.rule(paper.left, paper.foot, end, 0.5)
+    form = tongue.one(FORM_VERSION.fill(form=frame.form.title, version=frame.form.version))
+    if tongue.bilingual:
+        titles = " ".join(tongue.both(frame.form.title))
+        form = tongue.one(FORM_VERSION.fill(form=titles, version=frame.form.version))
+    left = GAP.join(
+        part
+        for part in (
+            form,
+            tongue.one(PRINTED.fill(at=minute(issue.printed_at))),
+            tongue.one(issue.printed_by),
+        )
+        if part
+    )
+    numbers = GAP.join(part for part in tongue.both(PAGE.fill(page=page, pages=frame.pages)) if part)
+    begin = pen.right(end, base, numbers, 7.4, True)
+    middle = _middle(frame)
+    size = LEAST if tongue.main != "en" else 6.4
+    room = begin - paper.left - 4
+    if width(left, size) + 6 + width(middle, size) <= room:
+        pen.text(paper.left, base, left, size)
+        pen.text(
+            max(paper.left + width(left, size) + 5, paper.left + (end - paper.left) * 0.5),
+            base,
+            middle,
+            fitted(middle, begin - 3 - paper.left - (end - paper.left) * 0.5, size, LEAST_ENGLISH),
+        )
+        below = ""
+    else:
+        pen.text(paper.left, base, left, fitted(left, room, size, LEAST_ENGLISH))
+        below = middle
+    extra = GAP.join(part for part in (below, _particulars(frame)[-1] if paper.small else "") if part)
+    pen.text(paper.left, base + 3.1, extra, fitted(extra, end - paper.left, size, LEAST_ENGLISH))
+
+
+def _middle(frame: Frame) -> str:
+    tongue, shop = frame.tongue, frame.sheet.shop
+    if frame.form.foot:
+        own = tongue.one(frame.form.foot(frame.sheet))
+        if own:
+            return own
+    if not shop.complaint_phone:
+        return ""
+    return "  ".join(part for part in tongue.both(COMPLAINTS.fill(number=shop.complaint_phone))[:1] if part)

@@ -1,0 +1,88 @@
+"""The stub right of the perforation, and the tag for keys."""
+
+from __future__ import annotations
+
+from shopdesk.printing import codes
+from shopdesk.printing.blocks import DASH, Label, Stub
+from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.papers import Paper
+from shopdesk.printing.render.frame import Frame
+from shopdesk.printing.render.pen import Pen
+from shopdesk.printing.render.room import LABEL, LEAST, LEAST_ENGLISH, ROW_RULE, duo
+
+PERFORATION = 158.0
+STUB_LEFT, STUB_RIGHT = 164.0, 198.0
+
+
+def stub(pen: Pen, frame: Frame, block: Stub) -> None:
+    """The gatekeeper's part: facts, the code, what is ticked and signed at the gate."""
+    tongue, x, right = frame.tongue, STUB_LEFT, STUB_RIGHT
+    wide = right - x
+    pen.stroke(((PERFORATION, 6), (PERFORATION, 142)), 0.7, dash=(1.2, 0.9))
+    title = tongue.one(block.title)
+    pen.text(x, 13.6, title, fitted(title, wide, 9.4, LEAST, True), True)
+    copy = " ".join(part for part in tongue.both(block.copy) if part)
+    pen.text(x, 17.6, copy, fitted(copy, wide, 7.4, LEAST_ENGLISH))
+    pen.rule(x, 23.1, right, 1.5)
+    plate = tongue.one(block.plate) or DASH
+    size = fitted(plate, wide, 16, 7, True)
+    y = 31.2
+    for line in broken(plate, wide, size, True):
+        pen.text(x, y, line, size, True)
+        y += 5.0
+    y += 4.0
+    for fact in block.facts:
+        y = _fact(pen, frame, x, y, wide, tongue.both(fact.label), tongue.one(str(fact.value)))
+    side = pen.qr(x + wide / 2 + 8.75, max(y, 62), frame.qr(1), 0.7, "M")
+    scan = tongue.one(block.scan)
+    pen.middle(x + wide / 2, max(y, 62) + side + 4, scan, fitted(scan, wide, LABEL, LEAST_ENGLISH))
+    tick = " ".join(part for part in tongue.both(block.tick) if part)
+    pen.tick(x, 104.5, 3.8, False)
+    for row, line in enumerate(broken(tick, round(wide - 6, 2), fitted(tick, wide - 6, 7.6, LEAST_ENGLISH))):
+        pen.text(x + 6, 107.4 + row * 3.2, line, fitted(tick, wide - 6, 7.6, LEAST_ENGLISH))
+    for row, blank in enumerate(block.blanks):
+        duo(pen, x, 117 + row * 10.5, tongue.both(blank), (7.4, LEAST_ENGLISH))
+        pen.rule(x, 124.4 + row * 10.5, right, ROW_RULE)
+
+
+def _fact(
+    pen: Pen, frame: Frame, x: float, y: float, wide: float, label: tuple[str, str], value: str
+) -> float:
+    end = pen.text(x, y, label[0], 7)
+    room = x + wide - end - 2
+    size = fitted(value, room, 8.4, LEAST_ENGLISH)
+    lines = broken(value, round(room, 2), size)
+    for row, line in enumerate(lines):
+        pen.right(x + wide, y + row * 3.4, line, size)
+    bottom = y + (len(lines) - 1) * 3.4
+    if label[1]:
+        pen.text(x, y + 2.6, label[1], 5.8)
+        bottom = max(bottom, y + 1.6)
+    pen.rule(x, bottom + 1.8, x + wide, ROW_RULE)
+    return bottom + 5.4
+
+
+def label(pen: Pen, frame: Frame, paper: Paper, tag: Label) -> None:
+    """50×30 mm: a hole, the hook, the plate, small lines, the code."""
+    one, right = frame.tongue.one, paper.width - paper.right
+    pen.ring(6.2, 6.2, 2.6, 0.5, dash=(0.7, 0.5))
+    corner = [one(text) for text in tag.corner]
+    for row, text in enumerate(corner):
+        pen.right(right, 5.2 + row * 3.3, text, fitted(text, 14, 6.8, LEAST_ENGLISH))
+    big = one(tag.big)
+    pen.text(11.4, 8.4, big, fitted(big, 21, 17, 7, True), True)
+    pen.rule(paper.left, 10.6, right, 0.7)
+    plate = one(tag.plate)
+    size = fitted(plate, right - paper.left, 16, 7.6, True)
+    lines = broken(plate, round(right - paper.left, 2), size, True)[:2]
+    for row, line in enumerate(lines):
+        pen.text(paper.left, 17.2 - (1.6 if len(lines) > 1 else 0) + row * 3.2, line, size, True)
+    side = pen.qr(right, 28 - _side(frame), frame.qr(1), 0.5, "L")
+    for row, text in enumerate(one(line) for line in tag.lines):
+        inside = right - side - paper.left - 1.5
+        size = fitted(text, inside, 6.8, LEAST_ENGLISH)
+        pen.text(paper.left, 21.2 + row * 3.2, broken(text, round(inside, 2), size)[0], size)
+
+
+def _side(frame: Frame) -> float:
+    return len(codes.qr(frame.qr(1), "L")) * 0.5

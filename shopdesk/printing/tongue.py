@@ -1,0 +1,73 @@
+"""In which language a paper speaks: one, or Chinese with English beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, Message, say
+from shopdesk.printing.blocks import ARRANGED, Cell, Gauge, Pair, Tail, Tick
+from shopdesk.printing.clean import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """`lang` is zh_CN, en or zh_CN+en."""
+
+    lang: str
+
+    @property
+    def main(self) -> str:
+        """The language that stands first."""
+        return ENGLISH if self.lang == ENGLISH else CHINESE
+
+    @property
+    def bilingual(self) -> bool:
+        """Chinese with English beside it."""
+        return self.lang == BILINGUAL
+
+    def one(self, text: str) -> str:
+        """The text in the first language, cleaned."""
+        return clean(say(text, self.main))
+
+    def both(self, cell: Cell) -> tuple[str, str]:
+        """The text in the first language, and in the second where the paper has one and it differs."""
+        if isinstance(cell, Pair):
+            return self._pair(cell)
+        text = words_of(cell)
+        first = self.one(text)
+        if not (self.bilingual and isinstance(text, Message)):
+            return first, ""
+        second = clean(self._english(text))
+        return first, "" if second == first else second
+
+    def _english(self, text: Message) -> str:
+        """The English of a text; of an arrangement only what is ours, for the rest stands there already."""
+        if text.context != ARRANGED:
+            return say(text, ENGLISH)
+        parts = [self._english(part) for part in text.values.values() if isinstance(part, Message)]
+        return ", ".join(part for part in parts if part)
+
+    def _pair(self, pair: Pair) -> tuple[str, str]:
+        chinese, english = clean(pair.chinese), clean(pair.english)
+        if self.bilingual:
+            return chinese or english, english if chinese else ""
+        first, other = (chinese, english) if self.main == CHINESE else (english, chinese)
+        return first or other, ""
+
+
+def words_of(cell: Cell) -> str:
+    """The text of a cell that is more than a text."""
+    if isinstance(cell, Pair):
+        return cell.chinese
+    if isinstance(cell, Tail | Tick):
+        return cell.text
+    if isinstance(cell, Gauge):
+        return cell.reading
+    return cell
+
+
+@lru_cache(maxsize=4)
+def tongue(lang: str) -> Tongue:
+    """The tongue for a language code."""
+    return Tongue(lang)
