@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from tools import shape
 
 ROOT = Path(__file__).parents[2]
+BUILDERS = {"app", "cli", "__main__"}
 QT_FREE = [
     "shopdesk.desk",
     "shopdesk.models",
@@ -39,6 +42,15 @@ print(sorted(name for name in sys.modules if name.partition(".")[0] in {{"PySide
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_module_has_its_layer() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layered = {
+        name.split(".")[1] for contract in settings["contracts"] for name in contract["source_modules"]
+    }
+    modules = {module.name for module in pkgutil.iter_modules([str(shape.CODE)])}
+    assert modules - layered == BUILDERS
 
 
 def test_qt_stays_in_the_ui() -> None:

@@ -11,7 +11,7 @@ from tools import shape
 from tools.shape import Source
 
 MAY_CATCH_ALL = {"shopdesk/app.py", "shopdesk/ui/bridge.py", "shopdesk/ui/crash.py", "shopdesk/crash.py"}
-VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
+VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers"}
 
 
 def calls(source: Source) -> Iterator[tuple[str, ast.Call]]:
@@ -22,10 +22,13 @@ def calls(source: Source) -> Iterator[tuple[str, ast.Call]]:
 
 
 def broad(source: Source) -> Iterator[str]:
+    """Handlers that catch everything and keep it; one that only tidies up and raises again is fine."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ExceptHandler) and (
             node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}
         ):
+            if ast.unparse(node.body[-1]) == "raise":
+                continue
             yield f"{source.name}:{node.lineno}"
 
 
