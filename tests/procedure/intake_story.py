@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import custody, intake, numbers, templates
-from shopdesk.kinds import AssetKind, Category, CustodyKind, Holder, Purpose, Role
+from shopdesk.kinds import AssetKind, Category, CustodyKind, Holder, OrderState, Purpose, Role
 from shopdesk.models import Asset, Customer, Order, Phone, Staff, Visit
 
 
@@ -104,3 +104,8 @@ def comes_again(session: Session, *, order_id: int, days: int, by: int | None = 
         by=by,
         now=now + timedelta(days=days),
     )
+
+
+def stands_in(session: Session, *, order_id: int, state: OrderState) -> None:
+    """The order has come so far; how is another test's matter."""
+    session.get_one(Order, order_id).state = state
