@@ -92,11 +92,22 @@ def take(session: Session, *, order_id: int, name: str, by: int | None, now: dat
     return box.name
 
 
-def free(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
-    """Every box of an order is free again (PK-7)."""
-    for use in session.scalars(select(BoxUse).where(BoxUse.order_id == order_id, BoxUse.freed_at.is_(None))):
+def give_back(session: Session, *, order_id: int, name: str, by: int | None, now: datetime) -> None:
+    """An order no longer needs one of its boxes."""
+    wanted = (
+        select(BoxUse)
+        .join(Box, Box.id == BoxUse.box_id)
+        .where(BoxUse.order_id == order_id, BoxUse.freed_at.is_(None), Box.name == name)
+    )
+    for use in session.scalars(wanted):
         use.freed_at = now
     session.flush()
+
+
+def free(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
+    """Every box of an order is free again (PK-7)."""
+    for name in of_order(session, order_id):
+        give_back(session, order_id=order_id, name=name, by=by, now=now)
 
 
 def add(session: Session, *, names: Iterable[str], by: int | None, now: datetime) -> None:

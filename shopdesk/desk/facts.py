@@ -14,6 +14,7 @@ from shopdesk.kinds import (
     BelongingPlace,
     CallPurpose,
     CallResult,
+    Category,
     CheckLevel,
     CustodyKind,
     LineState,
@@ -66,7 +67,7 @@ def readings_taken(session: Session, order: Order) -> bool:
     asset = session.get_one(Asset, order.asset_id)
     if asset.kind is AssetKind.VEHICLE:
         return order.odometer_km is not None and order.fuel_eighths is not None
-    return order.battery_percent is not None
+    return order.battery_percent is not None or asset.category in (Category.APPLIANCE, Category.OTHER)
 
 
 def keys_hung(session: Session, order: Order) -> bool:

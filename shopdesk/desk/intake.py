@@ -2,13 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import settings, templates
-from shopdesk.kinds import TemplateKind
-from shopdesk.models import Asset, Belonging, DeviceTest, Order, PaperCheck
+from shopdesk.clock import day_of
+from shopdesk.desk import (
+    belongings,
+    boxes,
+    condition,
+    facts,
+    hooks,
+    keys,
+    papers_along,
+    photos,
+    readings,
+    secrets,
+    settings,
+    templates,
+)
+from shopdesk.desk.intake_sections import Section, sections
+from shopdesk.flows import INTAKE_FACTS
+from shopdesk.kinds import AssetKind, Category, OrderState, Signing, TemplateKind
+from shopdesk.models import Asset, Belonging, DeviceTest, Order, PaperCheck, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeView:
+    """Everything the intake page shows, asked in one go; `next` names the first section something is missing in."""
+
+    order_id: int
+    number: str
+    state: OrderState
+    kind: AssetKind
+    category: Category
+    papers: tuple[papers_along.PaperRow, ...]
+    marks: tuple[condition.MarkRow, ...]
+    tests: tuple[condition.DeviceTestRow, ...]
+    photos: int
+    condition_checked: bool
+    belongings: tuple[belongings.BelongingRow, ...]
+    belongings_checked: bool
+    boxes: tuple[str, ...]
+    free_boxes: tuple[str, ...]
+    readings: readings.Readings
+    keys: tuple[keys.KeyRow, ...]
+    no_keys: bool
+    free_hooks: tuple[int, ...]
+    secret_kept: bool
+    signed_at: datetime | None
+    holds: dict[str, bool]
+    sections: tuple[Section, ...]
+    names: templates.Names
+
+    @property
+    def next(self) -> str:
+        return next((section.name for section in self.sections if section.needed and not section.done), "")
 
 
 def begin(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
@@ -16,8 +67,7 @@ def begin(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
     order = session.get_one(Order, order_id)
     kind = session.get_one(Asset, order.asset_id).kind
     lang = settings.rules(session).lang
-    rows = templates.lines(session, asset_kind=kind)
-    for row in rows:
+    for row in templates.lines(session, asset_kind=kind):
         label = row.label(lang)
         if row.kind is TemplateKind.PAPER:
             session.add(PaperCheck(order_id=order_id, label=label))
@@ -30,3 +80,45 @@ def begin(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
                 )
             )
     session.flush()
+
+
+def view(session: Session, *, order_id: int, now: datetime) -> IntakeView:
+    """The whole intake of an order as it stands."""
+    order = session.get_one(Order, order_id)
+    asset = session.get_one(Asset, order.asset_id)
+    papers = papers_along.listed(session, order_id=order_id, today=day_of(now))
+    marks = condition.marks(session, order_id=order_id)
+    things = belongings.listed(session, order_id=order_id)
+    order_keys = keys.of_order(session, order_id=order_id)
+    read = readings.of(session, order)
+    signed_at = session.scalar(
+        select(func.max(Signature.signed_at)).where(
+            Signature.order_id == order_id, Signature.what.in_((Signing.BELONGINGS, Signing.INTAKE))
+        )
+    )
+    holds = {name: facts.holds(session, order, name) for name in INTAKE_FACTS}
+    return IntakeView(
+        order_id=order_id,
+        number=order.number,
+        state=order.state,
+        kind=asset.kind,
+        category=asset.category,
+        papers=tuple(papers),
+        marks=tuple(marks),
+        tests=tuple(condition.device_tests(session, order_id=order_id)),
+        photos=len(photos.listed(session, order_id=order_id)),
+        condition_checked=order.condition_checked,
+        belongings=tuple(things),
+        belongings_checked=order.belongings_checked,
+        boxes=tuple(boxes.of_order(session, order_id)),
+        free_boxes=tuple(boxes.free_names(session)),
+        readings=read,
+        keys=tuple(order_keys),
+        no_keys=order.no_keys,
+        free_hooks=tuple(hooks.free(session)),
+        secret_kept=secrets.is_kept(session, order_id=order_id),
+        signed_at=signed_at,
+        holds=holds,
+        sections=sections(asset.kind, holds, papers, marks, things, order_keys, signed=signed_at is not None),
+        names=templates.names(session),
+    )
