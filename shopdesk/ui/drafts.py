@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
-from shopdesk.desk import drafts
 from shopdesk.ui.bridge import Bridge
-from shopdesk.ui.widgets.field import Field
+from shopdesk.ui.widgets.field import Field, fields_in
 
 PAUSE_MS = 300
 
@@ -17,9 +16,9 @@ PAUSE_MS = 300
 class Keeper(QObject):
     """The draft of one form."""
 
-    def __init__(self, bridge: Bridge, fields: Callable[[], list[Field]]) -> None:
-        super().__init__()
-        self.bridge, self._fields = bridge, fields
+    def __init__(self, bridge: Bridge, page: QWidget) -> None:
+        super().__init__(page)
+        self.bridge, self._page = bridge, page
         self.key: str | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -30,6 +29,8 @@ class Keeper(QObject):
         """Keep under this key from now on; puts back what was kept and says whether there was anything."""
         self.flush()
         self.key = key
+        from shopdesk.desk import drafts
+
         kept = self.bridge.ask(drafts.load, key=key)
         if not kept:
             return False
@@ -51,6 +52,8 @@ class Keeper(QObject):
         """Keep it now."""
         if self.key is None:
             return
+        from shopdesk.desk import drafts
+
         key, payload, by, now = self.key, self.payload(), self.bridge.by, self.bridge.now()
         self.bridge.in_order(lambda: self.bridge.database.act(drafts.save, key=key, payload=payload, by=by, now=now))
 
@@ -64,9 +67,11 @@ class Keeper(QObject):
         """The form was saved or thrown away."""
         self._timer.stop()
         if self.key is not None:
+            from shopdesk.desk import drafts
+
             key = self.key
             self.key = None
             self.bridge.in_order(lambda: self.bridge.database.act(drafts.clear, key=key))
 
     def _kept_fields(self) -> list[Field]:
-        return [field for field in self._fields() if field.keep and field.name]
+        return [field for field in fields_in(self._page) if field.keep and field.name]

@@ -57,7 +57,7 @@ class Page(QWidget):
         self._stale = True
         self._preview: Preview | None = None
         self._gesture = Gesture()
-        self._keeper = Keeper(bridge, lambda: fields_in(self))
+        self._keeper = Keeper(bridge, self)
         self._frame()
         self.toast = Toast(self)
         self.head.details.clicked.connect(self._toggle_drawer)

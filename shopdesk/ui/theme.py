@@ -43,6 +43,7 @@ class Text(StrEnum):
     HEADLINE = "headline"
     NUMBER = "number"
     SECTION = "section"
+    ITEM = "item"
     BODY = "body"
     STRONG = "strong"
     CAPTION = "caption"
@@ -52,7 +53,7 @@ class Text(StrEnum):
 
 SIZES: dict[Text, tuple[int, bool]] = {
     Text.BALANCE: (26, True), Text.FIGURE: (22, True), Text.TITLE: (20, True), Text.HEADLINE: (18, True),
-    Text.NUMBER: (16, True), Text.SECTION: (14, True), Text.STRONG: (13, True), Text.BODY: (13, False),
+    Text.NUMBER: (16, True), Text.SECTION: (14, True), Text.ITEM: (14, False), Text.STRONG: (13, True), Text.BODY: (13, False),
     Text.CAPTION: (12, False), Text.CAPTION_STRONG: (12, True), Text.KEY: (11, False),
 }
 

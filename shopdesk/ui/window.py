@@ -170,7 +170,7 @@ class Window(QWidget):
         narrow = self.width() * 100 < NARROW * theme.scale
         self.sidebar.set_narrow(narrow)
         who = self.bridge.staff
-        self.topbar.set_narrow(narrow, f"{_(word(who.role))} · {who.name}" if who else _("Nobody"))
+        self.topbar.set_narrow(narrow, f"{_(word(who.role))}·{who.name}" if who else _("Nobody"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit."""

@@ -30,9 +30,10 @@ class Button(QPushButton):
     """
 
     def __init__(self, text: str, *, on: Callable[[], object] | None = None, keys: str = "", kind: Kind = Kind.OUTLINED,
-                 icon: str = "", danger: bool = False, small: bool = False, cap_only: bool = False, spread: bool = False) -> None:
+                 icon: str = "", danger: bool = False, small: bool = False, cap_only: bool = False, spread: bool = False,
+                 flush: bool = False) -> None:
         super().__init__(text)
-        self.kind, self.keys, self.icon_name, self.danger, self.spread = kind, keys, icon, danger, spread
+        self.kind, self.keys, self.icon_name, self.danger, self.spread, self.flush = kind, keys, icon, danger, spread, flush
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(font(Text.STRONG if kind is not Kind.PLAIN else Text.BODY))
@@ -76,7 +77,7 @@ class Button(QPushButton):
         self.setToolTip(sentence)
 
     def _pad(self) -> int:
-        return px(12 if self.kind is not Kind.PLAIN else 6)
+        return 0 if self.flush else px(12 if self.kind is not Kind.PLAIN else 6)
 
     def sizeHint(self) -> QSize:
         """Padding, icon, words, cap."""

@@ -18,6 +18,21 @@ def inner(box: QRect | QRectF, first: bool, last: bool, bleed: int = BLEED) -> Q
     return QRectF(box).adjusted(px(bleed) if first else 0, 0, -px(bleed) if last else -px(GAP), 0)
 
 
+def share(widths: list[int], takers: list[int], room: int) -> list[int]:
+    """Column widths that fill `room` exactly: the takers grow or shrink first, then all shrink alike."""
+    made = list(widths)
+    least = px(44)
+    left = room - sum(made)
+    for at in takers:
+        made[at] = max(least, made[at] + left // len(takers))
+    over = sum(made) - room
+    if over > 0:
+        whole = sum(made)
+        made = [max(px(24), width - over * width // whole) for width in made]
+    made[takers[-1]] += room - sum(made)
+    return [max(px(24), width) for width in made]
+
+
 def side(right: bool) -> Qt.AlignmentFlag:
     """Where a column's text stands."""
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter

@@ -43,6 +43,7 @@ class Field(QWidget):
         self.icon = Icon("alert-circle", "bad", 14)
         self.icon.hide()
         self.beside = beside
+        self.stands_on_top = not beside
         if beside and label:
             self.label.setMinimumWidth(px(label_width))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -53,6 +54,8 @@ class Field(QWidget):
         self.label.setBuddy(control)
         self.setFocusProxy(control)
         line = row(control, *extra, gap=8)
+        if control.minimumWidth() == control.maximumWidth() and not self.beside:
+            line.addStretch(1)
         noted = row(self.icon, self.note, gap=4)
         noted.setStretch(1, 1)
         layout: QBoxLayout

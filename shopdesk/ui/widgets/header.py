@@ -19,7 +19,7 @@ class Header(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.crumb = Button("", kind=Kind.PLAIN)
+        self.crumb = Button("", kind=Kind.PLAIN, flush=True)
         self.slash = Label("/", Text.SECTION, "text3")
         self.title = Label("", Text.TITLE)
         self.detail = Label("", Text.BODY, "text3", elide=True)
@@ -32,7 +32,7 @@ class Header(QWidget):
         self._primary: Button | None = None
         self._back: Callable[[], object] | None = None
         self.crumb.clicked.connect(lambda: self._back() if self._back else None)
-        top = row(self.crumb, self.slash, self.title, 4, self.chip, self.detail, 8, self.actions, self.details, gap=6)
+        top = row(self.crumb, self.slash, self.title, 4, self.chip, self.detail, 8, self.actions, self.details, gap=7)
         top.setStretch(top.indexOf(self.detail), 1)
         self.setLayout(column(top, self.line, gap=12))
         self.setMinimumHeight(px(44))

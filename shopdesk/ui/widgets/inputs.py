@@ -147,6 +147,8 @@ class ComboField(Field):
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setFont(font(Text.BODY))
         self.box.setView(QListView())
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(4)
         self.box.view().setProperty("popup", True)
         line = self.box.lineEdit()
         assert line is not None

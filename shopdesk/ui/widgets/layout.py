@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.ui.theme import px
@@ -10,12 +10,18 @@ from shopdesk.ui.theme import px
 Item = QWidget | QLayout | int | None
 
 
-def bleeding(widget: QWidget, beyond: int) -> QHBoxLayout:
-    """A widget that reaches `beyond` its column on both sides, so that its words stand on the column's edge."""
-    made = QHBoxLayout()
-    made.setContentsMargins(-beyond, 0, -beyond, 0)
-    made.addWidget(widget)
-    return made
+class Bleeding(QHBoxLayout):
+    """Holds a widget that reaches `beyond` its column on both sides, so that its words stand on the column's edge."""
+
+    def __init__(self, widget: QWidget, beyond: int) -> None:
+        super().__init__()
+        self._beyond = beyond
+        self.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(widget)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Wider than given."""
+        super().setGeometry(box.adjusted(-self._beyond, 0, self._beyond, 0))
 
 
 def fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...]) -> None:
@@ -28,9 +34,11 @@ def fill(layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...]) -> None:
         elif isinstance(item, QWidget):
             beyond = px(getattr(item, "bleeds", 0))
             if beyond:
-                layout.addLayout(bleeding(item, beyond))
+                layout.addLayout(Bleeding(item, beyond))
             else:
                 layout.addWidget(item)
+                if isinstance(layout, QHBoxLayout) and getattr(item, "stands_on_top", False):
+                    layout.setAlignment(item, Qt.AlignmentFlag.AlignTop)
         else:
             layout.addLayout(item)
 
@@ -75,13 +83,13 @@ def clear(layout: QLayout) -> None:
 
 
 class Scroll(QScrollArea):
-    """A body that scrolls up and down and never sideways; its content keeps at least its smallest size."""
+    """A body that scrolls up and down; sideways only when its content does not become narrower."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setProperty("body", True)
         content.setAutoFillBackground(False)

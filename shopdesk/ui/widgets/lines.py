@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.ui.theme import Text, color, font, px
-from shopdesk.ui.widgets.cells import Head, inner, paint_text
+from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
 from shopdesk.ui.widgets.field import Field, Raw
 from shopdesk.ui.widgets.line_model import Line, LineColumn, LineModel, Type, Typed, read_cell
 
@@ -139,9 +139,8 @@ class LineView(QTableView):
         super().resizeEvent(event)
         columns = self.lines_model.columns
         takers = [i for i, c in enumerate(columns) if c.stretch] or [0]
-        left = self.viewport().width() - sum(px(c.width) for c in columns)
-        for i, column in enumerate(columns):
-            self.setColumnWidth(i, max(px(40), px(column.width) + (left // len(takers) if i in takers else 0)))
+        for i, width in enumerate(share([px(c.width) for c in columns], takers, self.viewport().width())):
+            self.setColumnWidth(i, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits or goes on; Tab leaves the grid."""

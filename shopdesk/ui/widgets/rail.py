@@ -14,7 +14,7 @@ from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, px
 
 STEP, SUB, LEAD = 36, 28, 28
-WIDTH = 168
+WIDTH = 176
 
 
 class Progress(StrEnum):
@@ -152,7 +152,7 @@ class StepsRail(QWidget):
         right = line.box.adjusted(0, 0, -px(10), 0)
         painter.setPen(color("warn" if missing else "text2"))
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, item.right)
-        taken = painter.fontMetrics().horizontalAdvance(item.right) + px(16)
+        taken = painter.fontMetrics().horizontalAdvance(item.right) + px(14)
         use = (Text.STRONG if here else Text.BODY) if step else (Text.CAPTION_STRONG if missing else Text.CAPTION)
         painter.setFont(font(use))
         painter.setPen(color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2"))

@@ -139,7 +139,7 @@ class HitList(QWidget):
         painter.setPen(color(hit.right_tone))
         painter.drawText(QRectF(0, place.top(), right, place.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.right)
         limit = right - painter.fontMetrics().horizontalAdvance(hit.right) - px(16)
-        left = paint_matched(painter, px(48), place, hit.text, hit.matches, Text.SECTION if not hit.matches else Text.BODY, "text1", limit)
+        left = paint_matched(painter, px(48), place, hit.text, hit.matches, Text.ITEM, "text1", limit)
         paint_matched(painter, left + px(9), place, hit.detail, hit.detail_matches, Text.CAPTION, "text3", limit)
 
 

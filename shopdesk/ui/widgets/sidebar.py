@@ -63,11 +63,11 @@ class NavButton(QPushButton):
         if self.narrow:
             self._paint_badge(painter, left + edge)
             return
-        painter.setFont(font(Text.STRONG if on else Text.BODY))
+        painter.setFont(font(Text.STRONG if on else Text.BODY if self.isCheckable() else Text.CAPTION))
         painter.setPen(color("text1" if on else "text2"))
-        words = self.rect().adjusted(px(38), 0, -px(12), 0)
+        words = self.rect().adjusted(px(38 if self.isCheckable() else 32), 0, -px(12 if self.isCheckable() else 2), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                         painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width() - px(24)))
+                         painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width() - (px(24) if self.count else 0)))
         painter.setFont(font(Text.BODY))
         painter.setPen(color("accent" if on else "text1"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)

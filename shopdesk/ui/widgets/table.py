@@ -13,7 +13,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import memory
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.cells import Head, inner, paint_text
+from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
 from shopdesk.ui.widgets.chip import paint_chip
 from shopdesk.ui.widgets.inputs import TextField
 from shopdesk.ui.widgets.layout import column as upright
@@ -55,7 +55,6 @@ class Cells(QStyledItemDelegate):
 class View(QTableView):
     """The grid itself."""
 
-    bleeds = 12
     entered_row = Signal(int)
 
     def __init__(self, model: TableModel, *, fit: bool = False, row_height: int = ROW) -> None:
@@ -95,15 +94,9 @@ class View(QTableView):
         shown = [i for i in range(len(columns)) if not self.isColumnHidden(i)]
         if not shown:
             return
-        widths = {i: px(columns[i].width) for i in shown}
-        widths[shown[0]] += px(12)
-        left = self.viewport().width() - sum(widths.values())
-        takers = [i for i in shown if columns[i].stretch] or [shown[-1]]
-        for i in takers:
-            widths[i] = max(px(48), widths[i] + left // len(takers))
-        over = sum(widths.values()) - self.viewport().width()
-        widths[takers[-1]] = max(px(48), widths[takers[-1]] - over)
-        for i, width in widths.items():
+        widths = [px(columns[i].width) + (px(12) if i in (shown[0], shown[-1]) else 0) for i in shown]
+        takers = [at for at, i in enumerate(shown) if columns[i].stretch] or [len(shown) - 1]
+        for i, width in zip(shown, share(widths, takers, self.viewport().width()), strict=True):
             self.setColumnWidth(i, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,6 +143,7 @@ class Table(QWidget):
     `opened(row)` on Enter or double click, `chosen(row)` when another row is chosen.
     """
 
+    bleeds = 12
     opened = Signal(object)
     chosen = Signal(object)
     export_asked = Signal()
@@ -160,18 +154,22 @@ class Table(QWidget):
         self.model = TableModel(columns)
         self.view = View(self.model, fit=fit, row_height=row_height)
         self.view.setAccessibleName(name)
-        self.filter = TextField("", placeholder=_("Filter these rows"), width=220, keep=False)
+        self.filter = TextField("", placeholder=_("Filter these rows"), keep=False)
+        self.filter.setMaximumWidth(px(220))
+        self.filter.setMinimumWidth(px(96))
         self.filter.edited.connect(lambda: self.narrow_to(self.filter.value))
         self.filter.done.connect(self.view.setFocus)
         self.count = Label("", Text.CAPTION, "text3")
-        self.tools = across(self.filter, self.count, None, gap=8)
+        self.tools = across(self.filter, self.count, None, gap=8, margins=(12, 0, 12, 0))
         self.columns_button = Button("", icon="table-column-width", kind=Kind.PLAIN, on=self._choose_columns)
         self.columns_button.setToolTip(_("Choose columns"))
         self.columns_button.setAccessibleName(_("Choose columns"))
         self.export_button = Button(_("Export"), icon="file-export-outline", kind=Kind.PLAIN, on=self.export_asked.emit)
         for button in (self.columns_button, self.export_button):
             self.tools.addWidget(button)
-        self.setLayout(upright(self.view, gap=4) if bare else upright(self.tools, self.view, gap=4))
+        layout = upright(gap=4) if bare else upright(self.tools, gap=4)
+        layout.addWidget(self.view)
+        self.setLayout(layout)
         if bare:
             for part in (self.filter, self.count, self.columns_button, self.export_button):
                 part.setParent(self)

@@ -22,7 +22,7 @@ class SearchBox(QPushButton):
     """Looks like a field; a click or Ctrl+K opens the search over it."""
 
     def __init__(self, on: Callable[[], object]) -> None:
-        super().__init__(_("Plate, phone, name, order no.…"))
+        super().__init__(_("Plate, phone, name, order no…"))
         self.setAutoDefault(False)
         self.setFixedSize(px(440), px(34))
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -65,7 +65,7 @@ class UserButton(QPushButton):
         self.setText(name)
         self.setAccessibleName(_("{name}: user, language, theme", name=name))
         self.setToolTip(name if narrow else "")
-        words = 0 if narrow else QFontMetrics(font(Text.BODY)).horizontalAdvance(name) + px(44)
+        words = 0 if narrow else QFontMetrics(font(Text.BODY)).horizontalAdvance(name) + px(32)
         self.setFixedWidth(px(32) + words)
 
     def paintEvent(self, event: QPaintEvent) -> None:

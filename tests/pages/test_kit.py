@@ -1,0 +1,107 @@
+"""The kit under the hand: typing, double clicks, refusals, drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import drafts
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.kinds import Role
+from shopdesk.models import Staff
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.fields import MoneyField, TextArea, TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.page import Page
+from tests.pages.conftest import hire
+from tests.pages.hand import type_text
+
+
+def people(session: Session) -> int:
+    """How many work here."""
+    return session.scalar(select(func.count(Staff.id))) or 0
+
+
+class Hiring(Page):
+    """A page with a name, an amount and words."""
+
+    name = "hiring"
+    watches = frozenset({"Staff"})
+
+    def build(self) -> None:
+        self.who = TextField("who", "Name")
+        self.pay = MoneyField("pay", "Pay")
+        self.words = TextArea("words", "Words")
+        self.add(self.who, self.pay, self.words, None)
+        self.set_primary("Hire", self.hire)
+        self.seen = 0
+
+    def opened(self, **where: Any) -> None:
+        self.draft("hiring")
+
+    def refresh(self) -> None:
+        self.seen = self.ask(people)
+
+    @gesture
+    def hire(self) -> None:
+        if not self.who.value:
+            raise DeskError(N_("Nobody without a name."), field="who")
+        self.pay.required()
+        self.act(hire, number=self.who.value, name=self.who.value, role=Role.CASHIER)
+
+
+@pytest.fixture
+def page(bridge: Bridge, qtbot: QtBot) -> Hiring:
+    made = Hiring(bridge)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.visit()
+    made.show()
+    return made
+
+
+def test_a_refusal_stands_at_its_field_and_typing_stays(page: Hiring, qtbot: QtBot) -> None:
+    type_text(page.pay.edit, "１２.５")
+    page.hire()
+    assert page.who.note.text() == "Nobody without a name."
+    assert page.pay.edit.text() in {"１２.５", "12.50"}
+    qtbot.keyClicks(page.who.edit, "A")
+    assert page.who.note.text() == ""
+
+
+def test_a_double_click_saves_once(page: Hiring, qtbot: QtBot, bridge: Bridge) -> None:
+    qtbot.keyClicks(page.who.edit, "07")
+    qtbot.keyClicks(page.pay.edit, "1,234.5")
+    before = bridge.ask(people)
+    page.hire()
+    page.hire()
+    assert bridge.ask(people) == before + 1 == page.seen
+    qtbot.keyClicks(page.who.edit, "8")
+    page.hire()
+    assert bridge.ask(people) == before + 2
+
+
+def test_what_is_typed_is_kept_and_comes_back(page: Hiring, qtbot: QtBot, bridge: Bridge) -> None:
+    qtbot.keyClicks(page.words.edit, "squeaks")
+    qtbot.waitUntil(lambda: (bridge.ask(drafts.load, key="hiring") or {}).get("words") == "squeaks", timeout=3000)
+    again = Hiring(bridge)
+    qtbot.addWidget(again)
+    again.visit()
+    assert again.words.value == "squeaks"
+    assert again.notice.isVisibleTo(again)
+    again.draft_done()
+    bridge.wait()
+    assert bridge.ask(drafts.load, key="hiring") is None
+
+
+def test_ctrl_enter_presses_the_filled_button(page: Hiring, qtbot: QtBot) -> None:
+    qtbot.waitExposed(page)
+    page.who.edit.setFocus()
+    qtbot.keyClick(page.who.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.who.note.text() == "Nobody without a name."
