@@ -78,9 +78,10 @@ class Bridge(QObject):
     _changed_elsewhere = Signal(frozenset)
     _delivered = Signal(object)
 
-    def __init__(self, database: Database, staff: Who | None = None, currency: str = "CNY") -> None:
+    def __init__(self, database: Database | None = None, staff: Who | None = None, currency: str = "CNY") -> None:
         super().__init__()
-        self.database, self.staff, self.currency = database, staff, currency
+        self._database: Database | None = None
+        self.staff, self.currency = staff, currency
         self._results: OrderedDict[str, Any] = OrderedDict()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
@@ -88,7 +89,19 @@ class Bridge(QObject):
         self._line.setMaxThreadCount(1)
         self._changed_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        if database is not None:
+            self.attach(database)
+
+    def attach(self, database: Database) -> None:
+        """The shop is open."""
+        self._database = database
         database.subscribe(self._committed)
+
+    @property
+    def database(self) -> Database:
+        """The shop's data; there once it is attached."""
+        assert self._database is not None
+        return self._database
 
     @property
     def by(self) -> int | None:
@@ -168,6 +181,12 @@ class Bridge(QObject):
         """Let all workers end; before closing."""
         self._line.waitForDone()
         self._pool.waitForDone()
+
+    def close(self) -> None:
+        """Let workers end, then the database go."""
+        self.wait()
+        if self._database is not None:
+            self._database.close()
 
     def _committed(self, names: frozenset[str]) -> None:
         if self.thread().isCurrentThread():

@@ -85,7 +85,7 @@ class StepView(QWidget):
         super().__init__()
         self.page = page
         self.order_id = 0
-        self._keeper = Keeper(page.bridge, lambda: fields_in(self))
+        self._keeper = Keeper(page.bridge, self)
 
     # what a step says
 

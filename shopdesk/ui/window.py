@@ -33,6 +33,7 @@ class Routes:
     visit: str = "reception"
     pick_up: str = "pickup"
     backup: str = "settings"
+    first: str = "welcome"
     pages: tuple[PageSpec, ...] = field(default_factory=lambda: PAGES)
 
 

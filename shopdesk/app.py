@@ -1,0 +1,194 @@
+"""Starting the window: what is cheap is painted first, the shop is opened behind it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from shopdesk import clock as clocks
+from shopdesk import i18n, place, resources
+from shopdesk.errors import Trouble
+from shopdesk.i18n import _
+from shopdesk.ui import memory, theme
+from shopdesk.ui.bridge import Bridge, Who
+from shopdesk.ui.crash import CrashGuard
+from shopdesk.ui.single import Single
+from shopdesk.ui.widgets.scanner import Scanner, WheelGuard
+from shopdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from shopdesk.db import Database
+
+FIRST_SIZE = (1366, 768)
+
+
+class Desk:
+    """The program while it runs: one shop, one window."""
+
+    def __init__(self, app: QApplication, where: place.Place, clock: clocks.Clock = clocks.system, *, demo: bool = False) -> None:
+        self.app, self.where, self.clock, self.demo = app, where, clock, demo
+        self.translators: list[QTranslator] = []
+        memory.install(where.folder)
+        i18n.use(memory.recall("language", first_language()))
+        theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
+        self.speak()
+        self.bridge = Bridge()
+        self.window = Window(self.bridge)
+        self.window.settings_changed = self.change
+        self.window.closing.connect(self._closing)
+        self.window.resize(*FIRST_SIZE)
+        self.window.restoreGeometry(memory.recall_bytes("geometry"))
+
+    def speak(self) -> None:
+        """Qt's own words in the screen's language."""
+        for translator in self.translators:
+            self.app.removeTranslator(translator)
+        self.translators = []
+        if i18n.current() == i18n.CHINESE:
+            translator = QTranslator(self.app)
+            if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                self.app.installTranslator(translator)
+                self.translators.append(translator)
+
+    def open_shop(self) -> None:
+        """After the first paint: the database, then the first page."""
+        try:
+            database = open_shop(self.where, self.clock, demo=self.demo)
+        except Trouble as trouble:
+            self._no_shop(trouble)
+            return
+        self.bridge.attach(database)
+        self._attach()
+        QTimer.singleShot(0, theme.load_rare_fonts)
+
+    def _attach(self) -> None:
+        from shopdesk.desk import people
+
+        def staff() -> list[Who]:
+            return [Who(p.id, p.name, p.role, p.number) for p in self.bridge.ask(people.staff)]
+
+        self.window.people = staff
+        there = staff()
+        last = memory.recall("staff")
+        if there:
+            self.bridge.sign_in(next((who for who in there if str(who.id) == last), there[0]))
+        self.bridge.staff_changed.connect(lambda: memory.remember("staff", str(self.bridge.by or "")))
+        self.window.rebuilt.connect(self._furnish)
+        self._furnish()
+        self.window.go(self.window.routes.home if there else self.window.routes.first)
+
+    def _furnish(self) -> None:
+        from shopdesk.ui import finding
+
+        finding.attach(self.window)
+
+    def _no_shop(self, trouble: Trouble) -> None:
+        from shopdesk.ui.widgets.notice import Notice
+
+        notice = Notice(_(trouble.text), theme.Tone.BAD, button=(_("Try again"), self._again))
+        self.window.stack.addWidget(notice)
+        self.window.stack.setCurrentWidget(notice)
+
+    def _again(self) -> None:
+        self.window.stack.removeWidget(self.window.stack.currentWidget())
+        self.open_shop()
+
+    def change(self, name: str, value: Any) -> None:
+        """Language, mode or scale from the user's menu."""
+        memory.remember(name, str(value))
+        if name == "language":
+            i18n.use(str(value))
+            self.speak()
+        elif name == "mode":
+            theme.theme.set_mode(str(value))
+            return
+        else:
+            theme.theme.set_scale(int(value))
+        self.window.rebuild()
+
+    def raise_window(self) -> None:
+        """A second start asked for us."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _closing(self) -> None:
+        memory.remember("geometry", self.window.saveGeometry())
+
+
+def first_language() -> str:
+    """The language of this PC, if we speak it."""
+    return i18n.CHINESE if QLocale.system().language() == QLocale.Language.Chinese else i18n.ENGLISH
+
+
+def open_shop(where: place.Place, clock: clocks.Clock, *, demo: bool = False) -> Database:
+    """The shop's database with its search index kept up to date; a demo shop is made first where there is none."""
+    from shopdesk import index
+    from shopdesk.db import open_database
+
+    if demo and isinstance(where.database, Path) and not where.database.exists():
+        from shopdesk import shop
+
+        shop.make_demo(where, now=clock())
+    database = open_database(where.database, clock=clock, indexer=index.update)
+    database.act(index.prepare)
+    return database
+
+
+def input_method() -> None:
+    """pip's Qt has no fcitx plug-in: fall back to the protocol fcitx also speaks."""
+    wanted = os.environ.get("QT_IM_MODULE", "")
+    if sys.platform.startswith("linux") and wanted.startswith("fcitx"):
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+        if not any(plugins.glob("*fcitx*")):
+            os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Qt with our name and icon."""
+    input_method()
+    app = QApplication(argv[:1])
+    app.setApplicationName("ShopDesk")
+    app.setApplicationDisplayName("ShopDesk")
+    app.setDesktopFileName("shopdesk")
+    return app
+
+
+def after_paint(app: QApplication, desk: Desk, single: Single) -> Callable[[], None]:
+    """What is done once the window stands."""
+
+    def rest() -> None:
+        app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
+        desk.open_shop()
+        single.listen(desk.raise_window)
+
+    return rest
+
+
+def run(where: place.Place, *, demo: bool = False) -> int:
+    """Open the window on a shop (`demo`: on the demo shop in a folder of its own); gives the exit code."""
+    if demo:
+        where = place.Place(where.folder / "demo", where.folder / "demo" / place.DATABASE)
+    app = make_application(sys.argv)
+    single = Single(where.folder)
+    if not single.take():
+        return 0 if single.call_first() else 1
+    guard = CrashGuard(where.folder)
+    desk = Desk(app, where, demo=demo)
+    guard.window = desk.window
+    scanner = Scanner(app)
+    scanner.scanned.connect(desk.window.take_scan)
+    WheelGuard(app)
+    desk.window.show()
+    QTimer.singleShot(0, after_paint(app, desk, single))
+    code = app.exec()
+    single.release()
+    desk.bridge.close()
+    return code
