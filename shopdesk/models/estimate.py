@@ -16,6 +16,7 @@ class OrderLine(Base):
     """`quantity` in thousandths (hours for labour), `unit_price` and `discount` in minor units; amount = times − discount."""
 
     __tablename__ = "order_line"
+    __table_args__ = {"sqlite_strict": True, "sqlite_autoincrement": True}  # noqa: RUF012 - as SQLAlchemy names it
     id: Mapped[Pk]
     order_id: Mapped[int] = key_to("repair_order")
     supplement_id: Mapped[int | None] = key_to("supplement")
