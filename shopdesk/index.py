@@ -22,9 +22,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     column,
-    delete,
     func,
-    insert,
     inspect,
     literal_column,
     select,
@@ -56,6 +54,10 @@ def _texts(kind: Kind) -> Table:
 
 TEXTS = {kind: _texts(kind) for kind in Kind}
 PAIRS = {kind: table(f"search{SHAPE}_{kind}", column("rowid", Integer)) for kind in Kind}
+_STORED = {
+    kind: select(texts.c.place, texts.c.text).where(texts.c.place.in_(bindparam("places", expanding=True)))
+    for kind, texts in TEXTS.items()
+}
 _ready: WeakSet[Engine] = WeakSet()
 
 
@@ -85,13 +87,34 @@ def find(session: Session, kind: Kind, typed: str, *, limit: int = 20, after: in
         return []
     if not ready(session):
         return _read_all(session, kind, wanted, limit, after)
+    if _sqlite(session):
+        return _ask_pairs(session, kind, wanted, limit, after)
     found = matching(session, kind, wanted).limit(limit)
     if after is not None:
         found = found.where(_place(session, kind) > TOP - after)
     return list(session.scalars(found))
 
 
-def matching(session: Session, kind: Kind, wanted: Sequence[str]) -> Select[tuple[int]]:
+def _ask_pairs(
+    session: Session, kind: Kind, wanted: Sequence[str], limit: int, after: int | None
+) -> list[int]:
+    """`matching` with its limit, as the words it comes to: this question is asked at every key."""
+    name, values = PAIRS[kind].name, [_asked(wanted)]
+    long = [word for word in wanted if len(word) > 2]
+    join = f" JOIN {name}_text ON {name}_text.place = {name}.rowid" if long else ""
+    where = "".join(f" AND instr({name}_text.text, ?) > 0" for _word in long)
+    if after is not None:
+        where += f" AND {name}.rowid > {TOP - after}"
+    sql = f"SELECT {TOP} - {name}.rowid FROM {name}{join} WHERE {name} MATCH ?{where} ORDER BY {name}.rowid LIMIT ?"
+    found = session.connection().exec_driver_sql(sql, (*values, *long, limit))
+    return [row[0] for row in found]
+
+
+def _asked(wanted: Sequence[str]) -> str:
+    return " ".join(sorted({_token(part) for word in wanted for part in (_pairs(word) or [word])}))
+
+
+def matching(session: Session, kind: Kind, wanted: Sequence[str]) -> Select[int]:
     """The question itself: ids of what contains every folded word, newest first; for use inside larger questions."""
     texts = TEXTS[kind]
     place = _place(session, kind)
@@ -101,8 +124,7 @@ def matching(session: Session, kind: Kind, wanted: Sequence[str]) -> Select[tupl
             found = found.where(texts.c.text.contains(word))
         return found
     pairs = PAIRS[kind]
-    asked = " ".join(sorted({_token(part) for word in wanted for part in (_pairs(word) or [word])}))
-    found = found.select_from(pairs).where(literal_column(pairs.name).op("MATCH")(asked))
+    found = found.select_from(pairs).where(literal_column(pairs.name).op("MATCH")(_asked(wanted)))
     long = [word for word in wanted if len(word) > 2]
     if long:
         found = found.join(texts, texts.c.place == pairs.c.rowid)
@@ -172,24 +194,23 @@ def refresh(session: Session, changed: Iterable[object]) -> None:
 
 
 def _renew(session: Session, kind: Kind, ids: Sequence[int]) -> None:
-    texts = TEXTS[kind]
-    places = [TOP - each for each in ids]
-    stored = select(texts.c.place, texts.c.text).where(texts.c.place.in_(places))
-    before = {TOP - place: entry for place, entry in session.execute(stored)}
+    before = {
+        TOP - place: entry
+        for place, entry in session.execute(_STORED[kind], {"places": [TOP - each for each in ids]})
+    }
     now = entries(session, kind, ids)
-    old = [(each, entry) for each, entry in before.items() if now.get(each) != entry]
-    new = [(each, entry) for each, entry in now.items() if before.get(each) != entry]
-    _take_out(session, kind, old)
-    _put_in(session, kind, new)
+    _take_out(session, kind, [(each, entry) for each, entry in before.items() if now.get(each) != entry])
+    _put_in(session, kind, [(each, entry) for each, entry in now.items() if before.get(each) != entry])
 
 
 def _take_out(session: Session, kind: Kind, old: Sequence[tuple[int, str]]) -> None:
     if not old:
         return
-    texts = TEXTS[kind]
-    session.execute(delete(texts).where(texts.c.place.in_([TOP - each for each, _entry in old])))
+    name = PAIRS[kind].name
+    session.execute(
+        text(f"DELETE FROM {name}_text WHERE place = :place"), [{"place": TOP - each} for each, _entry in old]
+    )
     if _sqlite(session):
-        name = PAIRS[kind].name
         gone = text(f"INSERT INTO {name} ({name}, rowid, pairs) VALUES ('delete', :place, :pairs)")
         session.execute(gone, [{"place": TOP - each, "pairs": tokens(entry)} for each, entry in old])
 
@@ -197,14 +218,12 @@ def _take_out(session: Session, kind: Kind, old: Sequence[tuple[int, str]]) -> N
 def _put_in(session: Session, kind: Kind, new: Sequence[tuple[int, str]]) -> None:
     if not new:
         return
+    name = PAIRS[kind].name
     rows = [{"place": TOP - each, "text": entry} for each, entry in sorted(new, reverse=True)]
-    session.execute(insert(TEXTS[kind]), rows)
+    session.execute(text(f"INSERT INTO {name}_text (place, text) VALUES (:place, :text)"), rows)
     if _sqlite(session):
-        added = text(f"INSERT INTO {PAIRS[kind].name} (rowid, pairs) VALUES (:place, :pairs)")
-        session.execute(
-            added.bindparams(bindparam("place"), bindparam("pairs")),
-            [{"place": row["place"], "pairs": tokens(str(row["text"]))} for row in rows],
-        )
+        pairs = [{"place": row["place"], "pairs": tokens(str(row["text"]))} for row in rows]
+        session.execute(text(f"INSERT INTO {name} (rowid, pairs) VALUES (:place, :pairs)"), pairs)
 
 
 def prepare(session: Session) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, select, union_all
+from sqlalchemy import ColumnElement, String, bindparam, cast, select, union_all
 from sqlalchemy.orm import Session
 
 from shopdesk import pinyin
@@ -45,81 +45,82 @@ def _named(name: str) -> tuple[str, ...]:
     return (name, *pinyin.sounds(name))
 
 
+_IDS = bindparam("ids", expanding=True)
+_HERE = (Customer.id.in_(_IDS), Customer.merged_into_id.is_(None))
+_ORDERS = (
+    select(
+        Order.id, Order.customer_id, Order.number, Order.problem, Asset.plate, Asset.vin, Asset.serial,
+        Asset.make + " " + Asset.model, Visit.sender_name, Visit.sender_phone, Visit.words,
+    )
+    .join(Asset, Asset.id == Order.asset_id)
+    .join(Visit, Visit.id == Order.visit_id)
+    .where(Order.id.in_(_IDS))
+)  # fmt: skip
+_PLACES = union_all(
+    select(HookUse.order_id, cast(Hook.number, String))
+    .join(Hook, Hook.id == HookUse.hook_id)
+    .where(HookUse.order_id.in_(_IDS), HookUse.freed_at.is_(None)),
+    select(BoxUse.order_id, Box.name)
+    .join(Box, Box.id == BoxUse.box_id)
+    .where(BoxUse.order_id.in_(_IDS), BoxUse.freed_at.is_(None)),
+)
+_ASSETS = select(
+    Asset.id,
+    Asset.owner_id,
+    Asset.plate,
+    Asset.vin,
+    Asset.serial,
+    Asset.engine_no,
+    Asset.make + " " + Asset.model,
+).where(Asset.id.in_(_IDS))
+_CUSTOMERS = select(Customer.id).where(*_HERE)
+_THINGS = union_all(
+    select(Asset.owner_id, Asset.plate, Asset.serial).where(Asset.owner_id.in_(_IDS)),
+    select(Ownership.customer_id, Asset.plate, Asset.serial)
+    .join(Asset, Asset.id == Ownership.asset_id)
+    .where(Ownership.customer_id.in_(_IDS)),
+)
+_NAMES = union_all(
+    select(Customer.id, Customer.name, Customer.contact).where(Customer.id.in_(_IDS)),
+    select(Customer.merged_into_id, Customer.name, Customer.contact).where(Customer.merged_into_id.in_(_IDS)),
+)
+_PHONES = select(Phone.customer_id, Phone.digits).where(Phone.customer_id.in_(_IDS))
+
+
 def _orders(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    found = session.execute(
-        select(
-            Order.id, Order.customer_id, Order.number, Order.problem, Asset.plate, Asset.vin, Asset.serial,
-            Asset.make + " " + Asset.model, Visit.sender_name, Visit.sender_phone, Visit.words,
-        )
-        .join(Asset, Asset.id == Order.asset_id)
-        .join(Visit, Visit.id == Order.visit_id)
-        .where(Order.id.in_(ids))
-    ).all()  # fmt: skip
+    found = session.execute(_ORDERS, {"ids": ids}).all()
     people = _people(session, {row[1] for row in found})
-    places = _places(session, ids)
+    places: dict[int, list[str]] = defaultdict(list)
+    for order_id, place in session.execute(_PLACES, {"ids": ids}):
+        places[order_id].append(place)
     return {
         row[0]: _join((*row[2:8], *people[row[1]], *_named(row[8]), *row[9:], *places[row[0]]))
         for row in found
     }
 
 
-def _places(session: Session, order_ids: Sequence[int]) -> dict[int, list[str]]:
-    """The hooks and boxes an order has now."""
-    hooks = select(HookUse.order_id, Hook.number).join(Hook, Hook.id == HookUse.hook_id)
-    boxes = select(BoxUse.order_id, Box.name).join(Box, Box.id == BoxUse.box_id)
-    places: dict[int, list[str]] = defaultdict(list)
-    for order_id, number in session.execute(
-        hooks.where(HookUse.order_id.in_(order_ids), HookUse.freed_at.is_(None))
-    ):
-        places[order_id].append(str(number))
-    for order_id, name in session.execute(
-        boxes.where(BoxUse.order_id.in_(order_ids), BoxUse.freed_at.is_(None))
-    ):
-        places[order_id].append(name)
-    return places
-
-
 def _assets(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    found = session.execute(
-        select(
-            Asset.id, Asset.owner_id, Asset.plate, Asset.vin, Asset.serial, Asset.engine_no,
-            Asset.make + " " + Asset.model,
-        ).where(Asset.id.in_(ids))
-    ).all()  # fmt: skip
+    found = session.execute(_ASSETS, {"ids": ids}).all()
     people = _people(session, {row[1] for row in found})
     return {row[0]: _join((*row[2:], *people[row[1]])) for row in found}
 
 
 def _customers(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    here = session.scalars(
-        select(Customer.id).where(Customer.id.in_(ids), Customer.merged_into_id.is_(None))
-    ).all()
+    here = session.scalars(_CUSTOMERS, {"ids": ids}).all()
     people = _people(session, set(here))
-    owned = select(Asset.owner_id, Asset.plate, Asset.serial).where(Asset.owner_id.in_(here))
-    before = (
-        select(Ownership.customer_id, Asset.plate, Asset.serial)
-        .join(Asset, Asset.id == Ownership.asset_id)
-        .where(Ownership.customer_id.in_(here))
-    )
     things: dict[int, list[str]] = defaultdict(list)
-    for customer_id, plate, serial in session.execute(union_all(owned, before)):
+    for customer_id, plate, serial in session.execute(_THINGS, {"ids": here}):
         things[customer_id] += [plate, serial]
     return {customer_id: _join((*people[customer_id], *things[customer_id])) for customer_id in here}
 
 
 def _people(session: Session, ids: set[int]) -> dict[int, list[str]]:
     """Names with their sounds and phones of customers, and of those merged into them."""
+    asked = {"ids": sorted(ids)}
     known: dict[int, list[str]] = defaultdict(list)
-    names: Select[tuple[int, int | None, str, str]] = select(
-        Customer.id, Customer.merged_into_id, Customer.name, Customer.contact
-    )
-    for found in session.execute(names.where(Customer.id.in_(ids))):
-        known[found[0]] += [*_named(found[2]), *_named(found[3])]
-    for found in session.execute(names.where(Customer.merged_into_id.in_(ids))):
-        known[found[1] or 0] += [*_named(found[2]), *_named(found[3])]
-    for customer_id, digits in session.execute(
-        select(Phone.customer_id, Phone.digits).where(Phone.customer_id.in_(ids))
-    ):
+    for customer_id, name, contact in session.execute(_NAMES, asked):
+        known[customer_id] += [*_named(name), *_named(contact)]
+    for customer_id, digits in session.execute(_PHONES, asked):
         known[customer_id].append(digits)
     return known
 
