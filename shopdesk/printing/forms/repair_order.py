@@ -408,7 +408,7 @@ def signed(sheet: RepairOrder) -> Block:
         ),
         SignatureBox(
             P_("signing", "Extra work"),
-            P_("paper", "Supplement order no. ________ agreed."),
+            P_("paper", "Supplement no. _______"),
             blanks=(P_("paper", "New total"), P_("paper", "Ready by")),
             line=CUSTOMER_SIGNATURE,
             signed=sheet.supplement_signed,

@@ -10,6 +10,7 @@ from shopdesk.printing.render.pen import Pen
 Draw = Callable[[Pen, float, float], None]
 LEAST_ROWS = 2
 MOST_BLANK = 6
+LEAST_BLANK = 7.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Running:
     forward: Callable[[int], Piece] | None = None
     brought: Callable[[int], Piece] | None = None
     tail: tuple[Piece, ...] = ()
-    blank: Piece | None = None
+    blank: Callable[[float], Piece] | None = None
+    blank_height: float = 11.0
     ends: Piece | None = None
 
 
@@ -161,7 +163,7 @@ class Flow:
         assert table.blank is not None
         lead = [element for element in chain if isinstance(element, Piece)]
         under = (foot.height if foot else 0) + (table.ends.height if table.ends else 0)
-        least = sum(piece.height for piece in lead) + under + LEAST_ROWS * table.blank.height
+        least = sum(piece.height for piece in lead) + under + LEAST_ROWS * LEAST_BLANK
         head_and_rows = table.head.height + sum(row.height for row in table.rows)
         if head_and_rows + least <= self.limit - self.later:
             self.need(head_and_rows + least)
@@ -172,9 +174,10 @@ class Flow:
             if not self.fits(least):
                 self.turn()
                 self.put(table.again)
-        room = self.room - under
-        for _ in range(max(LEAST_ROWS, min(MOST_BLANK, int((room + 0.01) / table.blank.height)))):
-            self.put(table.blank)
+        room = self.room - under + 0.01
+        count = max(LEAST_ROWS, min(MOST_BLANK, int(room / table.blank_height)))
+        for _ in range(count):
+            self.put(table.blank(max(LEAST_BLANK, min(table.blank_height, room / count))))
         if table.ends:
             self.put(table.ends)
 

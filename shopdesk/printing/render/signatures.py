@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Blank, SignatureBox, Signatures, Signed
-from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render.condition import badge
 from shopdesk.printing.render.dates import minute
@@ -65,6 +64,8 @@ def signatures(block: Signatures, room: Room) -> Piece:
 
 def _laid(box: SignatureBox, wide: float, room: Room) -> Laid:
     first, second = room.tongue.both(box.statement)
+    if second and duo_width((first.rstrip(" _"), second), (7.2, 6.2)) <= wide - 6:
+        first, second = f"{first.rstrip(' _')} {second}", ""
     lines = [(text, 7.2) for text in broken(first, round(wide - 6, 2), 7.2)] if first else []
     lines += [(text, 6.2) for text in broken(second, round(wide - 6, 2), 6.2)] if second else []
     deep = 6.4 + len(lines) * 3.5 + (5.2 if box.blanks or box.ticks else 0)
@@ -163,8 +164,3 @@ def _under(pen: Pen, x: float, y: float, lines: tuple[Blank, ...], room: Room) -
         elif line.ten_minutes:
             blanks(pen, end, y, right - end, room, (MONTH, DAY, HOUR, MINUTE), last="0 ")
         pen.rule(end, y + 0.9, right, ROW_RULE)
-
-
-def widest(words: tuple[str, str]) -> float:
-    """How wide a label of the under line is."""
-    return duo_width(words, (7.4, LEAST)) + width("\u3000", 7.4)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Align, Cell, Column, Row, Sum, Table, Tick
 from shopdesk.printing.lines import broken, fitted, units
-from shopdesk.printing.render.flow import Element, Piece, Running
+from shopdesk.printing.render.flow import LEAST_BLANK, Element, Piece, Running
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import (
     END_RULE,
@@ -79,8 +81,7 @@ def table(block: Table, room: Room) -> list[Element]:
         pieces = _row(row, places, room, block.dense)
         rows += pieces
         amounts += [0] * (len(pieces) - 1) + [row.amount]
-    blank = _blank(room)
-    rows += [] if block.fill else [_blank(room, block)] * block.blank
+    rows += [] if block.fill else [_blank(block, room, LEAST_BLANK)] * block.blank
     amounts += [0] * (len(rows) - len(amounts))
     return [
         Running(
@@ -91,7 +92,8 @@ def table(block: Table, room: Room) -> list[Element]:
             forward=_carrier(block, room, FORWARD, below=False),
             brought=_carrier(block, room, BROUGHT, below=True),
             tail=tuple(_sum(line, places, room, block.dense) for line in block.sums),
-            blank=blank if block.fill else None,
+            blank=partial(_blank, block, room) if block.fill else None,
+            blank_height=LEAST_BLANK if room.paper.small else 9.4 if room.tongue.bilingual else 11.0,
             ends=Piece(0, lambda pen, x, y: pen.rule(x, y, x + room.width, END_RULE)),
         )
     ]
@@ -208,35 +210,25 @@ def _row_piece(
     return Piece(high, draw)
 
 
-def _blank(room: Room, block: Table | None = None) -> Piece:
+def _blank(block: Table, room: Room, high: float) -> Piece:
     """A row to be written by hand; a tick column gets its boxes."""
-    high = 7.4 if room.paper.small else 9.4 if room.tongue.bilingual else 11.0
-    if block is not None:
-        high = 7.4
-    ticks = (
-        [
-            place
-            for place, cell in zip(_places(block.columns, room), block.rows[0].cells, strict=True)
-            if isinstance(cell, Tick)
-        ]
-        if block is not None and block.rows
-        else []
-    )
+    cells = block.rows[0].cells if block.rows and not block.fill else ()
+    ticks = [
+        place
+        for place, cell in zip(_places(block.columns, room), cells, strict=False)
+        if isinstance(cell, Tick)
+    ]
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for place in ticks:
-            pen.tick(
-                x + place.x + (place.wide / 2 - 1.6 if place.align is Align.MIDDLE else 0),
-                y + high / 2 - 1.6,
-                3.2,
-                False,
-            )
+            side = place.wide / 2 - 1.6 if place.align is Align.MIDDLE else 0
+            pen.tick(x + place.x + side, y + high / 2 - 1.6, 3.2, False)
         pen.rule(x, y + high, x + room.width, ROW_RULE)
 
     return Piece(high, draw)
 
 
-def _carrier(block: Table, room: Room, label: str, below: bool):  # type: ignore[no-untyped-def]
+def _carrier(block: Table, room: Room, label: str, below: bool) -> Callable[[int], Piece] | None:
     if block.carried is None:
         return None
     write = block.carried

@@ -114,7 +114,7 @@ def _term(number: str, both: tuple[str, str], room: Room) -> Piece:
 def clause(block: Clause, room: Room) -> list[Element]:
     """A clause in smaller type with the box for the customer's initials beside it."""
     title = room.tongue.both(block.heading.text)
-    inside = room.width - 44.5
+    inside = room.width - 42
     lines: list[tuple[str, float]] = []
     for paragraph in block.paragraphs:
         first, second = room.tongue.both(paragraph)
