@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk.clock import ten_minutes
-from shopdesk.desk import checks, custody, extra_work, fetch, moves, people, quality, settings
+from shopdesk.desk import checks, custody, extra_work, fetch, keys, moves, people, quality, settings
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import AssetKind, CustodyKind, HandoverTo, Holder, OrderState, word
-from shopdesk.models import Asset, Handover, Hook, Key, Order, ProgressCheck, Staff, Team
+from shopdesk.models import Asset, Handover, Order, ProgressCheck, Staff, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,18 @@ def hand_over(
         )
     )
     session.flush()
-    kinds = (CustodyKind.ASSET, CustodyKind.KEY) if keys_along else (CustodyKind.ASSET,)
-    for item in custody.held(session, order_ids=[order_id], kinds=kinds, here_only=True):
+    hanging = [key.id for key in keys.of_order(session, order_id=order_id) if key.hangs]
+    if keys_along and hanging:
+        keys.give(
+            session,
+            order_id=order_id,
+            to=Holder.WORKSHOP,
+            to_name=receiver.name,
+            key_ids=hanging,
+            by=by,
+            now=now,
+        )
+    for item in custody.held(session, order_ids=[order_id], kinds=[CustodyKind.ASSET], here_only=True):
         custody.move(
             session, item_id=item.item_id, to=Holder.WORKSHOP, to_name=receiver.name, by=by, now=now
         )
@@ -174,22 +184,13 @@ def take_back(
 
 def back_in_place(session: Session, order: Order, *, by: int | None, now: datetime) -> None:
     """The asset to the yard or the desk, its keys to their hooks."""
-    vehicle = session.get_one(Asset, order.asset_id).kind is AssetKind.VEHICLE
-    hooks: dict[int, int | None] = {}
-    for custody_id, number in session.execute(
-        select(Key.custody_id, Hook.number).outerjoin(Hook, Hook.id == Key.hook_id).where(Key.order_id == order.id)
-    ):
-        hooks[custody_id] = number
-    kinds = (CustodyKind.ASSET, CustodyKind.KEY)
-    for item in custody.held(session, order_ids=[order.id], kinds=kinds, here_only=True):
-        if item.holder is not Holder.WORKSHOP:
-            continue
-        if item.kind is CustodyKind.ASSET:
-            to, place = (Holder.YARD if vehicle else Holder.DESK), ""
-        else:
-            hook = hooks.get(item.item_id)
-            to, place = (Holder.HOOK, str(hook)) if hook is not None else (Holder.DESK, "")
-        custody.move(session, item_id=item.item_id, to=to, place=place, by=by, now=now)
+    place = Holder.YARD if session.get_one(Asset, order.asset_id).kind is AssetKind.VEHICLE else Holder.DESK
+    for item in custody.held(session, order_ids=[order.id], kinds=[CustodyKind.ASSET], here_only=True):
+        if item.holder is Holder.WORKSHOP:
+            custody.move(session, item_id=item.item_id, to=place, by=by, now=now)
+    out = [key.id for key in keys.of_order(session, order_id=order.id) if key.out]
+    if out:
+        keys.hang_back(session, order_id=order.id, key_ids=out, by=by, now=now)
 
 
 def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
@@ -198,7 +199,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
     asset = session.get_one(Asset, order.asset_id)
     team = session.get(Team, order.team_id) if order.team_id else None
     technician = session.get(Staff, order.technician_id) if order.technician_id else None
-    keys = custody.held(session, order_ids=[order_id], kinds=[CustodyKind.KEY], here_only=True)
+    known = keys.of_order(session, order_id=order_id)
     return WorkshopView(
         order_id=order.id, number=order.number, state=order.state,
         title=asset.plate or f"{asset.make} {asset.model}".strip() or order.number, customer_id=order.customer_id,
@@ -207,8 +208,8 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
         team_id=order.team_id, team=team.name if team else "", technician_id=order.technician_id,
         technician=technician.name if technician else "",
         used=checks.used_percent(order.workshop_at, order.promised_at, order.finished_at or now),
-        check=_next_check(session, order), keys_out=any(key.holder is Holder.WORKSHOP for key in keys),
-        has_keys=bool(keys), handovers=tuple(handovers(session, order_id=order_id)),
+        check=_next_check(session, order), keys_out=any(key.out for key in known),
+        has_keys=any(key.hangs or key.out for key in known), handovers=tuple(handovers(session, order_id=order_id)),
         checks=tuple(checks.of_order(session, order_id=order_id)),
         supplements=tuple(extra_work.of_order(session, order_id=order_id)),
         quality=tuple(quality.of_order(session, order_id=order_id)),
