@@ -169,7 +169,7 @@ def update() -> int:
 def check() -> int:
     """Print every fault; 0 when there is none."""
     found = [f"{lang}: {line}" for lang in LANGUAGES for line in faults(lang)]
-    count = sum(1 for _ in texts(read(TEMPLATE, "en")))
+    count = sum(1 for _ in texts(collect()))
     print("\n".join([*found, f"{count} texts, {len(found)} faults"]))
     return 1 if found else 0
 
