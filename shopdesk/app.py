@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,13 +19,12 @@ from shopdesk.errors import Trouble
 from shopdesk.i18n import _
 from shopdesk.ui import memory, theme
 from shopdesk.ui.bridge import Bridge, Who
-from shopdesk.ui.crash import CrashGuard
 from shopdesk.ui.single import Single
-from shopdesk.ui.widgets.scanner import Scanner, WheelGuard
 from shopdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from shopdesk.db import Database
+    from shopdesk.ui.crash import CrashGuard
 
 FIRST_SIZE = (1366, 768)
 
@@ -35,6 +35,7 @@ class Desk:
     def __init__(self, app: QApplication, where: place.Place, clock: clocks.Clock = clocks.system, *, demo: bool = False) -> None:
         self.app, self.where, self.clock, self.demo = app, where, clock, demo
         self.translators: list[QTranslator] = []
+        self.guard: CrashGuard | None = None
         memory.install(where.folder)
         i18n.use(memory.recall("language", first_language()))
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
@@ -125,7 +126,8 @@ class Desk:
 
 def first_language() -> str:
     """The language of this PC, if we speak it."""
-    return i18n.CHINESE if QLocale.system().language() == QLocale.Language.Chinese else i18n.ENGLISH
+    here = (locale.getlocale()[0] or os.environ.get("LANG", "")).lower()
+    return i18n.CHINESE if here.startswith(("zh", "chinese")) else i18n.ENGLISH
 
 
 def open_shop(where: place.Place, clock: clocks.Clock, *, demo: bool = False) -> Database:
@@ -165,6 +167,13 @@ def after_paint(app: QApplication, desk: Desk, single: Single) -> Callable[[], N
     """What is done once the window stands."""
 
     def rest() -> None:
+        from shopdesk.ui.crash import CrashGuard
+        from shopdesk.ui.widgets.scanner import Scanner, WheelGuard
+
+        desk.guard = CrashGuard(desk.where.folder)
+        desk.guard.window = desk.window
+        Scanner(app).scanned.connect(desk.window.take_scan)
+        WheelGuard(app)
         app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
         desk.open_shop()
         single.listen(desk.raise_window)
@@ -180,12 +189,7 @@ def run(where: place.Place, *, demo: bool = False) -> int:
     single = Single(where.folder)
     if not single.take():
         return 0 if single.call_first() else 1
-    guard = CrashGuard(where.folder)
     desk = Desk(app, where, demo=demo)
-    guard.window = desk.window
-    scanner = Scanner(app)
-    scanner.scanned.connect(desk.window.take_scan)
-    WheelGuard(app)
     desk.window.show()
     QTimer.singleShot(0, after_paint(app, desk, single))
     code = app.exec()

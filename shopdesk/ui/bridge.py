@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from shopdesk import i18n
 from shopdesk.errors import AlreadyDone, DeskError, Trouble
-from shopdesk.kinds import Role
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from shopdesk.db import Database
+    from shopdesk.i18n import Message
+    from shopdesk.kinds import Role
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,6 +35,13 @@ class Who:
     name: str
     role: Role
     number: str = ""
+
+    @property
+    def role_word(self) -> Message:
+        """What the role is called."""
+        from shopdesk.kinds import word
+
+        return word(self.role)
 
 
 class CancelledWork(Exception):

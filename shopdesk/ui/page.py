@@ -15,7 +15,7 @@ from shopdesk.i18n import Message, _
 from shopdesk.ui.bridge import Bridge, Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
 from shopdesk.ui.gesture import Gesture
-from shopdesk.ui.theme import Tone, px, theme
+from shopdesk.ui.theme import NARROW, Tone, px, theme
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.field import Field, fields_in
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-NARROW = 1200
 
 
 class Page(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +22,14 @@ class Single(QObject):
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self._name = "shopdesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self._folder = folder
         self._server: QLocalServer | None = None
+
+    @property
+    def _name(self) -> str:
+        import hashlib
+
+        return "shopdesk-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]
 
     def take(self) -> bool:
         """Whether nobody else has this folder open."""

@@ -13,6 +13,8 @@ from shopdesk import resources
 from shopdesk.ui.style import sheet
 
 FAMILY = "Noto Sans SC"
+NARROW = 1200
+"""Under this many px at 100 % the sidebar shows icons only and the context panel becomes a drawer."""
 SCALES = (90, 100, 110, 125, 150)
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.i18n import _
-from shopdesk.kinds import word
 from shopdesk.ui.bridge import Bridge
-from shopdesk.ui.menu import user_menu
-from shopdesk.ui.page import NARROW, Page
 from shopdesk.ui.pages import PAGES, PageSpec
-from shopdesk.ui.shortcuts import Sheet
-from shopdesk.ui.theme import theme
-from shopdesk.ui.widgets.search import SearchPopup
+from shopdesk.ui.theme import NARROW, theme
 from shopdesk.ui.widgets.sidebar import Sidebar
 from shopdesk.ui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from shopdesk.ui.page import Page
+    from shopdesk.ui.widgets.search import SearchPopup
 
 Place = tuple[str, dict[str, Any]]
 
@@ -66,9 +65,9 @@ class Window(QWidget):
     def _build(self) -> None:
         self.sidebar = Sidebar(self.routes.pages, self.home_of, lambda: self.go(self.routes.backup, part="backup"))
         self.topbar = TopBar(on_search=self.search, on_pick_up=self.pick_up, on_visit=self.new_visit)
-        self.topbar.user.clicked.connect(lambda: self.topbar.open_menu(user_menu(self)))
+        self.topbar.user.clicked.connect(self.menu)
         self.stack = QStackedWidget()
-        self.popup = SearchPopup(self)
+        self._popup: SearchPopup | None = None
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -90,7 +89,8 @@ class Window(QWidget):
         for page in self.pages.values():
             page.closing()
         self.pages.clear()
-        self.popup.deleteLater()
+        if self._popup is not None:
+            self._popup.deleteLater()
         self.shell.hide()
         self.shell.deleteLater()
         self._build()
@@ -98,6 +98,19 @@ class Window(QWidget):
         if self.history:
             name, where = self.history.pop()
             self.go(name, **where)
+
+    @property
+    def popup(self) -> SearchPopup:
+        """The search over everything, made when first needed."""
+        if self._popup is None:
+            from shopdesk.ui.widgets.search import SearchPopup
+
+            self._popup = SearchPopup(self)
+        return self._popup
+
+    def current(self) -> Page | None:
+        """The page in front."""
+        return next((page for page in self.pages.values() if page is self.stack.currentWidget()), None)
 
     def page(self, name: str) -> Page:
         """The page, built on its first visit."""
@@ -115,8 +128,8 @@ class Window(QWidget):
 
     def go(self, name: str, **where: Any) -> None:
         """Open a page; where it leads back to is remembered."""
-        left, page = self.stack.currentWidget(), self.page(name)
-        if isinstance(left, Page) and left is not page:
+        left, page = self.current(), self.page(name)
+        if left is not None and left is not page:
             left.closing()
         if not self.history or self.history[-1] != (name, where):
             self.history.append((name, where))
@@ -134,8 +147,8 @@ class Window(QWidget):
 
     def back(self) -> None:
         """Esc: close the drawer, else the page before."""
-        current = self.stack.currentWidget()
-        if isinstance(current, Page) and (current.close_paper() or current.close_drawer() or current.escape()):
+        current = self.current()
+        if current is not None and (current.close_paper() or current.close_drawer() or current.escape()):
             return
         if len(self.history) > 1:
             self.history.pop()
@@ -158,12 +171,20 @@ class Window(QWidget):
 
     def sheet(self) -> None:
         """F1."""
-        Sheet(self, self.stack.currentWidget())
+        from shopdesk.ui.shortcuts import Sheet
+
+        Sheet(self, self.current())
+
+    def menu(self) -> None:
+        """Who works here, language, theme, size."""
+        from shopdesk.ui.menu import user_menu
+
+        self.topbar.open_menu(user_menu(self))
 
     def take_scan(self, code: str) -> None:
         """A scanned code: the page in front may take it, else it is searched."""
-        current = self.stack.currentWidget()
-        if not (isinstance(current, Page) and current.scanned(code)):
+        current = self.current()
+        if current is None or not current.scanned(code):
             self.scanned.emit(code)
 
     def fit(self) -> None:
@@ -171,7 +192,7 @@ class Window(QWidget):
         narrow = self.width() * 100 < NARROW * theme.scale
         self.sidebar.set_narrow(narrow)
         who = self.bridge.staff
-        self.topbar.set_narrow(narrow, f"{_(word(who.role))}·{who.name}" if who else _("Nobody"))
+        self.topbar.set_narrow(narrow, f"{_(who.role_word)}·{who.name}" if who else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit."""
