@@ -1,23 +1,20 @@
 """The drawing of what was brought, on which damage is marked: click or keyboard (RC-6.2).
 
-Arrows move a crosshair (Shift: far, Ctrl: fine), Enter sets a mark, 1-6 picks the kind, Tab goes from mark to mark, Del takes one off.
+Arrows move a crosshair (Shift: far, Ctrl: fine), Enter sets a mark, 1-6 picks the kind, Tab goes from mark to mark,
+Del takes one off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import dist
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -26,43 +23,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk import drawings
 from shopdesk.desk.condition import MarkRow
-from shopdesk.drawings import Drawing, Path
-from shopdesk.drawings import Role as Stroke
+from shopdesk.drawings import Drawing
 from shopdesk.i18n import _
 from shopdesk.kinds import Category, MarkKind, word
 from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.widgets.condition_paint import paint_badge, paint_thing, painter_path, symbol
 
 KINDS = tuple(MarkKind)
 STEP, FAR, FINE = 15, 60, 3
 PAD = 8
 HIGHEST = 250
-_WIDTHS = {Stroke.BODY: 1.5, Stroke.WHEEL: 1.0, Stroke.FINE: 0.7}
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-
-
-def painter_path(path: Path) -> QPainterPath:
-    """A path of our drawings as Qt paints it."""
-    made = QPainterPath()
-    for letter, *at in path:
-        if letter == "M":
-            made.moveTo(at[0], at[1])
-        elif letter == "L":
-            made.lineTo(at[0], at[1])
-        elif letter == "C":
-            made.cubicTo(at[0], at[1], at[2], at[3], at[4], at[5])
-        else:
-            made.closeSubpath()
-    return made
-
-
-@lru_cache(maxsize=len(drawings.CATEGORIES))
-def _strokes(category: str) -> tuple[tuple[QPainterPath, Stroke], ...]:
-    return tuple((painter_path(stroke.path), stroke.role) for stroke in drawings.load(category).strokes)
-
-
-@lru_cache(maxsize=16)
-def _symbol(kind: str) -> QPainterPath:
-    return painter_path(drawings.symbol(kind))
 
 
 def place(drawing: Drawing, code: str) -> str:
@@ -242,26 +213,13 @@ class ConditionDrawing(QWidget):
         painter.save()
         painter.translate(self._origin())
         painter.scale(self._scale(), self._scale())
-        self._paint_thing(painter)
+        paint_thing(painter, self.drawing.category)
         self._paint_part(painter)
         for mark in self.marks:
             self._paint_mark(painter, mark)
         painter.restore()
         self._paint_captions(painter)
         self._paint_cross(painter)
-
-    def _paint_thing(self, painter: QPainter) -> None:
-        fills: dict[Stroke, QColor] = {Stroke.BODY: color("surface"), Stroke.GLASS: color("glass"), Stroke.LAMP: color("glass"),
-                                       Stroke.RAIL: color("rail"), Stroke.WHEEL: color("stroke")}
-        line = color("stroke")
-        for path, role in _strokes(self.drawing.category):
-            ink = QColor(line)
-            ink.setAlphaF(0.55 if role is Stroke.FINE else 1.0)
-            pen = QPen(ink, _WIDTHS.get(role, 1.1))
-            pen.setCosmetic(True)
-            painter.setPen(pen)
-            painter.setBrush(fills.get(role, Qt.BrushStyle.NoBrush))
-            painter.drawPath(path)
 
     def _paint_part(self, painter: QPainter) -> None:
         zone = drawings.zone_named(self.drawing, self._hover) if self._hover else None
@@ -279,7 +237,7 @@ class ConditionDrawing(QWidget):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_symbol(mark.kind).translated(x, y))
+        painter.drawPath(symbol(mark.kind).translated(x, y))
         middle = QPointF(*drawings.badge(self.drawing, x, y, mark.kind))
         paint_badge(painter, middle, max(drawings.BADGE_RADIUS, px(8) / self._scale()), mark.number, mark.id == self.current)
 
@@ -309,24 +267,6 @@ class ConditionDrawing(QWidget):
         for across, along in _MOVES.values():
             way = QPointF(across, along)
             painter.drawLine(at + way * px(4), at + way * px(14))
-
-
-def paint_badge(painter: QPainter, middle: QPointF, radius: float, number: int, ringed: bool = False) -> None:
-    """The number of a mark in its red disc, as on the drawing so in the list."""
-    painter.save()
-    painter.setPen(QPen(color("surface"), radius * 0.14))
-    painter.setBrush(color("bad"))
-    painter.drawEllipse(middle, radius, radius)
-    if ringed:
-        painter.setPen(QPen(color("accent"), radius * 0.24))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, radius * 1.3, radius * 1.3)
-    letters = QFont(font(Text.CAPTION_STRONG))
-    letters.setPixelSize(max(1, round(radius * (1.25 if number < 10 else 1.0))))
-    painter.setFont(letters)
-    painter.setPen(color("surface"))
-    painter.drawText(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, str(number))
-    painter.restore()
 
 
 def kind_words(kind: MarkKind) -> str:
