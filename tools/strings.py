@@ -10,11 +10,12 @@ import io
 import re
 import string
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -29,6 +30,7 @@ CHURN = re.compile(
 )
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 Key = tuple[str, str]
+Extracted = tuple[int, str | tuple[str, ...], list[str], str | None]
 
 
 def catalogue_file(lang: str) -> Path:
@@ -43,11 +45,19 @@ def key(message: Message) -> Key:
 def collect() -> Catalog:
     """Every marked text of the program, with the files it stands in."""
     template = Catalog(project="ShopDesk", charset="utf-8", fuzzy=False)
-    found = extract_from_dir(SOURCES, keywords=KEYWORDS, comment_tags=("Translators:",))
-    for name, _line, text, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
-        place = (SOURCES / name).relative_to(ROOT).as_posix()
-        template.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
+    for file in sorted(SOURCES.rglob("*.py")):
+        place = file.relative_to(ROOT).as_posix()
+        for _line, text, comments, context in marked(file):
+            template.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
     return template
+
+
+def marked(file: Path) -> list[Extracted]:
+    """The marked texts of one file, in order."""
+    try:
+        return extract_from_file("python", file, keywords=KEYWORDS, comment_tags=["Translators:"])
+    except (SyntaxError, tokenize.TokenError) as error:
+        raise SystemExit(f"{file.relative_to(ROOT)} is not Python: {error}") from None
 
 
 def read(file: Path, lang: str) -> Catalog:
