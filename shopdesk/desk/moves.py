@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.desk import facts, people
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.flows import FACTS, MOVES, Fact, Move, may_override, moves_from
+from shopdesk.flows import FACTS, MOVES, ROLE_RANK, Fact, Move, may_override, moves_from
 from shopdesk.i18n import N_
 from shopdesk.kinds import Role, word
 from shopdesk.models import Order, Override, Staff
@@ -93,10 +93,7 @@ def override(
                 name=who.name,
                 what=fact.missing,
             )
-    if not people.pin_fits(session, staff_id=who.id, pin=permit.pin):
-        raise DeskError(N_("The PIN is not right."), field="pin")
-    if len(permit.reason.strip()) < 2:
-        raise DeskError(N_("Please give the reason; it is printed on the daily report."), field="reason")
+    _proven(session, permit)
     for fact in lacking:
         session.add(
             Override(
@@ -111,6 +108,21 @@ def override(
             )
         )
     session.flush()
+
+
+def check_permit(session: Session, *, permit: Permit, least: Role) -> None:
+    """Whether somebody of `least` or above permits it, with PIN and reason. Refused: no right, wrong PIN, no reason."""
+    who = session.get_one(Staff, permit.staff_id)
+    if ROLE_RANK[who.role] < ROLE_RANK[least]:
+        raise NotAllowed(N_("{name} may not allow this."), missing=(), right=least, name=who.name)
+    _proven(session, permit)
+
+
+def _proven(session: Session, permit: Permit) -> None:
+    if not people.pin_fits(session, staff_id=permit.staff_id, pin=permit.pin):
+        raise DeskError(N_("The PIN is not right."), field="pin")
+    if len(permit.reason.strip()) < 2:
+        raise DeskError(N_("Please give the reason; it is printed on the daily report."), field="reason")
 
 
 def who_may(session: Session, fact: Fact) -> Mapping[int, str]:
