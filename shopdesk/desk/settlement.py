@@ -1,0 +1,233 @@
+"""结算单: the bill frozen at settlement, and its reversal; corrections never change it (PK-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shopdesk.clock import day_of
+from shopdesk.desk import custody, estimates, facts, gate, moves, numbers, payments
+from shopdesk.desk.agreed import Agreed, agreed
+from shopdesk.desk.estimate_rows import LineRow
+from shopdesk.desk.estimate_totals import Totals
+from shopdesk.desk.moves import Permit
+from shopdesk.desk.settlement_lines import unsettled
+from shopdesk.errors import DeskError, NotAllowed
+from shopdesk.i18n import N_
+from shopdesk.kinds import CustodyKind, Holder, LineKind, MoneyKind, OldParts, OrderState, Role
+from shopdesk.models import Credit, MoneyEntry, Order, Override, Settlement, Staff
+
+_FROZEN = (
+    "id", "supplement_id", "kind", "method", "description", "quantity", "unit", "unit_price", "gross", "discount",
+    "amount", "grade", "supplied_by", "brand", "spec", "critical", "certificate_seen", "safety", "contractor",
+    "warranty_days", "warranty_km", "no_warranty",
+)  # fmt: skip
+_SIGNED = ("quantity", "gross", "discount", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settlement as frozen, in minor units; a reversal has `reverses` (the other's number) and negative figures."""
+
+    id: int
+    number: str
+    lines: tuple[Mapping[str, Any], ...]
+    subtotal: int
+    discount: int
+    tax: int
+    rounding: int
+    total: int
+    estimate_total: int
+    supplements_total: int
+    reason: str
+    at: datetime
+    by: str
+    reverses: str
+    reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What the order comes to now, or came to when it was settled."""
+
+    lines: tuple[LineRow, ...]
+    sums: Totals
+    agreed: Agreed
+    settled: Settled | None
+
+    @property
+    def total(self) -> int:
+        return self.settled.total if self.settled else self.sums.total
+
+    @property
+    def above(self) -> int:
+        """How much more than agreed, 0 when within."""
+        most = self.agreed.most
+        return max(0, self.total - most) if most is not None else 0
+
+
+def bill(session: Session, *, order_id: int) -> Bill:
+    """The bill of an order as it stands."""
+    kept = facts.current_settlement(session, order_id)
+    found = [row for row in history(session, order_id=order_id) if kept is not None and row.id == kept.id]
+    return Bill(
+        tuple(estimates.lines(session, order_id=order_id)),
+        estimates.sums(session, order_id=order_id),
+        agreed(session, order_id=order_id),
+        found[0] if found else None,
+    )
+
+
+def blocks(lines: tuple[Mapping[str, Any], ...]) -> dict[LineKind, int]:
+    """Net sums of frozen lines by the blocks of the trade's settlement list (PK-3)."""
+    found = dict.fromkeys(LineKind, 0)
+    for line in lines:
+        found[LineKind(line["kind"])] += line["amount"]
+    return found
+
+
+def make(
+    session: Session,
+    *,
+    order_id: int,
+    old_parts: OldParts | None = None,
+    odometer_out_km: int | None = None,
+    permit: Permit | None = None,
+    by: int | None,
+    now: datetime,
+) -> Settled:
+    """Freeze the bill, charge it, issue the gate pass; deposits are set off because the balance is the ledger's sum.
+
+    Refused: not ready, not prepared or told, more than the customer agreed to (a manager may permit), a reading below zero.
+    """
+    order = unsettled(session, order_id)
+    now_due = bill(session, order_id=order_id)
+    if now_due.above:
+        _permit_above(session, order, now_due, permit, by=by, now=now)
+    _note_readings(order, old_parts, odometer_out_km)
+    moves.make(session, order_id=order_id, move="settle", permit=permit, by=by, now=now)
+    sums = now_due.sums
+    kept = Settlement(
+        number=numbers.give(session, "settlement", day_of(now)), order_id=order_id,
+        lines=[_frozen(line) for line in now_due.lines], subtotal=sums.net, discount=sums.discount, tax=sums.tax,
+        rounding=sums.rounding, total=sums.total, estimate_total=now_due.agreed.estimate or 0,
+        supplements_total=now_due.agreed.supplements, at=now, by_id=by,
+    )  # fmt: skip
+    session.add(kept)
+    session.flush()
+    payments.enter(
+        session, kind=MoneyKind.CHARGE, amount=sums.total, customer_id=order.customer_id, order_id=order_id,
+        settlement_id=kept.id, by=by, now=now,
+    )  # fmt: skip
+    order.settled_at = now
+    gate.issue(session, order_id=order_id, by=by, now=now)
+    return history(session, order_id=order_id)[0]
+
+
+def _permit_above(
+    session: Session, order: Order, due: Bill, permit: Permit | None, *, by: int | None, now: datetime
+) -> None:
+    if permit is None:
+        raise NotAllowed(N_("This is more than the customer agreed to. Ask the customer, or let a manager permit it."),
+                         missing=("agreed",), right=Role.MANAGER)  # fmt: skip
+    moves.check_permit(session, permit=permit, least=Role.MANAGER)
+    session.add(
+        Override(order_id=order.id, move="settle", fact="agreed", what=f"{due.above}", reason=permit.reason.strip(),
+                 asked_by_id=by, allowed_by_id=permit.staff_id, at=now)
+    )  # fmt: skip
+    session.flush()
+
+
+def _note_readings(order: Order, old_parts: OldParts | None, odometer_out_km: int | None) -> None:
+    if odometer_out_km is not None:
+        if not 0 <= odometer_out_km < 10_000_000:
+            raise DeskError(N_("The mileage can't be right."), field="odometer_out")
+        order.odometer_out_km = odometer_out_km
+    if old_parts is not None:
+        order.old_parts = old_parts
+
+
+def note_exit(
+    session: Session,
+    *,
+    order_id: int,
+    old_parts: OldParts | None,
+    odometer_out_km: int | None,
+    by: int | None,
+    now: datetime,
+) -> None:
+    """What happens to the old parts (three boxes, PK-3) and the mileage when it leaves; as often as needed before release."""
+    order = session.get_one(Order, order_id)
+    if order.state is OrderState.RELEASED:
+        raise DeskError(N_("Order {number} is released already."), number=order.number)
+    _note_readings(order, old_parts, odometer_out_km)
+    if old_parts is OldParts.WAIVED:
+        for item in custody.held(session, order_ids=[order_id], kinds=[CustodyKind.OLD_PART], here_only=True):
+            custody.move(session, item_id=item.item_id, to=Holder.DESTROYED, by=by, now=now)
+    session.flush()
+
+
+def _frozen(line: LineRow) -> dict[str, Any]:
+    whole = asdict(line)
+    return {name: whole[name] for name in _FROZEN}
+
+
+def reverse(session: Session, *, order_id: int, reason: str, by: int | None, now: datetime) -> Settled:
+    """冲红: the settlement is taken back by its negative and the order is ready again; what was paid stays as deposit.
+
+    Refused: no settlement, released already, no reason.
+    """
+    if not reason.strip():
+        raise DeskError(N_("Please give the reason."), field="reason")
+    kept = facts.current_settlement(session, order_id)
+    if kept is None:
+        raise DeskError(N_("The settlement is not made yet."))
+    order = moves.make(session, order_id=order_id, move="reopen", by=by, now=now)
+    back = Settlement(
+        number=numbers.give(session, "settlement", day_of(now)), order_id=order_id, reverses_id=kept.id,
+        lines=[{name: -value if name in _SIGNED else value for name, value in line.items()} for line in kept.lines],
+        subtotal=-kept.subtotal, discount=-kept.discount, tax=-kept.tax, rounding=-kept.rounding, total=-kept.total,
+        estimate_total=kept.estimate_total, supplements_total=kept.supplements_total, reason=reason.strip(), at=now,
+        by_id=by,
+    )  # fmt: skip
+    session.add(back)
+    session.flush()
+    charge = session.scalars(
+        select(MoneyEntry).where(MoneyEntry.settlement_id == kept.id, MoneyEntry.kind == MoneyKind.CHARGE)
+    ).one()
+    payments.enter(
+        session, kind=MoneyKind.CHARGE, amount=-charge.amount, customer_id=charge.customer_id, order_id=order_id,
+        settlement_id=back.id, reverses_id=charge.id, note=reason, by=by, now=now,
+    )  # fmt: skip
+    for open_ in session.scalars(
+        select(Credit).where(Credit.order_id == order_id, Credit.closed_at.is_(None))
+    ):
+        open_.closed_at = now
+    order.settled_at = None
+    session.flush()
+    return history(session, order_id=order_id)[0]
+
+
+def history(session: Session, *, order_id: int) -> list[Settled]:
+    """All settlements of an order with their reversals, newest first."""
+    kept = session.execute(
+        select(Settlement, Staff.name)
+        .outerjoin(Staff, Staff.id == Settlement.by_id)
+        .where(Settlement.order_id == order_id)
+        .order_by(Settlement.id.desc())
+    ).all()
+    numbers_ = {one.id: one.number for one, _ in kept}
+    reversed_ = {one.reverses_id for one, _ in kept}
+    return [
+        Settled(
+            one.id, one.number, tuple(one.lines), one.subtotal, one.discount, one.tax, one.rounding, one.total,
+            one.estimate_total, one.supplements_total, one.reason, one.at, name or "",
+            numbers_[one.reverses_id] if one.reverses_id is not None else "", one.id in reversed_,
+        )
+        for one, name in kept
+    ]  # fmt: skip
