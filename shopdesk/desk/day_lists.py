@@ -1,0 +1,209 @@
+"""The lists of the daily report: who still waits, what was released, which exceptions were made (RP-1, PP-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from shopdesk import money
+from shopdesk.desk import settings
+from shopdesk.desk.day_period import Period
+from shopdesk.desk.payments import RECEIVED
+from shopdesk.flows import FACTS
+from shopdesk.i18n import N_, Message
+from shopdesk.kinds import Means, MoneyKind, OrderState, RepairClass
+from shopdesk.models import Asset, Credit, Customer, MoneyEntry, Order, OrderLine, Override, Settlement, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """Late, or ready and not fetched, or waiting for an answer; `minutes` how long."""
+
+    order_id: int
+    number: str
+    plate: str
+    customer: str
+    what: Message
+    minutes: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedRow:
+    """What left today; minor units, `means` all that were used."""
+
+    order_id: int
+    number: str
+    plate: str
+    repair_class: RepairClass
+    work: str
+    unrepaired: bool
+    charged: int
+    received: int
+    outstanding: int
+    means: tuple[Means, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """A rule broken by who may, or money taken back: when, who asked, who allowed, what, why (PP-2)."""
+
+    at: datetime
+    order_id: int | None
+    number: str
+    asked_by: str
+    allowed_by: str
+    what: Message
+    reason: str
+
+
+def waiting(session: Session, at: datetime) -> list[WaitingRow]:
+    """Who still waits at an instant: the longest late first, then what is ready and not fetched, then open answers."""
+    here = select(
+        Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Customer.name, Order.state,
+        Order.promised_at, Order.ready_at,
+    ).join(Asset, Asset.id == Order.asset_id).join(Customer, Customer.id == Order.customer_id).where(
+        Order.arrived_at < at, or_(Order.released_at.is_(None), Order.released_at >= at)
+    )  # fmt: skip
+    rows = []
+    for order_id, number, plate, customer, state, promised, ready in session.execute(here):
+        late = promised is not None and promised < at and (ready is None or ready > at)
+        if late:
+            what, since = N_("Later than promised"), promised
+        elif ready is not None and ready <= at:
+            what, since = N_("Ready, not collected yet"), ready
+        elif state is OrderState.WAITING:
+            what, since = N_("Extra work waits for an answer"), promised or at
+        else:
+            continue
+        minutes = max(0, int((at - since).total_seconds() // 60))
+        rows.append(WaitingRow(order_id, number, plate, customer, what, minutes, late))
+    return sorted(rows, key=lambda row: (not row.late, -row.minutes))
+
+
+def released(session: Session, within: Period) -> list[ReleasedRow]:
+    """What left in a day, with what it cost and how it was paid."""
+    orders = session.execute(
+        select(Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Order.repair_class,
+               Order.problem, Order.unrepaired)
+        .join(Asset, Asset.id == Order.asset_id)
+        .where(Order.released_at >= within.since, Order.released_at < within.until)
+        .order_by(Order.released_at, Order.id)
+    ).all()  # fmt: skip
+    ids = [row[0] for row in orders]
+    work = _work(session, ids)
+    charged, received, means = _ledger(session, ids)
+    return [
+        ReleasedRow(order_id, number, plate, repair_class, work.get(order_id, problem), unrepaired,
+                    charged.get(order_id, 0), received.get(order_id, 0),
+                    max(0, charged.get(order_id, 0) - received.get(order_id, 0)), tuple(means.get(order_id, ())))
+        for order_id, number, plate, repair_class, problem, unrepaired in orders
+    ]  # fmt: skip
+
+
+def _work(session: Session, ids: list[int]) -> dict[int, str]:
+    lines = session.execute(
+        select(OrderLine.order_id, OrderLine.description)
+        .where(OrderLine.order_id.in_(ids))
+        .order_by(OrderLine.position.desc(), OrderLine.id.desc())
+    )
+    return dict(lines.tuples().all())
+
+
+def _ledger(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, int], dict[int, list[Means]]]:
+    charged: dict[int, int] = {}
+    received: dict[int, int] = {}
+    means: dict[int, list[Means]] = {}
+    for order_id, kind, how, amount in session.execute(
+        select(MoneyEntry.order_id, MoneyEntry.kind, MoneyEntry.means, func.sum(MoneyEntry.amount))
+        .where(MoneyEntry.order_id.in_(ids))
+        .group_by(MoneyEntry.order_id, MoneyEntry.kind, MoneyEntry.means)
+    ):
+        if order_id is None:
+            continue
+        if kind in (MoneyKind.CHARGE, MoneyKind.FORFEIT):
+            charged[order_id] = charged.get(order_id, 0) + amount
+        elif kind in RECEIVED:
+            received[order_id] = received.get(order_id, 0) - amount
+            if how is not None and amount < 0 and how not in means.setdefault(order_id, []):
+                means[order_id].append(how)
+    return charged, received, means
+
+
+def exceptions(session: Session, within: Period) -> list[ExceptionRow]:
+    """Every exception of a day with who and why: overrides, settlements and receipts taken back."""
+    return sorted(
+        [*_overrides(session, within), *_reversed_settlements(session, within), *_reversed_money(session, within)],
+        key=lambda row: row.at,
+    )
+
+
+def _overrides(session: Session, within: Period) -> list[ExceptionRow]:
+    asked, allowed = aliased(Staff), aliased(Staff)
+    currency = settings.rules(session).currency
+    found = session.execute(
+        select(Override, Order.number, asked.name, allowed.name)
+        .outerjoin(Order, Order.id == Override.order_id)
+        .outerjoin(asked, asked.id == Override.asked_by_id)
+        .outerjoin(allowed, allowed.id == Override.allowed_by_id)
+        .where(Override.at >= within.since, Override.at < within.until)
+    )
+    return [
+        ExceptionRow(one.at, one.order_id, number or "", who or "", by or "", _what(one, currency), one.reason)
+        for one, number, who, by in found
+    ]
+
+
+def _what(one: Override, currency: str) -> Message:
+    if one.move == "credit":
+        return N_("Credit of {amount}").fill(amount=money.show(int(one.what), currency))
+    if one.fact == "agreed":
+        return N_("Charged {amount} more than agreed").fill(amount=money.show(int(one.what), currency))
+    if one.fact == "discount":
+        return N_("Discount above the limit: {percent}").fill(percent=one.what.removeprefix("Discount "))
+    return FACTS[one.fact].missing if one.fact in FACTS else Message(one.what)
+
+
+def _reversed_settlements(session: Session, within: Period) -> list[ExceptionRow]:
+    first = aliased(Settlement)
+    found = session.execute(
+        select(Settlement, first.number, Order.number, Staff.name)
+        .join(first, first.id == Settlement.reverses_id)
+        .join(Order, Order.id == Settlement.order_id)
+        .outerjoin(Staff, Staff.id == Settlement.by_id)
+        .where(Settlement.at >= within.since, Settlement.at < within.until)
+    )
+    return [
+        ExceptionRow(one.at, one.order_id, number, name or "", "", N_("Settlement {number} reversed").fill(number=before),
+                     one.reason)
+        for one, before, number, name in found
+    ]  # fmt: skip
+
+
+def _reversed_money(session: Session, within: Period) -> list[ExceptionRow]:
+    first = aliased(MoneyEntry)
+    found = session.execute(
+        select(MoneyEntry, first.number, Order.number, Staff.name)
+        .join(first, first.id == MoneyEntry.reverses_id)
+        .outerjoin(Order, Order.id == MoneyEntry.order_id)
+        .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
+        .where(within.money(), MoneyEntry.kind != MoneyKind.CHARGE)
+    )
+    return [
+        ExceptionRow(one.at, one.order_id, number or "", name or "", "", N_("Entry {number} reversed").fill(number=before),
+                     one.note)
+        for one, before, number, name in found
+    ]  # fmt: skip
+
+
+def credit_days(session: Session, within: Period) -> tuple[int, date | None]:
+    """How many credits were given in a day, and the first day one is due."""
+    count, first = session.execute(
+        select(func.count(Credit.id), func.min(Credit.due_on)).where(
+            Credit.at >= within.since, Credit.at < within.until
+        )
+    ).one()
+    return count, first
