@@ -181,7 +181,7 @@ def money_glance(session: Session, *, order: Order) -> MoneyGlance:
     lines = session.scalars(select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE)).all()
     coming = totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
                     coin=settings.rules(session).coin)  # fmt: skip
-    received = func.coalesce(-func.sum(MoneyEntry.amount), 0)
+    received = func.sum(-MoneyEntry.amount)
     deposit, paid = session.execute(
         select(
             received.filter(MoneyEntry.kind == MoneyKind.DEPOSIT),
