@@ -1,4 +1,4 @@
-"""Between the window and the desk: asking, acting, and long work off the GUI thread. The one file of the screen that knows sessions."""
+"""Between the window and the desk: asking, acting, and long work off the GUI thread; the one file with sessions."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Bridge(QObject):
         self._line = QThreadPool(self)
         self._line.setMaxThreadCount(1)
         self._changed_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
-        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._delivered.connect(self._deliver, type=Qt.ConnectionType.QueuedConnection)
         if database is not None:
             self.attach(database)
 
@@ -202,8 +202,9 @@ class Bridge(QObject):
         else:
             self._changed_elsewhere.emit(names)
 
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+    def _deliver(self, call: object) -> None:
+        if callable(call):
+            call()
 
 
 def _finish(handle: Work, done: Callable[[R], None], result: R) -> None:

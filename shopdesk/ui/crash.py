@@ -31,8 +31,12 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("ShopDesk")
         self.setMinimumWidth(px(440))
-        head = row(Icon("alert-circle", "warn", 20), Label(_("That was a mistake of the program, not yours."), Text.SECTION), None, gap=8)
-        words = Label(_("What you saved is safe, and what you were typing is kept. You can go on working."), Text.BODY, "text2", wrap=True)
+        head = row(
+            Icon("alert-circle", "warn", 20), Label(_("That was a mistake of the program, not yours."), Text.SECTION), None, gap=8
+        )
+        words = Label(
+            _("What you saved is safe, and what you were typing is kept. You can go on working."), Text.BODY, "text2", wrap=True
+        )
         where = Label(_("For whoever looks after the program: {file}", file=str(log)), Text.CAPTION, "text3", wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         go_on = Button(_("Go on"), on=self.accept, kind=Kind.FILLED, keys="Enter", cap_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 from uuid import uuid4
 
 from PySide6.QtCore import QElapsedTimer
@@ -50,7 +50,9 @@ class Gesture:
         """The id of calling `fn` so within this gesture (the clock's reading does not count)."""
         if self._since.isValid() and self._since.elapsed() > double_click_ms():
             self.renew()
-        said = repr((self._id, fn.__module__, fn.__qualname__, args, sorted((k, repr(v)) for k, v in kwargs.items() if k != "now")))
+        said = repr(
+            (self._id, fn.__module__, fn.__qualname__, args, sorted((k, repr(v)) for k, v in kwargs.items() if k != "now"))
+        )
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
@@ -68,4 +70,4 @@ def gesture(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S
         except Trouble as error:
             page.trouble(error, lambda: guarded(page, *args, **kwargs))
 
-    return guarded
+    return cast("Callable[Concatenate[S, P], None]", guarded)

@@ -1,7 +1,7 @@
 """Icons of one family (Material Design Icons) as outlines, painted sharp at every size and ratio.
 
-The outlines in use lie in `resources/icons/mdi6.txt` (one name and path a line, 24 units square, written by `tools/icons.py`); a name
-that is not there yet is read from QtAwesome's font.
+The outlines in use lie in `resources/icons/mdi6.txt` (one name and path a line, 24 units square, written by
+`tools/icons.py`); a name that is not there yet is read from QtAwesome's font.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPixmap, QRawFont
 
 from shopdesk import resources
 
@@ -23,8 +22,12 @@ _pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
 
 def outline(path: QPainterPath) -> str:
     """A path as `M x y L x y C x y x y x y` with two digits behind the point."""
-    letters = {QPainterPath.ElementType.MoveToElement: "M", QPainterPath.ElementType.LineToElement: "L",
-               QPainterPath.ElementType.CurveToElement: "C", QPainterPath.ElementType.CurveToDataElement: ""}
+    letters = {
+        QPainterPath.ElementType.MoveToElement: "M",
+        QPainterPath.ElementType.LineToElement: "L",
+        QPainterPath.ElementType.CurveToElement: "C",
+        QPainterPath.ElementType.CurveToDataElement: "",
+    }
     parts: list[str] = []
     for index in range(path.elementCount()):
         element = path.elementAt(index)
@@ -106,6 +109,4 @@ def pixmap(name: str, size: int, color: QColor, ratio: float = 1.0) -> QPixmap:
 
 def icon(name: str, color: QColor, size: int = 16) -> QIcon:
     """The icon for Qt's own menus and actions."""
-    app = QApplication.instance()
-    ratio = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    return QIcon(pixmap(name, size, color, ratio))
+    return QIcon(pixmap(name, size, color, QGuiApplication.primaryScreen().devicePixelRatio()))

@@ -206,7 +206,11 @@ class Page(QWidget):
 
     def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
         """Disk, lock or printer: what happened and what is safe, with retry."""
-        self.notice.say(_(error.text), Tone.WARN, button=(_("Try again"), lambda: (self.notice.hide(), retry())))
+        self.notice.say(_(error.text), Tone.WARN, button=(_("Try again"), lambda: self._retry(retry)))
+
+    def _retry(self, retry: Callable[[], object]) -> None:
+        self.notice.hide()
+        retry()
 
     def _failed(self, error: DeskError | Trouble) -> None:
         if isinstance(error, DeskError):
@@ -220,7 +224,9 @@ class Page(QWidget):
         """Widgets, layouts, gaps (px) and springs (None) into the body, one under the other."""
         fill(self.body, items)
 
-    def set_primary(self, text: str, on: Callable[[], object] | None, *, icon: str = "", danger: bool = False, why: str = "") -> Button | None:
+    def set_primary(
+        self, text: str, on: Callable[[], object] | None, *, icon: str = "", danger: bool = False, why: str = ""
+    ) -> Button | None:
         """The one filled button (Ctrl+Enter); `why` greys it with the reason, `on=None` takes it away."""
         made = self.head.set_primary(text, on, icon=icon, danger=danger)
         if made is not None:
@@ -231,7 +237,9 @@ class Page(QWidget):
         """Another outlined button in the head."""
         return self.head.add(Button(text, on=on, keys=keys, icon=icon, kind=Kind.OUTLINED))
 
-    def show_paper(self, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None, copies: int = 1) -> None:
+    def show_paper(
+        self, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None, copies: int = 1
+    ) -> None:
         """Preview a paper over the page; `printed(copies)` after it was sent to the printer."""
         from shopdesk.ui.widgets.preview import Preview
 

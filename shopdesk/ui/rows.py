@@ -1,8 +1,8 @@
 """The row grammar, everywhere the same: state · what · why · time · action with its key.
 
-    rows = Rows()
-    rows.show([RowGroup(_("Now"), (Row(key=7, state=State(...), what="粤B·8H1Z6", what_note="Mazda 3", why=…, …),), tone="bad")])
-    rows.acted.connect(lambda key: …)
+rows = Rows()
+rows.show([RowGroup(_("Now"), (Row(key=7, state=State(...), what="粤B·8H1Z6", what_note="Mazda 3", why=…, …),), tone="bad")])
+rows.acted.connect(lambda key: …)
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
@@ -88,7 +97,9 @@ class Rows(QWidget):
         self.groups = tuple(group for group in groups if group.rows)
         rows = [row for group in self.groups for row in group.rows]
         keys = [row.key for row in rows]
-        self.index = keys.index(before.key) if before is not None and before.key in keys else min(self.index, max(0, len(rows) - 1))
+        self.index = (
+            keys.index(before.key) if before is not None and before.key in keys else min(self.index, max(0, len(rows) - 1))
+        )
         self._measure(rows)
         self._place()
         self.setFixedHeight(round(self._places[-1].box.bottom()) + 2 if self._places else 0)
@@ -104,9 +115,17 @@ class Rows(QWidget):
 
     def _measure(self, rows: list[Row]) -> None:
         strong, caption = QFontMetrics(font(Text.SECTION)), QFontMetrics(font(Text.CAPTION))
-        state = max([chip_size(r.state).width() + px(16) for r in rows if r.state] + [px(self._least[0]) if any(r.state for r in rows) else 0])
-        what = max([min(px(200), max(strong.horizontalAdvance(r.what), caption.horizontalAdvance(r.what_note))) + px(20) for r in rows] + [px(self._least[1])])
-        time = max([max(strong.horizontalAdvance(r.time), caption.horizontalAdvance(r.time_note)) for r in rows] + [px(self._least[2])])
+        state = max(
+            [chip_size(r.state).width() + px(16) for r in rows if r.state]
+            + [px(self._least[0]) if any(r.state for r in rows) else 0]
+        )
+        what = max(
+            [min(px(200), max(strong.horizontalAdvance(r.what), caption.horizontalAdvance(r.what_note))) + px(20) for r in rows]
+            + [px(self._least[1])]
+        )
+        time = max(
+            [max(strong.horizontalAdvance(r.time), caption.horizontalAdvance(r.time_note)) for r in rows] + [px(self._least[2])]
+        )
         words = QFontMetrics(font(Text.STRONG))
         action = max([words.horizontalAdvance(r.action) + px(44) + cap_width("Enter") for r in rows if r.action], default=0)
         self._widths = (state, what, time, max(action, px(152)) if action else 0)
@@ -144,7 +163,9 @@ class Rows(QWidget):
         self.update()
         row = self.current()
         if row is not None:
-            self.setAccessibleName(" ".join(filter(None, (row.state.word if row.state else "", row.what, row.why, row.time, row.time_note))))
+            self.setAccessibleName(
+                " ".join(filter(None, (row.state.word if row.state else "", row.what, row.why, row.time, row.time_note)))
+            )
             self.chosen.emit(row.key)
             self._keep_visible()
 
@@ -152,8 +173,9 @@ class Rows(QWidget):
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            middle = self.mapTo(above.widget(), self._places[self.index].box.center().toPoint())
+        content = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and content is not None:
+            middle = self.mapTo(content, self._places[self.index].box.center().toPoint())
             above.ensureVisible(middle.x(), middle.y(), 0, px(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -209,7 +231,9 @@ class Rows(QWidget):
         number = 0
         for position, group in enumerate(self.groups):
             if group.title:
-                self._paint_head(painter, group, self._places[number].box.top() - px(HEAD - 4 if not position else HEAD), not position)
+                self._paint_head(
+                    painter, group, self._places[number].box.top() - px(HEAD - 4 if not position else HEAD), not position
+                )
             for _row in group.rows:
                 self._paint_row(painter, self._places[number], number == self.index)
                 number += 1
@@ -256,7 +280,18 @@ class Rows(QWidget):
         if row.action:
             self._paint_button(painter, self.button_box(place.number), row.action, place.number, chosen)
 
-    def _two(self, painter: QPainter, left: float, width: float, box: QRectF, first: str, second: str, use: Text, tone: str, right: bool = False) -> None:
+    def _two(
+        self,
+        painter: QPainter,
+        left: float,
+        width: float,
+        box: QRectF,
+        first: str,
+        second: str,
+        use: Text,
+        tone: str,
+        right: bool = False,
+    ) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter
         upper = QRectF(left, box.top() + px(6 if second else 0), width, px(20) if second else box.height())

@@ -66,6 +66,11 @@ def duration(span: timedelta) -> str:
     return _("1 day") if days == 1 else _("{days} days", days=days)
 
 
+def minutes(count: int) -> str:
+    """`4 h 48 min` for 288."""
+    return duration(timedelta(minutes=count))
+
+
 def late_by(moment: datetime, now: datetime) -> str:
     """`42 min late`."""
     return _("{duration} late", duration=duration(now - moment))

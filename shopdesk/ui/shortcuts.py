@@ -18,8 +18,10 @@ EVERYWHERE = (
     ("Alt+1", N_("A row's action (1-9)")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
     ("Esc", N_("Back")), ("Alt+I", N_("Details panel")), ("F1", N_("This sheet")),
 )  # fmt: skip
-MOUSELESS = (("Tab", N_("Next field")), ("Space", N_("Tick, press")), ("0-8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
-             ("Ctrl+Del", N_("Remove the line")), ("Ctrl+C", N_("Copy the chosen cells")))  # fmt: skip
+MOUSELESS = (
+    ("Tab", N_("Next field")), ("Space", N_("Tick, press")), ("0-8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
+    ("Ctrl+Del", N_("Remove the line")), ("Ctrl+C", N_("Copy the chosen cells")),
+)  # fmt: skip
 
 
 def page_keys(page: QWidget | None) -> list[tuple[str, str]]:
@@ -44,8 +46,11 @@ class Sheet(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(6))
-        columns = ((_("On this page"), page_keys(page)), (_("Everywhere"), [(k, _(t)) for k, t in EVERYWHERE]),
-                   (_("In forms and lists"), [(k, _(t)) for k, t in MOUSELESS]))
+        columns = (
+            (_("On this page"), page_keys(page)),
+            (_("Everywhere"), [(k, _(t)) for k, t in EVERYWHERE]),
+            (_("In forms and lists"), [(k, _(t)) for k, t in MOUSELESS]),
+        )
         for at, (title, keys) in enumerate(column for column in columns if column[1]):
             grid.addWidget(Label(title, Text.SECTION), 0, 2 * at, 1, 2)
             for line, (key, text) in enumerate(keys, 1):

@@ -25,8 +25,10 @@ QScrollArea, QScrollArea > QWidget > QWidget[body="true"] {{ background: transpa
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {border}; border-radius: 4px; margin: 1px; min-height: 32px; min-width: 32px; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none; height: 0; width: 0; }}
-QMenu, QListView[popup="true"] {{ background: {surface}; color: {text1}; border: 1px solid {border}; border-radius: {r8}px; padding: {p4}px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: none; height: 0; width: 0; }}
+QMenu, QListView[popup="true"] {{
+  background: {surface}; color: {text1}; border: 1px solid {border}; border-radius: {r8}px; padding: {p4}px; }}
 QMenu::item {{ padding: {p6}px {p16}px; border-radius: {r4}px; }}
 QMenu::item:selected {{ background: {accent_tint}; color: {accent}; }}
 QMenu::item:disabled {{ color: {text3}; }}

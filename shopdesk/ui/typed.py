@@ -10,11 +10,15 @@ from shopdesk import clock
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 
-DAYS = {"今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "tmr": 1, "后天": 2, "後天": 2, "大后天": 3, "昨天": -1,
-        "yesterday": -1}  # fmt: skip
-WEEKDAYS = {name: day for day, group in enumerate((
-    ("周一", "星期一", "mon"), ("周二", "星期二", "tue"), ("周三", "星期三", "wed"), ("周四", "星期四", "thu"), ("周五", "星期五", "fri"),
-    ("周六", "星期六", "sat"), ("周日", "星期日", "周天", "sun"))) for name in group}  # fmt: skip
+DAYS = {
+    "今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1, "tmr": 1, "后天": 2, "後天": 2, "大后天": 3,
+    "昨天": -1, "yesterday": -1,
+}  # fmt: skip
+WEEK = (
+    ("周一", "星期一", "mon"), ("周二", "星期二", "tue"), ("周三", "星期三", "wed"), ("周四", "星期四", "thu"),
+    ("周五", "星期五", "fri"), ("周六", "星期六", "sat"), ("周日", "星期日", "周天", "sun"),
+)  # fmt: skip
+WEEKDAYS = {name: day for day, names in enumerate(WEEK) for name in names}
 _RELATIVE = re.compile(r"^\+?(\d+)\s*(d|days?|天|h|hours?|小时|m|min|分钟?)$|^\+(\d+)$")
 _TIME = re.compile(r"^(\d{1,2})[:.点时](\d{1,2})?分?$|^(\d{3,4})$|^(\d{1,2})$")
 _DATE = re.compile(r"^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$|^(\d{4})(\d{2})(\d{2})$")
@@ -53,7 +57,7 @@ def read_moment(text: str, now: datetime) -> datetime:
 def _glued(plain: str, today: date) -> tuple[date | None, time | None]:
     for word, offset in DAYS.items():
         if plain.startswith(word):
-            return today + timedelta(days=offset), _time(plain[len(word):])
+            return today + timedelta(days=offset), _time(plain[len(word) :])
     return None, None
 
 

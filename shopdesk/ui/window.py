@@ -55,8 +55,16 @@ class Window(QWidget):
         self.setMinimumSize(640, 480)
         QHBoxLayout(self).setContentsMargins(0, 0, 0, 0)
         self._build()
-        for keys, call in {"Ctrl+K": self.search, "F3": self.search, "F2": self.new_visit, "F4": self.pick_up, "F1": self.sheet,
-                           "?": self.sheet, "Esc": self.back, "Alt+Left": self.back}.items():
+        for keys, call in {
+            "Ctrl+K": self.search,
+            "F3": self.search,
+            "F2": self.new_visit,
+            "F4": self.pick_up,
+            "F1": self.sheet,
+            "?": self.sheet,
+            "Esc": self.back,
+            "Alt+Left": self.back,
+        }.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(call)
         bridge.staff_changed.connect(self.fit)

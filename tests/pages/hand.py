@@ -18,7 +18,9 @@ def type_text(widget: QWidget, text: str, *, at: int = 0, gap: int = 0) -> int:
     return at
 
 
-def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, *, text: str = "", at: int = 0) -> None:
+def press(
+    widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, *, text: str = "", at: int = 0
+) -> None:
     """One key, down and up."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, modifiers, text)

@@ -38,7 +38,11 @@ class LoadBar(QWidget):
         painter.setBrush(color("neutral_tint"))
         painter.drawRoundedRect(bar, px(3), px(3))
         painter.setBrush(color(self.tone))
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * self.part) if self.part else 0, bar.height()), px(3), px(3))
+        painter.drawRoundedRect(
+            QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * self.part) if self.part else 0, bar.height()),
+            px(3),
+            px(3),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ class BarChart(QWidget):
             painter.setBrush(color(column.tone))
             painter.drawRoundedRect(QRectF(middle - width / 2, base - height, width, height), px(2), px(2))
             painter.setPen(color("text1"))
-            painter.drawText(QRectF(middle - slot / 2, base - height - px(20), slot, px(18)), Qt.AlignmentFlag.AlignCenter, column.words or str(column.value))
+            painter.drawText(
+                QRectF(middle - slot / 2, base - height - px(20), slot, px(18)),
+                Qt.AlignmentFlag.AlignCenter,
+                column.words or str(column.value),
+            )
             painter.setPen(color("text3"))
             painter.drawText(QRectF(middle - slot / 2, base + px(4), slot, px(18)), Qt.AlignmentFlag.AlignCenter, column.name)
         painter.fillRect(0, base, self.width(), 1, color("line"))

@@ -25,13 +25,24 @@ class Kind(StrEnum):
 class Button(QPushButton):
     """`Button("Hang keys", on=self.hang, keys="Ctrl+Enter", kind=Kind.FILLED)`.
 
-    `keys` is shown as a key cap and, unless `cap_only`, works while the button's page is in front. The words stay the button's text for
-    accessibility. `why` greys it and says why in the tool tip.
+    `keys` is shown as a key cap and, unless `cap_only`, works while the button can be seen. The words stay the button's text
+    for accessibility. `why` greys it and says why in the tool tip.
     """
 
-    def __init__(self, text: str, *, on: Callable[[], object] | None = None, keys: str = "", kind: Kind = Kind.OUTLINED,
-                 icon: str = "", danger: bool = False, small: bool = False, cap_only: bool = False, spread: bool = False,
-                 flush: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        on: Callable[[], object] | None = None,
+        keys: str = "",
+        kind: Kind = Kind.OUTLINED,
+        icon: str = "",
+        danger: bool = False,
+        small: bool = False,
+        cap_only: bool = False,
+        spread: bool = False,
+        flush: bool = False,
+    ) -> None:
         super().__init__(text)
         self.kind, self.keys, self.icon_name, self.danger, self.spread, self.flush = kind, keys, icon, danger, spread, flush
         self.setAutoDefault(False)
@@ -95,7 +106,7 @@ class Button(QPushButton):
         if self.kind is Kind.FILLED:
             if off:
                 return color("neutral_tint"), None, "text3"
-            return color(("bad" if self.danger else "accent_hover" if hot else "accent")), None, "on_accent"
+            return color("bad" if self.danger else "accent_hover" if hot else "accent"), None, "on_accent"
         letters = "text3" if off else "bad" if self.danger else "text1" if self.kind is Kind.OUTLINED else "text2"
         if self.kind is Kind.PLAIN:
             return (color("neutral_tint") if hot and not off else None), None, letters
@@ -139,7 +150,9 @@ class Button(QPushButton):
         if self.icon_name:
             edge = px(16)
             tone = letters if letters != "text1" else "text1"
-            painter.drawPixmap(left, (height - edge) // 2, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF()))
+            painter.drawPixmap(
+                left, (height - edge) // 2, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF())
+            )
             left += edge + px(8)
         painter.setFont(self.font())
         painter.setPen(color(letters))

@@ -38,11 +38,17 @@ def side(right: bool) -> Qt.AlignmentFlag:
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_text(painter: QPainter, box: QRectF, text: str, *, right: bool = False, use: Text = Text.BODY, tone: str = "text1") -> None:
+def paint_text(
+    painter: QPainter, box: QRectF, text: str, *, right: bool = False, use: Text = Text.BODY, tone: str = "text1"
+) -> None:
     """One line, elided."""
     painter.setFont(font(use))
     painter.setPen(color(tone))
-    painter.drawText(box, side(right), painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(box.width())))
+    painter.drawText(
+        box,
+        side(right),
+        painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(box.width())),
+    )
 
 
 class Head(QHeaderView):
@@ -73,9 +79,16 @@ class Head(QHeaderView):
         title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         if self.arrow is not None and self.arrow[0] == logicalIndex:
             edge = px(14)
-            left = box.left() + painter.fontMetrics().horizontalAdvance(title) + px(6) if not self.rights[logicalIndex] else box.right() - edge
-            painter.drawPixmap(round(left), round(box.top() + (box.height() - edge) / 2),
-                               icons.pixmap("arrow-down" if self.arrow[1] else "arrow-up", edge, color("accent"), self.devicePixelRatioF()))
+            left = (
+                box.left() + painter.fontMetrics().horizontalAdvance(title) + px(6)
+                if not self.rights[logicalIndex]
+                else box.right() - edge
+            )
+            painter.drawPixmap(
+                round(left),
+                round(box.top() + (box.height() - edge) / 2),
+                icons.pixmap("arrow-down" if self.arrow[1] else "arrow-up", edge, color("accent"), self.devicePixelRatioF()),
+            )
             if self.rights[logicalIndex]:
                 box = box.adjusted(0, 0, -edge - 2, 0)
         paint_text(painter, box, title, right=self.rights[logicalIndex], use=Text.CAPTION, tone="text3")

@@ -39,8 +39,9 @@ def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0)
     painter.setBrush(ground)
     painter.drawRoundedRect(area, px(4), px(4))
     edge = px(14)
-    painter.drawPixmap(round(area.left()) + px(8), round(area.top() + (area.height() - edge) / 2),
-                       icons.pixmap(state.icon, edge, letters, ratio))
+    painter.drawPixmap(
+        round(area.left()) + px(8), round(area.top() + (area.height() - edge) / 2), icons.pixmap(state.icon, edge, letters, ratio)
+    )
     painter.setFont(font(Text.CAPTION))
     painter.setPen(letters)
     words = area.adjusted(px(8) + edge + px(5), 0, -px(4), 0)

@@ -74,17 +74,32 @@ class ContextPanel(QWidget):
             name = Label(title, Text.SECTION if section else Text.CAPTION, "text1" if section else "text3")
             self.add(row(name, None, Label(right, Text.CAPTION, "text3", right=True)))
 
-    def fact(self, name: str, value: str = "", *, icon: str = "", tone: str = "text1", strong: bool = False, quiet: bool = False) -> FactRow:
+    def fact(
+        self, name: str, value: str = "", *, icon: str = "", tone: str = "text1", strong: bool = False, quiet: bool = False
+    ) -> FactRow:
         """`name …… value`."""
-        made = FactRow(name, value, icon=icon, tone="text3" if quiet else tone, strong=strong, name_tone="text1" if icon else "text2",
-                       height=26 if icon else 23)
+        made = FactRow(
+            name,
+            value,
+            icon=icon,
+            tone="text3" if quiet else tone,
+            strong=strong,
+            name_tone="text1" if icon else "text2",
+            height=26 if icon else 23,
+        )
         self.add(made)
         return made
 
     def big(self, title: str, text: str, right: str = "", tone: str = "text1") -> None:
         """`Promised / today 17:30      in 6 h 48 min`."""
         self.part(title)
-        self.add(row(Label(text, Text.HEADLINE, tone), None, Label(right, Text.CAPTION, "text2" if tone == "text1" else tone, right=True)))
+        self.add(
+            row(
+                Label(text, Text.HEADLINE, tone),
+                None,
+                Label(right, Text.CAPTION, "text2" if tone == "text1" else tone, right=True),
+            )
+        )
 
     def buttons(self, *made: Button) -> None:
         """Buttons side by side."""

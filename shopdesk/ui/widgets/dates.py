@@ -17,8 +17,16 @@ from shopdesk.ui.widgets.inputs import TextField
 class DateField(TextField):
     """A day: `DateField("valid", _("Valid until"), now=page.now)`; types `11-24`, `+3d`, `明天`; `day` reads it."""
 
-    def __init__(self, name: str, label: str = "", *, now: Callable[[], datetime] = clock.system, day: date | None = None,
-                 width: int | None = 112, **field: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str = "",
+        *,
+        now: Callable[[], datetime] = clock.system,
+        day: date | None = None,
+        width: int | None = 112,
+        **field: Any,
+    ) -> None:
         super().__init__(name, label, width=width, **field)
         self.now = now
         self.day = day
@@ -57,8 +65,16 @@ class DateField(TextField):
 class DateTimeField(TextField):
     """An instant: types `1530`, `明天 15:30`, `+2h`, `11-24 17:00`; `moment` is aware UTC."""
 
-    def __init__(self, name: str, label: str = "", *, now: Callable[[], datetime] = clock.system, moment: datetime | None = None,
-                 width: int | None = 144, **field: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str = "",
+        *,
+        now: Callable[[], datetime] = clock.system,
+        moment: datetime | None = None,
+        width: int | None = 144,
+        **field: Any,
+    ) -> None:
         super().__init__(name, label, width=width, **field)
         self.now = now
         self.moment = moment

@@ -57,7 +57,9 @@ def offer_export(page: Page, table: Table, name: str) -> None:
         path = choose_file(page, f"{name}.xlsx", "Excel (*.xlsx)")
         if path is not None:
             titles, cells = table.shown()
-            page.aside(lambda report: write(path, titles, cells, report),
-                       done=lambda written: page.notice.say(_("Exported to {file}.", file=str(written)), Tone.OK))
+            page.aside(
+                lambda report: write(path, titles, cells, report),
+                done=lambda written: page.notice.say(_("Exported to {file}.", file=str(written)), Tone.OK),
+            )
 
     table.export_asked.connect(start)

@@ -33,8 +33,9 @@ class Field(QWidget):
     edited = Signal()
     done = Signal()
 
-    def __init__(self, name: str, label: str = "", *, hint: str = "", beside: bool = False, label_width: int = 56,
-                 keep: bool = True) -> None:
+    def __init__(
+        self, name: str, label: str = "", *, hint: str = "", beside: bool = False, label_width: int = 56, keep: bool = True
+    ) -> None:
         super().__init__()
         self.name, self.keep, self.hint_text = name, keep, hint
         self.label = Label(label, Text.BODY if beside else Text.CAPTION, "text2")

@@ -24,20 +24,24 @@ class Header(QWidget):
         self.title = Label("", Text.TITLE)
         self.detail = Label("", Text.BODY, "text3", elide=True)
         self.chip = Chip()
-        self.actions = row(gap=8)
+        self.buttons = row(gap=8)
         self.details = Button("", icon="card-account-details-outline", keys="Alt+I", kind=Kind.OUTLINED)
         self.details.setAccessibleName(_("Details"))
         self.details.setToolTip(_("Details"))
         self.line = Hairline()
         self._primary: Button | None = None
         self._back: Callable[[], object] | None = None
-        self.crumb.clicked.connect(lambda: self._back() if self._back else None)
-        top = row(self.crumb, self.slash, self.title, 4, self.chip, self.detail, 8, self.actions, self.details, gap=7)
+        self.crumb.clicked.connect(self._go_back)
+        top = row(self.crumb, self.slash, self.title, 4, self.chip, self.detail, 8, self.buttons, self.details, gap=7)
         top.setStretch(top.indexOf(self.detail), 1)
         self.setLayout(column(top, self.line, gap=12))
         self.setMinimumHeight(px(44))
         for part in (self.crumb, self.slash, self.chip, self.details, self.line):
             part.hide()
+
+    def _go_back(self) -> None:
+        if self._back is not None:
+            self._back()
 
     def set_title(self, title: str, detail: str = "") -> None:
         """`Today  Tue 24 Nov`."""
@@ -57,20 +61,22 @@ class Header(QWidget):
 
     def add(self, button: Button) -> Button:
         """Another outlined button, left of the filled one."""
-        at = self.actions.count() - (1 if self._primary is not None else 0)
-        self.actions.insertWidget(at, button)
+        at = self.buttons.count() - (1 if self._primary is not None else 0)
+        self.buttons.insertWidget(at, button)
         return button
 
-    def set_primary(self, text: str, on: Callable[[], object] | None, *, keys: str = "Ctrl+Enter", icon: str = "", danger: bool = False) -> Button | None:
+    def set_primary(
+        self, text: str, on: Callable[[], object] | None, *, keys: str = "Ctrl+Enter", icon: str = "", danger: bool = False
+    ) -> Button | None:
         """The filled button; None takes it away."""
         if self._primary is not None:
-            self.actions.removeWidget(self._primary)
+            self.buttons.removeWidget(self._primary)
             self._primary.hide()
             self._primary.deleteLater()
             self._primary = None
         if on is not None:
             self._primary = Button(text, on=on, keys=keys, kind=Kind.FILLED, icon=icon, danger=danger)
-            self.actions.addWidget(self._primary)
+            self.buttons.addWidget(self._primary)
         return self._primary
 
     @property

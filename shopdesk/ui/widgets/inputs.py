@@ -7,18 +7,70 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.field import Field, Raw
 
 
+def as_popup(view: QAbstractItemView | None) -> None:
+    """Let a list of choices look like ours."""
+    if view is not None:
+        view.setProperty("popup", True)
+
+
+def finder(words: Sequence[str], parent: QWidget) -> QCompleter:
+    """Offers what contains the text typed."""
+    completer = QCompleter(list(words), parent)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    as_popup(completer.popup())
+    return completer
+
+
+def typing_combo(box: QComboBox, words: Sequence[str]) -> QLineEdit:
+    """Make a combo box one can type into; gives its line."""
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setFont(font(Text.BODY))
+    box.setView(QListView())
+    as_popup(box.view())
+    box.addItems(list(words))
+    line = box.lineEdit()
+    assert line is not None
+    line.setProperty("bare", True)
+    line.setFont(font(Text.BODY))
+    box.setCompleter(finder(words, box))
+    return line
+
+
 class TextField(Field):
     """One line: `TextField("plate", _("Plate"), upper=True)`; `value` is stripped."""
 
-    def __init__(self, name: str, label: str = "", *, value: str = "", placeholder: str = "", width: int | None = None,
-                 right: bool = False, upper: bool = False, suffix: QWidget | None = None, **field: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str = "",
+        *,
+        value: str = "",
+        placeholder: str = "",
+        width: int | None = None,
+        right: bool = False,
+        upper: bool = False,
+        suffix: QWidget | None = None,
+        **field: Any,
+    ) -> None:
         super().__init__(name, label, **field)
         self.upper = upper
         self.edit = QLineEdit(value)
@@ -58,10 +110,7 @@ class TextField(Field):
 
     def suggest(self, words: Sequence[str]) -> None:
         """Offer these while typing (never during an input method's pre-edit: Qt then sends no text)."""
-        completer = QCompleter(list(words), self.edit)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setProperty("popup", True)
+        completer = finder(words, self.edit)
         completer.activated.connect(lambda _text: self.announce())
         self.edit.setCompleter(completer)
 
@@ -78,7 +127,9 @@ class PinField(TextField):
 class TextArea(Field):
     """Several lines, such as the customer's own words; Tab goes on, Ctrl+Enter belongs to the page."""
 
-    def __init__(self, name: str, label: str = "", *, value: str = "", placeholder: str = "", lines: int = 3, **field: Any) -> None:
+    def __init__(
+        self, name: str, label: str = "", *, value: str = "", placeholder: str = "", lines: int = 3, **field: Any
+    ) -> None:
         super().__init__(name, label, **field)
         self.edit = QPlainTextEdit(value)
         self.edit.setFont(font(Text.BODY))
@@ -93,8 +144,12 @@ class TextArea(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Ctrl+Enter to the page's primary button."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in (
-                Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -128,8 +183,11 @@ class _Combo(QComboBox):
         super().paintEvent(event)
         edge = px(16)
         painter = QPainter(self)
-        painter.drawPixmap(self.width() - edge - px(6), (self.height() - edge) // 2,
-                           icons.pixmap("chevron-down", edge, color("text2"), self.devicePixelRatioF()))
+        painter.drawPixmap(
+            self.width() - edge - px(6),
+            (self.height() - edge) // 2,
+            icons.pixmap("chevron-down", edge, color("text2"), self.devicePixelRatioF()),
+        )
 
 
 class ComboField(Field):
@@ -138,42 +196,43 @@ class ComboField(Field):
     With `free=True` anything may be typed and `text` says it; `value` is then None for what is not in the list.
     """
 
-    def __init__(self, name: str, label: str = "", options: Sequence[tuple[Any, str]] = (), *, value: Any = None, free: bool = False,
-                 width: int | None = None, placeholder: str = "", **field: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str = "",
+        options: Sequence[tuple[Any, str]] = (),
+        *,
+        value: Any = None,
+        free: bool = False,
+        width: int | None = None,
+        placeholder: str = "",
+        **field: Any,
+    ) -> None:
         super().__init__(name, label, **field)
         self.free = free
         self.box = _Combo()
-        self.box.setEditable(True)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setFont(font(Text.BODY))
-        self.box.setView(QListView())
+        self.line = typing_combo(self.box, [])
+        self.line.setPlaceholderText(placeholder)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(4)
-        self.box.view().setProperty("popup", True)
-        line = self.box.lineEdit()
-        assert line is not None
-        self.line = line
-        line.setProperty("bare", True)
-        line.setFont(font(Text.BODY))
-        line.setPlaceholderText(placeholder)
-        completer = self.box.completer()
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("popup", True)
         if width is not None:
             self.box.setFixedWidth(px(width))
-        self.box.setSizePolicy(QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.box.setSizePolicy(
+            QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
+        )
         self.set_options(options, value)
-        line.textEdited.connect(lambda _text: self.announce())
+        self.line.textEdited.connect(lambda _text: self.announce())
         self.box.activated.connect(lambda _index: self.announce())
-        line.returnPressed.connect(self.done)
+        self.line.returnPressed.connect(self.done)
         self.hold(self.box)
 
     def set_options(self, options: Sequence[tuple[Any, str]], value: Any = None) -> None:
         """Another list; keeps the choice given."""
         self._keys = [key for key, _text in options]
         self.box.clear()
-        self.box.addItems([text for _key, text in options])
+        texts = [text for _key, text in options]
+        self.box.addItems(texts)
+        self.box.setCompleter(finder(texts, self.box))
         self.value = value
 
     @property
@@ -206,5 +265,3 @@ class ComboField(Field):
         index = self.box.findText(str(raw or ""))
         self.box.setCurrentIndex(index)
         self.box.setEditText(str(raw or ""))
-
-

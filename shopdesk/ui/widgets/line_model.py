@@ -124,8 +124,13 @@ class LineModel(QAbstractTableModel):
     def fill(self, lines: Sequence[Line]) -> None:
         """Other lines."""
         self.beginResetModel()
-        self.lines = [Typed(line.key, {c.name: written(c, line.values.get(c.name), self.currency) for c in self.columns if c.type is not Type.SHOWN})
-                      for line in lines]
+        self.lines = [
+            Typed(
+                line.key,
+                {c.name: written(c, line.values.get(c.name), self.currency) for c in self.columns if c.type is not Type.SHOWN},
+            )
+            for line in lines
+        ]
         self.endResetModel()
 
     def insert(self, at: int, line: Typed) -> None:
@@ -197,7 +202,7 @@ class LineModel(QAbstractTableModel):
         except DeskError as refusal:
             line.cells[column.name] = text
             line.wrong[column.name] = refusal.args[0]
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.columns) - 1))
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.columns) - 1), [])
         self.edited.emit(index.row())
         return True
 

@@ -1,4 +1,4 @@
-"""A grid of lines to type into: estimate lines, belongings. Enter goes to the next cell, Alt+N adds, Ctrl+Del removes, Ctrl+Z brings back."""
+"""A grid of lines to type into: Enter goes to the next cell, Alt+N adds, Ctrl+Del removes, Ctrl+Z brings back."""
 
 from __future__ import annotations
 
@@ -7,14 +7,25 @@ from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComboBox, QCompleter, QFrame, QLineEdit, QSizePolicy, QStyledItemDelegate
-from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
 from shopdesk.ui.widgets.field import Field, Raw
+from shopdesk.ui.widgets.inputs import finder, typing_combo
 from shopdesk.ui.widgets.line_model import Line, LineColumn, LineModel, Type, Typed, read_cell
 
 ROW = 30
@@ -39,42 +50,33 @@ class CellEditor(QStyledItemDelegate):
         text = model.text(index.row(), column)
         if not text and index.column() == view.first_text() and line.empty():
             text, tone = _("type here"), "text3"
-        paint_text(painter, inner(box, False, last, 0).adjusted(px(6) if here and view.hasFocus() else 0, 0, 0, 0), text, right=column.right, tone=tone)
+        paint_text(
+            painter,
+            inner(box, False, last, 0).adjusted(px(6) if here and view.hasFocus() else 0, 0, 0, 0),
+            text,
+            right=column.right,
+            tone=tone,
+        )
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("bad" if wrong else "line"))
         if here and view.hasFocus():
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
         painter.restore()
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget | None, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line edit, with the words to choose from where there are some."""
         column = cast("LineView", self.parent()).lines_model.columns[index.column()]
         if column.type is Type.CHOICE:
-            return self._choice(parent, column)
+            box = QComboBox(parent)
+            typing_combo(box, [text for _key, text in column.options])
+            return box
         edit = QLineEdit(parent)
         edit.setFont(font(Text.BODY))
         edit.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
         edit.setAlignment(edit.alignment() | Qt.AlignmentFlag.AlignVCenter)
         if column.suggest:
-            completer = QCompleter(list(column.suggest), edit)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.popup().setProperty("popup", True)
-            edit.setCompleter(completer)
+            edit.setCompleter(finder(column.suggest, edit))
         return edit
-
-    def _choice(self, parent: QWidget, column: LineColumn) -> QWidget:
-        box = QComboBox(parent)
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.setFont(font(Text.BODY))
-        box.addItems([text for _key, text in column.options])
-        box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        line = box.lineEdit()
-        if line is not None:
-            line.setProperty("bare", True)
-        return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What stands in the cell, selected."""
@@ -116,8 +118,12 @@ class LineView(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-                             | QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -184,7 +190,7 @@ class LineView(QTableView):
 
 
 class LineGrid(Field):
-    """`LineGrid("lines", columns)`: `show_lines([Line(id, {...})])`, `read()` gives lines or refuses at the cell; `edited` after each cell.
+    """`LineGrid("lines", columns)`: `show_lines([Line(id, {...})])`, `read()` gives lines or refuses at the cell.
 
     `removed(key)` when a kept line is taken out (Ctrl+Del), `changed(row)` with the number of the line that was edited.
     """
@@ -193,7 +199,9 @@ class LineGrid(Field):
     removed = Signal(object)
     restored = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[LineColumn], *, currency: str = "CNY", label: str = "", hint: str = "") -> None:
+    def __init__(
+        self, name: str, columns: Sequence[LineColumn], *, currency: str = "CNY", label: str = "", hint: str = ""
+    ) -> None:
         super().__init__(name, label, hint=hint)
         self.model = LineModel(columns, currency)
         self.view = LineView(self.model)
@@ -296,6 +304,13 @@ class LineGrid(Field):
     def set_raw(self, raw: Raw) -> None:
         """Lines as they were typed."""
         self.model.beginResetModel()
-        self.model.lines = [Typed(line.get("key"), {str(k): str(v) for k, v in cast("dict[str, str]", line.get("cells") or {}).items()})
-                            for line in raw or [] if isinstance(line, dict)] if isinstance(raw, list) else []
+        self.model.lines = (
+            [
+                Typed(line.get("key"), {str(k): str(v) for k, v in cast("dict[str, str]", line.get("cells") or {}).items()})
+                for line in raw or []
+                if isinstance(line, dict)
+            ]
+            if isinstance(raw, list)
+            else []
+        )
         self.model.endResetModel()

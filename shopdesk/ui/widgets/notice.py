@@ -50,8 +50,15 @@ class Tinted(QWidget):
 class Notice(Tinted):
     """`Notice("2 keys are not hung yet", Tone.WARN, detail="…", button=("Hang", self.hang))`; more widgets go into `inside`."""
 
-    def __init__(self, text: str = "", tone: Tone = Tone.WARN, *, detail: str = "", icon: str = "",
-                 button: tuple[str, Callable[[], object]] | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        tone: Tone = Tone.WARN,
+        *,
+        detail: str = "",
+        icon: str = "",
+        button: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__(tone)
         self.icon = Icon(icon or ICONS[tone], letters(tone), 16)
         self.text = Label(text, Text.STRONG, "text1" if tone in (Tone.OK, Tone.NEUTRAL) else letters(tone), wrap=True)
@@ -67,7 +74,9 @@ class Notice(Tinted):
         if button is not None:
             self.buttons.addWidget(Button(button[0], on=button[1], small=True))
 
-    def say(self, text: str, tone: Tone | None = None, *, detail: str = "", button: tuple[str, Callable[[], object]] | None = None) -> None:
+    def say(
+        self, text: str, tone: Tone | None = None, *, detail: str = "", button: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
         """Another sentence, and show it."""
         if tone is not None:
             self.set_tone(tone)
@@ -100,8 +109,9 @@ class Prompt(Tinted):
 class Empty(QWidget):
     """What comes here, and the button that makes the first one."""
 
-    def __init__(self, icon: str, title: str, lesson: str, *, button: tuple[str, Callable[[], object]] | None = None,
-                 keys: str = "") -> None:
+    def __init__(
+        self, icon: str, title: str, lesson: str, *, button: tuple[str, Callable[[], object]] | None = None, keys: str = ""
+    ) -> None:
         super().__init__()
         heading = Label(title, Text.SECTION)
         words = Label(lesson, Text.BODY, "text2", wrap=True)

@@ -84,8 +84,17 @@ class Preview(QWidget):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None,
-                 copies: int = 1, make_printer: Callable[[], QPrinter] | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        pdf: bytes,
+        *,
+        title: str,
+        file_name: str,
+        printed: Callable[[int], object] | None = None,
+        copies: int = 1,
+        make_printer: Callable[[], QPrinter] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.pdf, self.file_name, self.printed = pdf, file_name, printed
         self.paper = Paper(pdf)
@@ -104,21 +113,32 @@ class Preview(QWidget):
         layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for page in self.pages:
             layout.setAlignment(page, Qt.AlignmentFlag.AlignHCenter)
-        self.scroll = Scroll(stack)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
-        tools = row(Label(title, Text.NUMBER), self.place_words, None, Button("", icon="magnify-minus-outline", on=lambda: self.step(-1), kind=Kind.PLAIN, keys="Ctrl+-"),
-                    self.zoom_words, Button("", icon="magnify-plus-outline", on=lambda: self.step(1), kind=Kind.PLAIN, keys="Ctrl+="), 8,
-                    self.copies, Button(_("Printer…"), on=self.choose_printer), Button(_("Save as PDF"), on=self.save, keys="Ctrl+S", icon="content-save-outline"),
-                    Button(_("Print"), on=self.print_now, keys="Ctrl+P", kind=Kind.FILLED, icon="printer-outline"),
-                    Button(_("Close"), on=self.leave, keys="Esc", cap_only=True), gap=8, margins=(24, 10, 16, 10))
+        self.area = Scroll(stack)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
+        tools = row(
+            Label(title, Text.NUMBER),
+            self.place_words,
+            None,
+            Button("", icon="magnify-minus-outline", on=lambda: self.step(-1), kind=Kind.PLAIN, keys="Ctrl+-"),
+            self.zoom_words,
+            Button("", icon="magnify-plus-outline", on=lambda: self.step(1), kind=Kind.PLAIN, keys="Ctrl+="),
+            8,
+            self.copies,
+            Button(_("Printer…"), on=self.choose_printer),
+            Button(_("Save as PDF"), on=self.save, keys="Ctrl+S", icon="content-save-outline"),
+            Button(_("Print"), on=self.print_now, keys="Ctrl+P", kind=Kind.FILLED, icon="printer-outline"),
+            Button(_("Close"), on=self.leave, keys="Esc", cap_only=True),
+            gap=8,
+            margins=(24, 10, 16, 10),
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(tools)
         outer.addWidget(self.notice)
         outer.addWidget(Hairline())
-        outer.addWidget(self.scroll, 1)
+        outer.addWidget(self.area, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setGeometry(parent.rect())
         self.fit_width()
@@ -146,7 +166,7 @@ class Preview(QWidget):
         self.zoom_words.say(f"{zoom} %")
 
     def _tell(self) -> None:
-        top = self.scroll.verticalScrollBar().value() + self.scroll.height() / 3
+        top = self.area.verticalScrollBar().value() + self.area.height() / 3
         shown = max([page.number for page in self.pages if page.y() <= top] or [0])
         self.place_words.say(_("Page {page} of {count}", page=shown + 1, count=self.paper.count))
 

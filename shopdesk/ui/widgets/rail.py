@@ -47,10 +47,18 @@ class StepRow:
     subs: tuple[SubStep, ...] = field(default=())
 
 
-STEP_ICONS = {Progress.DONE: ("check-circle", "ok"), Progress.NOW: ("circle-slice-3", "accent"), Progress.MISSING: ("alert-circle", "warn"),
-              Progress.LATER: ("circle-outline", "text2")}  # fmt: skip
-SUB_ICONS = {Progress.DONE: ("check", "ok"), Progress.NOW: ("arrow-right", "accent"), Progress.MISSING: ("alert-circle-outline", "warn"),
-             Progress.LATER: ("circle-small", "text3")}  # fmt: skip
+STEP_ICONS = {
+    Progress.DONE: ("check-circle", "ok"),
+    Progress.NOW: ("circle-slice-3", "accent"),
+    Progress.MISSING: ("alert-circle", "warn"),
+    Progress.LATER: ("circle-outline", "text2"),
+}
+SUB_ICONS = {
+    Progress.DONE: ("check", "ok"),
+    Progress.NOW: ("arrow-right", "accent"),
+    Progress.MISSING: ("alert-circle-outline", "warn"),
+    Progress.LATER: ("circle-small", "text3"),
+}
 
 
 @dataclass(slots=True)
@@ -62,7 +70,7 @@ class _Line:
 
 
 class StepsRail(QWidget):
-    """`rail.show_steps(_("Steps"), steps, current="intake")`; `picked(step, sub)` when one is clicked or Enter is pressed on it."""
+    """`rail.show_steps(_("Steps"), steps, current="intake")`; `picked(step, sub)` on click or Enter."""
 
     picked = Signal(str, str)
 
@@ -144,8 +152,11 @@ class StepsRail(QWidget):
         item, here = line.item, step and line.name == self.current
         name, tone = (STEP_ICONS if step else SUB_ICONS)[item.progress]
         edge, left = (px(16), px(11)) if step else (px(14), px(38))
-        painter.drawPixmap(left, round(line.box.top() + (line.box.height() - edge) / 2) + 1,
-                           icons.pixmap(name, edge, color(tone), self.devicePixelRatioF()))
+        painter.drawPixmap(
+            left,
+            round(line.box.top() + (line.box.height() - edge) / 2) + 1,
+            icons.pixmap(name, edge, color(tone), self.devicePixelRatioF()),
+        )
         missing = item.progress is Progress.MISSING
         left_flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(font(Text.CAPTION_STRONG if missing else Text.CAPTION))
@@ -157,4 +168,6 @@ class StepsRail(QWidget):
         painter.setFont(font(use))
         painter.setPen(color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2"))
         words = line.box.adjusted(px(36 if step else 58), 0, -taken, 0)
-        painter.drawText(words, left_flags, painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width())))
+        painter.drawText(
+            words, left_flags, painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width()))
+        )

@@ -42,8 +42,9 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-def paint_matched(painter: QPainter, left: int, box: QRectF, text: str, matches: tuple[tuple[int, int], ...], use: Text, tone: str,
-                  limit: int) -> int:
+def paint_matched(
+    painter: QPainter, left: int, box: QRectF, text: str, matches: tuple[tuple[int, int], ...], use: Text, tone: str, limit: int
+) -> int:
     """Paint text with its matches in bold accent; gives the x behind it."""
     at = 0
     pieces = []
@@ -59,7 +60,9 @@ def paint_matched(painter: QPainter, left: int, box: QRectF, text: str, matches:
         painter.setPen(color("accent" if hit else tone))
         room = limit - left
         shown = painter.fontMetrics().elidedText(piece, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, box.top(), room, box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(
+            QRectF(left, box.top(), room, box.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown
+        )
         left += painter.fontMetrics().horizontalAdvance(shown)
     return left
 
@@ -110,8 +113,11 @@ class HitList(QWidget):
                 head = places[number].translated(0, -px(HEAD))
                 painter.setFont(font(Text.CAPTION))
                 painter.setPen(color("text2"))
-                painter.drawText(QRectF(px(20), head.top(), self.width(), px(HEAD)), Qt.AlignmentFlag.AlignVCenter,
-                                 f"{group.title}  {len(group.hits)}")
+                painter.drawText(
+                    QRectF(px(20), head.top(), self.width(), px(HEAD)),
+                    Qt.AlignmentFlag.AlignVCenter,
+                    f"{group.title}  {len(group.hits)}",
+                )
             for hit in group.hits:
                 self._paint_hit(painter, places[number], hit, number == self.index)
                 number += 1
@@ -123,21 +129,36 @@ class HitList(QWidget):
             painter.drawRoundedRect(place.adjusted(px(8), 0, -px(8), 0), px(6), px(6))
             painter.fillRect(QRectF(px(8), place.top() + px(4), px(3), place.height() - px(8)), color("accent"))
         edge = px(16)
-        painter.drawPixmap(px(20), round(place.top() + (place.height() - edge) / 2),
-                           icons.pixmap(hit.icon, edge, color("accent" if chosen else "text2"), self.devicePixelRatioF()))
+        painter.drawPixmap(
+            px(20),
+            round(place.top() + (place.height() - edge) / 2),
+            icons.pixmap(hit.icon, edge, color("accent" if chosen else "text2"), self.devicePixelRatioF()),
+        )
         right = self.width() - px(18)
         if chosen:
             wide = cap_width("Enter")
-            paint_cap(painter, QRectF(right - wide, place.top() + (place.height() - px(18)) / 2, wide, px(18)), "Enter", "accent", "accent")
+            paint_cap(
+                painter,
+                QRectF(right - wide, place.top() + (place.height() - px(18)) / 2, wide, px(18)),
+                "Enter",
+                "accent",
+                "accent",
+            )
             right -= wide + px(8)
             if hit.verb:
                 painter.setFont(font(Text.STRONG))
                 painter.setPen(color("accent"))
-                painter.drawText(QRectF(0, place.top(), right, place.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.verb)
+                painter.drawText(
+                    QRectF(0, place.top(), right, place.height()),
+                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                    hit.verb,
+                )
                 right -= painter.fontMetrics().horizontalAdvance(hit.verb) + px(10)
         painter.setFont(font(Text.CAPTION_STRONG if hit.right_tone in ("warn", "bad") else Text.CAPTION))
         painter.setPen(color(hit.right_tone))
-        painter.drawText(QRectF(0, place.top(), right, place.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.right)
+        painter.drawText(
+            QRectF(0, place.top(), right, place.height()), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hit.right
+        )
         limit = right - painter.fontMetrics().horizontalAdvance(hit.right) - px(16)
         left = paint_matched(painter, px(48), place, hit.text, hit.matches, Text.ITEM, "text1", limit)
         paint_matched(painter, left + px(9), place, hit.detail, hit.detail_matches, Text.CAPTION, "text3", limit)
@@ -170,8 +191,8 @@ class SearchPopup(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row(Icon("magnify", "accent"), self.edit, self.count, KeyCap("Esc"), gap=10, margins=(13, 6, 8, 6)))
         layout.addWidget(Hairline())
-        self.scroll = Scroll(self.list)
-        layout.addWidget(self.scroll)
+        self.area = Scroll(self.list)
+        layout.addWidget(self.area)
         layout.addWidget(Hairline())
         layout.addLayout(row(self.foot_icon, self.foot_text, 4, self.foot_key, None, keys, gap=8, margins=(13, 9, 12, 9)))
         self._timer = QTimer(self)
@@ -222,9 +243,8 @@ class SearchPopup(QWidget):
         left = px(200) if above.width() * 100 >= 1200 * px(100) else px(76)
         width = min(px(WIDTH), above.width() - left - px(16))
         room = above.height() - px(9) - px(24) - px(92)
-        self.scroll.setFixedHeight(min(self.list.height(), room))
-        self.card.setGeometry(left, px(9), width, self.card.layout().sizeHint().height() if self.card.layout() else 0)
-        self.card.setFixedHeight(px(92) + self.scroll.height())
+        self.area.setFixedHeight(min(self.list.height(), room))
+        self.card.setGeometry(left, px(9), width, px(92) + self.area.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line edit, clicks on the list, the window's size."""
@@ -235,8 +255,12 @@ class SearchPopup(QWidget):
             return True
         if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and (
-                event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F2) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        if (
+            watched is self.edit
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F2) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+        ):
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -248,9 +272,11 @@ class SearchPopup(QWidget):
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and count:
             self.list.index = (self.list.index + (1 if key == Qt.Key.Key_Down else -1)) % count
             place = self.list.places()[self.list.index]
-            self.scroll.ensureVisible(0, round(place.center().y()), 0, px(ROW))
+            self.area.ensureVisible(0, round(place.center().y()), 0, px(ROW))
             self.list.update()
-        elif key == Qt.Key.Key_F2 or (key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        elif key == Qt.Key.Key_F2 or (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self._run(self.footer)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._timer.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -59,15 +60,22 @@ class NavButton(QPushButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(5), px(5))
         edge, tone = px(16), "accent" if on else self.tone
         left = (self.width() - edge) // 2 if self.narrow else px(11)
-        painter.drawPixmap(left, (self.height() - edge) // 2, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF()))
+        painter.drawPixmap(
+            left, (self.height() - edge) // 2, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF())
+        )
         if self.narrow:
             self._paint_badge(painter, left + edge)
             return
         painter.setFont(font(Text.STRONG if on else Text.BODY if self.isCheckable() else Text.CAPTION))
         painter.setPen(color("text1" if on else "text2"))
         words = self.rect().adjusted(px(38 if self.isCheckable() else 32), 0, -px(12 if self.isCheckable() else 2), 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-                         painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width() - (px(24) if self.count else 0)))
+        painter.drawText(
+            words,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            painter.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, words.width() - (px(24) if self.count else 0)
+            ),
+        )
         painter.setFont(font(Text.BODY))
         painter.setPen(color("accent" if on else "text1"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
@@ -115,8 +123,7 @@ class Sidebar(QWidget):
     def __init__(self, pages: tuple[PageSpec, ...], on_page: Callable[[str], object], on_backup: Callable[[], object]) -> None:
         super().__init__()
         self.brand = Brand()
-        self.buttons = {page.name: NavButton(_(page.title), page.icon, lambda name=page.name: on_page(name))
-                        for page in pages if page.nav}
+        self.buttons = {page.name: NavButton(_(page.title), page.icon, partial(on_page, page.name)) for page in pages if page.nav}
         main = [self.buttons[page.name] for page in pages if page.nav == "main"]
         foot = [self.buttons[page.name] for page in pages if page.nav == "foot"]
         self.backup = NavButton("", "shield-outline", on_backup)

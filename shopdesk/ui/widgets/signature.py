@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPointingDevice,
+    QTabletEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.i18n import _
@@ -62,7 +74,7 @@ class Pad(QWidget):
 
     def length(self) -> float:
         """How much was drawn, in px."""
-        return sum((b - a).manhattanLength() for stroke in self.strokes for a, b in zip(stroke, stroke[1:], strict=False))
+        return sum((b - a).manhattanLength() for stroke in self.strokes for a, b in pairwise(stroke))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pen down (mouse and finger)."""
@@ -86,11 +98,15 @@ class Pad(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space puts the pen down, arrows move it, Delete clears."""
-        step = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, -6), Qt.Key.Key_Down: (0, 6)}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, -6), Qt.Key.Key_Down: (0, 6)}.get(
+            Qt.Key(event.key())
+        )
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.begin(QPointF(self._pen))
         elif step is not None:
-            self._pen = QPointF(min(max(4, self._pen.x() + step[0]), self.width() - 4), min(max(4, self._pen.y() + step[1]), self.height() - 4))
+            self._pen = QPointF(
+                min(max(4, self._pen.x() + step[0]), self.width() - 4), min(max(4, self._pen.y() + step[1]), self.height() - 4)
+            )
             self.draw_to(QPointF(self._pen))
             self.update()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -127,9 +143,13 @@ class Pad(QWidget):
     def signed(self) -> Signed:
         """What was drawn."""
         area = self.path().boundingRect().adjusted(-8, -8, 8, 8)
-        moves = " ".join("M" + " L".join(f"{p.x() - area.x():.1f} {p.y() - area.y():.1f}" for p in stroke) for stroke in self.strokes)
-        svg = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {area.width():.0f} {area.height():.0f}"><path d="{moves}" fill="none" '
-               f'stroke="#000" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>')
+        moves = " ".join(
+            "M" + " L".join(f"{p.x() - area.x():.1f} {p.y() - area.y():.1f}" for p in stroke) for stroke in self.strokes
+        )
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {area.width():.0f} {area.height():.0f}">'
+            f'<path d="{moves}" fill="none" stroke="#000" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+        )
         image = QImage(round(area.width() * 3), round(area.height() * 3), QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
@@ -141,7 +161,7 @@ class Pad(QWidget):
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
+        image.save(buffer, b"PNG")
         return Signed(svg.encode(), bytes(buffer.data().data()))
 
 
@@ -154,8 +174,14 @@ class SignaturePad(QWidget):
         self.accept_button = Button(_("Accept signature"), on=lambda: on(self.pad.signed()), kind=Kind.FILLED, keys="Alt+Enter")
         self.clear_button = Button(_("Clear"), on=self.pad.clear, kind=Kind.OUTLINED)
         buttons = [Button(_("Cancel"), on=on_cancel, kind=Kind.PLAIN)] if on_cancel else []
-        self.setLayout(column(Label(sentence, Text.BODY, "text2", wrap=True), self.pad,
-                              row(self.clear_button, *buttons, None, self.accept_button), gap=8))
+        self.setLayout(
+            column(
+                Label(sentence, Text.BODY, "text2", wrap=True),
+                self.pad,
+                row(self.clear_button, *buttons, None, self.accept_button),
+                gap=8,
+            )
+        )
         self.pad.changed.connect(self._ready)
         self._ready()
 

@@ -6,8 +6,26 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from shopdesk.i18n import _
 from shopdesk.ui import memory
@@ -47,7 +65,9 @@ class Cells(QStyledItemDelegate):
             paint_chip(painter, words, state, view.devicePixelRatioF())
         else:
             tone = column.tone(row) if column.tone else "text1"
-            paint_text(painter, words, column.text(row), right=column.right, use=Text.STRONG if column.strong else Text.BODY, tone=tone)
+            paint_text(
+                painter, words, column.text(row), right=column.right, use=Text.STRONG if column.strong else Text.BODY, tone=tone
+            )
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("line"))
         painter.restore()
 
@@ -118,8 +138,10 @@ class View(QTableView):
     def copy(self) -> None:
         """The chosen rows as text with tabs."""
         shown = [i for i in range(len(self.table_model.columns)) if not self.isColumnHidden(i)]
-        lines = ["\t".join(self.table_model.columns[i].text(self.table_model.rows[at.row()]) for i in shown)
-                 for at in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())]
+        lines = [
+            "\t".join(self.table_model.columns[i].text(self.table_model.rows[at.row()]) for i in shown)
+            for at in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())
+        ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def choose(self, row: int) -> None:
@@ -148,7 +170,9 @@ class Table(QWidget):
     chosen = Signal(object)
     export_asked = Signal()
 
-    def __init__(self, name: str, columns: Sequence[Column], *, bare: bool = False, fit: bool = False, row_height: int = ROW) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column], *, bare: bool = False, fit: bool = False, row_height: int = ROW
+    ) -> None:
         super().__init__()
         self.name = name
         self.model = TableModel(columns)
@@ -212,7 +236,9 @@ class Table(QWidget):
 
     def _told(self, before: Any) -> None:
         shown, everything = len(self.model.rows), len(self.model.all)
-        self.count.say(_("{count} rows", count=shown) if shown == everything else _("{count} of {all}", count=shown, all=everything))
+        self.count.say(
+            _("{count} rows", count=shown) if shown == everything else _("{count} of {all}", count=shown, all=everything)
+        )
         self.view.choose(self.model.rows.index(before) if before in self.model.rows else 0)
 
     def _open(self, row: int) -> None:
@@ -240,7 +266,9 @@ class Table(QWidget):
     def shown(self) -> tuple[list[str], list[list[str | float]]]:
         """Titles and cells as they are shown now, numbers as numbers; for the export."""
         columns = [c for i, c in enumerate(self.model.columns) if not self.view.isColumnHidden(i)]
-        cells: list[list[str | float]] = [[c.number(row) if c.number else c.text(row) for c in columns] for row in self.model.rows]
+        cells: list[list[str | float]] = [
+            [c.number(row) if c.number else c.text(row) for c in columns] for row in self.model.rows
+        ]
         return [c.title for c in columns], cells
 
     def sizeHint(self) -> QSize:

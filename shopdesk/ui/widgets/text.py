@@ -23,8 +23,16 @@ def token_of(tone: Tone | str) -> str:
 class Label(QLabel):
     """Plain text in one step of the type scale; reads its colour when painted, so a theme switch needs nothing."""
 
-    def __init__(self, text: str = "", use: Text = Text.BODY, tone: str = "text1", *, wrap: bool = False,
-                 elide: bool = False, right: bool = False) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        use: Text = Text.BODY,
+        tone: str = "text1",
+        *,
+        wrap: bool = False,
+        elide: bool = False,
+        right: bool = False,
+    ) -> None:
         super().__init__()
         self.use, self.tone, self.elide = use, tone, elide
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -172,8 +180,19 @@ class MoneyLabel(Label):
 class FactRow(QWidget):
     """`icon name …… value`: one fact, with a hairline under it where facts are a list."""
 
-    def __init__(self, name: str, value: str = "", *, icon: str = "", icon_tone: str = "text2", tone: str = "text1",
-                 name_tone: str = "text2", strong: bool = False, line: bool = False, height: int = 24) -> None:
+    def __init__(
+        self,
+        name: str,
+        value: str = "",
+        *,
+        icon: str = "",
+        icon_tone: str = "text2",
+        tone: str = "text1",
+        name_tone: str = "text2",
+        strong: bool = False,
+        line: bool = False,
+        height: int = 24,
+    ) -> None:
         super().__init__()
         self.icon = Icon(icon, icon_tone, 16) if icon else None
         self.name = Label(name, Text.BODY, name_tone, elide=False)

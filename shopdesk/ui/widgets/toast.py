@@ -38,12 +38,16 @@ class Toast(QWidget):
         self.words.say(text)
         self.setAccessibleName(text)
         if undo is not None:
-            self.buttons.addWidget(Button(_("Undo"), on=lambda: (self.hide(), undo()), keys="Ctrl+Z", small=True))
+            self.buttons.addWidget(Button(_("Undo"), on=lambda: self._undo(undo), keys="Ctrl+Z", small=True))
         self.adjustSize()
         self.place()
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _undo(self, undo: Callable[[], object]) -> None:
+        self.hide()
+        undo()
 
     def place(self) -> None:
         """At the foot of its parent, in the middle."""

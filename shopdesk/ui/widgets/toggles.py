@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import icons
@@ -65,7 +65,9 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Space: 1}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Space: 1}.get(
+            Qt.Key(event.key())
+        )
         if step is None:
             super().keyPressEvent(event)
         else:
@@ -95,8 +97,11 @@ class Segments(QWidget):
             words = box
             if option.icon:
                 edge = px(16)
-                painter.drawPixmap(round(box.left()) + px(10), (self.height() - edge) // 2,
-                                   icons.pixmap(option.icon, edge, color(letters), self.devicePixelRatioF()))
+                painter.drawPixmap(
+                    round(box.left()) + px(10),
+                    (self.height() - edge) // 2,
+                    icons.pixmap(option.icon, edge, color(letters), self.devicePixelRatioF()),
+                )
                 words = box.adjusted(px(20), 0, 0, 0)
             painter.setFont(font(Text.STRONG if chosen else Text.BODY))
             painter.setPen(color(letters))
@@ -186,9 +191,9 @@ class CheckField(Field):
 
     def __init__(self, name: str, text: str, *, value: bool = False, **field: Any) -> None:
         super().__init__(name, "", **field)
-        self.box: QAbstractButton = Tick(text)
+        self.box = Tick(text)
         self.value = value
-        self.box.clicked.connect(lambda _on: self.announce())
+        self.box.clicked.connect(lambda: self.announce())
         self.hold(self.box)
         self.box.setAccessibleName(text)
 

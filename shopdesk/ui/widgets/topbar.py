@@ -38,15 +38,25 @@ class SearchBox(QPushButton):
         painter.setBrush(color("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
         edge = px(16)
-        painter.drawPixmap(px(13), (self.height() - edge) // 2, icons.pixmap("magnify", edge, color("text2"), self.devicePixelRatioF()))
+        painter.drawPixmap(
+            px(13), (self.height() - edge) // 2, icons.pixmap("magnify", edge, color("text2"), self.devicePixelRatioF())
+        )
         wide = cap_width("Ctrl+K")
-        paint_cap(painter, QRectF(self.width() - wide - px(8), (self.height() - px(CAP_HEIGHT)) / 2, wide, px(CAP_HEIGHT)), "Ctrl+K",
-                  "text2", "border")
+        paint_cap(
+            painter,
+            QRectF(self.width() - wide - px(8), (self.height() - px(CAP_HEIGHT)) / 2, wide, px(CAP_HEIGHT)),
+            "Ctrl+K",
+            "text2",
+            "border",
+        )
         painter.setFont(font(Text.BODY))
         painter.setPen(color("text3"))
         words = self.rect().adjusted(px(40), 0, -wide - px(16), 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter,
-                         painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width()))
+        painter.drawText(
+            words,
+            Qt.AlignmentFlag.AlignVCenter,
+            painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width()),
+        )
 
 
 class UserButton(QPushButton):
@@ -77,20 +87,26 @@ class UserButton(QPushButton):
             painter.setBrush(color("neutral_tint"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
         edge, ratio = px(18), self.devicePixelRatioF()
-        painter.drawPixmap(px(7), (self.height() - edge) // 2, icons.pixmap("account-circle-outline", edge, color("text1"), ratio))
+        painter.drawPixmap(
+            px(7), (self.height() - edge) // 2, icons.pixmap("account-circle-outline", edge, color("text1"), ratio)
+        )
         if self.narrow:
             return
         painter.setFont(font(Text.BODY))
         painter.setPen(color("text1"))
         painter.drawText(self.rect().adjusted(px(34), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         small = px(14)
-        painter.drawPixmap(self.width() - small - px(6), (self.height() - small) // 2, icons.pixmap("chevron-down", small, color("text2"), ratio))
+        painter.drawPixmap(
+            self.width() - small - px(6), (self.height() - small) // 2, icons.pixmap("chevron-down", small, color("text2"), ratio)
+        )
 
 
 class TopBar(QWidget):
     """Search at the left edge of the page, the two great actions and the user at the right."""
 
-    def __init__(self, *, on_search: Callable[[], object], on_pick_up: Callable[[], object], on_visit: Callable[[], object]) -> None:
+    def __init__(
+        self, *, on_search: Callable[[], object], on_pick_up: Callable[[], object], on_visit: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setFixedHeight(px(HEIGHT))
         self.search = SearchBox(on_search)
@@ -99,7 +115,9 @@ class TopBar(QWidget):
         self.user = UserButton()
         self.rule = Hairline(upright=True)
         self.rule.setFixedHeight(px(20))
-        self.setLayout(row(self.search, None, self.pick_up, 6, self.visit, 6, self.rule, self.user, gap=8, margins=(24, 0, 16, 1)))
+        self.setLayout(
+            row(self.search, None, self.pick_up, 6, self.visit, 6, self.rule, self.user, gap=8, margins=(24, 0, 16, 1))
+        )
 
     def set_narrow(self, narrow: bool, name: str) -> None:
         """Less room: a shorter box, only the user's icon."""

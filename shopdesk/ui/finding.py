@@ -1,0 +1,129 @@
+"""What the search box finds, as lines of its popup, and where they lead; scanned codes open their order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from shopdesk import money
+from shopdesk.desk import search
+from shopdesk.desk.search import COUNTED, AssetHit, CustomerHit, Found, OrderHit
+from shopdesk.i18n import _
+from shopdesk.kinds import CustomerKind, word
+from shopdesk.ui.say import day_short
+from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.widgets.search import Group, Hit
+
+if TYPE_CHECKING:
+    from shopdesk.ui.window import Window
+
+Go = Callable[..., None]
+
+
+def attach(window: Window) -> None:
+    """Let the window's search popup and scanner ask this shop."""
+    window.popup.asked.connect(lambda typed: answer(window, typed))
+    window.scanned.connect(lambda code: scanned(window, code))
+
+
+def answer(window: Window, typed: str) -> None:
+    """Show what was found for the typed words."""
+    began = time.perf_counter()
+    found = window.bridge.ask(search.find, typed=typed)
+    took = max(1, round((time.perf_counter() - began) * 1000))
+    count = f"{found.total}+" if COUNTED in (found.order_total, found.asset_total, found.customer_total) else str(found.total)
+    said = _("{count} found · {ms} ms", count=count, ms=took) if typed else ""
+    window.popup.set_groups(groups(window, found), said)
+    text = _("None of these? New customer “{typed}”", typed=typed) if typed else _("New customer")
+    window.popup.set_footer(Hit("account-plus-outline", text, partial(window.go, "reception", typed=typed)))
+
+
+def groups(window: Window, found: Found) -> list[Group]:
+    """The new visit of the returning customer, then orders, assets, customers."""
+    go: Go = window.go
+    made = [
+        Group(_("Orders"), tuple(order_hit(window, hit) for hit in found.orders)),
+        Group(_("Vehicles and devices"), tuple(asset_hit(go, hit) for hit in found.assets)),
+        Group(_("Customers"), tuple(customer_hit(window, hit) for hit in found.customers)),
+    ]
+    if found.returning is not None:
+        made.insert(0, Group("", (visit_hit(window, found.returning),)))
+    return [group for group in made if group.hits]
+
+
+def visit_hit(window: Window, hit: AssetHit) -> Hit:
+    """`New visit: 粤B·7K3P2 …`: Enter begins it."""
+    lead = _("New visit: ")
+    right = []
+    if hit.row.last_at is not None:
+        right.append(_("last {day}", day=_day(window, hit.row.last_at)))
+    if hit.row.last_km is not None:
+        right.append(f"{hit.row.last_km:,} km")
+    return Hit(
+        "plus-circle-outline", lead + hit.title.text, partial(window.go, "reception", asset_id=hit.row.id),
+        matches=tuple((start + len(lead), end + len(lead)) for start, end in hit.title.spans),
+        detail=hit.detail.text, detail_matches=hit.detail.spans, right=" · ".join(right), verb=_("Start"),
+    )  # fmt: skip
+
+
+def order_hit(window: Window, hit: OrderHit) -> Hit:
+    """An order: its number, what, and how far it is."""
+    row = hit.row
+    right = _(word(row.state))
+    if row.released_at is not None:
+        right = f"{right} {_day(window, row.released_at)}"
+    if hit.place:
+        right = _("hook or box {place} · {state}", place=hit.place, state=right)
+    owing = row.due > 0
+    if owing:
+        right = _("owes {amount}", amount=money.show(row.due, window.bridge.currency))
+    return Hit(
+        "clipboard-check-outline", row.number, partial(window.go, "order", order_id=row.id), matches=hit.number.spans,
+        detail=hit.what.text, detail_matches=hit.what.spans, right=right, right_tone="warn" if owing else "text2",
+    )  # fmt: skip
+
+
+def asset_hit(go: Go, hit: AssetHit) -> Hit:
+    """An asset: its orders and its next service."""
+    right = [_("{count} orders", count=hit.row.orders)]
+    if hit.next_what:
+        due = f" {hit.next_km:,} km" if hit.next_km else f" {day_short(hit.next_on)}" if hit.next_on else ""
+        right.append(_("next service {what}", what=hit.next_what + due))
+    return Hit(
+        ASSET_ICONS[hit.row.category], hit.title.text, partial(go, "dossier", asset_id=hit.row.id), matches=hit.title.spans,
+        detail=hit.detail.text, detail_matches=hit.detail.spans, right=" · ".join(right),
+    )  # fmt: skip
+
+
+def customer_hit(window: Window, hit: CustomerHit) -> Hit:
+    """A customer: what they have with us, and what they owe."""
+    row = hit.row
+    owes = row.owed > 0
+    debt = _("owes {amount}", amount=money.show(row.owed, window.bridge.currency)) if owes else _("owes nothing")
+    return Hit(
+        "account-outline" if row.kind is CustomerKind.PERSON else "account-group",
+        row.name, partial(window.go, "customers", customer_id=row.id), matches=hit.name.spans, detail=hit.detail.text,
+        detail_matches=hit.detail.spans,
+        right=debt if owes else " · ".join([_("{count} things", count=row.assets), debt]),
+        right_tone="warn" if owes else "text2",
+    )  # fmt: skip
+
+
+def scanned(window: Window, code: str) -> None:
+    """An order's code opens the order; anything else is searched."""
+    order_id = window.bridge.ask(search.order_by_code, code=code)
+    if order_id is None:
+        window.search(code)
+    else:
+        window.go("order", order_id=order_id)
+
+
+def _day(window: Window, at: object) -> str:
+    from datetime import datetime
+
+    from shopdesk.clock import day_of
+
+    assert isinstance(at, datetime)
+    return day_short(day_of(at), day_of(window.bridge.now()))
