@@ -148,3 +148,9 @@ def counts(session: Session) -> dict[OrderState, int]:
     """How many orders stand in each state but released."""
     wanted = select(Order.state, func.count(Order.id)).where(Order.state.in_(OPEN)).group_by(Order.state)
     return {row[0]: row[1] for row in session.execute(wanted)}
+
+
+def of_customer(session: Session, *, customer_id: int, limit: int = 50) -> list[OrderRow]:
+    """The last orders of a customer, newest first."""
+    wanted = select(Order.id).where(Order.customer_id == customer_id).order_by(Order.id.desc()).limit(limit)
+    return rows(session, list(session.scalars(wanted)))

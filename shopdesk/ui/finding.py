@@ -33,7 +33,11 @@ def answer(window: Window, typed: str) -> None:
     began = time.perf_counter()
     found = window.bridge.ask(search.find, typed=typed)
     took = max(1, round((time.perf_counter() - began) * 1000))
-    count = f"{found.total}+" if COUNTED in (found.order_total, found.asset_total, found.customer_total) else str(found.total)
+    count = (
+        f"{found.total}+"
+        if COUNTED in (found.order_total, found.asset_total, found.customer_total)
+        else str(found.total)
+    )
     said = _("{count} found · {ms} ms", count=count, ms=took) if typed else ""
     window.popup.set_groups(groups(window, found), said)
     text = _("None of these? New customer “{typed}”", typed=typed) if typed else _("New customer")
@@ -101,7 +105,9 @@ def customer_hit(window: Window, hit: CustomerHit) -> Hit:
     """A customer: what they have with us, and what they owe."""
     row = hit.row
     owes = row.owed > 0
-    debt = _("owes {amount}", amount=money.show(row.owed, window.bridge.currency)) if owes else _("owes nothing")
+    debt = (
+        _("owes {amount}", amount=money.show(row.owed, window.bridge.currency)) if owes else _("owes nothing")
+    )
     return Hit(
         "account-outline" if row.kind is CustomerKind.PERSON else "account-group",
         row.name, partial(window.go, "customers", customer_id=row.id), matches=hit.name.spans, detail=hit.detail.text,

@@ -1,0 +1,193 @@
+"""All orders: by state, by words, newest first or by promised time, as many pages as there are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from shopdesk import money
+from shopdesk.clock import day_of
+from shopdesk.desk import order_list
+from shopdesk.desk.order_list import OPEN, OrderRow, Sort
+from shopdesk.i18n import N_, _
+from shopdesk.kinds import OrderState, word
+from shopdesk.ui.fields import ChoiceField, TextField
+from shopdesk.ui.page import Page
+from shopdesk.ui.say import day_short, moment_short
+from shopdesk.ui.signs import late_chip, state_chip
+from shopdesk.ui.theme import Text
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.chip import State
+from shopdesk.ui.widgets.export import offer_export
+from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.notice import Empty
+from shopdesk.ui.widgets.table import Table
+from shopdesk.ui.widgets.table_model import Column
+from shopdesk.ui.widgets.text import Label
+from shopdesk.ui.widgets.toggles import Option
+
+PAUSE_MS = 80
+IN_WORKSHOP = (OrderState.AGREED, OrderState.IN_WORKSHOP, OrderState.WAITING, OrderState.CHECKING)
+GROUPS: dict[str, tuple[OrderState, ...]] = {
+    "here": OPEN,
+    "desk": (OrderState.RECEIVED, OrderState.ESTIMATING),
+    "workshop": IN_WORKSHOP,
+    "ready": (OrderState.READY, OrderState.SETTLED),
+    "released": (OrderState.RELEASED,),
+    "all": (),
+}
+
+
+class OrdersPage(Page):
+    """The list of orders; Enter or a double click opens one."""
+
+    name = "orders"
+    title = N_("Orders")
+    icon = "clipboard-text-outline"
+    watches = frozenset({"Order", "Settlement", "MoneyEntry", "Customer", "Asset"})
+    scrolls = False
+
+    def build(self) -> None:
+        """Filter line, table, the way to more."""
+        self.head.set_title(_(self.title))
+        words = {
+            "here": _("In the shop"), "desk": _("At the desk"), "workshop": _("Workshop"), "ready": _("Ready"),
+            "released": _("Released"), "all": _("All"),
+        }  # fmt: skip
+        self.group = ChoiceField(
+            "group", "", [Option(key, words[key]) for key in GROUPS], value="here", keep=False
+        )
+        self.typed = TextField(
+            "typed", "", placeholder=_("Filter: plate, name, phone, number…"), width=260, keep=False
+        )
+        self.sort = ChoiceField(
+            "sort",
+            "",
+            [Option(Sort.NEWEST, _("Newest")), Option(Sort.PROMISED, _("Promised"))],
+            value=Sort.NEWEST,
+            keep=False,
+        )
+        self.table = Table("orders", self._columns(), bare=True)
+        self.table.opened.connect(self.open_row)
+        self.table.view.setAccessibleName(_(self.title))
+        self.more = Button(
+            _("Show more"), on=self.show_more, keys="Alt+M", kind=Kind.PLAIN, icon="chevron-down"
+        )
+        self.said = Label("", Text.CAPTION, "text3")
+        self.empty = Empty(
+            "clipboard-text-outline", _("No order here"), _("An order begins with a visit: somebody brings something to be repaired."),
+            button=(_("New visit"), lambda: self.go("reception")), keys="F2",
+        )  # fmt: skip
+        self.table.columns_button.show()
+        self.table.export_button.show()
+        tools = row(self.table.columns_button, self.table.export_button, gap=0)
+        self.fixed.addLayout(row(self.group, None, self.typed, self.sort, tools, gap=12))
+        self.add(self.empty, self.table, row(self.said, None, self.more))
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(PAUSE_MS)
+        self.timer.timeout.connect(self.begin)
+        self.group.edited.connect(self.begin)
+        self.sort.edited.connect(self.begin)
+        self.typed.edited.connect(self.timer.start)
+        self.typed.done.connect(self.open_first)
+        offer_export(self, self.table, "orders")
+        self.shown: list[OrderRow] = []
+        self.after: int | None = None
+        self.pages = 1
+
+    def _columns(self) -> list[Column]:
+        def day(at: datetime | None) -> str:
+            return day_short(day_of(at), day_of(self.now())) if at else ""
+
+        return [
+            Column("number", _("No."), lambda r: r.number, width=132, strong=True),
+            Column("state", _("State"), lambda r: _(word(r.state)), width=116, state=self._chip),
+            Column("asset", _("Vehicle or device"), lambda r: r.title, width=124, strong=True),
+            Column("make", _("Make and model"), lambda r: f"{r.make} {r.model}" if r.plate else r.serial, width=120, tone=lambda _r: "text2"),
+            Column("customer", _("Customer"), lambda r: r.customer, width=104),
+            Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=140, stretch=True, tone=lambda _r: "text2"),
+            Column("arrived", _("Arrived"), lambda r: day(r.arrived_at), width=84, right=True, sort=lambda r: r.arrived_at),
+            Column("promised", _("Promised"), self._promised, width=100, right=True,
+                   sort=lambda r: r.promised_at.timestamp() if r.promised_at else 1e12, tone=lambda r: "bad" if self._late(r) else "text1"),
+            Column("released", _("Released"), lambda r: day(r.released_at), width=84, right=True, hidden=True),
+            Column("by", _("Received by"), lambda r: r.received_by, width=84, hidden=True),
+            Column("due", _("Outstanding"), lambda r: money.show(r.due, self.bridge.currency) if r.due > 0 else "", width=96, right=True,
+                   sort=lambda r: r.due, number=lambda r: r.due / 100, tone=lambda _r: "warn"),
+        ]  # fmt: skip
+
+    def _late(self, row: OrderRow) -> bool:
+        done = row.state in (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
+        return row.promised_at is not None and row.promised_at < self.now() and not done
+
+    def _chip(self, row: OrderRow) -> State:
+        return late_chip() if self._late(row) else state_chip(row.state)
+
+    def _promised(self, row: OrderRow) -> str:
+        return moment_short(row.promised_at, self.now()) if row.promised_at else ""
+
+    def opened(self, *, group: str = "here", typed: str = "", **where: Any) -> None:
+        """With a group of states and words to begin with."""
+        self.group.value, self.typed.value = group, typed
+        self.pages = 1
+
+    def begin(self) -> None:
+        """Another question: from the first page."""
+        self.pages = 1
+        self.reload()
+
+    def show_more(self) -> None:
+        """One more page under those that are shown."""
+        self.pages += 1
+        self.reload()
+
+    def refresh(self) -> None:
+        """All pages that are shown, anew."""
+        rows: list[OrderRow] = []
+        after: int | None = None
+        for _page in range(self.pages):
+            page = self.ask(
+                order_list.page,
+                states=GROUPS[self.group.value],
+                typed=self.typed.value,
+                sort=self.sort.value,
+                after=after,
+            )
+            rows += page.rows
+            after = page.after
+            if after is None:
+                break
+        self.table.show_rows(rows)
+        self.more.setVisible(after is not None)
+        self.said.say(
+            _("{count} orders shown", count=f"{len(rows)}+" if after is not None else str(len(rows)))
+        )
+        nothing = not rows and not self.typed.value
+        self.empty.setVisible(nothing)
+        self.table.setVisible(not nothing)
+        late = sum(self._late(row) for row in rows)
+        here = sum(self.ask(order_list.counts).values())
+        detail = _("{count} in the shop", count=here)
+        self.head.set_title(_(self.title), f"{detail} · {_('{count} late', count=late)}" if late else detail)
+
+    def open_row(self, row: OrderRow) -> None:
+        """Its page."""
+        self.go("order", order_id=row.id)
+
+    def open_first(self) -> None:
+        """Enter in the filter: the first that is left."""
+        self.timer.stop()
+        self.begin()
+        if self.table.model.rows:
+            self.open_row(self.table.model.rows[0])
+
+    def focus_first(self) -> None:
+        """The hand begins in the filter."""
+        self.typed.setFocus()
+
+    @classmethod
+    def pictures(cls) -> list[dict[str, object]]:
+        """Those in the shop, and all."""
+        return [{}, {"group": "all"}]
