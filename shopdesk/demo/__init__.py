@@ -1,0 +1,159 @@
+"""A lively demo shop: six weeks of a small workshop, everything done through the desk's own functions."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from shopdesk import clock
+from shopdesk.db import Database
+from shopdesk.demo import names, story, work
+from shopdesk.desk import assets, customers, day, secrets, setup
+from shopdesk.kinds import AssetKind, CustomerKind, Role
+
+CUSTOMERS, ASSETS, ORDERS, WEEKS = 200, 300, 400, 6
+TEAM = (
+    ("许静", Role.RECEPTIONIST), ("唐韵", Role.CASHIER), ("罗成", Role.TECHNICIAN), ("任飞", Role.TECHNICIAN), ("孟琪", Role.TECHNICIAN),
+    ("邵毅", Role.SUPERVISOR), ("王磊", Role.SUPERVISOR), ("何店长", Role.MANAGER), ("林老板", Role.OWNER),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How much the demo shop holds."""
+
+    customers: int
+    assets: int
+    orders: int
+
+
+def fill(database: Database, *, now: datetime, folder: Path, orders: int = ORDERS) -> Filled:
+    """Make the demo shop as it stands at `now`; always the same for the same instant."""
+    random = Random(20261124)
+    begin = clock.instant(clock.day_of(now) - timedelta(weeks=WEEKS), time(8))
+    with database.acting(action="demo", now=begin) as session:
+        crew = _open(session, begin)
+        things = _things(session, random, begin)
+    times = _arrivals(random, now, orders)
+    keyring = secrets.Keyring.beside(folder)
+    plans = _plans(random, things, times, crew, keyring)
+    _live(database, plans, crew, now)
+    return Filled(CUSTOMERS, ASSETS, len(plans))
+
+
+def _open(session: Session, at: datetime) -> story.Crew:
+    made = setup.open_shop(
+        session, name="示例汽车与数码维修行", staff=[setup.Newcomer(name, role) for name, role in TEAM], by=None, now=at,
+        shop_name_en="Sample Motor & Device Repair", licence_no="SN-0000-0000", credit_code="91000000SAMPLE0000",
+        address="样例市示范区检测路 88 号", phone="0000-5550 0100", complaint_phone="0000-5550 0199", hours="08:30-18:00",
+        tax_permille=60,
+    )  # fmt: skip
+    return story.Crew(made[0], made[1], made[7], tuple(made[2:5]), made[5], made[6])
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An asset of the demo with its owner."""
+
+    asset_id: int
+    kind: AssetKind
+    customer_id: int
+    person: names.Person
+    km: int
+
+
+def _things(session: Session, random: Random, at: datetime) -> list[Thing]:
+    owners = []
+    for number in range(CUSTOMERS):
+        one = names.person(random, number)
+        kind = CustomerKind.ORGANISATION if one.firm else CustomerKind.PERSON
+        made = customers.save(session, name=one.name, kind=kind, phones=[customers.PhoneGiven(one.phone)],
+                              contact="" if not one.firm else "许经理", address=one.address, lang=one.lang, by=None, now=at)  # fmt: skip
+        owners.append((made, one))
+    return [
+        _thing(session, random, owners[number] if number < CUSTOMERS else random.choice(owners), at)
+        for number in range(ASSETS)
+    ]
+
+
+def _thing(session: Session, random: Random, owner: tuple[int, names.Person], at: datetime) -> Thing:
+    category = names.category(random)
+    make, model = random.choice(names.MODELS[category])
+    vehicle = category.kind is AssetKind.VEHICLE
+    given = assets.AssetGiven(
+        category, plate=names.plate(random) if vehicle else "", vin=names.vin(random) if vehicle else "",
+        serial="" if vehicle else names.serial(random), make=make, model=model, year=random.randint(2012, 2026),
+        colour=random.choice(names.COLOURS),
+    )  # fmt: skip
+    made = assets.save(session, owner_id=owner[0], given=given, by=None, now=at)
+    return Thing(made.id, category.kind, owner[0], owner[1], random.randint(3_000, 180_000))
+
+
+def _arrivals(random: Random, now: datetime, orders: int) -> list[datetime]:
+    today = clock.day_of(now)
+    days = [today - timedelta(days=back) for back in range(WEEKS * 7, -1, -1)]
+    open_days = [one for one in days if one.weekday() != 6 or one == today]
+    made: list[datetime] = []
+    while len(made) < orders:
+        at = _arrival(random, random.choice(open_days))
+        if at <= now - timedelta(minutes=4):
+            made.append(at)
+    return sorted(made)
+
+
+def _arrival(random: Random, one: date) -> datetime:
+    minute = min(random.randint(0, 480), random.randint(0, 480))
+    return clock.instant(one, time(8, 35)) + timedelta(minutes=minute)
+
+
+def _plans(
+    random: Random, things: list[Thing], times: list[datetime], crew: story.Crew, keyring: secrets.Keyring
+) -> list[story.Order]:
+    resting: dict[int, datetime] = {}
+    plans = []
+    for at in times:
+        thing = random.choice(things)
+        while resting.get(thing.asset_id, at) > at:
+            thing = random.choice(things)
+        resting[thing.asset_id] = at + timedelta(days=16)
+        job = random.choice(work.jobs(thing.kind, thing.person.lang))
+        plans.append(story.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.kind, job, at,
+                                 thing.km + len(plans) * 7, Random(random.random()), crew, keyring))  # fmt: skip
+    return plans
+
+
+def _live(database: Database, plans: list[story.Order], crew: story.Crew, now: datetime) -> None:
+    """Let every step happen in the order of time, one transaction a day, until `now`; each evening the day is closed."""
+    stage: story.Stage | None = None
+    lives: list[Iterator[datetime]] = []
+    waiting: list[tuple[datetime, int]] = []
+    today = clock.day_of(plans[0].arrives)
+    while today <= clock.day_of(now):
+        end = min(clock.bounds(today)[1], now)
+        with database.acting(by=crew.desk, action="demo", now=end) as session:
+            if stage is None:
+                stage = story.Stage(session)
+                lives = [story.told(stage, plan) for plan in plans]
+                waiting = [(next(life), number) for number, life in enumerate(lives)]
+                heapq.heapify(waiting)
+            stage.session = session
+            while waiting and waiting[0][0] <= end:
+                _, number = heapq.heappop(waiting)
+                following = next(lives[number], None)
+                if following is not None:
+                    heapq.heappush(waiting, (following, number))
+            if today < clock.day_of(now) and today.weekday() != 6:
+                _close(session, crew, today)
+        today += timedelta(days=1)
+
+
+def _close(session: Session, crew: story.Crew, today: date) -> None:
+    evening = clock.instant(today, time(18, 20))
+    counted = day.report(session, day=today, now=evening).cash.expected
+    day.close(session, day=today, counted=counted, by=crew.manager, now=evening)

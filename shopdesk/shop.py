@@ -1,0 +1,86 @@
+"""A shop without a window: opened, filled with the demo, its papers written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from shopdesk import i18n, index
+from shopdesk.db import Database, open_database
+from shopdesk.desk import orders
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.place import Place
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[Database]:
+    """The shop's database with its search index kept, closed at the end."""
+    database = open_database(place.database, indexer=index.update)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMade:
+    """How much the demo shop holds."""
+
+    customers: int
+    assets: int
+    orders: int
+
+
+def make_demo(place: Place, *, now: datetime) -> DemoMade:
+    """Fill an empty folder with the demo shop as it stands at `now`."""
+    from shopdesk import demo
+
+    unfinished = place.folder / "demo.unfinished"
+    if isinstance(place.database, Path):
+        for old in place.folder.glob("demo.unfinished*"):
+            old.unlink()
+        database = open_database(unfinished, indexer=None)
+    else:
+        database = open_database(place.database, indexer=None)
+    try:
+        made = demo.fill(database, now=now, folder=place.folder)
+        database.act(index.prepare)
+        database.checkpoint()
+    finally:
+        database.close()
+    if isinstance(place.database, Path):
+        unfinished.rename(place.database)
+    return DemoMade(made.customers, made.assets, made.orders)
+
+
+def paper(
+    database: Database, place: Place, *, form: str, order: str, lang: str | None, now: datetime
+) -> bytes:
+    """A paper of an order as PDF. Refused: no such order, or a paper it can't have yet."""
+    from shopdesk.desk import papers
+    from shopdesk.printing import render
+
+    order_id = database.ask(orders.by_number, number=order)
+    if order_id is None:
+        raise DeskError(N_("There is no order {number}."), number=order)
+    sheet = database.ask(papers.sheet, form=form, order_id=order_id, lang=lang, by=None, now=now)
+    return render.pdf(sheet.form, sheet.sheet, lang=sheet.lang, paper=sheet.paper, copies=sheet.copies)
+
+
+def daily_report(database: Database, place: Place, *, day: date, as_csv: bool, now: datetime) -> bytes:
+    """The daily report as PDF or CSV: frozen when the day is closed, as it stands otherwise (RP-1)."""
+    if as_csv:
+        from shopdesk.desk import day as days
+        from shopdesk.desk import day_csv
+
+        text = day_csv.text(database.ask(days.report, day=day, now=now), i18n.current())
+        return text.encode("utf-8-sig")
+    from shopdesk.desk import papers
+    from shopdesk.printing import render
+
+    sheet = database.ask(papers.day_sheet, day=day, by=None, now=now)
+    return render.pdf(sheet.form, sheet.sheet, lang=sheet.lang, paper=sheet.paper, copies=sheet.copies)
