@@ -13,7 +13,16 @@ from shopdesk.desk import custody, facts, fetch, settings
 from shopdesk.desk.custody import Held
 from shopdesk.desk.estimate_totals import totals
 from shopdesk.flows import STEP_OF_STATE, Step
-from shopdesk.kinds import AssetKind, Category, LineState, MoneyKind, OrderState
+from shopdesk.kinds import (
+    AssetKind,
+    Category,
+    LineState,
+    MoneyKind,
+    OrderState,
+    Purpose,
+    RepairClass,
+    Signing,
+)
 from shopdesk.models import (
     Asset,
     Box,
@@ -26,6 +35,7 @@ from shopdesk.models import (
     Order,
     OrderLine,
     Phone,
+    Signature,
     Staff,
     Visit,
 )
@@ -201,3 +211,47 @@ def by_number(session: Session, *, number: str) -> int | None:
         dashed = f"{plain[:-10]}-{plain[-10:-4]}-{plain[-4:]}"
         found = session.scalar(select(Order.id).where(Order.number == dashed))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionRow:
+    """What was said and agreed when the asset came in (RC-1, RC-4)."""
+
+    purpose: Purpose
+    words: str
+    problem: str
+    wishes: str
+    sender: str
+    sender_phone: str
+    payer: str
+    arrived_at: datetime
+    received_by: str
+    lang: str
+    repair_class: RepairClass
+    others: tuple[tuple[int, str], ...]
+    """The other orders of the same visit: (id, number)."""
+
+
+def reception(session: Session, *, order_id: int) -> ReceptionRow:
+    """The reception step of an order."""
+    order = session.get_one(Order, order_id)
+    visit = session.get_one(Visit, order.visit_id)
+    payer = session.get(Customer, visit.payer_id) if visit.payer_id else None
+    received = session.get(Staff, order.received_by_id) if order.received_by_id else None
+    others = session.execute(select(Order.id, Order.number).where(Order.visit_id == visit.id, Order.id != order_id)).all()
+    return ReceptionRow(
+        visit.purpose, visit.words, order.problem, order.wishes, visit.sender_name, visit.sender_phone,
+        payer.name if payer else "", order.arrived_at, received.name if received else "", order.lang, order.repair_class,
+        tuple((other.id, other.number) for other in others),
+    )  # fmt: skip
+
+
+def step_times(session: Session, *, order_id: int) -> dict[Step, datetime]:
+    """When each step of an order was over, as far as it is."""
+    order = session.get_one(Order, order_id)
+    signed = session.scalar(
+        select(func.max(Signature.signed_at)).where(Signature.order_id == order_id, Signature.what == Signing.INTAKE)
+    )
+    known = ((Step.RECEPTION, order.arrived_at), (Step.ESTIMATE, signed), (Step.WORKSHOP, order.ready_at),
+             (Step.PICKUP, order.released_at))  # fmt: skip
+    return {step: at for step, at in known if at is not None}

@@ -108,6 +108,14 @@ class StepView(QWidget):
                 found.setFocus()
                 return
 
+    def escape(self) -> bool:
+        """Esc: True when the step closed something of its own."""
+        return False
+
+    def scanned(self, code: str) -> bool:
+        """A scanner read `code` while this step was in front: True when the step used it."""
+        return False
+
     def carry_out(self, move: str, permit: Permit | None = None) -> None:
         """Make a move of `flows.MOVES`; a step whose move needs more (who signs, which team) overrides this."""
         self.act(moves.make, order_id=self.order_id, move=move, permit=permit, by=self.by, now=self.now())

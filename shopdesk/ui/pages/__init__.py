@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from shopdesk.i18n import Message
+from shopdesk.i18n import P_, Message
 
 if TYPE_CHECKING:
     from shopdesk.ui.page import Page
@@ -32,6 +32,9 @@ class PageSpec:
 
 
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", P_("page", "Today"), "home-outline", "shopdesk.ui.pages.today:TodayPage", nav="main"),
+    PageSpec("board", P_("page", "Board"), "view-column-outline", "shopdesk.ui.pages.board:BoardPage", nav="main"),
+    PageSpec("order", P_("page", "Order"), "clipboard-text-outline", "shopdesk.ui.pages.order:OrderPage", under="orders"),
 )
 
 

@@ -1,0 +1,348 @@
+"""The order page: one page for the whole life of an order; the rail of its six steps, one step in front, the context beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any, cast
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.desk import moves, orders, permits
+from shopdesk.desk.moves import Choice, Permit
+from shopdesk.desk.orders import OrderHeader
+from shopdesk.errors import DeskError, NotAllowed
+from shopdesk.flows import FACTS, STEP_WORDS, Step
+from shopdesk.i18n import N_, _
+from shopdesk.kinds import Role, word
+from shopdesk.ui import say
+from shopdesk.ui.bridge import Who
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages import order_context
+from shopdesk.ui.signs import state_chip
+from shopdesk.ui.step import Action, StepView, SubState
+from shopdesk.ui.theme import Tone, px
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.field import Field
+from shopdesk.ui.widgets.layout import Scroll, clear, column, row
+from shopdesk.ui.widgets.override import Allowed, OverrideBox
+from shopdesk.ui.widgets.rail import Progress, StepRow, StepsRail, SubStep
+
+STEP_VIEWS: dict[Step, str] = {
+    Step.RECEPTION: "shopdesk.ui.pages.order_reception:ReceptionStep",
+    Step.INTAKE: "shopdesk.ui.pages.intake:IntakeStep",
+    Step.ESTIMATE: "shopdesk.ui.pages.estimate:EstimateStep",
+    Step.WORKSHOP: "shopdesk.ui.pages.workshop:WorkshopStep",
+    Step.PICKUP: "shopdesk.ui.pages.pickup:PickupStep",
+    Step.FOLLOWUP: "shopdesk.ui.pages.followup:FollowupStep",
+}
+PROGRESS = {SubState.DONE: Progress.DONE, SubState.NOW: Progress.NOW, SubState.MISSING: Progress.MISSING,
+            SubState.OPEN: Progress.LATER}  # fmt: skip
+STEPS = tuple(Step)
+LOCK = "lock-open-alert-outline"
+
+
+def _role(error: NotAllowed) -> Role | None:
+    return Role(error.right) if error.right else None
+
+
+class OrderPage(Page):
+    """`go("order", order_id=7, step="pickup", field="keys")`."""
+
+    name = "order"
+    title = N_("Order")
+    icon = "clipboard-text-outline"
+    scrolls = False
+    watches = frozenset({
+        "Order", "OrderLine", "CustodyItem", "CustodyMove", "MoneyEntry", "Settlement", "Credit", "Customer", "Phone", "Asset",
+        "NextService", "Key", "HookUse", "BoxUse", "Belonging", "PaperCheck", "Mark", "DeviceTest", "Attachment", "Secret",
+        "EstimateVersion", "Signature", "Supplement", "Authorisation", "Handover", "ProgressCheck", "QualityCheck", "Preparation",
+        "Call", "GatePass", "Certificate", "HandbackDifference", "Warranty", "FollowUp", "Visit", "Document", "Setting",
+    })  # fmt: skip
+
+    def build(self) -> None:
+        """Rail at the left, the step in front at the right of it; the panel beside."""
+        self.order_id = 0
+        self.header: OrderHeader | None = None
+        self.step = Step.RECEPTION
+        self._views: dict[Step, StepView] = {}
+        self._choices: list[Choice] = []
+        self._actions: list[Action] = []
+        self._signature: tuple[object, ...] = ()
+        self._pending = ""
+        self.declining: QWidget | None = None
+        self.rail = StepsRail()
+        self.rail.picked.connect(self._picked)
+        self.decline_button = Button(_("Collects it unrepaired…"), on=self.open_decline, kind=Kind.PLAIN, small=True)
+        self.override = OverrideBox()
+        inside = QWidget()
+        self._stack = QVBoxLayout(inside)
+        self._stack.setContentsMargins(0, 0, px(10), px(16))
+        left = column(self.rail, None, self.decline_button, 12, gap=8)
+        parts = row(left, Scroll(inside), gap=20)
+        parts.setStretch(1, 1)
+        self.fixed.addWidget(self.override)
+        self.body.setContentsMargins(px(24), 0, px(14), 0)
+        self.body.addLayout(parts)
+        self.panel = self.use_context(256)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        for number, step in enumerate(STEPS, start=1):
+            self._key(f"Ctrl+{number}", partial(self.show_step, step))
+        self._key("Alt+PgUp", lambda: self._beside(-1))
+        self._key("Alt+PgDown", lambda: self._beside(1))
+
+    def _key(self, keys: str, call: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: call())
+
+    # the visit
+
+    def opened(self, *, order_id: int = 0, step: str = "", field: str = "", **_more: Any) -> None:
+        """Another order: at the step where it stands, or the one asked for."""
+        self.close_decline()
+        self.override.hide()
+        self._leave_view()
+        if order_id != self.order_id:
+            self.header = None
+        self.order_id, self._pending = order_id, field
+        self.header = self.ask(orders.header, order_id=order_id, now=self.now())
+        self.step = Step(step) if step else self.header.step
+
+    def refresh(self) -> None:
+        """Read the order anew; after a move the next step comes to the front."""
+        before = self.header
+        self.header = self.ask(orders.header, order_id=self.order_id, now=self.now())
+        if before is not None and before.id == self.header.id and before.step is not self.header.step:
+            self._leave_view()
+            self.close_decline()
+            self.override.hide()
+            self.step = self.header.step
+        self._choices = self.ask(moves.choices, order_id=self.order_id)
+        view = self.view(self.step)
+        for other in self._views.values():
+            other.setVisible(other is view and self.declining is None)
+        view.load(self.order_id)
+        self.show_head()
+        order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
+                           said=self.toast.show_done)  # fmt: skip
+
+    def view(self, step: Step) -> StepView:
+        """The view of a step, made when first needed."""
+        if step not in self._views:
+            module, _colon, name = STEP_VIEWS[step].partition(":")
+            made = cast("type[StepView]", getattr(import_module(module), name))(self)
+            self._views[step] = made
+            self._stack.addWidget(made)
+        return self._views[step]
+
+    def _leave_view(self) -> None:
+        if self.step in self._views:
+            self._views[self.step].leaving()
+
+    def closing(self) -> None:
+        """What was typed last is kept."""
+        super().closing()
+        self._leave_view()
+
+    def touched(self, field: Field) -> None:
+        """An edit: a new gesture; the step keeps its own draft."""
+        self.new_gesture()
+        if self.step in self._views:
+            self._views[self.step].touched_here()
+
+    # steps
+
+    def show_step(self, step: Step, field: str = "") -> None:
+        """Bring a step to the front, and go to a field of it."""
+        self.close_decline()
+        if step is not self.step:
+            self._leave_view()
+            self.step = step
+            self.reload()
+        view = self.view(step)
+        if field:
+            view.focus_on(field)
+
+    def _beside(self, way: int) -> None:
+        self.show_step(STEPS[(STEPS.index(self.step) + way) % len(STEPS)])
+
+    def _picked(self, step: str, sub: str) -> None:
+        self.show_step(Step(step), sub)
+
+    def focus_first(self) -> None:
+        """The field asked for, the first thing missing, or the first field."""
+        view = self.view(self.step)
+        missing = next((sub.field for sub in view.sub_steps() if sub.state is SubState.MISSING and sub.field), "")
+        field, self._pending = self._pending or missing, ""
+        if field:
+            view.focus_on(field)
+        else:
+            super().focus_first()
+
+    def escape(self) -> bool:
+        """Esc closes what was opened in place."""
+        if self.override.isVisible():
+            self.override.hide()
+            return True
+        return self.close_decline() or self.view(self.step).escape()
+
+    def scanned(self, code: str) -> bool:
+        """The step in front may use a scan (a key tag, a part)."""
+        return self.view(self.step).scanned(code)
+
+    # head and rail
+
+    def show_head(self) -> None:
+        """Number, state, buttons of the step in front, rail."""
+        head = self.header
+        if head is None:
+            return
+        self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
+        view = self.view(self.step)
+        self._actions = [] if self.declining is not None else self._all_actions(view, head)
+        signature = tuple((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in self._actions)
+        if signature != self._signature:
+            self._signature = signature
+            self._show_buttons()
+        self._show_rail(view, head)
+        self.decline_button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
+
+    def _all_actions(self, view: StepView, head: OrderHeader) -> list[Action]:
+        found = list(view.actions())
+        locked = self._locked() if self.step is head.step else None
+        if locked is not None:
+            found.insert(len([a for a in found if not a.primary]), locked)
+        if not any(action.primary for action in found) and self.step is not head.step:
+            there = _("Go to {step}", step=_(STEP_WORDS[head.step]))
+            found.append(Action(there, lambda: self.show_step(head.step), primary=True))
+        return found
+
+    def _locked(self) -> Action | None:
+        """The next move while something is missing: it says why and who may allow it."""
+        choice = next((c for c in self._choices if c.move.primary and not c.allowed), None)
+        if choice is None:
+            return None
+        why = " ".join(_(fact.missing) for fact in choice.missing)
+        return Action(_(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why)
+
+    def _show_buttons(self) -> None:
+        self.head.set_primary("", None)
+        clear(self.head.buttons)
+        for index, action in enumerate(self._actions):
+            run = self._runner(index)
+            if action.primary:
+                keys = action.key or "Ctrl+Enter"
+                made = self.head.set_primary(action.text, run, keys=keys, icon=action.icon, danger=action.danger)
+            else:
+                made = self.head.add(Button(action.text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
+            if made is not None and action.icon == LOCK:
+                made.setToolTip(action.why)
+                made.setAccessibleDescription(action.why)
+            elif made is not None:
+                made.why(action.why or ("" if action.enabled else _("This is not possible now.")))
+
+    def _runner(self, index: int) -> Callable[[], None]:
+        return lambda: self._run(index)
+
+    @gesture
+    def _run(self, index: int) -> None:
+        self._actions[index].callback()
+
+    def _show_rail(self, view: StepView, head: OrderHeader) -> None:
+        times = self.ask(orders.step_times, order_id=self.order_id)
+        at = STEPS.index(head.step)
+        rows = []
+        for number, step in enumerate(STEPS):
+            progress = Progress.DONE if number < at else Progress.NOW if number == at else Progress.LATER
+            when = say.moment_short(times[step], self.now()) if progress is Progress.DONE and step in times else ""
+            subs = tuple(
+                SubStep(sub.field or sub.text, sub.text, PROGRESS[SubState(sub.state)], sub.detail)
+                for sub in (view.sub_steps() if step is self.step else ())
+            )
+            rows.append(StepRow(step, _(STEP_WORDS[step]), progress, when, subs))
+        self.rail.show_steps(_("Steps"), rows, self.step)
+
+    # what a rule forbids
+
+    def try_move(self, move: str) -> None:
+        """Make a move through the step in front; what it lacks may be permitted in place."""
+        view = self.view(self.step)
+        view.permitted(lambda permit: view.carry_out(move, permit))
+
+    def not_allowed(self, error: NotAllowed) -> None:
+        """A rule forbids it: why, the way to mend it, and who may allow it."""
+        fact = FACTS.get(error.missing[0]) if error.missing else None
+        mend = (_("Show me"), lambda: self.show_step(fact.step, fact.name)) if fact is not None else None
+        self.notice.say(_(error.text), Tone.WARN, detail=self._who(_role(error)), button=mend)
+
+    def ask_permit(self, error: NotAllowed, retry: Callable[[Permit], object]) -> None:
+        """Ask in place who allows it; `retry` with their permit."""
+        able = self.ask(permits.who_may, missing=error.missing, right=_role(error))
+        if not able:
+            self.not_allowed(error)
+            return
+        mine = self.by
+        people = [Who(p.id, p.name, p.role) for p in sorted(able, key=lambda p: p.id != mine)]
+        sentences = [_(FACTS[name].missing) for name in error.missing if name in FACTS] or [_(error.text)]
+
+        def allowed(given: Allowed) -> None:
+            self._permit(Permit(given.staff_id, given.pin, given.reason), retry)
+
+        self.notice.hide()
+        self.override.ask(sentences, people, allowed, who_may=self._who(_role(error)))
+
+    def _who(self, right: Role | None) -> str:
+        if right is None:
+            return _("Nobody may allow this; it has to be done first.")
+        return _("{role} or above may allow it, with a reason.", role=_(word(right)))
+
+    @gesture
+    def _permit(self, permit: Permit, retry: Callable[[Permit], object]) -> None:
+        try:
+            retry(permit)
+        except DeskError as refusal:
+            at = {"pin": self.override.pin, "reason": self.override.reason}.get(refusal.field or "")
+            if at is None:
+                raise
+            at.refuse(_(refusal.text))
+            at.setFocus()
+            return
+        self.override.hide()
+
+    # the customer declines (RC-5)
+
+    def open_decline(self) -> None:
+        """The customer collects it unrepaired: reason and fees, in place of the step."""
+        from shopdesk.ui.pages.decline import DeclinePane
+
+        self.close_decline()
+        pane = DeclinePane(self, self.order_id, on_cancel=self.close_decline)
+        self.declining = pane
+        self._stack.insertWidget(0, pane)
+        self.view(self.step).hide()
+        self.show_head()
+        self.set_primary(_("Record: collects it unrepaired"), pane.record)
+        self._signature = ("decline",)
+        pane.begin()
+
+    def close_decline(self) -> bool:
+        """Back to the step; whether there was a pane to close."""
+        if self.declining is None:
+            return False
+        self.declining.hide()
+        self.declining.deleteLater()
+        self.declining = None
+        self._signature = ()
+        if self.header is not None:
+            self.view(self.step).show()
+            self.show_head()
+        return True
+
+    @classmethod
+    def pictures(cls) -> list[dict[str, Any]]:
+        """The first orders of the shop."""
+        return [{"order_id": 1, "step": step} for step in (Step.RECEPTION, Step.ESTIMATE)]
