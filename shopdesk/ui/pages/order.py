@@ -114,6 +114,8 @@ class OrderPage(Page):
 
     def refresh(self) -> None:
         """Read the order anew; after a move the next step comes to the front."""
+        if not self.order_id:
+            return
         before = self.header
         self.header = self.ask(orders.header, order_id=self.order_id, now=self.now())
         if before is not None and before.id == self.header.id and before.step is not self.header.step:
