@@ -34,7 +34,8 @@ class BelongingRow:
 
     @property
     def open(self) -> bool:
-        return bool(self.count) and self.valuable and not self.pointed_out
+        stays = bool(self.count) and self.place is not BelongingPlace.CUSTOMER
+        return stays and self.valuable and not self.pointed_out
 
 
 def listed(session: Session, *, order_id: int) -> list[BelongingRow]:

@@ -26,7 +26,7 @@ from shopdesk.desk import (
 from shopdesk.desk.intake_sections import Section, sections
 from shopdesk.flows import INTAKE_FACTS
 from shopdesk.kinds import AssetKind, Category, OrderState, Signing, TemplateKind
-from shopdesk.models import Asset, Belonging, DeviceTest, Order, PaperCheck, Signature
+from shopdesk.models import Asset, Belonging, Customer, DeviceTest, Order, PaperCheck, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class IntakeView:
     state: OrderState
     kind: AssetKind
     category: Category
+    customer: str
     papers: tuple[papers_along.PaperRow, ...]
     marks: tuple[condition.MarkRow, ...]
     tests: tuple[condition.DeviceTestRow, ...]
@@ -103,6 +104,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> IntakeView:
         state=order.state,
         kind=asset.kind,
         category=asset.category,
+        customer=session.get_one(Customer, order.customer_id).name,
         papers=tuple(papers),
         marks=tuple(marks),
         tests=tuple(condition.device_tests(session, order_id=order_id)),

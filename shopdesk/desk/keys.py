@@ -157,6 +157,14 @@ def hang(
     return of_order(session, order_id=order_id)
 
 
+def take_and_hang(
+    session: Session, *, order_id: int, count: int, hook: int, by: int | None, now: datetime
+) -> list[KeyRow]:
+    """The customer hands over keys and they are hung at once."""
+    register(session, order_id=order_id, count=count, by=by, now=now)
+    return hang(session, order_id=order_id, hook=hook, by=by, now=now)
+
+
 def _to_hook(session: Session, key: Key, hook: int, *, by: int | None, now: datetime) -> None:
     last = custody.last_move(session, key.custody_id)
     if (last.to, last.place) != (Holder.HOOK, str(hook)):

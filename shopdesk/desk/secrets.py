@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import custody
+from shopdesk.desk import attachments, custody
 from shopdesk.desk.here import order_here
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_
@@ -73,6 +73,11 @@ class Keyring:
             file.flush()
             os.fsync(file.fileno())
         return made
+
+
+def keyring(session: Session) -> Keyring:
+    """The keyring of this shop: its key file lies where its attachments' folder lies."""
+    return Keyring.beside(attachments.folder(session).parent)
 
 
 def _kept(session: Session, order_id: int) -> Secret | None:

@@ -1,0 +1,144 @@
+"""接车检查: the intake step of the order page: what is checked, marked, counted, hung, and what is still missing (RC-6)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+
+from shopdesk.desk import courtesy, intake
+from shopdesk.desk.intake import IntakeView
+from shopdesk.desk.intake_sections import Section
+from shopdesk.flows import MOVES, Step
+from shopdesk.i18n import _
+from shopdesk.kinds import OrderState
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages.intake_belongings import BelongingsPart
+from shopdesk.ui.pages.intake_condition import ConditionPart
+from shopdesk.ui.pages.intake_keys import KeysPart
+from shopdesk.ui.pages.intake_papers import PapersPart
+from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.pages.intake_readings import ReadingsPart
+from shopdesk.ui.pages.intake_signature import SignaturePart
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.theme import px
+from shopdesk.ui.widgets.field import fields_in
+from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.notice import Prompt
+
+FACT_PARTS = {
+    "papers_checked": "papers", "condition_checked": "condition", "belongings_counted": "belongings", "boxed": "keys",
+    "readings_taken": "readings", "keys_hung": "keys", "intake_signed": "signature",
+}  # fmt: skip
+
+
+class IntakeStep(StepView):
+    """Condition and belongings at the left; papers, readings, keys and box, signature at the right."""
+
+    step: ClassVar[Step] = Step.INTAKE
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.shown: IntakeView | None = None
+        self.papers, self.condition, self.belongings = PapersPart(self), ConditionPart(self), BelongingsPart(self)
+        self.readings, self.keys, self.signature = ReadingsPart(self), KeysPart(self), SignaturePart(self)
+        self.parts: dict[str, IntakePart] = {
+            part.section: part
+            for part in (self.papers, self.condition, self.belongings, self.readings, self.keys, self.signature)
+        }
+        self.prompt = Prompt("")
+        left = box(column(self.condition, 8, self.belongings, None, gap=8))
+        right = box(column(self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8))
+        right.setFixedWidth(px(288))
+        both = row(left, right, gap=24)
+        both.setStretch(0, 1)
+        both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(both)
+
+    def load(self, order_id: int) -> None:
+        """Ask once, show everywhere; what is being typed stays."""
+        if order_id != self.order_id:
+            self._other_order()
+        super().load(order_id)
+        self.shown = self.ask(intake.view, order_id=order_id, now=self.now())
+        self._show(self.shown)
+        before = {field: field.raw() for field in fields_in(self) if field.keep}
+        if self.draft(order_id):
+            changed = [field for field, raw in before.items() if field.raw() != raw]
+            for part in self.parts.values():
+                part.found_again([field for field in changed if part.isAncestorOf(field)])
+
+    def _other_order(self) -> None:
+        """Nothing typed for one order may stay for another."""
+        for part in self.parts.values():
+            part.saved(*fields_in(part))
+        self.papers.forget()
+        self.signature.signer.value = ""
+
+    def _show(self, view: IntakeView) -> None:
+        for part in self.parts.values():
+            part.show_view(view)
+        self.prompt.say(_(courtesy.prompt(view.kind, view.next or "signature")))
+
+    def _section(self, name: str) -> Section | None:
+        sections = self.shown.sections if self.shown is not None else ()
+        return next((section for section in sections if section.name == name), None)
+
+    # head and rail
+
+    def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
+        """The next missing thing by its name; when nothing is missing, on to the estimate."""
+        view = self.shown
+        if view is None or view.state is not OrderState.RECEIVED:
+            return []
+        section = self._section(view.next)
+        if section is None:
+            return [Action(_(MOVES["finish_intake"].button), self.finish, primary=True)]
+        calls = {
+            "papers": self.papers.all_here, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
+            "belongings": self._belongings, "keys": self.keys.hang,
+        }  # fmt: skip
+        return [Action(_(section.act), lambda: self._do(section.name, calls[section.name]), primary=True)]
+
+    def _do(self, name: str, call: object) -> None:
+        if callable(call):
+            call()
+        self.changed()
+        following = self.shown.next if self.shown is not None else ""
+        if following and following != name:
+            self.parts[following].begin()
+
+    def _belongings(self) -> None:
+        if self.shown is not None and not self.shown.holds["boxed"]:
+            self.keys.take_box()
+        else:
+            self.belongings.close_or_open()
+
+    def finish(self) -> None:
+        """On to the estimate."""
+        self.permitted(lambda permit: self.carry_out("finish_intake", permit))
+
+    def sub_steps(self) -> list[SubStep]:
+        """The parts with how much of each, or what is missing."""
+        view = self.shown
+        if view is None:
+            return []
+        return [
+            SubStep(
+                _(section.title),
+                SubState.DONE if section.done else SubState.MISSING,
+                (_(section.detail) if section.detail else "") if section.done else _("missing"),
+                section.name,
+            )
+            for section in view.sections
+        ]
+
+    def focus_on(self, field: str) -> None:
+        """A part's name, a fact's name or a field's name."""
+        part = self.parts.get(FACT_PARTS.get(field, field))
+        if field == "boxed":
+            self.keys.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif part is not None:
+            part.begin()
+        else:
+            super().focus_on(field)

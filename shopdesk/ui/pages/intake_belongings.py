@@ -1,0 +1,173 @@
+"""随车物品 on the intake page: the list as a grid; valuables are pointed out before it is closed (RC-6.3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from shopdesk.desk import belongings
+from shopdesk.desk.belongings import BelongingRow
+from shopdesk.desk.intake import IntakeView
+from shopdesk.i18n import _
+from shopdesk.kinds import BelongingPlace, word
+from shopdesk.ui.fields import CheckField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.theme import Tone
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import clear, column, row
+from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
+from shopdesk.ui.widgets.lines import LineGrid
+from shopdesk.ui.widgets.notice import Notice
+from shopdesk.ui.widgets.text import Label, SectionTitle
+
+
+class BelongingsPart(IntakePart):
+    """What lies in it or comes with it."""
+
+    section = "belongings"
+
+    def build(self) -> None:
+        """Title with the way to add, the grid, valuables, the button that closes the list."""
+        add = Button(
+            _("Add item"), on=lambda: self.grid.add_line(), keys="Alt+N", kind=Kind.PLAIN, icon="plus", small=True, cap_only=True
+        )
+        self.title = SectionTitle(_("Belongings"), done=False, right=add)
+        self.places = {place: _(word(place)) for place in BelongingPlace}
+        self.grid = LineGrid("belongings", [
+            LineColumn("label", _("Item"), stretch=True, width=130),
+            LineColumn("place", _("Where"), Type.CHOICE, width=104, options=tuple(self.places.items())),
+            LineColumn("note", _("Note"), width=110, stretch=True),
+            LineColumn("count", _("Qty"), Type.INT, width=44, tone=lambda values: "text1" if values["count"] else "text3"),
+        ])  # fmt: skip
+        self.grid.keep = False
+        self.grid.changed.connect(self.save_line)
+        self.grid.removed.connect(self.remove)
+        self.grid.restored.connect(self.put_back)
+        self.valuables = Notice("", Tone.WARN)
+        self.ticks = column(gap=0)
+        self.valuables.inside.addLayout(self.ticks)
+        self.valuables.hide()
+        self.done_button = Button(
+            _("List is complete"), on=self.close_or_open, keys="Alt+L", kind=Kind.PLAIN, icon="check", small=True
+        )
+        self.sum = Label("", tone="text2")
+        for part in (self.title, self.grid, self.valuables):
+            self.inside.addWidget(part)
+        self.inside.addLayout(row(self.sum, None, self.done_button))
+        self._open: tuple[int, ...] = ()
+        self._rows: tuple[BelongingRow, ...] | None = None
+
+    def show_view(self, view: IntakeView) -> None:
+        """The lines as kept, things that are there first."""
+        super().show_view(view)
+        self.head(self.title, view)
+        mine = view.boxes[0] if view.boxes else ""
+        self._name_box(mine)
+        if view.belongings != self._rows or not self.grid.model.lines:
+            self._rows = view.belongings
+            self.grid.show_lines([self._line(row_, view) for row_ in view.belongings])
+        self.sum.say(_("{count} items", count=sum(row_.count for row_ in view.belongings)))
+        self.done_button.setText(_("Count again") if view.belongings_checked else _("List is complete"))
+        self.done_button.updateGeometry()
+        self._point_out(view)
+
+    def _name_box(self, box: str) -> None:
+        self.places[BelongingPlace.BOX] = _("box {box}", box=box) if box else _(word(BelongingPlace.BOX))
+        options = tuple(self.places.items())
+        if self.grid.model.columns[1].options != options:
+            self.grid.model.columns = tuple(
+                replace(column_, options=options) if column_.name == "place" else column_ for column_ in self.grid.model.columns
+            )
+            self._rows = None
+
+    def _line(self, row_: BelongingRow, view: IntakeView) -> Line:
+        label = view.names.say(row_.label, self.step.page.bridge.lang)
+        place = row_.place if row_.count else None
+        shown = _("{item} (valuable)", item=label) if row_.valuable else label
+        return Line(row_.id, {"label": shown, "place": place, "note": row_.note, "count": row_.count})
+
+    def _point_out(self, view: IntakeView) -> None:
+        due = tuple(row_ for row_ in view.belongings if row_.open)
+        self.valuables.setVisible(bool(due))
+        if due and tuple(row_.id for row_ in due) != self._open:
+            clear(self.ticks)
+            for row_ in due:
+                label = view.names.say(row_.label, self.step.page.bridge.lang)
+                tick = CheckField("pointed_out", _("{item}: pointed out, the customer leaves it here", item=label), keep=False)
+                tick.edited.connect(lambda row_=row_: self.point_out(row_.id))
+                self.ticks.addWidget(tick)
+            self.valuables.say(_("Valuables: please take them along"))
+        self._open = tuple(row_.id for row_ in due)
+
+    def begin(self) -> None:
+        """What has to be ticked, else the first line."""
+        first = self.ticks.itemAt(0)
+        tick = first.widget() if first is not None and self._open else None
+        if isinstance(tick, CheckField):
+            tick.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.grid.view.currentIndex().isValid() and self.grid.model.lines:
+            self.grid.view.setCurrentIndex(self.grid.model.index(0, len(self.grid.model.columns) - 1))
+
+    def _kept(self, belonging_id: Any) -> BelongingRow | None:
+        rows = self.view.belongings if self.view is not None else ()
+        return next((row_ for row_ in rows if row_.id == belonging_id), None)
+
+    @gesture
+    def save_line(self, at: int) -> None:
+        """A cell was changed: keep the line; a new one once it has a name."""
+        line = self.grid.line(at)
+        values, kept = line.values, self._kept(line.key)
+        if kept is None:
+            if values["label"]:
+                self._add(at, values)
+            return
+        changed = self._changes(kept, values)
+        if changed:
+            self.again()
+            self.act(belongings.change, belonging_id=kept.id, by=self.step.by, now=self.step.now(), **changed)
+
+    def _add(self, at: int, values: dict[str, Any]) -> None:
+        self.again()
+        count = 1 if values["count"] is None else values["count"]
+        made = self.act(
+            belongings.add, order_id=self.step.order_id, label=values["label"], count=count, note=values["note"],
+            place=values["place"] or BelongingPlace.ASSET, by=self.step.by, now=self.step.now(),
+        )  # fmt: skip
+        self.grid.set_key(at, made)
+
+    def _changes(self, kept: BelongingRow, values: dict[str, Any]) -> dict[str, Any]:
+        """What the hand changed in a kept line; names shown in another language or as valuable stay as they are kept."""
+        assert self.view is not None
+        shown = self._line(kept, self.view).values
+        return {name: value for name, value in values.items() if value is not None and value != shown[name]}
+
+    @gesture
+    def remove(self, belonging_id: Any) -> None:
+        """A line was taken out of the grid."""
+        self.again()
+        self.act(belongings.remove, belonging_id=belonging_id, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def put_back(self, belonging_id: Any) -> None:
+        """A line taken out came back: it is a line of the list again."""
+        at = next(i for i, line in enumerate(self.grid.model.lines) if line.key == belonging_id)
+        self._add(at, self.grid.line(at).values)
+
+    @gesture
+    def point_out(self, belonging_id: int) -> None:
+        """The customer was asked to take it along."""
+        self.again()
+        self.act(belongings.change, belonging_id=belonging_id, pointed_out=True, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def close_or_open(self) -> None:
+        """The list is complete; once more: count again."""
+        self.again()
+        closed = self.view is not None and self.view.belongings_checked
+        call = belongings.reopen if closed else belongings.close
+        self.act(call, order_id=self.step.order_id, by=self.step.by, now=self.step.now())

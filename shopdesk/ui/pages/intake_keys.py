@@ -1,0 +1,248 @@
+"""钥匙与存物箱 on the intake page: how many keys, which hook, which box; for devices the unlock code (RC-6.3, RC-6.4)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLineEdit
+
+from shopdesk.desk import belongings, boxes, hooks, keys, secrets
+from shopdesk.desk.intake import IntakeView
+from shopdesk.i18n import _
+from shopdesk.kinds import AssetKind
+from shopdesk.ui.fields import CheckField, IntField, TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.notice import Tinted
+from shopdesk.ui.widgets.text import Icon, Label, SectionTitle
+
+SHOWN_SECONDS = 15
+
+
+class Ground(Tinted):
+    """Tinted while something is missing, plain else."""
+
+    plain = False
+
+    def set_plain(self, plain: bool) -> None:
+        """With or without the tint."""
+        self.plain = plain
+        side = 0 if plain else 12
+        self.inside.setContentsMargins(side, 0 if plain else 10, side, 0 if plain else 10)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tint."""
+        if not self.plain:
+            super().paintEvent(event)
+
+
+class KeysPart(IntakePart):
+    """Keys, hook and box; or unlock code and box."""
+
+    section = "keys"
+
+    def build(self) -> None:
+        """Title and one ground with everything."""
+        self.title = SectionTitle(_("Keys and box"), done=False)
+        self.ground = Ground(Tone.WARN)
+        self.icon = Icon("alert-circle", "warn", 16)
+        self.missing = Label("", Text.STRONG, "warn", wrap=True)
+        line = row(self.icon, self.missing, gap=8)
+        line.setStretch(1, 1)
+        self.count = IntField("key_count", _("Keys"), width=56, number=1, beside=True)
+        self.none = CheckField("no_keys", _("no key stays here"), keep=False)
+        self.hook = IntField("hook", _("Hook"), width=72, beside=True)
+        self.kept = Label("", Text.BODY, "text1", elide=True)
+        self.more = Button(_("Key"), on=self.add_key, kind=Kind.PLAIN, icon="plus", small=True)
+        self.more.setAccessibleName(_("Register one more key"))
+        self.fewer = Button("", on=self.cancel_key, kind=Kind.PLAIN, icon="minus", small=True)
+        self.fewer.setAccessibleName(_("One key was registered by mistake"))
+        self.fewer.setToolTip(self.fewer.accessibleName())
+        self.box = TextField("box", _("Box"), width=88, upper=True, beside=True)
+        self.secret = TextField("secret", _("Unlock"), width=120, beside=True, keep=False)
+        self.secret.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.label.setAccessibleName(_("Unlock code"))
+        self.reveal = Button(_("Show"), on=self.show_secret, keys="Alt+U", icon="eye-outline", small=True)
+        self.watch(self.count, self.hook, self.box, self.secret)
+        self.hook.edited.connect(self.look_at_hook)
+        self.box.edited.connect(self.look_at_box)
+        self.hook.done.connect(self.hang)
+        self.count.done.connect(lambda: self.hook.setFocus(Qt.FocusReason.TabFocusReason))
+        self.box.done.connect(self.take_box)
+        self.secret.done.connect(self.keep_secret)
+        self.none.edited.connect(self.leave_none)
+        self.ground.inside.addLayout(line)
+        self.ground.inside.addLayout(row(self.count, self.kept, None, self.more, self.fewer, gap=4))
+        for part in (self.none, self.hook, self.box):
+            self.ground.inside.addWidget(part)
+        self.ground.inside.addLayout(row(self.secret, None, self.reveal))
+        self.inside.addWidget(self.title)
+        self.inside.addWidget(self.ground)
+
+    def show_view(self, view: IntakeView) -> None:
+        """What is registered, hung and kept."""
+        super().show_view(view)
+        car = view.kind is AssetKind.VEHICLE
+        done = view.holds["keys_hung"] and view.holds["boxed"]
+        self.title.title.say(_("Keys and box") if car else _("Unlock code and box"))
+        self.title.set_done(done)
+        self.ground.set_plain(done)
+        self.icon.setVisible(not done)
+        self.missing.setVisible(not done)
+        self.missing.say(self._sentence(view))
+        registered = bool(view.keys)
+        self.count.setVisible(car and not registered and not view.no_keys)
+        self.none.setVisible(car and not registered)
+        self.none.value = view.no_keys
+        self.kept.setVisible(registered)
+        self.more.setVisible(registered)
+        self.fewer.setVisible(registered)
+        self.kept.say(self._keys_words(view))
+        self.hook.setVisible(car and not view.no_keys)
+        self._show_hook(view)
+        self._show_box(view)
+        self.secret.setVisible(not car)
+        self.reveal.setVisible(not car and view.secret_kept)
+        self.secret.hint(_("kept, encrypted") if view.secret_kept else _("Enter keeps it"), "ok" if view.secret_kept else "text3")
+
+    def _sentence(self, view: IntakeView) -> str:
+        for name in ("keys", "belongings"):
+            for section in view.sections:
+                if section.name == name and not section.done and (name == "keys" or not view.holds["boxed"]):
+                    return _(section.missing)
+        return ""
+
+    def _keys_words(self, view: IntakeView) -> str:
+        away = [key for key in view.keys if key.out]
+        words = _("{count} keys", count=len(view.keys))
+        return f"{words} · {_('out with {name}', name=away[0].to_name)}" if away else words
+
+    def _show_hook(self, view: IntakeView) -> None:
+        mine = next((key.hook for key in view.keys if key.hook is not None), None)
+        suggested = view.free_hooks[0] if view.free_hooks else None
+        self.fill(self.hook, "number", mine if mine is not None else suggested)
+        if not self.typed(self.hook):
+            self.hook.hint(*((_("kept for this order"), "ok") if mine is not None else (_("free"), "text2")))
+
+    def _show_box(self, view: IntakeView) -> None:
+        mine = view.boxes[0] if view.boxes else ""
+        suggested = view.free_boxes[0] if view.free_boxes and not view.holds["boxed"] else ""
+        self.fill(self.box, "value", mine or suggested)
+        if not self.typed(self.box):
+            free = _("free: {boxes}", boxes=", ".join(view.free_boxes[:2])) if view.free_boxes else _("all boxes are taken")
+            words = (_("kept for this order"), "ok") if mine else (_("free"), "text2") if suggested else (free, "text3")
+            self.box.hint(*words)
+
+    def begin(self) -> None:
+        """Where something is missing."""
+        view = self.view
+        if view is None or (view.holds["keys_hung"] and not view.holds["boxed"]):
+            target: IntField | TextField = self.box
+        elif view.kind is AssetKind.DEVICE:
+            target = self.secret
+        else:
+            target = self.hook if view.keys or self.typed(self.count) else self.count
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.edit.selectAll()
+
+    # while typing
+
+    def look_at_hook(self) -> None:
+        """Whose the hook is that is being typed."""
+        typed = self.hook.value
+        found = {str(hook.number): hook for hook in self.step.ask(hooks.listed)}.get(typed)
+        if not typed:
+            self.hook.hint("")
+        elif found is None:
+            self.hook.hint(_("no such hook"), "warn")
+        elif found.order_id in (None, self.step.order_id):
+            self.hook.hint(_("free") if found.order_id is None else _("kept for this order"), "ok")
+        else:
+            self.hook.hint(_("taken: {whose}", whose=found.whose), "bad")
+
+    def look_at_box(self) -> None:
+        """Whose the box is that is being typed."""
+        typed = boxes.folded(self.box.value)
+        found = {box.name: box for box in self.step.ask(boxes.listed)}.get(typed)
+        if not typed or found is None:
+            self.box.hint("" if not typed else _("no such box"), "warn")
+        elif found.order_id in (None, self.step.order_id):
+            self.box.hint(_("free") if found.order_id is None else _("kept for this order"), "ok")
+        else:
+            self.box.hint(_("taken: {whose}", whose=found.whose), "bad")
+
+    # what is done
+
+    @gesture
+    def hang(self) -> None:
+        """Register the keys where none are, and hang them."""
+        hook = self.hook.required()
+        registered = self.view is not None and bool(self.view.keys)
+        if registered:
+            self.again()
+            self.act(keys.hang, order_id=self.step.order_id, hook=hook, by=self.step.by, now=self.step.now())
+        else:
+            count = self.count.required()
+            self.act(
+                keys.take_and_hang, order_id=self.step.order_id, count=count, hook=hook, by=self.step.by, now=self.step.now()
+            )
+        self.saved(self.hook, self.count)
+
+    @gesture
+    def add_key(self) -> None:
+        """One more key, on the same hook."""
+        self.again()
+        hook = next((key.hook for key in self.view.keys if key.hook is not None), None) if self.view is not None else None
+        order_id, by, now = self.step.order_id, self.step.by, self.step.now()
+        if hook is None:
+            self.act(keys.register, order_id=order_id, count=1, by=by, now=now)
+        else:
+            self.act(keys.take_and_hang, order_id=order_id, count=1, hook=hook, by=by, now=now)
+
+    @gesture
+    def cancel_key(self) -> None:
+        """The last key was registered by mistake."""
+        if self.view is not None and self.view.keys:
+            self.act(keys.cancel, key_id=self.view.keys[-1].id, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def leave_none(self) -> None:
+        """No key stays here, or does after all."""
+        self.again()
+        self.act(keys.without, order_id=self.step.order_id, no_keys=self.none.value, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def take_box(self) -> None:
+        """Keep the box that was typed; an empty field gives the box back."""
+        self.again()
+        call = self.step.order_id, self.step.by, self.step.now()
+        if self.box.value:
+            self.act(belongings.take_box, order_id=call[0], name=self.box.value, by=call[1], now=call[2])
+        else:
+            self.act(belongings.leave_box, order_id=call[0], by=call[1], now=call[2])
+        self.saved(self.box)
+        if self.view is not None:
+            self._show_box(self.view)
+
+    @gesture
+    def keep_secret(self) -> None:
+        """Keep the unlock code; the field is empty again."""
+        ring = self.step.ask(secrets.keyring)
+        self.act(
+            secrets.keep, order_id=self.step.order_id, words=self.secret.value, keyring=ring, by=self.step.by, now=self.step.now()
+        )
+        self.secret.value = ""
+        self.saved(self.secret)
+
+    @gesture
+    def show_secret(self) -> None:
+        """The unlock code for a moment; that it was shown is in the journal."""
+        self.again()
+        ring = self.step.ask(secrets.keyring)
+        words = self.act(secrets.show, order_id=self.step.order_id, keyring=ring, by=self.step.by, now=self.step.now())
+        self.secret.hint(words, "text1")
+        QTimer.singleShot(SHOWN_SECONDS * 1000, self.secret, lambda: self.secret.hint(_("kept, encrypted"), "ok"))
