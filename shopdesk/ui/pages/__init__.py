@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from shopdesk.i18n import P_, Message
+from shopdesk.i18n import N_, P_, Message
 
 if TYPE_CHECKING:
     from shopdesk.ui.page import Page
