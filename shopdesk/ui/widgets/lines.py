@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -30,6 +31,16 @@ from shopdesk.ui.widgets.line_model import Line, LineColumn, LineModel, Type, Ty
 
 ROW = 30
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCell:
+    """The cell being typed in."""
+
+    editor: QWidget
+    edit: QLineEdit
+    row: int
+    column: str
 
 
 class CellEditor(QStyledItemDelegate):
@@ -65,18 +76,29 @@ class CellEditor(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget | None, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line edit, with the words to choose from where there are some."""
-        column = cast("LineView", self.parent()).lines_model.columns[index.column()]
+        view = cast("LineView", self.parent())
+        column = view.lines_model.columns[index.column()]
+        made: QWidget
         if column.type is Type.CHOICE:
-            box = QComboBox(parent)
-            typing_combo(box, [text for _key, text in column.options])
-            return box
-        edit = QLineEdit(parent)
-        edit.setFont(font(Text.BODY))
-        edit.setAlignment(Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft)
-        edit.setAlignment(edit.alignment() | Qt.AlignmentFlag.AlignVCenter)
-        if column.suggest:
-            edit.setCompleter(finder(column.suggest, edit))
-        return edit
+            made = QComboBox(parent)
+            edit = typing_combo(made, [text for _key, text in column.options])
+        else:
+            made = edit = QLineEdit(parent)
+            edit.setFont(font(Text.BODY))
+            across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            edit.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+            if column.suggest:
+                edit.setCompleter(finder(column.suggest, edit))
+        view.open_cell = OpenCell(made, edit, index.row(), column.name)
+        edit.textEdited.connect(lambda _text: view.typing.emit())
+        return made
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The cell is done."""
+        view = cast("LineView", self.parent())
+        if view.open_cell is not None and view.open_cell.editor is editor:
+            view.open_cell = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What stands in the cell, selected."""
@@ -88,7 +110,13 @@ class CellEditor(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Back into the cell."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
+        text = (
+            editor.currentText()
+            if isinstance(editor, QComboBox)
+            else editor.text()
+            if isinstance(editor, QLineEdit)
+            else ""
+        )
         model.setData(index, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -103,10 +131,12 @@ class LineView(QTableView):
     """The grid itself."""
 
     wants_line = Signal()
+    typing = Signal()
 
     def __init__(self, model: LineModel) -> None:
         super().__init__()
         self.lines_model = model
+        self.open_cell: OpenCell | None = None
         self.setModel(model)
         self.head = Head(self, [c.right for c in model.columns], bleed=0)
         self.head.setSectionsClickable(False)
@@ -150,8 +180,12 @@ class LineView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits or goes on; Tab leaves the grid."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.edit_or_next()
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit_or_next()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
@@ -185,7 +219,10 @@ class LineView(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes to the next cell, not just out of this one."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache or hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
+        if (
+            hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+            or hint == QAbstractItemDelegate.EndEditHint.EditNextItem
+        ):
             self.next_cell()
 
 
@@ -208,6 +245,7 @@ class LineGrid(Field):
         self._gone: list[tuple[int, Typed]] = []
         self.hold(self.view)
         self.view.wants_line.connect(self.add_line)
+        self.view.typing.connect(self.announce)
         self.model.edited.connect(self._edited)
         for keys, call in (("Alt+N", self.add_line), ("Ctrl+Del", self.remove_line)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -281,6 +319,7 @@ class LineGrid(Field):
 
     def read(self) -> list[Line]:
         """All lines that are not empty; DeskError (this field) when a cell can't be read, with the cell chosen."""
+        self.take_typing()
         lines = []
         for row, typed in enumerate(self.model.lines):
             if self.model.is_new(typed) or (typed.key is None and typed.empty()):
@@ -297,16 +336,28 @@ class LineGrid(Field):
             lines.append(Line(typed.key, values))
         return lines
 
+    def take_typing(self) -> None:
+        """What stands in the open cell counts too."""
+        if self.view.open_cell is not None:
+            self.view.commitData(self.view.open_cell.editor)
+
     def raw(self) -> Raw:
-        """All lines as typed."""
-        return [{"key": line.key, "cells": cast("Raw", dict(line.cells))} for line in self.model.lines]
+        """All lines as typed, the open cell too."""
+        kept: list[Raw] = [{"key": line.key, "cells": cast("Raw", dict(line.cells))} for line in self.model.lines]
+        cell = self.view.open_cell
+        if cell is not None and cell.row < len(kept):
+            cast("dict[str, dict[str, str]]", kept[cell.row])["cells"][cell.column] = cell.edit.text()
+        return kept
 
     def set_raw(self, raw: Raw) -> None:
         """Lines as they were typed."""
         self.model.beginResetModel()
         self.model.lines = (
             [
-                Typed(line.get("key"), {str(k): str(v) for k, v in cast("dict[str, str]", line.get("cells") or {}).items()})
+                Typed(
+                    line.get("key"),
+                    {str(k): str(v) for k, v in cast("dict[str, str]", line.get("cells") or {}).items()},
+                )
                 for line in raw or []
                 if isinstance(line, dict)
             ]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QImageWriter,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -98,14 +99,18 @@ class Pad(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space puts the pen down, arrows move it, Delete clears."""
-        step = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, -6), Qt.Key.Key_Down: (0, 6)}.get(
-            Qt.Key(event.key())
-        )
+        step = {
+            Qt.Key.Key_Left: (-6, 0),
+            Qt.Key.Key_Right: (6, 0),
+            Qt.Key.Key_Up: (0, -6),
+            Qt.Key.Key_Down: (0, 6),
+        }.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.begin(QPointF(self._pen))
         elif step is not None:
             self._pen = QPointF(
-                min(max(4, self._pen.x() + step[0]), self.width() - 4), min(max(4, self._pen.y() + step[1]), self.height() - 4)
+                min(max(4, self._pen.x() + step[0]), self.width() - 4),
+                min(max(4, self._pen.y() + step[1]), self.height() - 4),
             )
             self.draw_to(QPointF(self._pen))
             self.update()
@@ -136,7 +141,9 @@ class Pad(QWidget):
         painter.setFont(font(Text.CAPTION))
         painter.setPen(color("text3"))
         painter.drawText(QRectF(px(24), base + px(4), px(200), px(20)), Qt.AlignmentFlag.AlignVCenter, "×")
-        painter.setPen(QPen(color("text1"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(
+            QPen(color("text1"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path())
 
@@ -156,22 +163,28 @@ class Pad(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(3, 3)
         painter.translate(-area.topLeft())
-        painter.setPen(QPen(QColor("black"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(
+            QPen(QColor("black"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
         painter.drawPath(self.path())
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, b"png").write(image)
         return Signed(svg.encode(), bytes(buffer.data().data()))
 
 
 class SignaturePad(QWidget):
     """`SignaturePad(_("I agree to the terms."), on=self.signed)`: `on(Signed)` when accepted."""
 
-    def __init__(self, sentence: str, on: Callable[[Signed], object], *, on_cancel: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, sentence: str, on: Callable[[Signed], object], *, on_cancel: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         self.pad = Pad()
-        self.accept_button = Button(_("Accept signature"), on=lambda: on(self.pad.signed()), kind=Kind.FILLED, keys="Alt+Enter")
+        self.accept_button = Button(
+            _("Accept signature"), on=lambda: on(self.pad.signed()), kind=Kind.FILLED, keys="Alt+Enter"
+        )
         self.clear_button = Button(_("Clear"), on=self.pad.clear, kind=Kind.OUTLINED)
         buttons = [Button(_("Cancel"), on=on_cancel, kind=Kind.PLAIN)] if on_cancel else []
         self.setLayout(

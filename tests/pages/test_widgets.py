@@ -1,0 +1,208 @@
+"""The shared pieces under the hand: rows, tables, lines to type, dates, gauge, signature, scanner."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from shopdesk.errors import DeskError
+from shopdesk.ui import typed
+from shopdesk.ui.fields import DateTimeField, FuelGauge, IntField
+from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
+from shopdesk.ui.widgets.lines import LineGrid
+from shopdesk.ui.widgets.scanner import Scanner
+from shopdesk.ui.widgets.signature import SignaturePad, Signed
+from shopdesk.ui.widgets.table import Table
+from shopdesk.ui.widgets.table_model import Column
+from tests.pages.hand import press, type_text
+
+NOW = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("desk_app")
+
+
+def test_rows_are_done_by_enter_and_alt_digit(qtbot: QtBot) -> None:
+    rows = Rows()
+    qtbot.addWidget(rows)
+    rows.resize(900, 300)
+    rows.show_groups(
+        [RowGroup("Now", (Row(1, "A", action="Call"), Row(2, "B", action="Call"))), RowGroup("Later", (Row(3, "C"),))]
+    )
+    rows.show()
+    rows.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is rows)
+    done: list[object] = []
+    rows.acted.connect(done.append)
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    qtbot.keyClick(rows, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    button = rows.button_box(1).center().toPoint()
+    qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=button)
+    qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPoint(20, button.y()))
+    assert done == [2, 1, 2]
+
+
+def test_the_chosen_row_stays_chosen_when_others_come(qtbot: QtBot) -> None:
+    rows = Rows()
+    qtbot.addWidget(rows)
+    rows.show_rows([Row(1, "A"), Row(2, "B")])
+    rows.choose(1)
+    rows.show_rows([Row(9, "Z"), Row(1, "A"), Row(2, "B")])
+    assert rows.current() == Row(2, "B")
+
+
+def grid(qtbot: QtBot) -> LineGrid:
+    made = LineGrid("lines", [
+        LineColumn("what", "Item", stretch=True), LineColumn("qty", "Qty", Type.QUANTITY, default=1000), LineColumn("price", "Price", Type.MONEY),
+        LineColumn("where", "Where", Type.CHOICE, options=(("box", "Box"), ("car", "In the car")), default="car"),
+        LineColumn("sum", "Sum", Type.SHOWN, show=lambda v: str((v["qty"] or 0) * (v["price"] or 0) // 1000)),
+    ])  # fmt: skip
+    qtbot.addWidget(made)
+    made.resize(700, 200)
+    made.show()
+    return made
+
+
+def editor(made: LineGrid) -> QLineEdit:
+    """The line edit of the cell being typed in."""
+    found = [edit for edit in made.view.viewport().findChildren(QLineEdit) if edit.isVisible()]
+    assert found
+    return found[-1]
+
+
+def test_lines_are_typed_down_with_enter(qtbot: QtBot) -> None:
+    lines = grid(qtbot)
+    qtbot.waitExposed(lines)
+    lines.add_line()
+    for text in ("刹车片", "2.5", "１００", "box"):
+        edit = editor(lines)
+        edit.clear()
+        type_text(edit, text)
+        press(edit, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    type_text(editor(lines), "油")
+    first, second = lines.read()
+    assert first.values == {"what": "刹车片", "qty": 2500, "price": 10000, "where": "box"}
+    assert lines.model.text(0, lines.model.columns[4]) == "25000"
+    assert second.values["what"] == "油"
+    assert second.values["qty"] == 1000
+
+
+def test_an_unreadable_cell_is_refused_where_it_stands(qtbot: QtBot) -> None:
+    lines = grid(qtbot)
+    lines.show_lines([Line(7, {"what": "x", "qty": 1000, "price": 5, "where": "car"})])
+    lines.model.setData(lines.model.index(0, 2), "twelve")
+    with pytest.raises(DeskError) as refused:
+        lines.read()
+    assert refused.value.field == "lines"
+    assert lines.model.text(0, lines.model.columns[2]) == "twelve"
+
+
+def test_a_removed_line_comes_back(qtbot: QtBot) -> None:
+    lines = grid(qtbot)
+    lines.show_lines([Line(7, {"what": "x"}), Line(8, {"what": "y"})])
+    gone: list[object] = []
+    lines.removed.connect(gone.append)
+    lines.view.setCurrentIndex(lines.model.index(0, 0))
+    lines.remove_line()
+    assert [line.key for line in lines.read()] == [8]
+    lines.undo()
+    assert [line.key for line in lines.read()] == [7, 8]
+    assert gone == [7]
+
+
+def test_a_table_filters_sorts_and_copies(qtbot: QtBot) -> None:
+    table = Table(
+        "people",
+        [
+            Column("name", "Name", lambda r: r[0]),
+            Column("age", "Age", lambda r: str(r[1]), sort=lambda r: r[1], right=True),
+        ],
+    )
+    qtbot.addWidget(table)
+    table.show_rows([("周雅宁", 31), ("AT&T <b>", 9), ("Zhou", 100)])
+    table.sort_by(1)
+    table.view.choose(0)
+    table.view.selectAll()
+    table.view.copy()
+    assert QApplication.clipboard().text() == "AT&T <b>\t9\n周雅宁\t31\nZhou\t100"
+    type_text(table.filter.edit, "雅")
+    assert table.current() == ("周雅宁", 31)
+    assert table.shown() == (["Name", "Age"], [["周雅宁", "31"]])
+
+
+@pytest.mark.parametrize(("text", "local"), [
+    ("1530", "2026-03-11 15:30"), ("9:00", "2026-03-12 09:00"), ("明天 15:30", "2026-03-12 15:30"), ("明天15:30", "2026-03-12 15:30"),
+    ("11-24 17:00", "2026-11-24 17:00"), ("+2d 9", "2026-03-13 09:00"), ("+2h", "2026-03-11 11:30"), ("周五 10", "2026-03-13 10:00"),
+    ("2026年3月20日 08:15", "2026-03-20 08:15"), ("１５：３０", "2026-03-11 15:30"),
+])  # fmt: skip
+def test_times_as_people_type_them(text: str, local: str) -> None:
+    assert typed.read_moment(text, NOW).astimezone().strftime("%Y-%m-%d %H:%M") == local
+
+
+def test_what_is_no_time_is_refused_at_its_field(qtbot: QtBot) -> None:
+    field = DateTimeField("promised", "Promised", now=lambda: NOW)
+    qtbot.addWidget(field)
+    type_text(field.edit, "soon")
+    with pytest.raises(DeskError) as refused:
+        field.required()
+    assert refused.value.field == "promised"
+    assert typed.read_date("3-12", date(2026, 3, 11)) == date(2026, 3, 12)
+    assert typed.read_date("1-5", date(2026, 12, 30)) == date(2027, 1, 5)
+
+
+def test_the_gauge_by_key_and_click(qtbot: QtBot) -> None:
+    gauge = FuelGauge("fuel", "Fuel")
+    qtbot.addWidget(gauge)
+    gauge.resize(300, 60)
+    gauge.show()
+    assert gauge.value is None
+    qtbot.keyClick(gauge.blocks, Qt.Key.Key_3)
+    qtbot.keyClick(gauge.blocks, Qt.Key.Key_Right)
+    assert gauge.value == 4
+
+
+def test_a_signature_needs_a_stroke(qtbot: QtBot) -> None:
+    got: list[Signed] = []
+    pad = SignaturePad("I agree.", on=got.append)
+    qtbot.addWidget(pad)
+    pad.resize(400, 260)
+    pad.show()
+    assert not pad.accept_button.isEnabled()
+    qtbot.mousePress(pad.pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    for x in range(40, 200, 10):
+        qtbot.mouseMove(pad.pad, QPoint(x, 60 + x % 20))
+    for at in ((60, 40), (140, 90), (220, 40)):
+        pad.pad.draw_to(QPoint(*at).toPointF())
+    qtbot.mouseClick(pad.accept_button, Qt.MouseButton.LeftButton)
+    assert got[0].png.startswith(b"\x89PNG")
+    assert got[0].svg.startswith(b"<svg")
+
+
+def test_a_scanner_is_taken_out_of_the_field_it_fell_into(qtbot: QtBot, desk_app: QApplication) -> None:
+    scanner = Scanner(desk_app)
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    field = IntField("km", number=86412)
+    layout.addWidget(field)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    field.edit.setFocus()
+    codes: list[str] = []
+    scanner.scanned.connect(codes.append)
+    at = type_text(field.edit, "20261124-007", at=1000, gap=8)
+    press(field.edit, Qt.Key.Key_Return, at=at)
+    assert codes == ["20261124-007"]
+    assert field.edit.text() == "86,412"
+    field.edit.clear()
+    at = type_text(field.edit, "1234567", at=9000, gap=90)
+    press(field.edit, Qt.Key.Key_Return, at=at)
+    assert codes == ["20261124-007"]
+    assert field.edit.text() == "1,234,567"
+    desk_app.removeEventFilter(scanner)
