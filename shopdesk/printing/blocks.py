@@ -216,6 +216,7 @@ class Table:
     """Rows under a heading. `sums` stand under the last row; `carried` writes the running sum (minor) at a page break.
 
     `blank` rows are added to be written by hand; with `fill` (last table of a form) as many as fit, 2 to 6.
+    A `headless` table has no column heads.
     """
 
     heading: Heading | None
@@ -226,6 +227,7 @@ class Table:
     dense: bool = False
     blank: int = 0
     fill: bool = False
+    headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from shopdesk.printing.render.room import (
     gap,
     heading,
 )
+from shopdesk.printing.tongue import words_of
 
 PITCH, SECOND_PITCH = 4.0, 2.45
 SECOND = 6.0
@@ -36,8 +37,8 @@ def strip(block: Strip, room: Room) -> list[Element]:
     at = 0.0
     for fact, share in zip(block.facts, shares, strict=True):
         wide = share * scale - 4
-        value = room.tongue.one(_text(fact.value)) or DASH
-        fit = fitted(value, wide, size, VALUE, bold=True)
+        value = room.tongue.one(words_of(fact.value)) or DASH
+        fit = fitted(value, wide - 1.5, size, VALUE, bold=True)
         lines = broken(value, round(wide, 2), fit, True)
         cells.append((at, wide, room.tongue.both(fact.label), lines, fit))
         at += wide + 4
@@ -158,18 +159,6 @@ def _gauge(pen: Pen, x: float, y: float, gauge: Gauge) -> float:
     at = x + wide * gauge.value / gauge.parts
     pen.polygon(((at - 1.35, foot - 2.9), (at + 1.35, foot - 2.9), (at, foot - 0.1)))
     return x + wide
-
-
-def _text(cell: Cell) -> str:
-    return (
-        cell.text
-        if isinstance(cell, Tail | Tick)
-        else cell.reading
-        if isinstance(cell, Gauge)
-        else cell
-        if isinstance(cell, str)
-        else cell.chinese
-    )
 
 
 def plate(block: Plate, room: Room) -> list[Element]:

@@ -41,15 +41,11 @@ class Laid:
 
 def signatures(block: Signatures, room: Room) -> Piece:
     """All boxes in one row, as high as asked but with 13 mm free."""
-    count = len(block.boxes)
+    count = max(len(block.boxes), 1)
     wide = (room.width - 4 * (count - 1)) / count
     laid = [_laid(box, wide, room) for box in block.boxes]
     asked = block.height * (0.74 if room.paper.small else 0.82 if room.tongue.bilingual else 1.0)
-    high = (
-        max([asked, *(one.deep + FREE + LINE for one in laid if one.box.line or one.box.signed)])
-        if count
-        else 0.0
-    )
+    high = max([asked, *(one.deep + FREE + LINE for one in laid if one.box.line or one.box.signed)])
     under = 10.4 if block.under else 0.0
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -68,8 +64,13 @@ def _laid(box: SignatureBox, wide: float, room: Room) -> Laid:
         first, second = f"{first.rstrip(' _')} {second}", ""
     lines = [(text, 7.2) for text in broken(first, round(wide - 6, 2), 7.2)] if first else []
     lines += [(text, 6.2) for text in broken(second, round(wide - 6, 2), 6.2)] if second else []
-    deep = 6.4 + len(lines) * 3.5 + (5.2 if box.blanks or box.ticks else 0)
+    deep = _prompt_line(len(lines)) + 0.3 if box.blanks or box.ticks else 5.9 + len(lines) * 3.5
     return Laid(box, room.tongue.both(box.title), tuple(lines), deep)
+
+
+def _prompt_line(statement: int) -> float:
+    """The baseline of the prompts under so many lines."""
+    return 10.8 + statement * 3.5 if statement else 9.8
 
 
 def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, number: int, room: Room) -> None:
@@ -85,8 +86,7 @@ def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, num
     pen.right(x + wide - 2.4, y + 5.0, laid.title[1], fitted(laid.title[1], x + wide - 4 - end, LEAST, 5.0))
     for row, (text, size) in enumerate(laid.statement):
         pen.text(x + 3, y + 9.4 + row * 3.5, text, size)
-    base = y + 9.4 + len(laid.statement) * 3.5 + 1.4
-    _prompts(pen, x + 3, base, wide - 6, box, room)
+    _prompts(pen, x + 3, y + _prompt_line(len(laid.statement)), wide - 6, box, room)
     for line in range(box.lines):
         pen.rule(x + 3, y + high - 8.7 - (box.lines - 1 - line) * 9.6, x + wide - 3, ROW_RULE)
     if box.line is not None:

@@ -67,6 +67,8 @@ def table(block: Table, room: Room) -> list[Element]:
     top = (
         heading(block.heading, room)
         if block.heading
+        else gap(0.0)
+        if block.headless
         else Piece(0, lambda pen, x, y: pen.rule(x, y, x + room.width, HEAD_RULE))
     )
     again = (
@@ -74,7 +76,7 @@ def table(block: Table, room: Room) -> list[Element]:
         if block.heading
         else top
     )
-    head = _head(block.columns, places, room)
+    head = gap(0.0) if block.headless else _head(block.columns, places, room)
     rows: list[Piece] = []
     amounts: list[int] = []
     for row in block.rows:

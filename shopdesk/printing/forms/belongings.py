@@ -1,0 +1,201 @@
+"""随车物品清单: every thing left with the asset, counted at intake, ticked off at hand-back (RC-6.1, RC-6.3, PK-5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopdesk.i18n import P_
+from shopdesk.printing.blocks import (
+    DASH,
+    Align,
+    Beside,
+    Block,
+    Column,
+    Fact,
+    Form,
+    Heading,
+    Issue,
+    Row,
+    Shop,
+    SignatureBox,
+    Signatures,
+    Signed,
+    Strip,
+    Table,
+    Tick,
+    Words,
+)
+from shopdesk.printing.forms.common import (
+    BOX,
+    CUSTOMER,
+    CUSTOMER_SIGNATURE,
+    NUMBER,
+    Subject,
+    listed,
+    spaced,
+    stamp,
+)
+
+MIDDLE = Align.MIDDLE
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A belonging: what, how many, in what state, where it is kept; `returned` once handed back."""
+
+    label: str
+    count: int
+    place: str
+    note: str = ""
+    valuable: bool = False
+    returned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A paper or a key: name, and its date or number; `returned` once handed back."""
+
+    label: str
+    note: str = ""
+    returned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """`valuables_pointed_out`: the customer was asked to take valuables along. `checked_by` counted at intake."""
+
+    shop: Shop
+    issue: Issue
+    subject: Subject
+    arrived_at: datetime
+    items: tuple[Item, ...]
+    papers_and_keys: tuple[Thing, ...] = ()
+    box: str = ""
+    hook: str = ""
+    valuables_pointed_out: bool = True
+    checked_by: str = ""
+    intake_signed: Signed | None = None
+    return_signed: Signed | None = None
+
+
+def strip(sheet: Belongings) -> Block:
+    """Plate, box, hook, time of arrival."""
+    hook = [] if sheet.subject.device else [Fact(P_("paper", "Hook"), sheet.hook or DASH)]
+    return Strip(
+        (
+            Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
+            Fact(P_("paper", "Storage box"), sheet.box or DASH),
+            *hook,
+            Fact(P_("paper", "Arrived"), stamp(sheet.arrived_at)),
+        )
+    )
+
+
+def lists(sheet: Belongings) -> Block:
+    """The belongings left, papers and keys and the word on valuables right."""
+    return Beside((_items(sheet),), (*_things(sheet), _valuables(sheet)), share=0.625)
+
+
+def _items(sheet: Belongings) -> Table:
+    title = P_("paper", "Accessories") if sheet.subject.device else P_("paper", "Belongings")
+    columns = (
+        Column(NUMBER, 6),
+        Column(P_("column", "Item"), 36),
+        Column(P_("paper", "Qty"), 11),
+        Column(P_("paper", "State, marks"), 30),
+        Column(P_("paper", "Kept"), 17),
+        Column(P_("tick", "In"), 9, MIDDLE),
+        Column(P_("tick", "Out"), 9, MIDDLE),
+    )
+    rows = [
+        Row(
+            (
+                str(number),
+                spaced(item.label, "★" if item.valuable else "", by=" "),
+                str(item.count),
+                item.note,
+                item.place,
+                Tick(True),
+                Tick(item.returned),
+            )
+        )
+        for number, item in enumerate(sheet.items, 1)
+    ]
+    rows.append(Row((str(len(rows) + 1), "", "", "", "", Tick(False), Tick(False))))
+    return Table(Heading(title, P_("paper", "tick each in and out")), columns, tuple(rows), dense=True)
+
+
+def _things(sheet: Belongings) -> tuple[Block, ...]:
+    if not sheet.papers_and_keys:
+        return ()
+    columns = (
+        Column(P_("paper", "Name"), 24),
+        Column(P_("paper", "Until, number"), 24),
+        Column(P_("tick", "In"), 9, MIDDLE),
+        Column(P_("tick", "Out"), 9, MIDDLE),
+    )
+    rows = tuple(
+        Row((thing.label, thing.note, Tick(True), Tick(thing.returned))) for thing in sheet.papers_and_keys
+    )
+    title = P_("paper", "Papers") if sheet.subject.device else P_("paper", "Papers and keys")
+    return (Table(Heading(title), columns, rows, dense=True),)
+
+
+def _valuables(sheet: Belongings) -> Block:
+    text = P_(
+        "paper",
+        "Please take cash, documents, electronics and other valuables along. The customer was told and confirms "
+        "that none are left here.",
+    )
+    left = listed([item.label for item in sheet.items if item.valuable])
+    if left:
+        text = P_(
+            "paper",
+            "Please take cash, documents, electronics and other valuables along. Left on the customer's wish: "
+            "{things}.",
+        ).fill(things=left)
+    return (
+        Words(Heading(P_("paper", "Valuables")), (text,)) if sheet.valuables_pointed_out else Words(None, ())
+    )
+
+
+def signed(sheet: Belongings) -> Block:
+    """Counted at intake, checked at hand-back, differences."""
+    pieces = sum(item.count for item in sheet.items)
+    counted = P_("paper", "{kinds} items, {pieces} pieces, kept as listed, all correct.").fill(
+        kinds=len(sheet.items), pieces=pieces
+    )
+    by = P_("paper", "counted by {name}").fill(name=sheet.checked_by) if sheet.checked_by else ""
+    return Signatures(
+        (
+            SignatureBox(
+                P_("signing", "Counted at intake"),
+                counted,
+                line=CUSTOMER_SIGNATURE,
+                signed=sheet.intake_signed,
+            ),
+            SignatureBox(
+                P_("signing", "Checked at hand-back"),
+                ticks=(P_("tick", "all received"), P_("tick", "differences: see right")),
+                line=CUSTOMER_SIGNATURE,
+                signed=sheet.return_signed,
+            ),
+            SignatureBox(P_("signing", "Differences"), by, numbered=False, lines=2),
+        ),
+        43.0,
+    )
+
+
+FORM: Form[Belongings] = Form(
+    name="belongings",
+    code="BL",
+    version=2,
+    title=P_("form", "Belongings list"),
+    sheet=Belongings,
+    parts=(strip, lists, signed),
+    copies=(CUSTOMER, BOX),
+    subtitle=lambda sheet: P_("paper", "counted and signed together; ticked off one by one at hand-back"),
+    foot=lambda sheet: P_("paper", "belongs to order {number}").fill(number=sheet.issue.order_number),
+    paper="A5",
+)

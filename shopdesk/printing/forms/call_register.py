@@ -1,0 +1,120 @@
+"""电话登记表: every call of a span of days, made or taken (FU-3, PK-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shopdesk.i18n import P_
+from shopdesk.kinds import CallPurpose, CallResult, word
+from shopdesk.printing.blocks import (
+    Blank,
+    Block,
+    Column,
+    Fact,
+    Form,
+    Issue,
+    Row,
+    Shop,
+    Signatures,
+    Strip,
+    Table,
+)
+from shopdesk.printing.forms.common import HOUSE, NUMBER, TIME, day, spaced, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call: when, by whom, with whom at which number, about which plate or order, why, how it went, what was said."""
+
+    at: datetime
+    by: str
+    customer: str
+    phone: str
+    about: str
+    purpose: CallPurpose
+    result: CallResult
+    said: str = ""
+    call_back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRegister:
+    """The calls from `first` to `last`, oldest first."""
+
+    shop: Shop
+    issue: Issue
+    first: date
+    last: date
+    calls: tuple[Called, ...]
+    prepared_by: str = ""
+
+
+def strip(sheet: CallRegister) -> Block:
+    """From when to when, how many, how many reached."""
+    reached = sum(call.result is CallResult.REACHED for call in sheet.calls)
+    open_ones = sum(call.result is CallResult.CALL_BACK for call in sheet.calls)
+    return Strip(
+        (
+            Fact(P_("paper", "From"), day(sheet.first)),
+            Fact(P_("paper", "To"), day(sheet.last)),
+            Fact(P_("paper", "Calls"), str(len(sheet.calls))),
+            Fact(P_("paper", "Reached"), str(reached)),
+            Fact(P_("paper", "To call back"), str(open_ones)),
+        ),
+        (48, 48, 24, 24, 28),
+    )
+
+
+def calls(sheet: CallRegister) -> Block:
+    """One line a call."""
+    columns = (
+        Column(NUMBER, 8),
+        Column(TIME, 21),
+        Column(P_("paper", "By"), 16),
+        Column(P_("paper", "Customer, number"), 36),
+        Column(P_("paper", "About"), 22),
+        Column(P_("paper", "Purpose"), 18),
+        Column(P_("paper", "Result"), 17),
+        Column(P_("paper", "What was said"), 38),
+    )
+    rows = tuple(
+        Row(
+            (
+                str(number),
+                stamp(call.at),
+                call.by,
+                spaced(call.customer, call.phone, by=" "),
+                call.about,
+                word(call.purpose),
+                word(call.result),
+                spaced(
+                    call.said,
+                    P_("paper", "again {at}").fill(at=stamp(call.call_back_at)) if call.call_back_at else "",
+                    by=" ",
+                ),
+            )
+        )
+        for number, call in enumerate(sheet.calls, 1)
+    )
+    return Table(None, columns, rows, dense=True, blank=0 if rows else 8)
+
+
+def signed(sheet: CallRegister) -> Block:
+    """Who kept it, who saw it."""
+    return Signatures(
+        (),
+        0.0,
+        (Blank(P_("signature", "Prepared by"), sheet.prepared_by), Blank(P_("signature", "Checked by"))),
+    )
+
+
+FORM: Form[CallRegister] = Form(
+    name="call_register",
+    code="CR",
+    version=1,
+    title=P_("form", "Call register"),
+    sheet=CallRegister,
+    parts=(strip, calls, signed),
+    copies=(HOUSE,),
+)

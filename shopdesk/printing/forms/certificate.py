@@ -1,0 +1,170 @@
+"""质量保证书 / 竣工出厂合格证: what is warranted, for how long, counted from release (PK-4, WR-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from shopdesk.i18n import P_
+from shopdesk.kinds import word
+from shopdesk.printing.blocks import (
+    DASH,
+    Align,
+    Block,
+    Column,
+    Fact,
+    Fields,
+    Form,
+    Heading,
+    Issue,
+    Pair,
+    Row,
+    Shop,
+    SignatureBox,
+    Signatures,
+    Strip,
+    Table,
+    Terms,
+    Ticked,
+    Ticks,
+)
+from shopdesk.printing.forms.common import (
+    CUSTOMER,
+    FILE,
+    Person,
+    Subject,
+    day,
+    facts,
+    identity,
+    km,
+    spaced,
+    stamp,
+)
+from shopdesk.printing.forms.settlement import Checked, Promise, warranted
+
+RIGHT = Align.RIGHT
+DEFAULT_TERMS = (
+    P_(
+        "warranty",
+        "The warranty counts from release; whichever of days and kilometres is reached first ends it.",
+    ),
+    P_(
+        "warranty",
+        "The same fault, or one caused by our work or parts, is repaired free of charge; that does not restart the warranty.",
+    ),
+    P_("warranty", "A fault that two repairs did not remove is repaired by another repairer at our cost."),
+    P_("warranty", "Not covered: parts brought by the customer, accidents, misuse, changes made by others."),
+    P_("warranty", "Please bring this certificate with you."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """`released_on` starts the warranty. `terms` replace the shop's usual ones when given."""
+
+    shop: Shop
+    issue: Issue
+    subject: Subject
+    customer: Person
+    released_on: date
+    promises: tuple[Promise, ...]
+    repair_class: str = ""
+    settlement_number: str = ""
+    odometer_out_km: int | None = None
+    checks: tuple[Checked, ...] = ()
+    inspector: str = ""
+    terms: tuple[Pair, ...] = ()
+
+
+def strip(sheet: Certificate) -> Block:
+    """Plate, order, released on, odometer."""
+    out = (
+        [Fact(P_("paper", "Odometer out"), km(sheet.odometer_out_km))]
+        if sheet.odometer_out_km is not None
+        else []
+    )
+    return Strip(
+        (
+            Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
+            Fact(P_("paper", "Order no."), sheet.issue.order_number),
+            Fact(P_("paper", "Released on"), day(sheet.released_on)),
+            *out,
+        )
+    )
+
+
+def thing(sheet: Certificate) -> Block:
+    """Whose, what, which class of repair."""
+    return Fields(
+        facts(
+            (P_("paper", "Customer"), sheet.customer.line),
+            (P_("paper", "Repair class"), sheet.repair_class),
+            (P_("paper", "Settlement no."), sheet.settlement_number),
+        ),
+        identity(sheet.subject),
+    )
+
+
+def promises(sheet: Certificate) -> Block:
+    """Line by line: kilometres and days, and until when."""
+    columns = (
+        Column(P_("paper", "Warranted work"), 82),
+        Column(P_("column", "km"), 24, RIGHT),
+        Column(P_("column", "days"), 24, RIGHT),
+        Column(P_("paper", "until km"), 22, RIGHT),
+        Column(P_("paper", "until"), 24, RIGHT),
+    )
+    return Table(
+        Heading(P_("paper", "Warranty"), P_("paper", "whichever is reached first, from release")),
+        columns,
+        tuple(Row(warranted(one)) for one in sheet.promises),
+    )
+
+
+def checks(sheet: Certificate) -> Block | None:
+    """The three checks that were passed."""
+    if not sheet.checks:
+        return None
+    items = tuple(
+        Ticked(one.at is not None, spaced(word(one.level), one.by), stamp(one.at)) for one in sheet.checks
+    )
+    return Ticks(
+        Heading(P_("paper", "Quality check"), P_("paper", "repaired and checked, fit for release")),
+        items,
+        columns=3,
+    )
+
+
+def terms(sheet: Certificate) -> Block:
+    """What the warranty means."""
+    return Terms(Heading(P_("paper", "Warranty terms")), sheet.terms or DEFAULT_TERMS)
+
+
+def signed(sheet: Certificate) -> Block:
+    """Inspector, customer, seal."""
+    by = P_("paper", "inspector {name}").fill(name=sheet.inspector) if sheet.inspector else ""
+    return Signatures(
+        (
+            SignatureBox(P_("signing", "Inspector"), by, line=P_("paper", "Signature"), numbered=False),
+            SignatureBox(
+                P_("signing", "Customer"),
+                P_("paper", "Certificate received."),
+                line=P_("paper", "Signature"),
+                numbered=False,
+            ),
+            SignatureBox(P_("signing", "The shop (seal)"), numbered=False, seal=True),
+        ),
+        45.0,
+    )
+
+
+FORM: Form[Certificate] = Form(
+    name="certificate",
+    code="QC",
+    version=2,
+    title=P_("form", "Quality certificate"),
+    sheet=Certificate,
+    parts=(strip, thing, promises, checks, terms, signed),
+    copies=(CUSTOMER, FILE),
+    subtitle=lambda sheet: P_("paper", "certificate of completion and release"),
+)

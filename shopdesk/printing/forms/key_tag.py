@@ -1,0 +1,54 @@
+"""钥匙牌: the tag on a key, 50×30 mm: hook, plate, order, code (RC-6.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopdesk.clock import local
+from shopdesk.i18n import P_
+from shopdesk.printing.blocks import Form, Issue, Label, Shop
+from shopdesk.printing.forms.common import Subject, spaced
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTag:
+    """One key of `keys`, on `hook` ("K-17"). `issue.number` is the order's number: a scan finds the order."""
+
+    shop: Shop
+    issue: Issue
+    subject: Subject
+    hook: str
+    number: int
+    keys: int
+    arrived_at: datetime
+    box: str = ""
+
+
+def label(sheet: KeyTag) -> Label:
+    """Hook, which key of how many, plate, model, box, order."""
+    count = P_("tag", "{number} / {keys}").fill(number=sheet.number, keys=sheet.keys)
+    lines = (
+        spaced(sheet.subject.make_model, sheet.subject.colour, by=" "),
+        P_("tag", "Box {box}").fill(box=sheet.box) if sheet.box else "",
+        sheet.issue.order_number or sheet.issue.number,
+    )
+    return Label(
+        sheet.hook,
+        (count, f"{local(sheet.arrived_at):%m-%d}"),
+        sheet.subject.sign,
+        tuple(line for line in lines if line),
+    )
+
+
+FORM: Form[KeyTag] = Form(
+    name="key_tag",
+    code="KT",
+    version=1,
+    title=P_("form", "Key tag"),
+    sheet=KeyTag,
+    parts=(),
+    copies=(),
+    label=label,
+    paper="label",
+)

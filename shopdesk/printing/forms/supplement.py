@@ -1,0 +1,202 @@
+"""追加维修单: extra work found, what it costs and delays, what was answered; handed to the workshop with time (WS-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopdesk import money
+from shopdesk.i18n import P_
+from shopdesk.kinds import Answer, word
+from shopdesk.printing.blocks import (
+    DASH,
+    Blank,
+    Block,
+    Fact,
+    Fields,
+    Form,
+    Heading,
+    Issue,
+    Remark,
+    Remarks,
+    Shop,
+    SignatureBox,
+    Signatures,
+    Signed,
+    Strip,
+    Together,
+    Total,
+)
+from shopdesk.printing.forms import lines
+from shopdesk.printing.forms.common import (
+    CUSTOMER,
+    CUSTOMER_SIGNATURE,
+    FILE,
+    WORKSHOP,
+    Authorised,
+    Labour,
+    Other,
+    Part,
+    Person,
+    Subject,
+    answered,
+    facts,
+    figures,
+    spaced,
+    stamp,
+)
+from shopdesk.printing.forms.repair_order import ADVICE, SAFETY
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """Amounts in minor units. `lines` of the three kinds are what was asked for; `declined` = asked and refused, in words.
+
+    `before` and `new_total` are the order's total without and with what was agreed; `authorisation` the answer, None = open.
+    """
+
+    shop: Shop
+    issue: Issue
+    subject: Subject
+    customer: Person
+    findings: str
+    before: int
+    amount: int
+    new_total: int
+    safety: bool = False
+    found_by: str = ""
+    found_at: datetime | None = None
+    labour: tuple[Labour, ...] = ()
+    parts: tuple[Part, ...] = ()
+    others: tuple[Other, ...] = ()
+    declined: tuple[str, ...] = ()
+    promised_before: datetime | None = None
+    new_promise: datetime | None = None
+    authorisation: Authorised | None = None
+    told_workshop: str = ""
+    told_at: datetime | None = None
+    desk: str = ""
+    signed: Signed | None = None
+    workshop_sees_prices: bool = False
+
+
+def _prices(sheet: Supplement) -> bool:
+    return sheet.workshop_sees_prices or sheet.issue.copy != WORKSHOP
+
+
+def strip(sheet: Supplement) -> Block:
+    """Plate, order, new promise, new total."""
+    last = (
+        Fact(P_("paper", "New total"), money.show(sheet.new_total, sheet.shop.currency))
+        if _prices(sheet)
+        else Fact(P_("paper", "Found by"), sheet.found_by or DASH)
+    )
+    return Strip(
+        (
+            Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
+            Fact(P_("paper", "Order no."), sheet.issue.order_number),
+            Fact(P_("paper", "Ready"), stamp(sheet.new_promise or sheet.promised_before) or DASH),
+            last,
+        )
+    )
+
+
+def what_was_found(sheet: Supplement) -> Block:
+    """The finding, marked when it concerns safety."""
+    note = spaced(sheet.found_by, stamp(sheet.found_at))
+    return Remarks(
+        Heading(P_("paper", "Found in the workshop"), note),
+        (
+            Remark(SAFETY if sheet.safety else ADVICE, sheet.findings),
+            *(Remark(P_("finding", "Declined"), text) for text in sheet.declined),
+        ),
+    )
+
+
+def work(sheet: Supplement) -> list[Block]:
+    """The lines asked for, then what they come to."""
+    currency, prices = sheet.shop.currency, _prices(sheet)
+    tables = [
+        lines.labour(Heading(P_("paper", "Extra work, labour")), sheet.labour, currency, prices=prices),
+        lines.parts(Heading(P_("paper", "Extra work, parts")), sheet.parts, currency, prices=prices),
+        lines.others(Heading(P_("paper", "Outside work and fees")), sheet.others, currency, prices=prices),
+    ]
+    found: list[Block] = [table for table in tables if table]
+    if not prices:
+        return found
+    before = P_("paper", "total before {amount}").fill(amount=figures(sheet.before, currency))
+    after = P_("paper", "new total {amount}").fill(amount=figures(sheet.new_total, currency))
+    return [
+        *found,
+        Together(
+            (
+                Total(
+                    P_("paper", "Extra work incl. tax"),
+                    sheet.amount,
+                    currency,
+                    spaced(before, after, by=" · "),
+                ),
+            )
+        ),
+    ]
+
+
+def answer(sheet: Supplement) -> Block:
+    """Who called whom, when, and the answer; what the workshop was told."""
+    one = sheet.authorisation
+    told = spaced(sheet.told_workshop, stamp(sheet.told_at))
+    if one is None:
+        left = facts(
+            (P_("paper", "Customer"), sheet.customer.line),
+            (P_("column", "Answer"), P_("answer", "still open")),
+        )
+        return Fields(left, facts((P_("paper", "Workshop told"), told)), Heading(P_("paper", "Consent")))
+    amount = figures(one.new_total, sheet.shop.currency) if one.new_total and _prices(sheet) else ""
+    left = facts(
+        (P_("paper", "Called by"), one.by),
+        (P_("paper", "Person, number"), spaced(one.person, one.number)),
+        (P_("column", "Time"), stamp(one.at)),
+    )
+    right = facts(
+        (P_("column", "Answer"), answered(one) if one.answer is not Answer.YES else word(one.answer)),
+        (P_("paper", "New total"), amount),
+        (P_("paper", "Ready"), stamp(one.new_promise)),
+        (P_("paper", "Workshop told"), told),
+    )
+    return Fields(left, right, Heading(P_("paper", "Consent"), one.what))
+
+
+def signed(sheet: Supplement) -> Block:
+    """Customer, desk, workshop with the time to ten minutes."""
+    return Signatures(
+        (
+            SignatureBox(
+                P_("signing", "Customer agrees"),
+                P_("paper", "Extra work, price and new time agreed."),
+                line=CUSTOMER_SIGNATURE,
+                signed=sheet.signed,
+            ),
+            SignatureBox(
+                P_("signing", "Workshop"),
+                P_("paper", "Supplement received, work continues."),
+                line=P_("paper", "Receiver's signature"),
+            ),
+        ),
+        40.0,
+        (
+            Blank(P_("signature", "Desk"), sheet.desk),
+            Blank(P_("paper", "Handed over at"), stamp(sheet.told_at), ten_minutes=True),
+        ),
+    )
+
+
+FORM: Form[Supplement] = Form(
+    name="supplement",
+    code="SU",
+    version=2,
+    title=P_("form", "Supplement order"),
+    sheet=Supplement,
+    parts=(strip, what_was_found, work, answer, signed),
+    copies=(CUSTOMER, FILE, WORKSHOP),
+    subtitle=lambda sheet: P_("paper", "extra work to the order named below"),
+)

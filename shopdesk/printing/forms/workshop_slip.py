@@ -1,0 +1,233 @@
+"""派工单: what the workshop needs and nothing else: work, parts, who, until when, the three checks (WS-1, WS-3, WS-5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopdesk import money
+from shopdesk.i18n import P_
+from shopdesk.kinds import CheckLevel, word
+from shopdesk.printing.blocks import (
+    DASH,
+    Align,
+    Blank,
+    Block,
+    Column,
+    Condition,
+    Fact,
+    Fields,
+    Form,
+    Heading,
+    Issue,
+    Mark,
+    Remark,
+    Remarks,
+    Row,
+    Shop,
+    SignatureBox,
+    Signatures,
+    Strip,
+    Table,
+    Tick,
+    Words,
+)
+from shopdesk.printing.forms import lines
+from shopdesk.printing.forms.common import (
+    NUMBER,
+    WORKSHOP,
+    Labour,
+    Part,
+    Subject,
+    facts,
+    identity,
+    km,
+    spaced,
+    stamp,
+)
+from shopdesk.printing.forms.repair_order import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopSlip:
+    """No prices. `team`, `technician` as assigned; `progress_at` when the desk will ask (75 % of the planned time)."""
+
+    shop: Shop
+    issue: Issue
+    subject: Subject
+    arrived_at: datetime
+    promised_at: datetime | None
+    problem: str
+    team: str = ""
+    technician: str = ""
+    handed_at: datetime | None = None
+    progress_at: datetime | None = None
+    planned_minutes: int | None = None
+    odometer_km: int | None = None
+    hook: str = ""
+    keys: int = 0
+    wash_booked: bool = False
+    drawing: str = ""
+    marks: tuple[Mark, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    labour: tuple[Labour, ...] = ()
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
+    desk: str = ""
+
+
+def strip(sheet: WorkshopSlip) -> Block:
+    """Plate, team, until when, progress check."""
+    return Strip(
+        (
+            Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
+            Fact(P_("paper", "Team"), sheet.team or DASH),
+            Fact(P_("paper", "Promised for"), stamp(sheet.promised_at) or DASH),
+            Fact(P_("paper", "Progress check"), stamp(sheet.progress_at) or DASH),
+        )
+    )
+
+
+def thing(sheet: WorkshopSlip) -> Block:
+    """The asset, its keys, who works on it."""
+    planned = (
+        P_("paper", "{hours} h").fill(hours=f"{sheet.planned_minutes / 60:.1f}")
+        if sheet.planned_minutes
+        else ""
+    )
+    keys = (
+        spaced(
+            P_("paper", "{count} keys").fill(count=sheet.keys),
+            P_("paper", "hook {hook}").fill(hook=sheet.hook),
+        )
+        if sheet.keys
+        else ""
+    )
+    return Fields(
+        (*identity(sheet.subject), *facts((P_("paper", "Odometer"), km(sheet.odometer_km)))),
+        facts(
+            (P_("paper", "Technician"), sheet.technician),
+            (P_("paper", "Handed over at"), stamp(sheet.handed_at)),
+            (P_("paper", "Planned time"), planned),
+            (P_("paper", "Keys"), keys),
+            (P_("paper", "Wash"), P_("paper", "booked") if sheet.wash_booked else ""),
+        ),
+    )
+
+
+def words(sheet: WorkshopSlip) -> list[Block]:
+    """The customer's words and the findings at reception."""
+    found: list[Block] = []
+    if sheet.problem:
+        found.append(Words(Heading(P_("paper", "In the customer's words")), (sheet.problem,), quoted=True))
+    if sheet.findings:
+        found.append(
+            Remarks(
+                Heading(P_("paper", "Findings")), tuple(Remark(one.kind, one.text) for one in sheet.findings)
+            )
+        )
+    return found
+
+
+def condition(sheet: WorkshopSlip) -> Block | None:
+    """Damage that was there at intake."""
+    if not sheet.marks:
+        return None
+    return Condition(
+        Heading(P_("paper", "Marks at intake"), P_("paper", "was there before the work")),
+        sheet.drawing or "other",
+        sheet.marks,
+        (),
+    )
+
+
+def work(sheet: WorkshopSlip) -> list[Block]:
+    """Work to be ticked off and signed for, line by line; parts to be drawn and returned."""
+    columns = (
+        Column(NUMBER, 8),
+        Column(P_("paper", "Method"), 17),
+        Column(P_("column", "Work"), 86),
+        Column(P_("paper", "Hours"), 13, Align.RIGHT),
+        Column(P_("paper", "Done"), 14, Align.MIDDLE),
+        Column(P_("paper", "Technician"), 38),
+    )
+    rows = tuple(
+        Row(
+            (
+                str(number),
+                word(line.method),
+                lines.SUPPLEMENT.fill(what=line.what) if line.extra else line.what,
+                lines.hours(line.hours),
+                Tick(False),
+                "",
+            )
+        )
+        for number, line in enumerate(sheet.labour, 1)
+    )
+    parts = (
+        Column(NUMBER, 8),
+        Column(P_("column", "Part"), 58),
+        Column(P_("paper", "Make, spec."), 46),
+        Column(P_("paper", "Qty"), 14, Align.RIGHT),
+        Column(P_("paper", "Drawn"), 16, Align.MIDDLE),
+        Column(P_("paper", "Returned"), 16, Align.MIDDLE),
+        Column(P_("paper", "Old part kept"), 18, Align.MIDDLE),
+    )
+    drawn = tuple(
+        Row(
+            (
+                str(number),
+                part.name,
+                spaced(part.brand, part.spec) or DASH,
+                money.quantity(part.quantity),
+                Tick(False),
+                Tick(False),
+                Tick(False),
+            )
+        )
+        for number, part in enumerate(sheet.parts, 1)
+    )
+    found: list[Block] = [Table(Heading(P_("paper", "Work to be done")), columns, rows)] if rows else []
+    return (
+        [*found, Table(Heading(P_("paper", "Parts to be drawn")), parts, drawn, blank=2)] if drawn else found
+    )
+
+
+def notes(sheet: WorkshopSlip) -> Block:
+    """Remarks, and lines for what is found while working (extra work goes to the desk first)."""
+    return Words(
+        Heading(P_("paper", "Found while working"), P_("paper", "extra work: ask the desk before starting")),
+        sheet.notes,
+        ruled=3,
+    )
+
+
+def signed(sheet: WorkshopSlip) -> Block:
+    """The three checks; desk and receiver with the time."""
+    boxes = tuple(
+        SignatureBox(
+            word(level), P_("paper", "passed / back to work, because:"), line=P_("paper", "Signature")
+        )
+        for level in CheckLevel
+    )
+    return Signatures(
+        boxes,
+        36.0,
+        (
+            Blank(P_("signature", "Desk"), sheet.desk),
+            Blank(P_("signature", "Workshop")),
+            Blank(P_("paper", "Received at"), stamp(sheet.handed_at), ten_minutes=True),
+        ),
+    )
+
+
+FORM: Form[WorkshopSlip] = Form(
+    name="workshop_slip",
+    code="WS",
+    version=1,
+    title=P_("form", "Workshop slip"),
+    sheet=WorkshopSlip,
+    parts=(strip, thing, words, condition, work, notes, signed),
+    copies=(WORKSHOP,),
+    subtitle=lambda sheet: P_("paper", "order {number}").fill(number=sheet.issue.order_number),
+)
