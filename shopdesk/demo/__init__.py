@@ -18,6 +18,7 @@ from shopdesk.desk import assets, customers, day, secrets, setup
 from shopdesk.kinds import AssetKind, CustomerKind, Role
 
 CUSTOMERS, ASSETS, ORDERS, WEEKS = 200, 300, 400, 6
+LATELY = 22
 TEAM = (
     ("许静", Role.RECEPTIONIST), ("唐韵", Role.CASHIER), ("罗成", Role.TECHNICIAN), ("任飞", Role.TECHNICIAN), ("孟琪", Role.TECHNICIAN),
     ("邵毅", Role.SUPERVISOR), ("王磊", Role.SUPERVISOR), ("何店长", Role.MANAGER), ("林老板", Role.OWNER),
@@ -96,12 +97,13 @@ def _thing(session: Session, random: Random, owner: tuple[int, names.Person], at
 
 
 def _arrivals(random: Random, now: datetime, orders: int) -> list[datetime]:
+    """When the orders come: most over six weeks, LATELY of them since yesterday, so that today is lively."""
     today = clock.day_of(now)
     days = [today - timedelta(days=back) for back in range(WEEKS * 7, -1, -1)]
     open_days = [one for one in days if one.weekday() != 6 or one == today]
     made: list[datetime] = []
     while len(made) < orders:
-        at = _arrival(random, random.choice(open_days))
+        at = _arrival(random, random.choice(open_days[-2:] if len(made) < LATELY else open_days))
         if at <= now - timedelta(minutes=4):
             made.append(at)
     return sorted(made)

@@ -247,12 +247,12 @@ def through_workshop(stage: Stage, order: Order, at: datetime) -> Iterator[datet
         by=crew.supervisor,
         now=at,
     )
-    work = timedelta(minutes=order.job.minutes * luck.choice((0.8, 0.9, 1.0, 1.2)))
+    work = timedelta(minutes=order.job.minutes * luck.choice((0.8, 0.9, 1.0, 1.2, 2.2, 4)))
     if order.job.extra[0] and luck.random() < 0.4:
         at = in_hours(at + work * 0.4)
         yield at
         found = extra(stage.session, order, at)
-        at = in_hours(at + luck.choice((6, 15, 40, 90)) * MINUTE)
+        at = in_hours(at + luck.choice((6, 15, 40, 90, 300)) * MINUTE)
         yield at
         answer(stage.session, order, found, at)
     at = in_hours(at + work * 0.5)
@@ -318,9 +318,10 @@ def out_of_the_door(stage: Stage, order: Order, at: datetime) -> Iterator[dateti
         comes = in_hours(comes + timedelta(days=9))
     yield comes
     settle(stage.session, order, comes)
-    yield comes
-    hand_back(stage.session, order, comes)
-    yield from follow(stage, order, comes)
+    at = in_hours(comes + luck.choice((2, 4, 15, 60)) * MINUTE)
+    yield at
+    hand_back(stage.session, order, at)
+    yield from follow(stage, order, at)
 
 
 def settle(session: Session, order: Order, at: datetime) -> None:
