@@ -50,6 +50,7 @@ class Card:
     """One order on the board. `used` = planned time used in percent (None outside the workshop); `why` what it waits for."""
 
     order_id: int
+    number: str
     column: Column
     title: str
     thing: str
@@ -86,20 +87,28 @@ class Board:
         return dict(sorted(found.items(), key=lambda one: one[1]))
 
 
-def board(
-    session: Session, *, now: datetime, late_only: bool = False, technician_id: int | None = None
-) -> Board:
-    """Everything in the shop; `late_only` and `technician_id` narrow it."""
+def board(session: Session, *, now: datetime) -> Board:
+    """Everything in the shop."""
     rules = settings.rules(session)
     columns: dict[Column, list[Card]] = {column: [] for column in Column}
     for known in in_shop.orders(session):
         card = _card(known, rules, now)
-        if late_only and not card.late_minutes:
-            continue
-        if technician_id is not None and card.technician_id != technician_id:
-            continue
         columns[card.column].append(card)
     return Board({column: tuple(sorted(cards, key=_urgency)) for column, cards in columns.items()})
+
+
+def narrowed(whole: Board, *, late_only: bool = False, technician_id: int | None = None) -> Board:
+    """Only the late ones, only one technician's, or both."""
+    return Board(
+        {
+            column: tuple(
+                card
+                for card in cards
+                if (card.late_minutes or not late_only) and technician_id in (None, card.technician_id)
+            )
+            for column, cards in whole.columns.items()
+        }
+    )
 
 
 def _urgency(card: Card) -> tuple[int, bool, float]:
@@ -128,7 +137,7 @@ def _card(known: InShop, rules: Rules, now: datetime) -> Card:
     why, mood = _why(known, rules, now)
     at_work = order.state in checks.AT_WORK
     return Card(
-        order_id=order.id, column=column, title=order.title, thing=order.thing, category=order.category,
+        order_id=order.id, number=order.number, column=column, title=order.title, thing=order.thing, category=order.category,
         customer=order.customer, work=known.work, technician_id=order.technician_id,
         technician=order.technician or order.team, promised_at=order.promised_at,
         late_minutes=known.late_minutes(now),

@@ -40,7 +40,7 @@ def keys_out(session: Session, open_: Sequence[InShop], rules: Rules, now: datet
         notes = tuple(filter(None, (key.to_name, key.label, order.customer)))
         found.append(
             TodayRow(Kind.KEYS, Do.KEY_BACK, now, order.title, order.thing, what, notes, order.id,
-                     order.customer_id, at=key.since, at_word=N_("out since"))
+                     order.customer_id, at=key.since, at_word=P_("today", "out since"))
         )  # fmt: skip
     return found
 
@@ -130,7 +130,7 @@ def _agreed_times(session: Session, orders: Sequence[int], day: date) -> dict[in
 def _until(day: date, today: date) -> Message:
     if day < today:
         return N_("overdue since {day}").fill(day=f"{day:%m-%d}")
-    return N_("last day") if day == today else N_("until {day}").fill(day=f"{day:%m-%d}")
+    return P_("today", "last day") if day == today else P_("today", "until {day}").fill(day=f"{day:%m-%d}")
 
 
 def _end(day: date) -> datetime:
@@ -155,7 +155,7 @@ def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
     for order_id, customer_id, amount, due_on, name, plate, make, model, problem in found[:SHOWN]:
         thing = f"{make} {model}".strip()
         what = N_("Credit {amount} is due").fill(amount=money.show(amount, rules.currency))
-        late = N_("since {day}").fill(day=f"{due_on:%m-%d}") if due_on < day else P_("day", "today")
+        late = P_("today", "since {day}").fill(day=f"{due_on:%m-%d}") if due_on < day else P_("day", "today")
         notes = tuple(filter(None, (name, problem)))
         rows.append(
             TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, _end(day), plate or thing, thing if plate else "", what, notes,

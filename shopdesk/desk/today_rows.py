@@ -9,7 +9,7 @@ from enum import StrEnum
 from shopdesk import clock, money
 from shopdesk.desk import checks
 from shopdesk.desk.in_shop import InShop
-from shopdesk.i18n import N_, Message
+from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CallPurpose, CallResult, OrderState
 from shopdesk.rules import Rules
 
@@ -259,7 +259,7 @@ def _coming(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
         last = known.last_call(CallPurpose.REMINDER, CallPurpose.PICK_UP)
         if last is None or clock.day_of(last.at) < since:
             what = N_("Told {count} days ago, not collected: remind").fill(count=days)
-            return row(known, Kind.UNCOLLECTED, Do.REMIND, now, what, at=told.at, at_word=N_("told"))
+            return row(known, Kind.UNCOLLECTED, Do.REMIND, now, what, at=told.at, at_word=P_("today", "told"))
     newest = known.last_call(CallPurpose.REMINDER, CallPurpose.PICK_UP)
     coming = newest.coming_at if newest is not None and newest.coming_at else told.coming_at
     if coming is None or clock.day_of(coming) > clock.day_of(now):

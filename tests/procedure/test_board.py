@@ -57,7 +57,7 @@ def test_late_ones_are_on_top_with_their_minutes(floor: Workshop) -> None:
         ("粤B0003", 0),
     ]
     assert (seen.count, seen.late) == (3, 2)
-    narrowed = floor.db.ask(board.board, now=floor.now, late_only=True)
+    narrowed = board.narrowed(seen, late_only=True)
     assert narrowed.count == 2
 
 
@@ -106,7 +106,7 @@ def test_the_board_of_one_technician(floor: Workshop) -> None:
     floor.in_workshop("粤B0002", promised=timedelta(hours=4))
     floor.db.act(workshop.assign, order_id=mine, team_id=None, technician_id=floor.luo, by=floor.desk, now=floor.now)
     assert look(floor).technicians == {floor.luo: "罗成"}
-    narrowed = floor.db.ask(board.board, now=floor.now, technician_id=floor.luo)
+    narrowed = board.narrowed(look(floor), technician_id=floor.luo)
     assert [c.title for c in narrowed.columns[Column.WORK]] == ["粤B0001"]
 
 

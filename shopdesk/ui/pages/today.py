@@ -1,0 +1,205 @@
+"""Today: what needs somebody now; one can press Enter down the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from shopdesk import clock, money
+from shopdesk.desk import today
+from shopdesk.desk.today import GROUP_WORDS, Group, Today
+from shopdesk.desk.today_rows import Do, Kind, TodayRow
+from shopdesk.i18n import N_, P_, Message, _
+from shopdesk.ui import say
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages import today_side
+from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.theme import Tone
+from shopdesk.ui.widgets.chip import State
+from shopdesk.ui.widgets.figures import Figure, Figures
+from shopdesk.ui.widgets.notice import Empty
+
+MINUTE = 60_000
+
+CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
+    Kind.LATE: (P_("today", "Late"), "clock-alert-outline", Tone.LATE),
+    Kind.ANSWER: (P_("today", "Answer due"), "phone-in-talk-outline", Tone.WARN),
+    Kind.CALL_BACK: (P_("today", "Call back"), "phone-return-outline", Tone.WARN),
+    Kind.PROMISE: (P_("today", "Not told"), "phone-alert-outline", Tone.WARN),
+    Kind.CHECK: (P_("today", "Check due"), "progress-clock", Tone.ACCENT),
+    Kind.RISK: (P_("today", "Not ready"), "timer-sand", Tone.WARN),
+    Kind.QUALITY: (P_("today", "To check"), "clipboard-search-outline", Tone.ACCENT),
+    Kind.TELL: (P_("today", "Ready"), "car-key", Tone.OK),
+    Kind.COMING: (P_("today", "Ready"), "car-key", Tone.OK),
+    Kind.SETTLED: (P_("today", "Settled"), "cash-check", Tone.OK),
+    Kind.UNCOLLECTED: (P_("today", "Not fetched"), "car-clock", Tone.WARN),
+    Kind.DESK: (P_("today", "At the desk"), "clipboard-check-outline", Tone.NEUTRAL),
+    Kind.KEYS: (P_("today", "Key out"), "key-alert-outline", Tone.WARN),
+    Kind.FOLLOW_UP: (P_("today", "Follow-up"), "phone-outline", Tone.NEUTRAL),
+    Kind.CREDIT: (P_("today", "Money due"), "cash-clock", Tone.WARN),
+    Kind.REPORT: (P_("today", "Day's end"), "file-chart-outline", Tone.NEUTRAL),
+}
+
+ACTIONS: dict[Do, Message] = {
+    Do.NEW_TIME: N_("New time & call"),
+    Do.CALL_AGAIN: N_("Call the customer"),
+    Do.CALL_DELAY: N_("Call about the delay"),
+    Do.LOG_PROGRESS: N_("Log progress"),
+    Do.CHECK_QUALITY: N_("To the checks"),
+    Do.TELL: N_("Call to collect"),
+    Do.HAND_BACK: P_("today", "Hand back"),
+    Do.REMIND: P_("today", "Remind"),
+    Do.INTAKE: N_("Finish intake"),
+    Do.ESTIMATE: N_("To the estimate"),
+    Do.HAND_OVER: N_("To the workshop"),
+    Do.OPEN: P_("today", "Call"),
+    Do.KEY_BACK: N_("Key back"),
+    Do.CALL_SHEET: N_("Call sheet"),
+    Do.TAKE_PAYMENT: N_("Take payment"),
+    Do.CLOSE_DAY: N_("Close the day"),
+}
+
+STEPS: dict[Do, tuple[str, str]] = {
+    Do.NEW_TIME: ("workshop", "check"),
+    Do.CALL_AGAIN: ("workshop", "extra"),
+    Do.CALL_DELAY: ("workshop", "check"),
+    Do.LOG_PROGRESS: ("workshop", "check"),
+    Do.CHECK_QUALITY: ("workshop", "quality"),
+    Do.HAND_OVER: ("workshop", "receiver"),
+    Do.TELL: ("pickup", "customer_told"),
+    Do.REMIND: ("pickup", "customer_told"),
+    Do.HAND_BACK: ("pickup", ""),
+    Do.TAKE_PAYMENT: ("pickup", "paid"),
+    Do.INTAKE: ("intake", ""),
+    Do.ESTIMATE: ("estimate", ""),
+}
+"""Where each action is done: step of the order page and what gets the focus."""
+
+
+class TodayPage(Page):
+    name = "today"
+    title = P_("page", "Today")
+    icon = "home-outline"
+    watches = frozenset(
+        {"Order", "Call", "ProgressCheck", "Supplement", "Authorisation", "QualityCheck", "CustodyMove", "FollowUp", "Credit",
+         "MoneyEntry", "Handover", "BackupRun", "DayClose", "EstimateVersion", "HookUse", "BoxUse"}
+    )  # fmt: skip
+
+    def build(self) -> None:
+        """Strip, rows, panel; looked at again every minute."""
+        self.figures = Figures()
+        self.fixed.addWidget(self.figures)
+        self.rows = Rows()
+        self.empty = Empty("check-circle-outline", _("Nothing waits for anybody"),
+                           _("Late orders, calls, checks and pick-ups come here by themselves. A customer at the counter?"),
+                           button=(_("New visit"), lambda: self.go("reception")), keys="F2")  # fmt: skip
+        self.add(self.rows, self.empty, None)
+        self.rows.acted.connect(self.act_on)
+        self.rows.opened.connect(self.open_order)
+        self.add_action(_("Daily report"), lambda: self.go("reports"), keys="Ctrl+P", icon="printer-outline")
+        self.use_context()
+        self.known: dict[int, TodayRow] = {}
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self.tick)
+        self.timer.start(MINUTE)
+
+    def focus_first(self) -> None:
+        """The list has the keys."""
+        self.rows.setFocus()
+
+    def tick(self) -> None:
+        """A minute went by: what was in time may be late now."""
+        if self.isVisible():
+            self.reload()
+
+    def refresh(self) -> None:
+        """What the desk says needs somebody."""
+        now = self.now()
+        seen = self.ask(today.today, now=now)
+        self.head.set_title(_(self.title), say.day_title(clock.day_of(now)))
+        self._show_figures(seen)
+        self._show_rows(seen)
+        panel = self.context
+        assert panel is not None
+        today_side.show(panel, seen, now)
+
+    def _show_figures(self, seen: Today) -> None:
+        it = seen.figures
+        late = _("longest {duration}", duration=say.minutes(it.longest)) if it.late else ""
+        self.figures.show_figures([
+            Figure(_("In the shop"), str(it.in_shop), _("assets")),
+            Figure(_(P_("figure", "Late")), str(it.late), late, "bad" if it.late else "text1"),
+            Figure(_("Waiting for an answer"), str(it.waiting)),
+            Figure(_("Due today"), str(it.due), _("{count} done", count=it.done)),
+            Figure(_("Taken today"), money.show(it.taken, self.bridge.currency), _("{count} payments", count=it.payments)),
+        ])  # fmt: skip
+
+    def _show_rows(self, seen: Today) -> None:
+        kept = [(group, row) for group in Group for row in seen.groups[group]]
+        self.known = dict(enumerate(row for _group, row in kept))
+        groups = []
+        for group in Group:
+            rows = tuple(self._row(number, row) for number, (of, row) in enumerate(kept) if of is group)
+            tone = "bad" if group is Group.NOW else "text1"
+            groups.append(RowGroup(_(GROUP_WORDS[group]), rows, tone, _("Promised") if kept and kept[0][0] is group else ""))
+        self.rows.show_groups(groups)
+        self.rows.setVisible(bool(kept))
+        self.empty.setVisible(not kept)
+
+    def _row(self, number: int, row: TodayRow) -> Row:
+        word, icon, tone = CHIPS[row.kind]
+        time, note, time_tone = self._time(row)
+        return Row(
+            key=row_key(row, number), state=State(_(word), icon, tone), what=row.title, what_note=row.sub, why=_(row.what),
+            why_note="·".join(_(part) if isinstance(part, Message) else part for part in row.notes),
+            time=time, time_note=note, time_tone=time_tone, action=_(ACTIONS[row.do]),
+        )  # fmt: skip
+
+    def _time(self, row: TodayRow) -> tuple[str, str, str]:
+        now = self.now()
+        if row.at is None:
+            return "", _(row.at_word) if row.at_word else "", "text3"
+        shown = say.moment_short(row.at, now)
+        if row.at_word is not None:
+            return shown, _(row.at_word), "text3"
+        return shown, say.left_until(row.at, now), "bad" if row.at < now else "text3"
+
+    def _found(self, key: object) -> TodayRow | None:
+        return next((row for number, row in self.known.items() if row_key(row, number) == key), None)
+
+    def act_on(self, key: object) -> None:
+        """The button of a row: the page where it is done."""
+        row = self._found(key)
+        if row is None:
+            return
+        match row.do:
+            case Do.KEY_BACK:
+                self.go("keys", order_id=row.order_id)
+            case Do.CLOSE_DAY:
+                self.go("reports")
+            case Do.CALL_SHEET:
+                self.go("followup", **({"followup_id": row.followup_id} if row.followup_id else {}))
+            case Do.OPEN if row.order_id is None:
+                self.go("customers", customer_id=row.customer_id)
+            case _:
+                self.open_order(key)
+
+    def open_order(self, key: object) -> None:
+        """The order of a row, at the step and field of its action."""
+        row = self._found(key)
+        if row is None or row.order_id is None:
+            return
+        step, field = STEPS.get(row.do, ("", ""))
+        self.go("order", order_id=row.order_id, **({"step": step} if step else {}), **({"field": field} if field else {}))
+
+    @classmethod
+    def pictures(cls) -> list[dict[str, object]]:
+        """As it opens."""
+        return [{}]
+
+
+def row_key(row: TodayRow, number: int) -> tuple[Any, ...]:
+    """What stays the same of a row from one look to the next, so that the chosen row stays chosen."""
+    subject = row.order_id or row.followup_id or row.customer_id
+    return (row.kind, row.do, subject) if subject else (row.kind, row.do, number)

@@ -1,0 +1,344 @@
+"""The board: columns of cards; each column scrolls, arrows move between cards, Enter opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from shopdesk.i18n import _
+from shopdesk.ui import icons
+from shopdesk.ui.theme import Text, Tone, color, font, px
+from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
+from shopdesk.ui.widgets.layout import Scroll
+
+PAD, GAP, EDGE, HEAD = 12, 9, 8, 40
+TITLE, LINE, CAPTION, BAR = 21, 22, 19, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One card in the screen's language. `part` = planned time used (1.0 = all of it), None without a bar."""
+
+    key: int
+    title: str
+    thing: str = ""
+    work: str = ""
+    time: str = ""
+    time_note: str = ""
+    who: str = ""
+    part: float | None = None
+    why: str = ""
+    why_icon: str = ""
+    why_tone: str = "text3"
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A column: heading with icon, what stands at its right, the cards."""
+
+    title: str
+    icon: str
+    tone: str
+    faces: tuple[Face, ...]
+    right: str = ""
+
+
+def face_height(face: Face) -> int:
+    """Padding and the lines that are there."""
+    lines = TITLE + (CAPTION if face.thing else 0) + (LINE + 4 if face.work else 0) + (LINE + 4 if face.time or face.who else 0)
+    return px(2 * PAD - 2 + lines + (BAR if face.part is not None else 0) + (LINE + 4 if face.why else 0))
+
+
+class Cards(QWidget):
+    """The cards of one column, one under the other."""
+
+    def __init__(self, board: BoardView, lane: int) -> None:
+        super().__init__()
+        self.board, self.lane = board, lane
+        self.faces: tuple[Face, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_faces(self, faces: tuple[Face, ...]) -> None:
+        """Other cards."""
+        self.faces = faces
+        self.setFixedHeight(max(px(80), sum(face_height(face) + px(GAP) for face in faces)))
+        self.update()
+
+    def box(self, index: int) -> QRectF:
+        """Where a card lies."""
+        top = sum(face_height(face) + px(GAP) for face in self.faces[:index])
+        return QRectF(px(EDGE), top, self.width() - 2 * px(EDGE), face_height(self.faces[index]))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses."""
+        for index in range(len(self.faces)):
+            if self.box(index).contains(event.position()):
+                self.board.setFocus()
+                self.board.choose(self.lane, index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens."""
+        self.board.open_current()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards, or that there are none."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.faces:
+            painter.setFont(font(Text.CAPTION))
+            painter.setPen(color("text3"))
+            painter.drawText(self.rect().adjusted(0, px(8), 0, 0), Qt.AlignmentFlag.AlignHCenter, _("Nothing here"))
+        for index, face in enumerate(self.faces):
+            chosen = self.board.hasFocus() and (self.board.lane, self.board.index) == (self.lane, index)
+            CardPainter(painter, self.box(index), face, self.devicePixelRatioF()).paint(chosen)
+
+
+class CardPainter:
+    """Paints one card from top to bottom."""
+
+    def __init__(self, painter: QPainter, box: QRectF, face: Face, ratio: float) -> None:
+        self.painter, self.box, self.face, self.ratio = painter, box, face, ratio
+        self.left, self.width = box.left() + px(PAD), box.width() - 2 * px(PAD)
+        self.top = box.top() + px(PAD - 2)
+
+    def paint(self, chosen: bool) -> None:
+        """Ground, words, bar, ring."""
+        self._ground(chosen)
+        face = self.face
+        right = self._late_chip()
+        self._line(face.title, Text.SECTION, "text1", TITLE, right=right)
+        if face.thing:
+            self._line(face.thing, Text.CAPTION, "text3", CAPTION)
+        if face.work:
+            self.top += px(4)
+            self._line(face.work, Text.BODY, "text1", LINE)
+        if face.time or face.who:
+            self._when()
+        if face.part is not None:
+            self._bar(face.part)
+        if face.why:
+            self._why()
+
+    def _ground(self, chosen: bool) -> None:
+        late = bool(self.face.late)
+        self.painter.setBrush(color("bad_tint" if late else "surface"))
+        self.painter.setPen(QPen(color("bad" if late else "line"), 1))
+        self.painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+        if chosen:
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.setPen(QPen(color("accent"), 2))
+            self.painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), px(6), px(6))
+
+    def _late_chip(self) -> float:
+        """The solid chip at the upper right; how much room it takes."""
+        if not self.face.late:
+            return 0
+        state = State(self.face.late, "clock-alert-outline", Tone.LATE)
+        size = chip_size(state)
+        place = QRectF(self.box.right() - px(8) - size.width(), self.box.top() + px(8), size.width(), px(22))
+        paint_chip(self.painter, place, state, self.ratio)
+        return size.width() - px(1)
+
+    def _line(self, text: str, use: Text, tone: str, height: int, *, right: float = 0) -> None:
+        self._words(QRectF(self.left, self.top, self.width - right, px(height)), text, use, tone)
+        self.top += px(height)
+
+    def _words(self, place: QRectF, text: str, use: Text, tone: str,
+               side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> float:  # fmt: skip
+        self.painter.setFont(font(use))
+        self.painter.setPen(color(tone))
+        shown = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(place.width()))
+        self.painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        return self.painter.fontMetrics().horizontalAdvance(shown)
+
+    def _when(self) -> None:
+        face = self.face
+        self.top += px(4)
+        late = "bad" if face.late else "text1"
+        whole = QRectF(self.left, self.top, self.width, px(LINE))
+        self.painter.setFont(font(Text.CAPTION))
+        who = min(self.painter.fontMetrics().horizontalAdvance(face.who) + px(8) if face.who else 0, round(self.width / 2))
+        used = self._words(whole, face.time, Text.STRONG, late) + px(8)
+        room = self.width - used - who
+        if room > px(24):
+            note = QRectF(self.left + used, self.top, room, px(LINE))
+            self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
+        if who:
+            place = QRectF(self.left + self.width - who, self.top, who, px(LINE))
+            self._words(place, face.who, Text.CAPTION, "text2", Qt.AlignmentFlag.AlignRight)
+        self.top += px(LINE)
+
+    def _bar(self, part: float) -> None:
+        bar = QRectF(self.left, self.top + px(5), self.width, px(4))
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(color("neutral_tint"))
+        self.painter.drawRoundedRect(bar, px(2), px(2))
+        self.painter.setBrush(color("bad" if part >= 1 else "accent"))
+        self.painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, part), bar.height()), px(2), px(2))
+        self.top += px(BAR)
+
+    def _why(self) -> None:
+        self.top += px(4)
+        edge, tone = px(14), self.face.why_tone
+        if self.face.why_icon:
+            at = QPointF(self.left, self.top + (px(LINE) - edge) / 2 + 1)
+            self.painter.drawPixmap(at, icons.pixmap(self.face.why_icon, edge, color(tone), self.ratio))
+        indent = edge + px(6) if self.face.why_icon else 0
+        self._words(QRectF(self.left + indent, self.top, self.width - indent, px(LINE)), self.face.why, Text.CAPTION, tone)
+
+
+class LaneView(QWidget):
+    """One column: its heading stays, its cards scroll."""
+
+    def __init__(self, board: BoardView, number: int) -> None:
+        super().__init__()
+        self.lane = Lane("", "", "text1", ())
+        self.cards = Cards(board, number)
+        self.scroll = Scroll(self.cards)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, px(HEAD), 0, px(6))
+        inside.addWidget(self.scroll)
+
+    def show_lane(self, lane: Lane) -> None:
+        """Other cards."""
+        self.lane = lane
+        self.cards.show_faces(lane.faces)
+        self.setAccessibleName(f"{lane.title} {len(lane.faces)}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and heading."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("app"))
+        painter.drawRoundedRect(QRectF(self.rect()), px(8), px(8))
+        band = QRectF(px(20), 0, self.width() - px(32), px(HEAD))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        edge = px(16)
+        picture = icons.pixmap(self.lane.icon, edge, color(self.lane.tone), self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(band.left(), (band.height() - edge) / 2 + 1), picture)
+        painter.setFont(font(Text.SECTION))
+        painter.setPen(color("text1"))
+        painter.drawText(band.adjusted(edge + px(8), 0, 0, 0), middle, self.lane.title)
+        wide = painter.fontMetrics().horizontalAdvance(self.lane.title)
+        painter.setFont(font(Text.BODY))
+        painter.setPen(color("text2"))
+        painter.drawText(band.adjusted(edge + px(15) + wide, 0, 0, 0), middle, str(len(self.lane.faces)))
+        painter.setFont(font(Text.CAPTION))
+        painter.drawText(band, middle | Qt.AlignmentFlag.AlignRight, self.lane.right)
+
+
+class BoardView(QWidget):
+    """All columns; `opened(key)` when a card is opened, `chosen(key)` when one gets the ring."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, lanes: int) -> None:
+        super().__init__()
+        self.lane, self.index = 0, 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.lanes = [LaneView(self, number) for number in range(lanes)]
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(px(8))
+        for lane in self.lanes:
+            inside.addWidget(lane, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Columns stay readable."""
+        return QSize(px(150) * len(self.lanes), px(240))
+
+    def show_lanes(self, lanes: Sequence[Lane]) -> None:
+        """Other cards; the ring stays on the same card where it is still there."""
+        before = self.current()
+        for view, lane in zip(self.lanes, lanes, strict=True):
+            view.show_lane(lane)
+        places = {face.key: (number, at) for number, lane in enumerate(lanes) for at, face in enumerate(lane.faces)}
+        if before is not None and before.key in places:
+            self.lane, self.index = places[before.key]
+        elif places and self.current() is None:
+            self.lane, self.index = min(places.values())
+        self._told()
+
+    def current(self) -> Face | None:
+        """The card with the ring."""
+        faces = self.lanes[self.lane].cards.faces
+        return faces[self.index] if 0 <= self.index < len(faces) else None
+
+    def choose(self, lane: int, index: int) -> None:
+        """Put the ring on a card, and let it be seen."""
+        self.lane, self.index = lane, index
+        view = self.lanes[lane]
+        box = view.cards.box(index)
+        view.scroll.ensureVisible(round(box.center().x()), round(box.top()), 0, px(GAP))
+        view.scroll.ensureVisible(round(box.center().x()), round(box.bottom()), 0, px(GAP))
+        self._told()
+        for each in self.lanes:
+            each.cards.update()
+
+    def _told(self) -> None:
+        face = self.current()
+        if face is not None:
+            words = (self.lanes[self.lane].lane.title, face.late, face.title, face.work, face.time, face.why)
+            self.setAccessibleName(" ".join(filter(None, words)))
+            self.chosen.emit(face.key)
+
+    def open_current(self) -> None:
+        """Open the card with the ring."""
+        face = self.current()
+        if face is not None:
+            self.opened.emit(face.key)
+
+    def _sideways(self, step: int) -> None:
+        lane = self.lane + step
+        while 0 <= lane < len(self.lanes):
+            faces = self.lanes[lane].cards.faces
+            if faces:
+                self.choose(lane, min(self.index, len(faces) - 1))
+                return
+            lane += step
+
+    def _along(self, index: int) -> None:
+        faces = self.lanes[self.lane].cards.faces
+        if faces:
+            self.choose(self.lane, max(0, min(len(faces) - 1, index)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Home, End, Enter."""
+        moves: dict[Any, Callable[[], object]] = {
+            Qt.Key.Key_Left: lambda: self._sideways(-1),
+            Qt.Key.Key_Right: lambda: self._sideways(1),
+            Qt.Key.Key_Up: lambda: self._along(self.index - 1),
+            Qt.Key.Key_Down: lambda: self._along(self.index + 1),
+            Qt.Key.Key_Home: lambda: self._along(0),
+            Qt.Key.Key_End: lambda: self._along(len(self.lanes[self.lane].cards.faces) - 1),
+            Qt.Key.Key_Return: self.open_current,
+            Qt.Key.Key_Enter: self.open_current,
+        }
+        move = moves.get(Qt.Key(event.key()))
+        if move is None or event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+            super().keyPressEvent(event)
+        else:
+            move()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring appears."""
+        self._ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        self._ring()
+
+    def _ring(self) -> None:
+        for each in self.lanes:
+            each.cards.update()
