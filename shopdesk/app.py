@@ -83,7 +83,8 @@ class Desk:
         self.bridge.staff_changed.connect(lambda: memory.remember("staff", str(self.bridge.by or "")))
         self.window.rebuilt.connect(self._furnish)
         self._furnish()
-        self.window.go(self.window.routes.home if there else self.window.routes.first)
+        routes = self.window.routes
+        self.window.go(routes.first if not there and self.window.has(routes.first) else routes.home)
 
     def _furnish(self) -> None:
         from shopdesk.ui import finding

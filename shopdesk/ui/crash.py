@@ -54,10 +54,11 @@ class CrashGuard(QObject):
         folder.mkdir(parents=True, exist_ok=True)
         self.log = folder / "shopdesk.log"
         self.window: QWidget | None = None
-        self._open: CrashDialog | None = None
+        self.dialog: CrashDialog | None = None
         handler = RotatingFileHandler(self.log, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         LOG.addHandler(handler)
+        self._handler = handler
         LOG.setLevel(logging.INFO)
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self.caught
@@ -78,10 +79,17 @@ class CrashGuard(QObject):
         LOG.log(QT_LEVELS.get(kind, logging.INFO), "Qt: %s", text)
 
     def _tell(self) -> None:
-        if self._open is None:
-            self._open = CrashDialog(self.window, self.log)
-            self._open.finished.connect(self._told)
-            self._open.open()
+        if self.dialog is None:
+            self.dialog = CrashDialog(self.window, self.log)
+            self.dialog.finished.connect(self._told)
+            self.dialog.open()
+
+    def leave(self) -> None:
+        """Stop watching; before the program ends."""
+        qInstallMessageHandler(None)
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+        LOG.removeHandler(self._handler)
+        self._handler.close()
 
     def _told(self) -> None:
-        self._open = None
+        self.dialog = None

@@ -114,6 +114,11 @@ class Page(QWidget):
         """A scanner read `code` while this page was in front: True when the page used it."""
         return False
 
+    @classmethod
+    def pictures(cls) -> list[dict[str, Any]]:
+        """Arguments of visits worth a picture in the demo shop."""
+        return [{}]
+
     def visit(self, **where: Any) -> None:
         """Called by the window: another subject, fresh data."""
         self._gesture.renew()
@@ -267,8 +272,10 @@ class Page(QWidget):
         return back
 
     def draft_done(self) -> None:
-        """Saved: the draft is no longer needed."""
+        """Saved: the draft is no longer needed, and what stands in the fields is what the desk has."""
         self._keeper.clear()
+        for field in fields_in(self):
+            field.dirty = False
 
     def _start_over(self) -> None:
         self.notice.hide()
@@ -309,6 +316,7 @@ class Page(QWidget):
             return
         narrow, inside = self.narrow(), self._columns.indexOf(panel) >= 0
         self.head.details.setVisible(narrow)
+        panel.as_drawer(narrow)
         if narrow and inside:
             self._columns.removeWidget(panel)
             panel.hide()

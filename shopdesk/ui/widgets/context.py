@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, px
-from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import Item, Scroll, clear, column, fill, row
 from shopdesk.ui.widgets.text import FactRow, Hairline, Icon, Label
 
@@ -31,6 +32,16 @@ class ContextPanel(QWidget):
         outer.setSpacing(0)
         outer.addWidget(Scroll(content), 1)
         outer.addLayout(self.foot)
+        self.close_button = Button("", icon="close", kind=Kind.PLAIN, on=self.hide, small=True)
+        self.close_button.setAccessibleName(_("Close"))
+        self.close_button.setParent(self)
+        self.as_drawer(False)
+
+    def as_drawer(self, drawer: bool) -> None:
+        """Lying over the page, with a way to close it (Esc and Alt+I do so too)."""
+        self.close_button.setVisible(drawer)
+        self.close_button.move(self.width() - self.close_button.sizeHint().width() - px(4), px(4))
+        self.close_button.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page's ground and a hairline at the left."""

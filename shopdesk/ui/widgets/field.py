@@ -38,6 +38,8 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.name, self.keep, self.hint_text = name, keep, hint
+        self.dirty = False
+        """Edited by hand since it was made or `settled`: a refresh leaves it alone."""
         self.label = Label(label, Text.BODY if beside else Text.CAPTION, "text2")
         self.label.setVisible(bool(label))
         self.note = Label(hint, Text.CAPTION, "text3", wrap=not beside, elide=beside)
@@ -122,6 +124,7 @@ class Field(QWidget):
     def announce(self) -> None:
         """Tell everybody that the user changed it."""
         self.clear_refusal()
+        self.dirty = True
         self.edited.emit()
         above: QObject | None = self.parent()
         while above is not None:

@@ -151,7 +151,7 @@ class Preview(QWidget):
         """The greatest zoom at which the first page is not wider than the window."""
         room = self.width() - px(72)
         width = self.paper.size_mm(0).width() / MM * SCREEN_DPI
-        self.set_zoom(max([z for z in ZOOMS if width * z / 100 <= room and z <= 125] or [ZOOMS[0]]))
+        self.set_zoom(max([z for z in ZOOMS if width * z / 100 <= room and z <= 100] or [ZOOMS[0]]))
 
     def step(self, by: int) -> None:
         """Larger or smaller."""

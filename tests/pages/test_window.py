@@ -1,0 +1,157 @@
+"""The window: pages on first visit, the way back, languages, the keys everywhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from shopdesk import i18n
+from shopdesk.i18n import N_, Message, _
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.crash import CrashGuard
+from shopdesk.ui.fields import TextField
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages import PageSpec
+from shopdesk.ui.single import Single
+from shopdesk.ui.widgets.search import Group, Hit
+from shopdesk.ui.window import Routes, Window
+from tests.pages.hand import type_text
+
+
+class Today(Page):
+    """A first page."""
+
+    name = "today"
+    title: ClassVar[Message] = N_("Print")
+
+    def build(self) -> None:
+        self.head.set_title(_(self.title))
+        self.use_context()
+
+
+class Reception(Page):
+    """A page with a field and an argument."""
+
+    name = "reception"
+
+    def build(self) -> None:
+        self.plate = TextField("plate", "Plate")
+        self.add(self.plate, None)
+
+    def opened(self, *, plate: str = "", **where: Any) -> None:
+        self.plate.value = plate
+
+
+PAGES = (
+    PageSpec("today", N_("Print"), "home-outline", f"{__name__}:Today", nav="main"),
+    PageSpec("reception", N_("New visit"), "account-plus-outline", f"{__name__}:Reception"),
+)
+
+
+@pytest.fixture
+def window(bridge: Bridge, qtbot: QtBot) -> Window:
+    made = Window(bridge, Routes(pages=PAGES))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    made.go("today")
+    return made
+
+
+def focused() -> Any:
+    return QApplication.focusWidget()
+
+
+def test_f2_opens_a_visit_and_esc_leads_back(window: Window, qtbot: QtBot) -> None:
+    assert set(window.pages) == {"today"}
+    qtbot.keyClick(window, Qt.Key.Key_F2)
+    page = window.current()
+    assert isinstance(page, Reception)
+    assert focused() is page.plate.edit
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert window.current() is window.pages["today"]
+
+
+def test_another_language_keeps_the_place(window: Window) -> None:
+    window.go("reception", plate="粤B")
+    i18n.use(i18n.CHINESE)
+    window.rebuild()
+    page = window.current()
+    assert isinstance(page, Reception)
+    assert page.plate.value == "粤B"
+    assert window.sidebar.buttons["today"].text() == _(N_("Print"))
+
+
+def test_search_is_driven_by_keys(window: Window, qtbot: QtBot) -> None:
+    done: list[str] = []
+    hits = {name: Hit("car", name, lambda name=name: done.append(name)) for name in ("first", "second")}
+    groups = [Group("", (hits["first"],)), Group("More", (hits["second"],))]
+    window.popup.asked.connect(lambda text: window.popup.set_groups(groups, text))
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text(focused(), "7k3")
+    qtbot.keyClick(focused(), Qt.Key.Key_Down)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert done == ["first"] or done == ["second"]
+    assert not window.popup.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F3)
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not window.popup.isVisible()
+    assert window.current() is window.pages["today"]
+
+
+def test_a_narrow_window_has_icons_and_a_drawer(window: Window, qtbot: QtBot) -> None:
+    page = window.pages["today"]
+    assert page.context is not None
+    assert page.context.isVisible()
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: page.context is not None and not page.context.isVisible())
+    assert window.sidebar.width() == 52
+    qtbot.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert page.context.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not page.context.isVisible()
+
+
+def test_the_sheet_of_keys_closes_with_any_key(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = focused()
+    assert type(sheet).__name__ == "Sheet"
+    qtbot.keyClick(sheet, Qt.Key.Key_Space)
+    assert not sheet.isVisible()
+
+
+def test_a_second_start_finds_the_first(desk_app: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = Single(tmp_path), Single(tmp_path)
+    assert first.take()
+    assert not second.take()
+    raised: list[bool] = []
+    first.listen(lambda: raised.append(True))
+    assert second.call_first()
+    qtbot.waitUntil(lambda: bool(raised))
+    first.release()
+    assert second.take()
+    second.release()
+
+
+def test_a_mistake_of_ours_is_logged_and_told(desk_app: QApplication, tmp_path: Path, qtbot: QtBot,
+                                               monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__stderr__", None)
+    guard = CrashGuard(tmp_path)
+    try:
+        guard.caught(ZeroDivisionError, ZeroDivisionError("oops"), None)
+        qtbot.waitUntil(lambda: guard.dialog is not None and guard.dialog.isVisible())
+        assert guard.dialog is not None
+        guard.dialog.accept()
+        assert guard.dialog is None
+        assert "ZeroDivisionError: oops" in guard.log.read_text("utf-8")
+    finally:
+        guard.leave()

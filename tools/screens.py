@@ -1,0 +1,101 @@
+"""A picture of every page, in both languages, light and dark: `python -m tools.screens DIR [--only PAGE] [--data-dir SHOP]`.
+
+The demo shop at a fixed moment, 1366×768; every page also at 150 % in Chinese. Drawn without a display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from shopdesk.app import Desk
+
+NOW = datetime(2026, 11, 24, 2, 42, tzinfo=UTC)
+SIZE = (1366, 768)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How the window is dressed: language, theme, size of the text."""
+
+    lang: str
+    mode: str
+    scale: int = 100
+
+    @property
+    def name(self) -> str:
+        """`zh-dark`."""
+        words = [self.lang[:2], self.mode] + ([str(self.scale)] if self.scale != 100 else [])
+        return "-".join(words)
+
+
+DRESSES = (
+    Dress("zh_CN", "light"), Dress("en", "light"), Dress("zh_CN", "dark"), Dress("en", "dark"), Dress("zh_CN", "light", 150),
+)  # fmt: skip
+
+
+def dress(desk: Desk, how: Dress) -> None:
+    """Change language, theme and size as the user would."""
+    desk.change("scale", how.scale)
+    desk.change("mode", how.mode)
+    desk.change("language", how.lang)
+
+
+def grab(desk: Desk, page: str, where: dict[str, Any], file: Path) -> None:
+    """Open the page, let everything arrive, take the picture."""
+    desk.window.go(page, **where)
+    desk.bridge.wait()
+    desk.app.processEvents()
+    desk.window.grab().save(str(file))
+
+
+def take(desk: Desk, folder: Path, only: str) -> int:
+    """All pictures; says how many."""
+    count = 0
+    for how in DRESSES:
+        dress(desk, how)
+        for spec in desk.window.routes.pages:
+            if only and spec.name != only:
+                continue
+            for number, where in enumerate(spec.load().pictures(), 1):
+                grab(desk, spec.name, where, folder / f"{spec.name}-{number}-{how.name}.png")
+                count += 1
+    return count
+
+
+def main() -> int:
+    """The arguments, the shop, the pictures."""
+    parser = argparse.ArgumentParser(prog="screens")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", metavar="PAGE")
+    parser.add_argument("--data-dir", type=Path, help="an existing shop instead of the demo")
+    given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    given.folder.mkdir(parents=True, exist_ok=True)
+    from shopdesk import app as program
+    from shopdesk import place, shop
+
+    with tempfile.TemporaryDirectory() as scratch:
+        where = place.find(given.data_dir or scratch)
+        if given.data_dir is None:
+            shop.make_demo(where, now=NOW)
+        application = program.make_application(["screens"])
+        desk = program.Desk(application, where, lambda: NOW)
+        desk.window.resize(*SIZE)
+        desk.window.show()
+        desk.open_shop()
+        print(f"{take(desk, given.folder, given.only)} pictures in {given.folder}")
+        desk.window.close()
+        desk.bridge.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
