@@ -66,7 +66,7 @@ def waiting(session: Session, at: datetime) -> list[WaitingRow]:
         Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Customer.name, Order.state,
         Order.promised_at, Order.ready_at,
     ).join(Asset, Asset.id == Order.asset_id).join(Customer, Customer.id == Order.customer_id).where(
-        Order.arrived_at < at, or_(Order.released_at.is_(None), Order.released_at >= at)
+        Order.arrived_at <= at, or_(Order.released_at.is_(None), Order.released_at > at)
     )  # fmt: skip
     rows = []
     for order_id, number, plate, customer, state, promised, ready in session.execute(here):
@@ -99,7 +99,7 @@ def released(session: Session, within: Period) -> list[ReleasedRow]:
     return [
         ReleasedRow(order_id, number, plate, repair_class, work.get(order_id, problem), unrepaired,
                     charged.get(order_id, 0), received.get(order_id, 0),
-                    max(0, charged.get(order_id, 0) - received.get(order_id, 0)), tuple(means.get(order_id, ())))
+                    max(0, charged.get(order_id, 0) - received.get(order_id, 0)), tuple(how for how in Means if how in means.get(order_id, ())))
         for order_id, number, plate, repair_class, problem, unrepaired in orders
     ]  # fmt: skip
 
@@ -110,7 +110,7 @@ def _work(session: Session, ids: list[int]) -> dict[int, str]:
         .where(OrderLine.order_id.in_(ids))
         .order_by(OrderLine.position.desc(), OrderLine.id.desc())
     )
-    return dict(lines.tuples().all())
+    return dict(lines.all())
 
 
 def _ledger(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, int], dict[int, list[Means]]]:

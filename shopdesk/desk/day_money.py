@@ -122,7 +122,7 @@ def _accounts(session: Session, within: Period) -> Iterable[tuple[int, int]]:
             select(MoneyEntry.order_id, func.sum(MoneyEntry.amount))
             .where(within.earlier_money(), MoneyEntry.order_id.in_(orders))
             .group_by(MoneyEntry.order_id)
-        ).tuples().all()
+        ).all()
     )  # fmt: skip
     loose = [customer for order, customer, _ in changed if order is None]
     before_loose = dict(
@@ -130,7 +130,7 @@ def _accounts(session: Session, within: Period) -> Iterable[tuple[int, int]]:
             select(MoneyEntry.customer_id, func.sum(MoneyEntry.amount))
             .where(within.earlier_money(), MoneyEntry.order_id.is_(None), MoneyEntry.customer_id.in_(loose))
             .group_by(MoneyEntry.customer_id)
-        ).tuples().all()
+        ).all()
     )  # fmt: skip
     for order, customer, change in changed:
         yield (before_loose.get(customer, 0) if order is None else before.get(order, 0)), change

@@ -1,0 +1,112 @@
+"""The money ledger: deposits, payments by several means, refunds, reversals, credit (PK-3, AP-2)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from shopdesk.clock import day_of
+from shopdesk.db import Database
+from shopdesk.desk import credit, facts, payments
+from shopdesk.errors import DeskError, NotAllowed
+from shopdesk.kinds import Means, MoneyKind, Role
+from shopdesk.models import MoneyEntry, Order, Override
+from tests.procedure import pickup_story as story
+
+
+@pytest.mark.clause("PK-3")
+def test_several_means_pay_one_bill(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        payments.take(session, order_id=order_id, amount=39_000, means=Means.CASH, by=None, now=now)
+        payments.take(session, order_id=order_id, amount=50_000, means=Means.WECHAT, reference="4200", by=None, now=now)
+        assert facts.balance(session, order_id) == 0
+        assert facts.paid(session, session.get_one(Order, order_id))
+        with pytest.raises(DeskError) as refused:
+            payments.take(session, order_id=order_id, amount=1, means=Means.CASH, by=None, now=now)
+        assert refused.value.field == "amount"
+        rows = payments.entries(session, order_id=order_id)
+        assert [row.kind for row in rows] == [MoneyKind.CHARGE, MoneyKind.PAYMENT, MoneyKind.PAYMENT]
+        assert [row.number for row in rows[1:]] == ["RC-260311-0001", "RC-260311-0002"]
+
+
+@pytest.mark.clause("AP-2")
+def test_a_deposit_is_returned_or_forfeited_with_a_reason(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        payments.take(session, order_id=order_id, amount=10_000, means=Means.CASH, by=None, now=now)
+        with pytest.raises(DeskError):
+            payments.refund(session, order_id=order_id, amount=4_000, means=Means.CASH, reason="", by=None, now=now)
+        payments.refund(session, order_id=order_id, amount=4_000, means=Means.CASH, reason="少订一件", by=None, now=now)
+        with pytest.raises(DeskError):
+            payments.forfeit(session, order_id=order_id, amount=6_001, reason="不来了", by=None, now=now)
+        payments.forfeit(session, order_id=order_id, amount=6_000, reason="不来了", by=None, now=now)
+        assert facts.balance(session, order_id) == 0
+
+
+@pytest.mark.clause("PK-3")
+def test_a_payment_is_reversed_once_and_never_changed(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        paid = payments.take(session, order_id=order_id, amount=89_000, means=Means.CARD, by=None, now=now)
+        back = payments.reverse(session, entry_id=paid, reason="刷错卡", by=None, now=now)
+        assert facts.balance(session, order_id) == 89_000
+        for again in (paid, back):
+            with pytest.raises(DeskError):
+                payments.reverse(session, entry_id=again, reason="再来", by=None, now=now)
+        charge = payments.entries(session, order_id=order_id)[0]
+        with pytest.raises(DeskError):
+            payments.reverse(session, entry_id=charge.id, reason="不行", by=None, now=now)
+    with pytest.raises(IntegrityError), shop.acting(now=now) as session:
+        session.get_one(MoneyEntry, paid).amount = -1
+        session.flush()
+    with pytest.raises(IntegrityError), shop.acting(now=now) as session:
+        session.delete(session.get_one(MoneyEntry, paid))
+        session.flush()
+
+
+@pytest.mark.clause("PK-3", "PP-2")
+def test_credit_is_approved_by_a_manager_until_a_day(shop: Database, now: datetime) -> None:
+    today = day_of(now)
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        payments.take(session, order_id=order_id, amount=9_000, means=Means.CASH, by=None, now=now)
+        order = session.get_one(Order, order_id)
+        assert not facts.paid(session, order)
+        with pytest.raises(NotAllowed):
+            credit.approve(session, order_id=order_id, due_on=today, permit=None, by=None, now=now)
+        with pytest.raises(NotAllowed):
+            credit.approve(session, order_id=order_id, due_on=today, permit=story.permit_of(staff[Role.CASHIER]), by=None, now=now)
+        permit = story.permit_of(staff[Role.MANAGER], "月结客户")
+        with pytest.raises(DeskError):
+            credit.approve(session, order_id=order_id, due_on=today - timedelta(days=1), permit=permit, by=None, now=now)
+        credit.approve(session, order_id=order_id, due_on=today + timedelta(days=30), permit=permit, by=None, now=now)
+        assert facts.paid(session, order)
+        kept = credit.open_credit(session, order_id=order_id)
+        assert kept is not None
+        assert (kept.amount, kept.approved_by) == (80_000, "何店长")
+        assert payments.outstanding(session, customer_id=order.customer_id) == 80_000
+        assert session.query(Override).one().reason == "月结客户"
+        later = now + timedelta(days=31)
+        assert [owed.amount for owed in credit.due(session, today=day_of(later))] == [80_000]
+        payments.take(session, order_id=order_id, amount=80_000, means=Means.TRANSFER, by=None, now=later)
+        assert credit.open_credit(session, order_id=order_id) is None
+        assert payments.outstanding(session, customer_id=order.customer_id) == 0
+
+
+def test_nothing_and_less_is_no_payment(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        for amount in (0, -5):
+            with pytest.raises(DeskError):
+                payments.take(session, order_id=order_id, amount=amount, means=Means.CASH, by=None, now=now)
