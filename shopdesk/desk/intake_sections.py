@@ -93,7 +93,7 @@ def _readings(kind: AssetKind, holds: Mapping[str, bool]) -> Section:
     car = kind is AssetKind.VEHICLE
     return Section(
         "readings",
-        P_("intake", "Mileage and fuel") if car else P_("intake", "Battery level"),
+        P_("intake", "Mileage and fuel") if car else P_("intake", "Battery"),
         holds["readings_taken"],
         "",
         N_("Mileage or fuel is missing") if car else N_("The battery level is missing"),
@@ -116,7 +116,7 @@ def _keys(holds: Mapping[str, bool], keys: Sequence[KeyRow]) -> Section:
 def _signature(signed: bool) -> Section:
     return Section(
         "signature",
-        P_("intake", "Customer's signature"),
+        P_("intake", "Signature"),
         signed,
         "",
         N_("The customer signs the belongings list and the condition"),

@@ -37,6 +37,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("board", P_("page", "Board"), "view-column-outline", "shopdesk.ui.pages.board:BoardPage", nav="main"),
     PageSpec("order", P_("page", "Order"), "clipboard-text-outline", "shopdesk.ui.pages.order:OrderPage", under="orders"),
     PageSpec("customers", N_("Customers"), "account-group-outline", "shopdesk.ui.pages.customers:CustomersPage", nav="main"),
+    PageSpec("keys", N_("Keys & boxes"), "key-variant", "shopdesk.ui.pages.keys:KeysPage", nav="main"),
     PageSpec("reception", N_("New visit"), "account-plus-outline", "shopdesk.ui.pages.reception:ReceptionPage"),
     PageSpec("dossier", N_("Customer file"), "folder-account-outline", "shopdesk.ui.pages.dossier:DossierPage", under="customers"),
 )

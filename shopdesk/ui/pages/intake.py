@@ -10,7 +10,7 @@ from shopdesk.desk import courtesy, intake
 from shopdesk.desk.intake import IntakeView
 from shopdesk.desk.intake_sections import Section
 from shopdesk.flows import MOVES, Step
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.intake_belongings import BelongingsPart
@@ -49,8 +49,8 @@ class IntakeStep(StepView):
         self.prompt = Prompt("")
         left = box(column(self.condition, 8, self.belongings, None, gap=8))
         right = box(column(self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8))
-        right.setFixedWidth(px(288))
-        both = row(left, right, gap=24)
+        right.setFixedWidth(px(276))
+        both = row(left, right, gap=20)
         both.setStretch(0, 1)
         both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         self.setLayout(both)
@@ -73,6 +73,7 @@ class IntakeStep(StepView):
         for part in self.parts.values():
             part.saved(*fields_in(part))
         self.papers.forget()
+        self.condition.forget()
         self.signature.signer.value = ""
 
     def _show(self, view: IntakeView) -> None:
@@ -127,7 +128,7 @@ class IntakeStep(StepView):
             SubStep(
                 _(section.title),
                 SubState.DONE if section.done else SubState.MISSING,
-                (_(section.detail) if section.detail else "") if section.done else _("missing"),
+                (_(section.detail) if section.detail else "") if section.done else _(P_("intake", "to do")),
                 section.name,
             )
             for section in view.sections

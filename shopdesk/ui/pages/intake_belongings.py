@@ -37,9 +37,9 @@ class BelongingsPart(IntakePart):
         self.title = SectionTitle(_("Belongings"), done=False, right=add)
         self.places = {place: _(word(place)) for place in BelongingPlace}
         self.grid = LineGrid("belongings", [
-            LineColumn("label", _("Item"), stretch=True, width=130),
-            LineColumn("place", _("Where"), Type.CHOICE, width=104, options=tuple(self.places.items())),
-            LineColumn("note", _("Note"), width=110, stretch=True),
+            LineColumn("label", _("Item"), stretch=True, width=150),
+            LineColumn("place", _("Where"), Type.CHOICE, width=92, options=tuple(self.places.items())),
+            LineColumn("note", _("Note"), width=90, stretch=True),
             LineColumn("count", _("Qty"), Type.INT, width=44, tone=lambda values: "text1" if values["count"] else "text3"),
         ])  # fmt: skip
         self.grid.keep = False
@@ -58,7 +58,7 @@ class BelongingsPart(IntakePart):
             self.inside.addWidget(part)
         self.inside.addLayout(row(self.sum, None, self.done_button))
         self._open: tuple[int, ...] = ()
-        self._rows: tuple[BelongingRow, ...] | None = None
+        self._rows: tuple[tuple[BelongingRow, ...], bool] | None = None
 
     def show_view(self, view: IntakeView) -> None:
         """The lines as kept, things that are there first."""
@@ -66,11 +66,13 @@ class BelongingsPart(IntakePart):
         self.head(self.title, view)
         mine = view.boxes[0] if view.boxes else ""
         self._name_box(mine)
-        if view.belongings != self._rows or not self.grid.model.lines:
-            self._rows = view.belongings
-            self.grid.show_lines([self._line(row_, view) for row_ in view.belongings])
+        if (view.belongings, view.belongings_checked) != self._rows:
+            self._rows = (view.belongings, view.belongings_checked)
+            shown = [row_ for row_ in view.belongings if row_.count or not view.belongings_checked]
+            self.grid.show_lines([self._line(row_, view) for row_ in shown])
         self.sum.say(_("{count} items", count=sum(row_.count for row_ in view.belongings)))
         self.done_button.setText(_("Count again") if view.belongings_checked else _("List is complete"))
+        self.done_button.icon_name = "" if view.belongings_checked else "check"
         self.done_button.updateGeometry()
         self._point_out(view)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from shopdesk import drawings
 from shopdesk.desk import condition, photos
@@ -19,6 +19,7 @@ from shopdesk.ui.fields import ChoiceField, Option, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.theme import Text, color, px
+from shopdesk.ui.widgets.answer import AnswerLine
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.condition import KINDS, ConditionDrawing, place
 from shopdesk.ui.widgets.condition_paint import paint_badge
@@ -53,9 +54,10 @@ class MarkLine(QWidget):
         super().__init__()
         self.mark = mark
         self.badge = Badge(mark.number)
-        self.name = Label(f"{where} · {_(word(mark.kind))}", Text.STRONG, elide=True)
+        self.name = Label(f"{where} · {_(word(mark.kind))}", Text.STRONG)
         self.note = TextField("mark_note", value=mark.note, placeholder=_("size, told?"), keep=False)
         self.note.edit.setProperty("bare", True)
+        self.note.edit.setCursorPosition(0)
         self.note.edit.setAccessibleName(_("Note on mark {number}", number=mark.number))
         self.note.edit.editingFinished.connect(self._finished)
         count = str(mark.photos) if mark.photos else ""
@@ -64,9 +66,8 @@ class MarkLine(QWidget):
         camera.setToolTip(_("Add photos"))
         remove = Button("", on=self.gone.emit, kind=Kind.PLAIN, icon="close", small=True)
         remove.setAccessibleName(_("Take mark {number} off", number=mark.number))
-        line = row(self.badge, self.name, self.note, camera, remove, gap=6)
-        line.setStretch(1, 5)
-        line.setStretch(2, 4)
+        line = row(self.badge, self.name, self.note, camera, remove, gap=4)
+        line.setStretch(2, 1)
         self.setLayout(line)
         self.setFixedHeight(px(30))
 
@@ -108,10 +109,13 @@ class ConditionPart(IntakePart):
         self.tests.setHorizontalSpacing(px(16))
         self.tests.setVerticalSpacing(px(2))
         self.tests_box = box(self.tests)
-        self.answers: dict[int, ChoiceField] = {}
+        self.answers: dict[int, AnswerLine] = {}
         self.inner = TextField("inside", _("Inside, dashboard"), beside=True, label_width=104)
         self.inner.done.connect(self.save_inside)
         self.inner.edit.editingFinished.connect(self.save_inside)
+        wide = self.inner.layout()
+        if isinstance(wide, QHBoxLayout):
+            wide.setStretch(1, 1000)
         self.watch(self.inner)
         for part in (self.title, self.kind, self.drawing):
             self.inside.addWidget(part)
@@ -124,6 +128,7 @@ class ConditionPart(IntakePart):
         super().show_view(view)
         self.head(self.title, view)
         self.confirm.setText(_("Look again") if view.condition_checked else _("All looked at"))
+        self.confirm.icon_name = "" if view.condition_checked else "check"
         self.confirm.updateGeometry()
         self.drawing.show_marks(view.category, view.marks)
         if view.marks != self._shown:
@@ -149,13 +154,23 @@ class ConditionPart(IntakePart):
 
     def _test(self, index: int, test: DeviceTestRow, label: str) -> None:
         if test.id not in self.answers:
-            options = [Option(True, _("works")), Option(False, _("faulty"))]
-            field = ChoiceField("device_test", label, options, beside=True, label_width=104, keep=False)
-            field.segments.setAccessibleName(label)
-            field.edited.connect(lambda: self.test(test.id))
-            self.answers[test.id] = field
-            self.tests.addWidget(field, index // 2, index % 2)
-        self.answers[test.id].value = test.passed
+            line = AnswerLine(opens=False, strong=False, height=28)
+            line.setToolTip(_("Space: works, faulty, not tested"))
+            line.toggled.connect(lambda: self.test(test.id))
+            self.answers[test.id] = line
+            self.tests.addWidget(line, index // 2, index % 2)
+        said, icon, tone = {
+            True: (_("works"), "check-circle", "ok"),
+            False: (_("faulty"), "alert-circle", "bad"),
+            None: ("", "circle-outline", "text3"),
+        }[test.passed]
+        self.answers[test.id].show_answer(label, said, icon=icon, icon_tone=tone, tone=tone)
+        self.answers[test.id].setAccessibleName(f"{label}: {said or _('not tested')}")
+
+    def forget(self) -> None:
+        """Another order: none of these tests."""
+        clear(self.tests)
+        self.answers = {}
 
     def begin(self) -> None:
         """The drawing."""
@@ -206,9 +221,10 @@ class ConditionPart(IntakePart):
 
     @gesture
     def test(self, test_id: int) -> None:
-        """A test was answered."""
+        """The next answer: works, faulty, not tested."""
         self.again()
-        passed = self.answers[test_id].value
+        was = next(row_.passed for row_ in self.view.tests if row_.id == test_id) if self.view is not None else None
+        passed = {None: True, True: False, False: None}[was]
         self.act(condition.record_test, test_id=test_id, passed=passed, by=self.step.by, now=self.step.now())
 
     @gesture

@@ -126,7 +126,7 @@ class KeysPart(IntakePart):
         suggested = view.free_hooks[0] if view.free_hooks else None
         self.fill(self.hook, "number", mine if mine is not None else suggested)
         if not self.typed(self.hook):
-            self.hook.hint(*((_("kept for this order"), "ok") if mine is not None else (_("free"), "text2")))
+            self.hook.hint(*((_("this order's"), "ok") if mine is not None else (_("free"), "text2")))
 
     def _show_box(self, view: IntakeView) -> None:
         mine = view.boxes[0] if view.boxes else ""
@@ -134,7 +134,7 @@ class KeysPart(IntakePart):
         self.fill(self.box, "value", mine or suggested)
         if not self.typed(self.box):
             free = _("free: {boxes}", boxes=", ".join(view.free_boxes[:2])) if view.free_boxes else _("all boxes are taken")
-            words = (_("kept for this order"), "ok") if mine else (_("free"), "text2") if suggested else (free, "text3")
+            words = (_("this order's"), "ok") if mine else (_("free"), "text2") if suggested else (free, "text3")
             self.box.hint(*words)
 
     def begin(self) -> None:
@@ -160,7 +160,7 @@ class KeysPart(IntakePart):
         elif found is None:
             self.hook.hint(_("no such hook"), "warn")
         elif found.order_id in (None, self.step.order_id):
-            self.hook.hint(_("free") if found.order_id is None else _("kept for this order"), "ok")
+            self.hook.hint(_("free") if found.order_id is None else _("this order's"), "ok")
         else:
             self.hook.hint(_("taken: {whose}", whose=found.whose), "bad")
 
@@ -171,7 +171,7 @@ class KeysPart(IntakePart):
         if not typed or found is None:
             self.box.hint("" if not typed else _("no such box"), "warn")
         elif found.order_id in (None, self.step.order_id):
-            self.box.hint(_("free") if found.order_id is None else _("kept for this order"), "ok")
+            self.box.hint(_("free") if found.order_id is None else _("this order's"), "ok")
         else:
             self.box.hint(_("taken: {whose}", whose=found.whose), "bad")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from shopdesk.desk import papers_along
 from shopdesk.desk.intake import IntakeView
@@ -13,10 +11,10 @@ from shopdesk.i18n import _
 from shopdesk.ui.fields import CheckField, DateField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
-from shopdesk.ui.theme import Text, color, px
+from shopdesk.ui.widgets.answer import AnswerLine
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import box, clear, column, row
-from shopdesk.ui.widgets.text import Icon, Label, SectionTitle
+from shopdesk.ui.widgets.text import SectionTitle
 
 
 def words(paper: PaperRow) -> tuple[str, str]:
@@ -38,68 +36,16 @@ def words(paper: PaperRow) -> tuple[str, str]:
     return (_("kept here") if paper.kept else _("seen")), "text2"
 
 
-class PaperLine(QWidget):
+class PaperLine(AnswerLine):
     """One paper."""
-
-    toggled = Signal()
-    opened = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.icon = Icon("circle-outline", "text3", 16)
-        self.label = Label("", Text.STRONG, elide=True)
-        self.right = Label("", Text.BODY, right=True)
-        line = row(self.icon, self.label, self.right, gap=8, margins=(2, 0, 0, 0))
-        line.setStretch(1, 1)
-        self.setLayout(line)
-        self.setFixedHeight(px(32))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_paper(self, label: str, paper: PaperRow) -> None:
         """What is known about it."""
         said, tone = words(paper)
-        good = paper.present and not paper.differs
-        icon = "circle-outline" if paper.present is None else "check-circle" if good else "alert-circle"
-        self.icon.show_as(icon, "text3" if paper.present is None else "ok" if good else "warn")
-        self.label.say(label)
-        self.right.say(said, tone)
-        self.setAccessibleName(f"{label}: {said}")
+        open_, good = paper.present is None, paper.present and not paper.differs
+        icon = "circle-outline" if open_ else "check-circle" if good else "alert-circle"
+        self.show_answer(label, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone)
         self.setToolTip(_("Space: here or not · Enter: more"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space toggles, Enter opens, arrows go up and down."""
-        key = event.key()
-        if key == Qt.Key.Key_Space:
-            self.toggled.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.opened.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The sign at the left toggles, the rest opens."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if event.position().x() < px(28):
-            self.toggled.emit()
-        else:
-            self.opened.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
-        super().focusInEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Hairline; the ring while it has the focus."""
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(color("accent"))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -2), px(4), px(4))
 
 
 class PapersPart(IntakePart):

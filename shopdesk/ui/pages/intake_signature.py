@@ -28,7 +28,7 @@ class SignaturePart(IntakePart):
     def build(self) -> None:
         """Title, a line with the button, and below it who signs and the pad."""
         self.title = SectionTitle(_("Customer's signature"), done=False)
-        self.words = Label(_("On the screen or on paper"), tone="text2", elide=True)
+        self.words = Label(_("Screen or paper"), tone="text2", elide=True)
         self.sign = Button(_("Sign"), on=self.open, keys="Alt+S", small=True)
         line = row(Icon("draw", "text2", 18), self.words, self.sign, gap=8)
         line.setStretch(1, 1)
@@ -50,7 +50,7 @@ class SignaturePart(IntakePart):
         if view.signed_at is not None:
             self.words.say(_("signed {time}", time=say.moment_short(view.signed_at, self.step.now())), "text1")
         else:
-            self.words.say(_("On the screen or on paper"), "text2")
+            self.words.say(_("Screen or paper"), "text2")
         if self.signer.empty():
             self.signer.value = view.customer
 
