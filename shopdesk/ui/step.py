@@ -22,6 +22,8 @@ from shopdesk.ui.widgets.field import fields_in
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from shopdesk.ui.widgets.context import ContextPanel
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -101,12 +103,30 @@ class StepView(QWidget):
         """The lines of the rail under this step."""
         return []
 
+    def begin(self) -> None:
+        """The step comes to the front: the hand goes to the first thing missing, or the first field."""
+        missing = next((sub.field for sub in self.sub_steps() if sub.state is SubState.MISSING and sub.field), "")
+        if missing:
+            self.focus_on(missing)
+            return
+        for field in fields_in(self):
+            if field.isVisible() and field.isEnabled():
+                field.setFocus()
+                return
+
+    def without(self, move: str) -> str:
+        """What the button is called that makes a move although something is missing ("" = as the move)."""
+        return ""
+
     def focus_on(self, field: str) -> None:
         """The rail or a missing fact jumps here: a fact's name or a field's name."""
         for found in fields_in(self):
             if found.name == field and found.isVisibleTo(self):
                 found.setFocus()
                 return
+
+    def beside(self, panel: ContextPanel) -> None:
+        """What stands on top of the context panel while this step is in front."""
 
     def escape(self) -> bool:
         """Esc: True when the step closed something of its own."""

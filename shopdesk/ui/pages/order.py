@@ -130,7 +130,7 @@ class OrderPage(Page):
         view.load(self.order_id)
         self.show_head()
         order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
-                           said=self.toast.show_done)  # fmt: skip
+                           said=self.toast.show_done, top=view.beside)  # fmt: skip
 
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first needed."""
@@ -177,13 +177,11 @@ class OrderPage(Page):
 
     def focus_first(self) -> None:
         """The field asked for, the first thing missing, or the first field."""
-        view = self.view(self.step)
-        missing = next((sub.field for sub in view.sub_steps() if sub.state is SubState.MISSING and sub.field), "")
-        field, self._pending = self._pending or missing, ""
+        field, self._pending = self._pending, ""
         if field:
-            view.focus_on(field)
+            self.view(self.step).focus_on(field)
         else:
-            super().focus_first()
+            self.view(self.step).begin()
 
     def escape(self) -> bool:
         """Esc closes what was opened in place."""
@@ -229,7 +227,8 @@ class OrderPage(Page):
         if choice is None:
             return None
         why = " ".join(_(fact.missing) for fact in choice.missing)
-        return Action(_(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why)
+        text = self.view(self.step).without(choice.move.name) or _(choice.move.button)
+        return Action(text, lambda: self.try_move(choice.move.name), icon=LOCK, why=why)
 
     def _show_buttons(self) -> None:
         self.head.set_primary("", None)

@@ -1,0 +1,186 @@
+"""The lines of an estimate to type into; earlier lines are offered while typing (ES-1, ES-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
+
+from shopdesk import money
+from shopdesk.desk.estimate_rows import LineInput, LineRow
+from shopdesk.desk.estimate_totals import with_risk
+from shopdesk.desk.suggestions import Suggestion
+from shopdesk.i18n import P_, _
+from shopdesk.kinds import Grade, LineKind, Method, Supplier, word
+from shopdesk.ui.widgets.line_model import Line, LineColumn, Type, written
+from shopdesk.ui.widgets.lines import CellEditor, LineGrid
+
+OWN = "own"
+KINDS: tuple[tuple[str, LineKind, Grade | None], ...] = (
+    ("labour", LineKind.LABOUR, None),
+    *((f"part.{grade}", LineKind.PART, grade) for grade in Grade),
+    (OWN, LineKind.PART, None),
+    ("outside", LineKind.OUTSIDE, None),
+    ("diagnosis", LineKind.DIAGNOSIS, None),
+    ("testing", LineKind.TESTING, None),
+    ("fee", LineKind.FEE, None),
+)
+OWN_PART = P_("line", "Customer's part")
+Index = QModelIndex | QPersistentModelIndex
+Offer = Callable[[str], Sequence[Suggestion]]
+
+
+def kind_key(kind: LineKind, grade: Grade | None, supplied_by: Supplier) -> str:
+    """`part.oem`, `own`, `labour`: kind, grade and supplier as one choice."""
+    if kind is LineKind.PART:
+        return OWN if supplied_by is Supplier.CUSTOMER else f"part.{grade or Grade.OEM}"
+    return str(kind)
+
+
+def kind_words() -> tuple[tuple[str, str], ...]:
+    """The choices of the first column."""
+    grades = {
+        Grade.OEM: P_("part", "OEM part"), Grade.AFTERMARKET: P_("part", "Aftermarket part"),
+        Grade.REFURBISHED: P_("part", "Refurbished part"), Grade.USED: P_("part", "Used part"),
+    }  # fmt: skip
+    return tuple(
+        (key, _(OWN_PART) if key == OWN else _(grades[grade]) if grade is not None else _(word(kind)))
+        for key, kind, grade in KINDS
+    )
+
+
+class OfferingEditor(CellEditor):
+    """While the words of a line are typed, earlier lines that begin so are offered."""
+
+    def __init__(self, grid: LineGrid, offer: Offer) -> None:
+        super().__init__(grid.view)
+        self.columns, self.offer = grid.model.columns, offer
+
+    def createEditor(self, parent: QWidget | None, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line edit whose choices follow what is typed."""
+        made = super().createEditor(parent, option, index)
+        if self.columns[index.column()].name != "description" or not isinstance(made, QLineEdit):
+            return made
+        words = QStringListModel(made)
+        completer = QCompleter(words, made)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("popup", True)
+        made.setCompleter(completer)
+        made.textEdited.connect(lambda text: words.setStringList([found.description for found in self.offer(text)]))
+        return made
+
+
+class EstimateGrid(LineGrid):
+    """`show_rows(rows)`, `input(row)` what would be saved for a typed line; keys are line ids."""
+
+    def __init__(self, currency: str, offer: Offer) -> None:
+        self._known: dict[int, LineRow] = {}
+        self._offered: dict[str, Suggestion] = {}
+        self._offer = offer
+        self.labour_rate = 0
+        methods = tuple((method, _(word(method))) for method in Method)
+        super().__init__("lines", [
+            LineColumn("kind", _("Kind"), Type.CHOICE, width=104, options=kind_words(), default="labour"),
+            LineColumn("method", _("Method"), Type.CHOICE, width=68, options=methods, default=Method.SYSTEM),
+            LineColumn("description", _("Work or part"), width=120, stretch=True),
+            LineColumn("quantity", _("Qty"), Type.QUANTITY, width=48, default=1000),
+            LineColumn("price", _("Price"), Type.MONEY, width=80),
+            LineColumn("discount", _("Off"), Type.MONEY, width=64),
+            LineColumn("amount", _("Amount"), Type.SHOWN, width=84, show=self._amount),
+        ], currency=currency)  # fmt: skip
+        self.view.setItemDelegate(OfferingEditor(self, self._look_up))
+
+    def _look_up(self, typed: str) -> Sequence[Suggestion]:
+        found = self._offer(typed)
+        self._offered |= {one.description: one for one in found}
+        return found
+
+    def _amount(self, values: Mapping[str, Any]) -> str:
+        price, quantity = values.get("price"), values.get("quantity")
+        if price is None or quantity is None:
+            return ""
+        risk = self.risk if values.get("method") is Method.SYMPTOM else 0
+        return money.figures(money.times(with_risk(price, risk), quantity) - (values.get("discount") or 0), self.model.currency)
+
+    risk = 0
+    """The shop's margin on symptom lines, in thousandths."""
+
+    def show_rows(self, rows: Sequence[LineRow]) -> None:
+        """The kept lines; lines not kept yet stay under them."""
+        self._known = {row.id: row for row in rows}
+        typing = [line for line in self.model.lines if line.key is None and not self.model.is_new(line)]
+        self.show_lines([Line(row.id, self._values(row)) for row in rows])
+        if not self.editing():
+            for line in typing:
+                self.model.insert(len(self.model.lines), line)
+
+    def editing(self) -> bool:
+        """Whether a cell is being typed in."""
+        return self.view.state() == self.view.State.EditingState
+
+    def _values(self, row: LineRow) -> dict[str, Any]:
+        return {
+            "kind": kind_key(row.kind, row.grade, row.supplied_by), "method": row.method, "description": row.description,
+            "quantity": row.quantity, "price": row.price, "discount": row.discount or None,
+        }  # fmt: skip
+
+    def current_row(self) -> LineRow | None:
+        """The kept line the hand is on."""
+        at = self.view.currentIndex().row()
+        return self._known.get(self.model.lines[at].key or 0) if 0 <= at < len(self.model.lines) else None
+
+    def complete(self, at: int) -> None:
+        """Fill what is still empty from the earlier line of the same words, or the shop's labour rate."""
+        typed = self.model.lines[at]
+        values = self.model.values(typed)
+        if typed.key is not None or typed.cells.get("price"):
+            return
+        known = self._offered.get(values["description"] or "")
+        given: dict[str, Any] = {}
+        if known is not None:
+            kind = kind_key(known.kind, known.grade, Supplier.SHOP)
+            given = {"kind": kind, "method": known.method, "quantity": known.quantity, "price": known.price}
+        elif values["kind"] == "labour" and values["description"]:
+            given = {"price": self.labour_rate}
+        for column in self.model.columns:
+            if column.name in given:
+                typed.cells[column.name] = written(column, given[column.name], self.model.currency)
+        self.model.dataChanged.emit(self.model.index(at, 0), self.model.index(at, len(self.model.columns) - 1), [])
+
+    def ready(self, at: int) -> bool:
+        """Whether a typed line can be kept: words are there and every cell can be read."""
+        typed = self.model.lines[at]
+        return bool(typed.cells.get("description", "").strip()) and not typed.wrong
+
+    def input(self, at: int) -> LineInput:
+        """What would be saved for the typed line; what the grid doesn't show stays as kept or as it was earlier."""
+        typed = self.model.lines[at]
+        values = self.model.values(typed)
+        _key, kind, grade = next(k for k in KINDS if k[0] == (values["kind"] or "labour"))
+        own = values["kind"] == OWN
+        kept = self._known.get(typed.key or 0)
+        known = self._offered.get(values["description"])
+        base = kept.as_input() if kept is not None else LineInput(kind, values["description"])
+        if kept is None and known is not None and known.kind is kind:
+            base = replace(base, unit=known.unit, brand=known.brand, spec=known.spec)
+        same = kept is not None and kept.method is values["method"]
+        return replace(
+            base, kind=kind, grade=grade, supplied_by=Supplier.CUSTOMER if own else Supplier.SHOP,
+            method=values["method"] or Method.SYSTEM, description=values["description"],
+            quantity=1000 if values["quantity"] is None else values["quantity"], price=values["price"] or 0,
+            discount=values["discount"] or 0, risk_permille=base.risk_permille if same else None,
+        )  # fmt: skip
+
+    def go_to(self, column: str) -> None:
+        """The hand on a cell of the last line, or a new line."""
+        if not self.model.lines or column == "description":
+            self.add_line()
+            return
+        at = next(i for i, c in enumerate(self.model.columns) if c.name == column)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.setCurrentIndex(self.model.index(len(self.model.lines) - 1, at))

@@ -1,0 +1,147 @@
+"""Below the lines of an estimate: promise, limit, who may consent, discount, tax, diagnosis (RC-3, RC-4, ES-3, ES-6, ES-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.desk.estimate_view import EstimateView
+from shopdesk.errors import DeskError
+from shopdesk.i18n import P_, _
+from shopdesk.ui import say
+from shopdesk.ui.fields import (
+    CheckField,
+    ChoiceField,
+    DateTimeField,
+    Field,
+    IntField,
+    MoneyField,
+    Option,
+    PhoneField,
+    QuantityField,
+    TextArea,
+    TextField,
+)
+from shopdesk.ui.theme import Text
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.text import Label, SectionTitle
+
+
+class TermsPart(QWidget):
+    """`show_view(view)` fills what isn't being typed in; `changed()` gives the groups whose content is another than kept."""
+
+    def __init__(self, currency: str, now: Callable[[], datetime], left: Callable[[], object]) -> None:
+        super().__init__()
+        self.now = now
+        self.promised = DateTimeField("promised_at", _("Promised time"), now=now, width=144)
+        self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+P")
+        self.odd = Label("", Text.CAPTION, "warn", wrap=True)
+        self.limit = MoneyField("spending_limit", _("May spend up to, without asking"), currency=currency, width=144)
+        self.consent_name = TextField("consent_name", _("Who else may consent"), width=144)
+        self.consent_phone = PhoneField("consent_phone", _("Their phone"), width=144)
+        self.discount = MoneyField("order_discount", _("Discount on all"), currency=currency, width=112)
+        self.reason = TextField("discount_reason", _("Why"))
+        self.tax_how = ChoiceField("tax_how", _("Tax"), [Option(True, _(P_("tax", "included"))),
+                                                       Option(False, _(P_("tax", "added")))])  # fmt: skip
+        self.tax_rate = QuantityField("tax_rate", _("Rate %"), width=64)
+        self.days = IntField("valid_days", _("Binds for days"), width=64)
+        self.consent = CheckField("diagnosis_consent", _("Customer agrees to the diagnosis"))
+        self.findings = TextArea("findings", placeholder=_("One finding a line: what, why, what to do, safety first"), lines=4)
+        self.seen: EstimateView | None = None
+        self._lay_out()
+        for field in self._lines():
+            field.edit.editingFinished.connect(left)
+        for choice in (self.tax_how, self.consent):
+            choice.edited.connect(left)
+        self._left = left
+        self.findings.edit.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        self.promise_title = SectionTitle(_("Promise and limit"))
+        promise = row(self.promised, column(18, self.suggestion, gap=0), None, gap=4)
+        consent = row(self.consent_name, self.consent_phone, None, gap=8)
+        left = column(self.promise_title, promise, self.odd, row(self.limit, None), consent, None, gap=6)
+        off = row(self.discount, self.reason, gap=8)
+        off.setStretch(1, 1)
+        right = column(SectionTitle(_("Discount and tax")), off, row(self.tax_how, self.tax_rate, self.days, None, gap=12), 2,
+                       SectionTitle(_("Diagnosis"), right=self.consent), self.findings, None, gap=6)  # fmt: skip
+        both = row(gap=24)
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
+        self.setLayout(both)
+
+    def _lines(self) -> tuple[TextField, ...]:
+        return (self.promised, self.limit, self.consent_name, self.consent_phone, self.discount, self.reason, self.tax_rate,
+                self.days)  # fmt: skip
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The findings are kept when they are left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._left()
+        return False
+
+    def _take_suggestion(self) -> None:
+        if self.seen is not None:
+            self.promised.moment = self.seen.suggested
+            self.promised.announce()
+            self.promised.edit.editingFinished.emit()
+
+    def show_view(self, view: EstimateView) -> None:
+        """What is kept now; what is being typed or was typed and not kept stays."""
+        open_ = set() if self.seen is None or self.seen.order_id != view.order_id else self.changed()
+        self.seen = view
+        if "promise" not in open_:
+            self.promised.moment = view.promised_at
+        if "limit" not in open_:
+            self.limit.number, self.consent_name.value, self.consent_phone.value = (
+                view.spending_limit, view.consent_name, view.consent_phone)  # fmt: skip
+        if "discount" not in open_:
+            self.discount.number, self.reason.value = view.totals.discount or None, view.discount_reason
+        if "tax" not in open_:
+            self.tax_how.value, self.tax_rate.number = view.totals.tax_included, view.totals.tax_permille * 100
+        if "days" not in open_:
+            self.days.number = view.valid_days
+        if "diagnosis" not in open_:
+            self.consent.value, self.findings.value = view.diagnosis_consent, view.findings
+        self.suggestion.setText(_("realistic: {when}", when=say.moment_words(view.suggested, self.now())))
+        self.suggestion.setVisible(view.changeable and view.promised_at != view.suggested)
+        self.odd.say(" ".join(_(text) for text in view.oddities))
+        self.odd.setVisible(bool(view.oddities))
+        self.promise_title.set_done(view.promised_at is not None)
+        for field in (self.discount, self.reason, self.tax_how, self.tax_rate, self.days):
+            field.setEnabled(view.changeable)
+
+    def changed(self) -> set[str]:
+        """Which groups read otherwise than what was kept; a field that can't be read counts as changed."""
+        view = self.seen
+        if view is None:
+            return set()
+        kept: dict[str, tuple[tuple[Field, Any], ...]] = {
+            "promise": ((self.promised, view.promised_at),),
+            "limit": ((self.limit, view.spending_limit), (self.consent_name, view.consent_name),
+                      (self.consent_phone, view.consent_phone)),
+            "discount": ((self.discount, view.totals.discount or None), (self.reason, view.discount_reason)),
+            "tax": ((self.tax_how, view.totals.tax_included), (self.tax_rate, view.totals.tax_permille * 100)),
+            "days": ((self.days, view.valid_days),),
+            "diagnosis": ((self.consent, view.diagnosis_consent), (self.findings, view.findings)),
+        }  # fmt: skip
+        return {name for name, pairs in kept.items() if any(differs(field, value) for field, value in pairs)}
+
+
+def differs(field: Field, kept: Any) -> bool:
+    """Whether a field reads otherwise than what is kept."""
+    try:
+        if isinstance(field, DateTimeField):
+            shown = field.moment
+            same_minute = kept is not None and shown is not None and abs((shown - kept).total_seconds()) < 60
+            return not same_minute and shown != kept
+        if isinstance(field, MoneyField | QuantityField | IntField):
+            return bool(field.number != kept)
+    except DeskError:
+        return True
+    return bool(getattr(field, "value", None) != kept)
