@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from shopdesk import money
+from shopdesk import money, pinyin
+from shopdesk.clock import day_of
 from shopdesk.desk import search
 from shopdesk.desk.search import COUNTED, AssetHit, CustomerHit, Found, OrderHit
 from shopdesk.i18n import _
-from shopdesk.kinds import CustomerKind, word
+from shopdesk.kinds import word
 from shopdesk.ui.say import day_short
-from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.signs import ASSET_ICONS, CUSTOMER_ICONS, orders_words, things_words
 from shopdesk.ui.widgets.search import Group, Hit
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ def attach(window: Window) -> None:
     """Let the window's search popup and scanner ask this shop."""
     window.popup.asked.connect(lambda typed: answer(window, typed))
     window.scanned.connect(lambda code: scanned(window, code))
+    window.bridge.aside(lambda _report: pinyin.warm(), done=lambda _nothing: None)
 
 
 def answer(window: Window, typed: str) -> None:
@@ -91,7 +94,7 @@ def order_hit(window: Window, hit: OrderHit) -> Hit:
 
 def asset_hit(go: Go, hit: AssetHit) -> Hit:
     """An asset: its orders and its next service."""
-    right = [_("{count} orders", count=hit.row.orders)]
+    right = [orders_words(hit.row.orders)]
     if hit.next_what:
         due = f" {hit.next_km:,} km" if hit.next_km else f" {day_short(hit.next_on)}" if hit.next_on else ""
         right.append(_("next service {what}", what=hit.next_what + due))
@@ -109,10 +112,10 @@ def customer_hit(window: Window, hit: CustomerHit) -> Hit:
         _("owes {amount}", amount=money.show(row.owed, window.bridge.currency)) if owes else _("owes nothing")
     )
     return Hit(
-        "account-outline" if row.kind is CustomerKind.PERSON else "account-group",
+        CUSTOMER_ICONS[row.kind],
         row.name, partial(window.go, "customers", customer_id=row.id), matches=hit.name.spans, detail=hit.detail.text,
         detail_matches=hit.detail.spans,
-        right=debt if owes else " · ".join([_("{count} things", count=row.assets), debt]),
+        right=debt if owes else " · ".join([things_words(row.assets), debt]),
         right_tone="warn" if owes else "text2",
     )  # fmt: skip
 
@@ -126,10 +129,5 @@ def scanned(window: Window, code: str) -> None:
         window.go("order", order_id=order_id)
 
 
-def _day(window: Window, at: object) -> str:
-    from datetime import datetime
-
-    from shopdesk.clock import day_of
-
-    assert isinstance(at, datetime)
+def _day(window: Window, at: datetime) -> str:
     return day_short(day_of(at), day_of(window.bridge.now()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shopdesk.i18n import _
-from shopdesk.kinds import Category, OrderState, word
+from shopdesk.i18n import _, current, say
+from shopdesk.kinds import Category, CustomerKind, OrderState, word
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
 
@@ -15,6 +15,11 @@ ASSET_ICONS: dict[Category, str] = {
     Category.LAPTOP: "laptop",
     Category.APPLIANCE: "washing-machine",
     Category.OTHER: "package-variant-closed",
+}
+
+CUSTOMER_ICONS: dict[CustomerKind, str] = {
+    CustomerKind.PERSON: "account-outline",
+    CustomerKind.ORGANISATION: "account-group-outline",
 }
 
 _STATES: dict[OrderState, tuple[str, Tone]] = {
@@ -36,6 +41,21 @@ def state_chip(state: OrderState) -> State:
     return State(_(word(state)), icon, tone)
 
 
-def late_chip() -> State:
-    """Promised for earlier than now."""
-    return State(_("Late"), "clock-alert-outline", Tone.LATE)
+def late_chip(state: OrderState) -> State:
+    """An order that was promised for earlier than now, with its state."""
+    return State(_(word(state)), "clock-alert-outline", Tone.LATE)
+
+
+def orders_words(count: int) -> str:
+    """`1 order`, `6 orders`."""
+    return _("1 order") if count == 1 else _("{count} orders", count=count)
+
+
+def things_words(count: int) -> str:
+    """`1 thing`, `5 things`: vehicles and devices."""
+    return _("1 thing") if count == 1 else _("{count} things", count=count)
+
+
+def said(text: str) -> str:
+    """A text of ours in the screen's language; the customer's own words as they are."""
+    return say(text, current())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk import money
 from shopdesk.clock import day_of
@@ -19,11 +20,11 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS, state_chip
-from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.field import on_edit
-from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.notice import Empty, Notice
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
@@ -32,6 +33,17 @@ from shopdesk.ui.widgets.toggles import Option
 
 PAUSE_MS = 80
 PAGE = 60
+
+
+class Body(QWidget):
+    """Room for tables that reach beyond the column's edge."""
+
+    bleeds = 12
+
+    def __init__(self, layout: QVBoxLayout) -> None:
+        super().__init__()
+        layout.setContentsMargins(px(self.bleeds), 0, px(self.bleeds), 0)
+        self.setLayout(layout)
 
 
 class CustomersPage(Page):
@@ -63,7 +75,8 @@ class CustomersPage(Page):
             Column("phone", _("Phone"), lambda r: r.phone, width=150),
             Column("assets", _("Things"), lambda r: str(r.assets), width=72, right=True, sort=lambda r: r.assets),
             Column("orders", _("Orders"), lambda r: str(r.orders), width=72, right=True, sort=lambda r: r.orders),
-            Column("last", _("Last visit"), self._last, width=120, right=True, sort=lambda r: r.last_at.timestamp() if r.last_at else 0),
+            Column("last", _("Last visit"), self._last, width=120, right=True,
+                   sort=lambda r: r.last_at.timestamp() if r.last_at else 0),
             Column("owed", _("Outstanding"), lambda r: self._money(r.owed), width=120, right=True, sort=lambda r: r.owed,
                    number=lambda r: r.owed / 100, tone=lambda _r: "warn"),
         ], bare=True, fit=True)  # fmt: skip
@@ -74,7 +87,7 @@ class CustomersPage(Page):
             "account-group-outline", _("No customer found"), _("A file is opened with the first visit, call or letter."),
             button=(_("New visit"), lambda: self.go("reception", typed=self.typed.value)), keys="F2",
         )  # fmt: skip
-        self.listed = box(column(self.typed, self.empty, self.table, row(None, self.more), gap=12))
+        self.listed = Body(column(self.typed, self.empty, self.table, row(None, self.more), gap=12))
         self.typed.edited.connect(lambda: self.pause.start())
         self.typed.done.connect(self.open_first)
         self.table.opened.connect(lambda found: self.go("customers", customer_id=found.id))
@@ -90,11 +103,11 @@ class CustomersPage(Page):
         self.contact = TextField("contact", _("Contact person"), width=160)
         self.phones = [
             PhoneField(f"phone{at}" if at else "phone", _("Phone") if not at else _("Another phone"))
-            for at in range(3)
+            for at in range(2)
         ]
         self.whose = [
             TextField(f"whose{at}", _("Whose, if not their own"), width=136, placeholder=_("e.g. mother"))
-            for at in range(3)
+            for at in range(2)
         ]
         self.address = TextField("address", _("Address"))
         self.heard = TextField("heard_from", _("Heard of us from"), width=200)
@@ -121,7 +134,7 @@ class CustomersPage(Page):
         self.things_title = SectionTitle(
             _("Vehicles and devices"), right=Label(_("Enter opens the file"), Text.CAPTION, "text3")
         )
-        self.filed = box(column(
+        self.filed = Body(column(
             SectionTitle(_("File")), row(self.named, self.kind, self.contact, self.heard, None, gap=16),
             row(*self._phone_fields(), None, gap=16), self.same, row(self.address, gap=16), self.remark, 8,
             self.things_title, self.things, 8, SectionTitle(_("Orders")), self.orders, gap=8,
@@ -130,7 +143,7 @@ class CustomersPage(Page):
 
     def _phone_fields(self) -> list[Any]:
         fields: list[Any] = []
-        for phone, whose in zip(self.phones[:2], self.whose[:2], strict=True):
+        for phone, whose in zip(self.phones, self.whose, strict=True):
             fields += [phone, whose]
         return fields
 

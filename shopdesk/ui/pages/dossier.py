@@ -21,7 +21,7 @@ from shopdesk.i18n import N_, _
 from shopdesk.ui import icons
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short, hour
-from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.signs import ASSET_ICONS, said
 from shopdesk.ui.theme import Text, Tone, color, font, px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.chip import State
@@ -78,7 +78,7 @@ class TimeLine(QWidget):
                 self.lines.append(_Line(event, top))
                 top += px(ROW)
         self.setFixedHeight(max(top, px(ROW)))
-        self.setAccessibleName("; ".join(f"{day_short(day_of(e.at))} {_(e.text)}" for e in events[:50]))
+        self.setAccessibleName("; ".join(f"{day_short(day_of(e.at))} {said(e.text)}" for e in events[:50]))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -131,18 +131,12 @@ class TimeLine(QWidget):
         strong = event.kind in (EventKind.ARRIVED, EventKind.SETTLED, EventKind.RELEASED)
         painter.setFont(font(Text.STRONG if strong else Text.BODY))
         painter.setPen(color("warn" if event.kind is EventKind.DECLINED else "text1"))
-        said = painter.fontMetrics().elidedText(
-            _(event.text).replace("\n", " "), Qt.TextElideMode.ElideRight, edge - left
-        )
-        painter.drawText(QRectF(left, top, edge - left, px(ROW)), Qt.AlignmentFlag.AlignVCenter, said)
-        used = painter.fontMetrics().horizontalAdvance(said) + px(10)
-        quiet = " · ".join(part for part in (_(event.detail), event.by) if part).replace("\n", " ")
-        if quiet and left + used < edge - px(24):
+        left += _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), said(event.text)) + px(10)
+        quiet = " · ".join(part for part in (said(event.detail), event.by) if part)
+        if quiet and left < edge - px(24):
             painter.setFont(font(Text.CAPTION))
             painter.setPen(color("text3"))
-            room = edge - left - used
-            shown = painter.fontMetrics().elidedText(quiet, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left + used, top, room, px(ROW)), Qt.AlignmentFlag.AlignVCenter, shown)
+            _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), quiet)
 
     def _at(self, event: QMouseEvent) -> int:
         y = event.position().y()
@@ -159,6 +153,14 @@ class TimeLine(QWidget):
         order_id = self.lines[at].event.order_id if at >= 0 else None
         if order_id is not None:
             self.picked.emit(order_id)
+
+
+def _paint_elided(painter: QPainter, box: QRectF, text: str) -> int:
+    """One line of text cut where the box ends; how wide it became."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)
 
 
 class DossierPage(Page):
@@ -222,7 +224,7 @@ class DossierPage(Page):
         numbers = " · ".join(part for part in (f"VIN {row.vin}" if row.vin else "", row.serial) if part)
         panel.heading(row.title, f"{row.what} {row.colour}".strip(), numbers, icon=ASSET_ICONS[row.category])
         panel.part()
-        panel.fact(row.owner, _("owner"), strong=True)
+        panel.fact(_("Owner"), row.owner, strong=True)
         for phone in head.phones:
             panel.fact(phone.number, phone.whose, quiet=True)
         panel.buttons(

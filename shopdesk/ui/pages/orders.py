@@ -40,6 +40,17 @@ GROUPS: dict[str, tuple[OrderState, ...]] = {
 }
 
 
+NEVER = float("inf")
+
+
+def _quiet(_row: OrderRow) -> str:
+    return "text2"
+
+
+def _promise(row: OrderRow) -> float:
+    return row.promised_at.timestamp() if row.promised_at else NEVER
+
+
 class OrdersPage(Page):
     """The list of orders; Enter or a double click opens one."""
 
@@ -69,15 +80,16 @@ class OrdersPage(Page):
             value=Sort.NEWEST,
             keep=False,
         )
-        self.table = Table("orders", self._columns(), bare=True)
-        self.table.opened.connect(self.open_row)
+        self.table = Table("orders", self._table_columns(), bare=True)
+        self.table.opened.connect(lambda found: self.open_row(found))
         self.table.view.setAccessibleName(_(self.title))
         self.more = Button(
             _("Show more"), on=self.show_more, keys="Alt+M", kind=Kind.PLAIN, icon="chevron-down"
         )
         self.said = Label("", Text.CAPTION, "text3")
         self.empty = Empty(
-            "clipboard-text-outline", _("No order here"), _("An order begins with a visit: somebody brings something to be repaired."),
+            "clipboard-text-outline", _("No order here"),
+            _("An order begins with a visit: somebody brings something to be repaired."),
             button=(_("New visit"), lambda: self.go("reception")), keys="F2",
         )  # fmt: skip
         self.table.columns_button.show()
@@ -98,7 +110,7 @@ class OrdersPage(Page):
         self.after: int | None = None
         self.pages = 1
 
-    def _columns(self) -> list[Column]:
+    def _table_columns(self) -> list[Column]:
         def day(at: datetime | None) -> str:
             return day_short(day_of(at), day_of(self.now())) if at else ""
 
@@ -106,16 +118,17 @@ class OrdersPage(Page):
             Column("number", _("No."), lambda r: r.number, width=132, strong=True),
             Column("state", _("State"), lambda r: _(word(r.state)), width=116, state=self._chip),
             Column("asset", _("Vehicle or device"), lambda r: r.title, width=124, strong=True),
-            Column("make", _("Make and model"), lambda r: f"{r.make} {r.model}" if r.plate else r.serial, width=120, tone=lambda _r: "text2"),
+            Column("make", _("Make and model"), lambda r: f"{r.make} {r.model}" if r.plate else r.serial, width=120,
+                   tone=_quiet),
             Column("customer", _("Customer"), lambda r: r.customer, width=104),
-            Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=140, stretch=True, tone=lambda _r: "text2"),
+            Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=140, stretch=True, tone=_quiet),
             Column("arrived", _("Arrived"), lambda r: day(r.arrived_at), width=84, right=True, sort=lambda r: r.arrived_at),
-            Column("promised", _("Promised"), self._promised, width=100, right=True,
-                   sort=lambda r: r.promised_at.timestamp() if r.promised_at else 1e12, tone=lambda r: "bad" if self._late(r) else "text1"),
+            Column("promised", _("Promised"), self._promised, width=100, right=True, sort=_promise,
+                   tone=lambda r: "bad" if self._late(r) else "text1"),
             Column("released", _("Released"), lambda r: day(r.released_at), width=84, right=True, hidden=True),
             Column("by", _("Received by"), lambda r: r.received_by, width=84, hidden=True),
-            Column("due", _("Outstanding"), lambda r: money.show(r.due, self.bridge.currency) if r.due > 0 else "", width=96, right=True,
-                   sort=lambda r: r.due, number=lambda r: r.due / 100, tone=lambda _r: "warn"),
+            Column("due", _("Outstanding"), lambda r: money.show(r.due, self.bridge.currency) if r.due > 0 else "",
+                   width=96, right=True, sort=lambda r: r.due, number=lambda r: r.due / 100, tone=lambda _r: "warn"),
         ]  # fmt: skip
 
     def _late(self, row: OrderRow) -> bool:
@@ -123,7 +136,7 @@ class OrdersPage(Page):
         return row.promised_at is not None and row.promised_at < self.now() and not done
 
     def _chip(self, row: OrderRow) -> State:
-        return late_chip() if self._late(row) else state_chip(row.state)
+        return late_chip(row.state) if self._late(row) else state_chip(row.state)
 
     def _promised(self, row: OrderRow) -> str:
         return moment_short(row.promised_at, self.now()) if row.promised_at else ""
