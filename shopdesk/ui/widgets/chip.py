@@ -23,7 +23,7 @@ class State:
 
 def chip_size(state: State) -> QSize:
     """Width and height of its chip."""
-    words = QFontMetrics(font(Text.CAPTION)).horizontalAdvance(state.word)
+    words = min(px(200), QFontMetrics(font(Text.CAPTION)).horizontalAdvance(state.word))
     return QSize(px(10) + px(14) + px(5) + words + px(8), px(22))
 
 

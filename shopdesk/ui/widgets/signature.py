@@ -155,7 +155,7 @@ class Pad(QWidget):
         )
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {area.width():.0f} {area.height():.0f}">'
-            f'<path d="{moves}" fill="none" stroke="#000" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+            f'<path d="{moves}" fill="none" stroke="#000" stroke-width="2.2" stroke-linecap="round"/></svg>'
         )
         image = QImage(round(area.width() * 3), round(area.height() * 3), QImage.Format.Format_RGB32)
         image.fill(QColor("white"))

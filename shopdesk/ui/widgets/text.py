@@ -12,6 +12,8 @@ from shopdesk.ui.theme import Text, Tone, color, font, ink, px
 from shopdesk.ui.widgets.layout import row
 
 CAP_PAD = 5
+LONG = 240
+"""A text wider than this may be elided anywhere (names of 200 characters)."""
 CAP_HEIGHT = 18
 
 
@@ -53,9 +55,9 @@ class Label(QLabel):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """An eliding label may become narrow."""
+        """An eliding label may become narrow; a very long text gives way too."""
         hint = super().minimumSizeHint()
-        return QSize(px(24), hint.height()) if self.elide else hint
+        return QSize(min(hint.width(), px(24 if self.elide else LONG)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, elided where it does not fit."""
@@ -66,7 +68,7 @@ class Label(QLabel):
         flags = int(self.alignment()) if isinstance(self.alignment(), int) else self.alignment().value
         if self.wordWrap():
             flags |= Qt.TextFlag.TextWordWrap.value
-        elif self.elide:
+        else:
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             self.setToolTip(text if shown != text else "")
             text = shown
