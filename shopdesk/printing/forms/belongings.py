@@ -94,7 +94,7 @@ def strip(sheet: Belongings) -> Block:
 
 def lists(sheet: Belongings) -> Block:
     """The belongings left, papers and keys and the word on valuables right."""
-    return Beside((_items(sheet),), (*_things(sheet), _valuables(sheet)), share=0.625)
+    return Beside((_items(sheet),), (*_things(sheet), _valuables(sheet)), share=0.61)
 
 
 def _items(sheet: Belongings) -> Table:
@@ -145,15 +145,13 @@ def _things(sheet: Belongings) -> tuple[Block, ...]:
 def _valuables(sheet: Belongings) -> Block:
     text = P_(
         "paper",
-        "Please take cash, documents, electronics and other valuables along. The customer was told and confirms "
-        "that none are left here.",
+        "Please take valuables along. Customer told, none left here.",
     )
     left = listed([item.label for item in sheet.items if item.valuable])
     if left:
         text = P_(
             "paper",
-            "Please take cash, documents, electronics and other valuables along. Left on the customer's wish: "
-            "{things}.",
+            "Customer told to take valuables along; left by wish: {things}.",
         ).fill(things=left)
     return (
         Words(Heading(P_("paper", "Valuables")), (text,)) if sheet.valuables_pointed_out else Words(None, ())

@@ -9,7 +9,7 @@ from typing import Any
 
 from shopdesk.i18n import Message, say
 from shopdesk.printing import fonts
-from shopdesk.printing.blocks import Form, S, Signatures, blocks_of
+from shopdesk.printing.blocks import Block, Form, S, Signatures, blocks_of
 from shopdesk.printing.clean import clean
 from shopdesk.printing.papers import A5, LABEL, PAPERS, Paper
 from shopdesk.printing.render import gate
@@ -77,8 +77,16 @@ def _copy(pen: Pen, form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) ->
 
 def laid_out(form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> list[Page]:
     """The pages of one copy: what stands where."""
-    room = Room(speaks, size, size.measure)
     blocks = blocks_of(form, sheet)
+    pages = _set(blocks, Room(speaks, size, size.measure))
+    if len(pages) == 1:
+        return pages
+    closer = _set(blocks, Room(speaks, size, size.measure, tight=True))
+    return closer if len(closer) < len(pages) else pages
+
+
+def _set(blocks: Sequence[Block], room: Room) -> list[Page]:
+    size = room.paper
     last = blocks[-1] if blocks and isinstance(blocks[-1], Signatures) else None
     flow = Flow(first_start(size), later_start(size), size.limit)
     flow.add(elements(blocks[:-1] if last else blocks, room), signatures(last, room) if last else None)

@@ -8,21 +8,20 @@ from shopdesk.printing.render.flow import Element, Piece
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import END_RULE, HEAD_RULE, Room, heading
 
-HIGH = 24.0
-
 
 def bars(block: Bars, room: Room) -> list[Element]:
     """Bars on a base line, the figure over each, the day under it."""
+    tall = room.close(24.0, 17.0)
     step = room.width / max(len(block.bars), 1)
     most = max((bar.value for bar in block.bars), default=0) or 1
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        foot = y + HIGH + 5
+        foot = y + tall + 5
         for place, bar in enumerate(block.bars):
-            _bar(pen, x + place * step, foot, step, bar, HIGH * max(bar.value, 0) / most, room)
+            _bar(pen, x + place * step, foot, step, bar, tall * max(bar.value, 0) / most, room)
         pen.rule(x, foot, x + room.width, END_RULE)
 
-    return [heading(block.heading, room), Piece(HIGH + 10.2, draw)]
+    return [heading(block.heading, room), Piece(tall + 10.2, draw)]
 
 
 def _bar(pen: Pen, x: float, foot: float, step: float, bar: Bar, high: float, room: Room) -> None:

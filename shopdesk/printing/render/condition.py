@@ -31,12 +31,14 @@ def condition(block: Condition, room: Room) -> list[Element]:
     """Heading, then drawing and list side by side; marks that find no room beside it follow below."""
     wide = room.width * SHARE
     drawing = drawings.load(block.drawing)
-    scale = min((wide - 4) / drawing.width, HIGHEST / drawing.height)
+    scale = min(
+        (wide - 4) / drawing.width, (34.0 if room.paper.small else room.close(HIGHEST, 38.0)) / drawing.height
+    )
     high = drawing.height * scale
     beside = room.part(room.width - wide)
     rows = [_mark(mark, beside) for mark in block.marks] + [facts.row(fact, beside) for fact in block.facts]
     shown, used = 0, 0.0
-    while shown < len(rows) and used + rows[shown].height <= max(high + 4, 60):
+    while shown < len(rows) and used + rows[shown].height <= max(high + 4, room.close(60.0, 50.0)):
         used += rows[shown].height
         shown += 1
 

@@ -43,7 +43,7 @@ def strip(block: Strip, room: Room) -> list[Element]:
         cells.append((at, wide, room.tongue.both(fact.label), lines, fit))
         at += wide + 4
     extra = (max(len(lines) for *_, lines, _ in cells) - 1) * PITCH
-    high = (12.0 if room.paper.small else 13.0) + extra
+    high = (room.close(12.0, 11.4) if room.paper.small else room.close(13.0, 12.4)) + extra
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for left, wide, label, lines, fit in cells:
@@ -90,7 +90,8 @@ def indent(room: Room) -> float:
 
 def _row(sides: Sequence[tuple[float, float, Fact]], room: Room) -> Piece:
     drawn = [(left, wide, *_laid(fact, wide, room)) for left, wide, fact in sides]
-    base = 6.7 if room.tongue.bilingual else 5.3 if room.paper.small else 5.7
+    base = room.close(5.3, 5.0) if room.paper.small else room.close(5.7, 5.2)
+    base = room.close(6.7, 6.2) if room.tongue.bilingual else base
     high = max(_depth(lines, base) for *_, lines, _ in drawn)
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -167,10 +168,10 @@ def plate(block: Plate, room: Room) -> list[Element]:
     free = max((width(text, 10) for text in beside), default=0.0)
     text = room.tongue.one(block.plate) or DASH
     inside = round(room.width - free - 16, 2)
-    size = fitted(text, inside, 36, 14, bold=True)
+    size = fitted(text, inside, room.close(36, 30), 14, bold=True)
     lines = broken(text, inside, size, True)
     lead = room.tongue.both(block.lead)
-    high = 22.0 + (len(lines) - 1) * size * 0.4
+    high = room.close(22.0, 17.0) + (len(lines) - 1) * size * 0.4
 
     def draw(pen: Pen, x: float, y: float) -> None:
         pen.text(x, y + 4.0, lead[0], 9)
@@ -180,7 +181,12 @@ def plate(block: Plate, room: Room) -> list[Element]:
         for row, line in enumerate(lines):
             pen.text(
                 x + 5.5,
-                top + 11 + size * 0.13 + row * size * 0.4 - (len(lines) - 1) * size * 0.2 + 1,
+                top
+                + room.close(11.0, 8.5)
+                + size * 0.13
+                + row * size * 0.4
+                - (len(lines) - 1) * size * 0.2
+                + 1,
                 line,
                 size,
                 True,

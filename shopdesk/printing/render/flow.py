@@ -104,7 +104,10 @@ class Flow:
 
     def add(self, elements: Sequence[Element], foot: Piece | None = None) -> None:
         """Place elements in order, `foot` at the foot of the last page."""
-        for chain in _chains(elements):
+        chains = list(_chains(elements))
+        for number, chain in enumerate(chains, 1):
+            if foot is not None and number == len(chains):
+                self._with_foot(chain, foot.height)
             if isinstance(chain[-1], Running) and chain[-1].blank is not None:
                 self._filling(chain, foot)
             else:
@@ -113,6 +116,12 @@ class Flow:
             self.need(foot.height)
             self.y = self.limit - foot.height
             self.put(foot)
+
+    def _with_foot(self, chain: Sequence[Element], foot: float) -> None:
+        """The foot never stands alone: what is before it comes along, where both fit a page."""
+        both = height_of(chain) + foot
+        if both <= self.limit - self.later:
+            self.need(both)
 
     def _chain(self, chain: Sequence[Element]) -> None:
         lead = [element for element in chain if isinstance(element, Piece)]

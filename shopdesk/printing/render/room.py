@@ -20,11 +20,16 @@ ROW_RULE, END_RULE, HEAD_RULE = 0.5, 0.7, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Language, paper and width in mm; `dense` = tables of a bill."""
+    """Language, paper and width in mm; `tight` = set closer, because that saves a page."""
 
     tongue: Tongue
     paper: Paper
     width: float
+    tight: bool = False
+
+    def close(self, normal: float, tight: float) -> float:
+        """The normal measure, or the closer one."""
+        return tight if self.tight else normal
 
     def part(self, wide: float) -> Room:
         """The same room, so wide."""
@@ -82,7 +87,7 @@ def heading(block: Heading, room: Room, weight: float = HEAD_RULE, title: str | 
     first, second = room.tongue.both(block.text)
     first = title or first
     note = room.tongue.both(block.note) if block.note else ("", "")
-    high = 6.2 if room.paper.small else 6.7
+    high = room.close(6.2, 5.6) if room.paper.small else room.close(6.7, 6.0)
     left = width(first, HEADING, True) + (1.6 + width(second, LEAST) if second else 0) + 3
     if duo_width(note, (NOTE, 6.2)) > room.width - left and note[1]:
         note = (note[0], "")

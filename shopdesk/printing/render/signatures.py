@@ -44,7 +44,8 @@ def signatures(block: Signatures, room: Room) -> Piece:
     count = max(len(block.boxes), 1)
     wide = (room.width - 4 * (count - 1)) / count
     laid = [_laid(box, wide, room) for box in block.boxes]
-    asked = block.height * (0.74 if room.paper.small else 0.82 if room.tongue.bilingual else 1.0)
+    share = 0.74 if room.paper.small else 0.82 if room.tongue.bilingual else 1.0
+    asked = room.close(block.height * share, min(block.height, 24.0))
     high = max([asked, *(one.deep + FREE + LINE for one in laid if one.box.line or one.box.signed)])
     under = 10.4 if block.under else 0.0
 
@@ -100,12 +101,17 @@ def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, num
 def _prompts(pen: Pen, x: float, y: float, wide: float, box: SignatureBox, room: Room) -> None:
     step = wide / max(len(box.blanks) + len(box.ticks), 1)
     for place, prompt in enumerate((*box.ticks, *box.blanks)):
-        text = "  ".join(part for part in room.tongue.both(prompt) if part)
+        first, second = room.tongue.both(prompt)
         left = x + place * step
         if place < len(box.ticks):
             pen.tick(left, y - 2.4, 3.0, False)
             left += 4.2
-        pen.text(left, y, text, fitted(text, step - (left - x - place * step) - 1, 7.2, LEAST_ENGLISH))
+        free = step - (left - x - place * step) - 1
+        if duo_width((first, second), (7.2, LEAST), gap=1.4) <= free:
+            duo(pen, left, y, (first, second), (7.2, LEAST), gap=1.4)
+        else:
+            pen.text(left, y - (0.9 if second else 0), first, fitted(first, free, 7.2, LEAST_ENGLISH))
+            pen.text(left, y + 1.8, second, fitted(second, free, LEAST_ENGLISH, 5.0))
 
 
 def _line(pen: Pen, x: float, y: float, wide: float, label: str, signed: Signed | None, room: Room) -> None:

@@ -139,7 +139,7 @@ def _places(columns: tuple[Column, ...], room: Room) -> list[Place]:
 def _head(columns: tuple[Column, ...], places: list[Place], room: Room) -> Piece:
     labels = [room.tongue.both(column.label) for column in columns]
     second = any(label[1] for label in labels)
-    high = 7.0 if second else 5.0 if room.paper.small else 5.3
+    high = room.close(7.0, 6.6) if second else 5.0 if room.paper.small else room.close(5.3, 5.0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for place, label in zip(places, labels, strict=True):
@@ -176,7 +176,7 @@ def cell_lines(
 
 def _row(row: Row, places: list[Place], room: Room, dense: bool) -> list[Piece]:
     size = DENSE if dense else ROW
-    base = 5.0 if dense or room.paper.small else 5.5
+    base = room.close(5.0, 4.7) if dense or room.paper.small else room.close(5.5, 5.0)
     cells = [
         cell_lines(cell, place.wide, place.align, size, room, row.strong)
         for cell, place in zip(row.cells, places, strict=True)

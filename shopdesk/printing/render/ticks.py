@@ -27,7 +27,9 @@ def _line(items: tuple[Ticked, ...], wide: float, room: Room, large: bool) -> Pi
     cells = [_cell(item, wide, side, size, room) for item in items]
     deep = max(len(lines) for lines, *_ in cells)
     second = any(under for _, under, _ in cells)
-    high = (7.2 if large else 5.8) + (deep - 1) * 3.9 + (2.8 if second else 0)
+    high = (
+        (room.close(7.2, 6.6) if large else room.close(5.8, 5.4)) + (deep - 1) * 3.9 + (2.8 if second else 0)
+    )
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for place, (item, (lines, under, detail)) in enumerate(zip(items, cells, strict=True)):
