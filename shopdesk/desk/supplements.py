@@ -144,7 +144,7 @@ def tell_workshop(
     if supplement.state is SupplementState.OPEN:
         raise DeskError(N_("The customer has not answered yet."))
     if not told.strip():
-        raise DeskError(N_("Please say who in the workshop was told."), field="told")
+        raise DeskError(N_("Please say who in the workshop was told."), field="told_workshop")
     supplement.told_workshop_at = at or now
     supplement.told_workshop_to = told.strip()
     session.flush()

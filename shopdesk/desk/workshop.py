@@ -14,7 +14,7 @@ from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import AssetKind, CustodyKind, HandoverTo, Holder, OrderState, word
-from shopdesk.models import Asset, Handover, Order, ProgressCheck, Staff, Team
+from shopdesk.models import Asset, Customer, Handover, Order, ProgressCheck, Staff, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class WorkshopView:
     state: OrderState
     title: str
     customer_id: int
+    customer: str
+    consent_name: str
+    consent_phone: str
     promised_at: datetime | None
     first_promised_at: datetime | None
     workshop_at: datetime | None
@@ -203,7 +206,9 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
     return WorkshopView(
         order_id=order.id, number=order.number, state=order.state,
         title=asset.plate or f"{asset.make} {asset.model}".strip() or order.number, customer_id=order.customer_id,
-        promised_at=order.promised_at, first_promised_at=order.first_promised_at, workshop_at=order.workshop_at,
+        customer=session.get_one(Customer, order.customer_id).name, consent_name=order.consent_name,
+        consent_phone=order.consent_phone, promised_at=order.promised_at,
+        first_promised_at=order.first_promised_at, workshop_at=order.workshop_at,
         finished_at=order.finished_at, ready_at=order.ready_at, spending_limit=order.spending_limit,
         team_id=order.team_id, team=team.name if team else "", technician_id=order.technician_id,
         technician=technician.name if technician else "",

@@ -1,0 +1,218 @@
+"""The workshop step of the order page: hand-over, progress, extra work, quality check, back to the desk (WS-1 to WS-5)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+
+from shopdesk.desk import workshop
+from shopdesk.desk.moves import Permit
+from shopdesk.desk.workshop import WorkshopView
+from shopdesk.flows import MOVES, Step
+from shopdesk.i18n import P_, _
+from shopdesk.kinds import CheckLevel, OrderState, SupplementState, word
+from shopdesk.ui import say
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages.workshop_answer import AnswerPart
+from shopdesk.ui.pages.workshop_check import CheckPart
+from shopdesk.ui.pages.workshop_extras import ExtrasPart
+from shopdesk.ui.pages.workshop_find import FindPart
+from shopdesk.ui.pages.workshop_hand import AssignPart, HandOverPart, TakeBackPart
+from shopdesk.ui.pages.workshop_part import WorkshopPart
+from shopdesk.ui.pages.workshop_quality import QualityPart
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.theme import px
+from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.notice import Empty
+
+BEFORE = (OrderState.RECEIVED, OrderState.ESTIMATING)
+FACT_PARTS = {"no_open_extra_work": "extra", "self_checked": "quality", "team_checked": "quality", "final_checked": "quality"}
+
+
+def button(move: str) -> str:
+    """What the button of a move says."""
+    text = MOVES[move].button
+    return _(text)
+
+
+class WorkshopStep(StepView):
+    """Extra work and checks at the left; planned time, progress and hand-over at the right."""
+
+    step: ClassVar[Step] = Step.WORKSHOP
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.shown: WorkshopView | None = None
+        self.hand, self.assign, self.back = HandOverPart(self), AssignPart(self), TakeBackPart(self)
+        self.check, self.finding, self.answer = CheckPart(self), FindPart(self), AnswerPart(self)
+        self.extras, self.quality = ExtrasPart(self), QualityPart(self)
+        self.parts: tuple[WorkshopPart, ...] = (
+            self.hand, self.answer, self.finding, self.quality, self.back, self.extras, self.check, self.assign,
+        )  # fmt: skip
+        self.empty = Empty("car-wrench", _("Not in the workshop yet"), _("Once the customer has agreed, it is handed over here."))
+        lesson = _("Ask for progress at the mark. If the workshop finds more, note it here and call the customer.")
+        self.calm = Empty("wrench-outline", _("The workshop is at work"), lesson)
+        left = box(column(self.empty, self.calm, self.hand, self.answer, self.finding, self.quality, self.back, self.extras,
+                          None, gap=16))  # fmt: skip
+        right = box(column(self.check, self.assign, None, gap=16))
+        right.setFixedWidth(px(276))
+        both = row(left, right, gap=24)
+        both.setStretch(0, 1)
+        both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(both)
+
+    def load(self, order_id: int) -> None:
+        """Ask once, show everywhere; what is being typed stays."""
+        other = order_id != self.order_id
+        super().load(order_id)
+        self.shown = view = self.ask(workshop.view, order_id=order_id, now=self.now())
+        for part in self.parts:
+            if other:
+                part.begin(view)
+            part.show_view(view)
+        if other:
+            self.draft(order_id)
+            for part in self.parts:
+                part.show_view(view)
+        self.empty.setVisible(view.state in BEFORE)
+        busy = self.finding.open or bool(view.supplements) or bool(view.quality)
+        self.calm.setVisible(view.state is OrderState.IN_WORKSHOP and not busy)
+
+    def finished(self) -> None:
+        """Saved: forms are empty again, and the order is shown as it stands now."""
+        self.draft_done()
+        view = self.ask(workshop.view, order_id=self.order_id, now=self.now())
+        for part in (self.check, self.finding, self.answer):
+            part.begin(view)
+        self.load(self.order_id)
+        self.changed()
+
+    def escape(self) -> bool:
+        """Esc closes the form for extra work."""
+        closed = self.finding.stop()
+        if closed:
+            self.load(self.order_id)
+        return closed
+
+    def actions(self) -> list[Action]:  # type: ignore[override]
+        """The next thing to do is the filled one."""
+        view = self.shown
+        if view is None:
+            return []
+        if self.finding.open:
+            save = Action(_("Keep and ask the customer"), self.finding.save, icon="phone-outline", primary=True)
+            return [Action(_("Cancel"), self.escape), save]
+        match view.state:
+            case OrderState.AGREED:
+                return [Action(button("hand_over"), self._hand_over, icon="wrench-outline", primary=True)]
+            case OrderState.IN_WORKSHOP:
+                return self._at_work(view)
+            case OrderState.WAITING:
+                more = Action(_("More extra work"), self._open_find, key="Alt+E", icon="plus")
+                said = button("answer_extra")
+                return [more, Action(said, self.answer.record, icon="phone-check-outline", primary=True)]
+            case OrderState.CHECKING:
+                return self._checking()
+            case _:
+                return []
+
+    def _at_work(self, view: WorkshopView) -> list[Action]:
+        due = view.check is not None and view.check.is_due(self.now())
+        extra = Action(button("find_extra"), self._open_find, key="Alt+E", icon="plus")
+        done = Action(button("finish_work"), self._finish, key="" if not due else "Alt+F", icon="check", primary=not due)
+        log = Action(_("Record progress"), self.check.record, key="" if due else "Alt+R", icon="progress-clock", primary=due)
+        return [extra, done, log] if due else [extra, log, done]
+
+    def _checking(self) -> list[Action]:
+        level = self.quality.level
+        if level is None:
+            return [Action(button("take_back"), self._take_back, icon="keyboard-return", primary=True)]
+        passed = _(P_("check", "{check}: passed"), check=_(word(level)))
+        return [
+            Action(button("back_to_work"), lambda: self.quality.record(False), key="Alt+X", icon="undo", danger=True),
+            Action(passed, lambda: self.quality.record(True), icon="check", primary=True),
+        ]
+
+    def _open_find(self) -> None:
+        self.calm.hide()
+        self.finding.start()
+
+    def _hand_over(self) -> None:
+        self.permitted(self.hand.hand_over)
+
+    def _take_back(self) -> None:
+        self.permitted(self.back.take_back)
+
+    def _finish(self) -> None:
+        self.carry_out("finish_work")
+
+    def carry_out(self, move: str, permit: Permit | None = None) -> None:
+        """The moves of this step, with what each needs."""
+        match move:
+            case "hand_over":
+                self.hand.hand_over(permit)
+            case "take_back":
+                self.back.take_back(permit)
+            case "finish_work":
+                self.act(workshop.finish_work, order_id=self.order_id, permit=permit, by=self.by, now=self.now())
+            case "answer_extra":
+                self.answer.record()
+            case _:
+                super().carry_out(move, permit)
+
+    def sub_steps(self) -> list[SubStep]:
+        """Hand-over, progress, extra work, the three checks."""
+        view = self.shown
+        if view is None or view.state in BEFORE:
+            return []
+        found = [self._hand_line(view)]
+        if view.workshop_at is not None:
+            found += [self._check_line(view), *self._extra_line(view), *self._quality_lines(view)]
+        return found
+
+    def _hand_line(self, view: WorkshopView) -> SubStep:
+        if view.workshop_at is None:
+            return SubStep(_(P_("rail", "Hand-over")), SubState.NOW, "", "receiver")
+        return SubStep(_(P_("rail", "Hand-over")), SubState.DONE, say.hour(view.workshop_at), "technician")
+
+    def _check_line(self, view: WorkshopView) -> SubStep:
+        due = view.check
+        if due is not None and due.is_due(self.now()):
+            return SubStep(_(P_("rail", "Progress")), SubState.MISSING, _(P_("rail", "due")), "check")
+        if due is not None:
+            return SubStep(_(P_("rail", "Progress")), SubState.DONE if view.checks else SubState.OPEN, say.hour(due.at), "check")
+        return SubStep(_(P_("rail", "Progress")), SubState.DONE, "", "check")
+
+    def _extra_line(self, view: WorkshopView) -> list[SubStep]:
+        open_ = [one for one in view.supplements if one.state is SupplementState.OPEN]
+        if open_:
+            return [SubStep(_("Extra work"), SubState.MISSING, _(P_("rail", "answer")), "extra")]
+        if self.extras.untold is not None:
+            return [SubStep(_("Extra work"), SubState.MISSING, _(P_("rail", "tell")), "told_workshop")]
+        if not view.supplements:
+            return []
+        return [SubStep(_("Extra work"), SubState.DONE, str(len(view.supplements)), "extra")]
+
+    def _quality_lines(self, view: WorkshopView) -> list[SubStep]:
+        after = view.state in (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
+        current = {one.level: one.passed for one in reversed(view.quality) if one.current}
+        lines = []
+        for level in CheckLevel:
+            now = level is self.quality.level
+            state = SubState.DONE if current.get(level) or after else SubState.NOW if now else SubState.OPEN
+            lines.append(SubStep(_(word(level)), state, "", "quality" if now else f"quality_{level}"))
+        return lines
+
+    def focus_on(self, field: str) -> None:
+        """A fact's name, a part's name or a field's name."""
+        view, part = self.shown, FACT_PARTS.get(field, field)
+        if part == "check":
+            self.check.going.setFocus()
+        elif part == "extra":
+            waiting = view is not None and view.state is OrderState.WAITING
+            self.answer.answer.setFocus() if waiting else self.extras.setFocus()
+        elif part.startswith("quality"):
+            self.quality.checker.setFocus()
+        else:
+            super().focus_on(field)

@@ -1,0 +1,102 @@
+"""Extra work found in the workshop: findings, what it would take, how long it would hold the order up (WS-2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from shopdesk import money
+from shopdesk.desk import supplements
+from shopdesk.desk.supplements import Proposed
+from shopdesk.desk.workshop import WorkshopView
+from shopdesk.i18n import P_, _
+from shopdesk.kinds import LineKind, OrderState, word
+from shopdesk.ui.fields import CheckField, ComboField, IntField, TextArea
+from shopdesk.ui.pages.workshop_part import WorkshopPart
+from shopdesk.ui.theme import px
+from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.line_model import LineColumn, Type
+from shopdesk.ui.widgets.lines import LineGrid
+from shopdesk.ui.widgets.text import SectionTitle
+
+if TYPE_CHECKING:
+    from shopdesk.ui.pages.workshop import WorkshopStep
+
+KINDS = (LineKind.LABOUR, LineKind.PART, LineKind.OUTSIDE, LineKind.TESTING, LineKind.FEE)
+
+
+def amount(values: Any) -> str:
+    """What a line comes to as it is typed."""
+    price, quantity = values.get("price"), values.get("quantity")
+    return money.figures(money.times(price, quantity)) if price is not None and quantity is not None else ""
+
+
+class FindPart(WorkshopPart):
+    """Opened by “Extra work found”; saved, the order waits for the customer."""
+
+    def __init__(self, step: WorkshopStep) -> None:
+        super().__init__(step)
+        self.open = False
+        self.findings = TextArea("findings", _("What was found"), lines=2)
+        self.found_by = ComboField("found_by", _("Found by"), width=150)
+        self.delay = IntField("delay", _("Takes longer by"), unit=_(P_("unit", "min")), width=84)
+        self.safety = CheckField("safety", _("Concerns safety"))
+        self.lines = LineGrid("lines", [
+            LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=84,
+                       options=tuple((kind, _(word(kind))) for kind in KINDS), default=LineKind.LABOUR),
+            LineColumn("what", _("Work or part"), stretch=True),
+            LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
+            LineColumn("price", _("Price"), Type.MONEY, width=92),
+            LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
+        ])  # fmt: skip
+        self.lines.setMinimumHeight(px(150))
+        more = row(self.found_by, self.delay, None, gap=12)
+        self.setLayout(column(SectionTitle(_("Extra work found")), self.findings, more, self.safety, self.lines, gap=8))
+
+    def begin(self, view: WorkshopView) -> None:
+        """An empty form."""
+        self.open = False
+        self.findings.value = ""
+        self.safety.value = False
+        self.delay.number = None
+        self.found_by.set_options(self.workers(), view.technician_id)
+        self.lines.show_lines([])
+
+    def show_view(self, view: WorkshopView) -> None:
+        """While the workshop has it, once it was opened."""
+        allowed = view.state in (OrderState.IN_WORKSHOP, OrderState.WAITING)
+        self.open = self.open and allowed
+        self.setVisible(self.open)
+
+    def start(self) -> None:
+        """Open it and go to the first field."""
+        self.open = True
+        self.show()
+        if not self.lines.read():
+            self.lines.show_lines([])
+        self.findings.setFocus()
+        self.step.changed()
+
+    def stop(self) -> bool:
+        """Esc closes it; what was typed is kept."""
+        was, self.open = self.open, False
+        self.hide()
+        if was:
+            self.step.changed()
+        return was
+
+    def save(self) -> None:
+        """The supplement; the order waits for an answer."""
+        self.lines.take_typing()
+        typed = [line.values for line in self.lines.read()]
+        wanted = [
+            Proposed(kind=LineKind(v["kind"] or LineKind.LABOUR), description=str(v["what"] or ""), unit_price=v["price"] or 0,
+                     quantity=v["quantity"] or 1000, safety=self.safety.value)
+            for v in typed
+        ]  # fmt: skip
+        self.step.act(
+            supplements.find, order_id=self.step.order_id, findings=self.findings.value, lines=wanted,
+            safety=self.safety.value, delay_minutes=self.delay.number or 0, found_by=self.found_by.value,
+            by=self.step.by, now=self.step.now(),
+        )  # fmt: skip
+        self.open = False
+        self.step.finished()

@@ -1,0 +1,46 @@
+"""What the parts of the workshop step share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.desk import people
+from shopdesk.desk.workshop import WorkshopView
+from shopdesk.errors import DeskError, Trouble
+from shopdesk.kinds import Role
+
+if TYPE_CHECKING:
+    from shopdesk.ui.pages.workshop import WorkshopStep
+
+WORKERS = (Role.TECHNICIAN, Role.SUPERVISOR)
+
+
+class WorkshopPart(QWidget):
+    """One part of the step: `show_view` after every change, `begin` when another order comes to the front."""
+
+    def __init__(self, step: WorkshopStep) -> None:
+        super().__init__()
+        self.step = step
+
+    def begin(self, view: WorkshopView) -> None:
+        """Another order: its own first values."""
+
+    def show_view(self, view: WorkshopView) -> None:
+        """Show what the desk says; what is being typed stays."""
+
+    def refuse(self, error: DeskError) -> None:
+        """The sentence at its field."""
+        self.step.refuse(error)
+
+    def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
+        """The banner with retry."""
+        self.step.trouble(error, retry)
+
+    def workers(self) -> list[tuple[int, str]]:
+        """Who may receive work: the workshop first, then everybody else."""
+        found = self.step.ask(people.staff)
+        ranked = sorted(found, key=lambda one: one.role not in WORKERS)
+        return [(one.id, one.name) for one in ranked]
