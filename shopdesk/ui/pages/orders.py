@@ -183,7 +183,9 @@ class OrdersPage(Page):
         late = sum(self._late(row) for row in rows)
         here = sum(self.ask(order_list.counts).values())
         detail = _("{count} in the shop", count=here)
-        self.head.set_title(_(self.title), f"{detail} · {_('{count} late', count=late)}" if late else detail)
+        if late:
+            detail += " · " + _("{count} late", count=late)
+        self.head.set_title(_(self.title), detail)
 
     def open_row(self, row: OrderRow) -> None:
         """Its page."""
