@@ -67,7 +67,7 @@ def paper(
     order_id = database.ask(orders.by_number, number=order)
     if order_id is None:
         raise DeskError(N_("There is no order {number}."), number=order)
-    sheet = database.ask(papers.sheet, form=form, order_id=order_id, lang=lang, by=None, now=now)
+    sheet = database.ask(papers.prepare, form=form, order_id=order_id, lang=lang, by=None, now=now)
     return render.pdf(sheet.form, sheet.sheet, lang=sheet.lang, paper=sheet.paper, copies=sheet.copies)
 
 
@@ -82,5 +82,5 @@ def daily_report(database: Database, place: Place, *, day: date, as_csv: bool, n
     from shopdesk.desk import papers
     from shopdesk.printing import render
 
-    sheet = database.ask(papers.day_sheet, day=day, by=None, now=now)
+    sheet = database.ask(papers.daily, day=day, by=None, now=now)
     return render.pdf(sheet.form, sheet.sheet, lang=sheet.lang, paper=sheet.paper, copies=sheet.copies)

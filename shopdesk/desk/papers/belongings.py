@@ -1,0 +1,68 @@
+"""随车物品清单: belongings, papers and keys, counted and ticked off together (RC-6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import boxes, custody
+from shopdesk.desk.papers import common, repair_order
+from shopdesk.desk.papers.common import Matter
+from shopdesk.i18n import N_, Message
+from shopdesk.kinds import BelongingPlace, Signing, word
+from shopdesk.models import Belonging, Key, PaperCheck
+from shopdesk.printing.forms import belongings as form
+
+Returned = Callable[[int | None], bool]
+
+
+def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> form.Belongings:
+    """What was counted, where it is kept, and what has been handed back."""
+    order = what.order
+    here = {item.item_id: item.here for item in custody.held(session, order_ids=[order.id])}
+
+    def back(item_id: int | None) -> bool:
+        return item_id is not None and not here.get(item_id, True)
+
+    kept = session.scalars(
+        select(Belonging).where(Belonging.order_id == order.id).order_by(Belonging.position)
+    ).all()
+    return form.Belongings(
+        shop=common.shop(session, device=common.subject(what.asset).device),
+        issue=common.issue(session, number=common.sibling(order, form.FORM.code), what=what, by=by, now=now),
+        subject=common.subject(what.asset), arrived_at=order.arrived_at,
+        items=tuple(
+            form.Item(one.label, one.count, word(one.place), one.note, one.valuable, back(one.custody_id)) for one in kept
+        ),
+        papers_and_keys=(*_papers(session, order.id, back), *_keys(session, order.id, back)),
+        box=", ".join(boxes.of_order(session, order.id)), hook=repair_order.hook(session, order.id),
+        valuables_pointed_out=all(one.pointed_out or one.place is BelongingPlace.CUSTOMER for one in kept if one.valuable),
+        checked_by=common.staff_name(session, order.received_by_id),
+        intake_signed=common.signed(session, order.id, Signing.BELONGINGS),
+        return_signed=common.signed(session, order.id, Signing.COLLECTION),
+    )  # fmt: skip
+
+
+def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
+    wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.present.is_(True))
+    return [
+        form.Thing(one.label, _until(one), back(one.custody_id))
+        for one in session.scalars(wanted.order_by(PaperCheck.id))
+    ]
+
+
+def _until(one: PaperCheck) -> str | Message:
+    return N_("to {month}").fill(month=f"{one.valid_until:%Y-%m}") if one.valid_until else one.note
+
+
+def _keys(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
+    wanted = select(Key).where(Key.order_id == order_id).order_by(Key.number)
+    hook = repair_order.hook(session, order_id)
+    return [
+        form.Thing(one.label or N_("Key {number}").fill(number=one.number), f"{hook}-{one.number}" if hook else "",
+                   back(one.custody_id))
+        for one in session.scalars(wanted)
+    ]  # fmt: skip

@@ -1,0 +1,112 @@
+"""进厂维修单: what the customer reads and signs (RC-4, RC-6, ES-1, ES-2, ES-7)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import boxes, estimate_versions, estimates, orders, secrets, terms
+from shopdesk.desk.papers import common
+from shopdesk.desk.papers.common import Matter
+from shopdesk.desk.settings import rules
+from shopdesk.i18n import CHINESE, ENGLISH, N_, Message
+from shopdesk.kinds import BelongingPlace, LineState, Signing
+from shopdesk.models import Belonging, Customer, DeviceTest, Key, PaperCheck
+from shopdesk.printing import blocks
+from shopdesk.printing.forms import repair_order as form
+from shopdesk.printing.forms.common import Person
+
+
+def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> form.RepairOrder:
+    """The repair order as it stands; signatures recorded so far are drawn in."""
+    order, asset, visit = what.order, what.asset, what.visit
+    sums = estimates.sums(session, order_id=order.id)
+    found = common.tables(common.lines(session, order.id))
+    version = estimate_versions.latest(session, order.id)
+    number = version.version if version else 1
+    payer = session.get(Customer, visit.payer_id) if visit.payer_id else None
+    kinds, pieces = session.execute(
+        select(func.count(Belonging.id), func.coalesce(func.sum(Belonging.count), 0)).where(
+            Belonging.order_id == order.id, Belonging.place != BelongingPlace.CUSTOMER
+        )
+    ).one()
+    keys = session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0
+    signed = common.signed
+    return form.RepairOrder(
+        shop=common.shop(session, device=common.subject(asset).device),
+        issue=common.issue(session, number=order.number, what=what, version=number, by=by, now=now),
+        subject=common.subject(asset), arrived_at=order.arrived_at, promised_at=order.promised_at,
+        sender=common.sender(what), total=sums.total,
+        owner=common.person(what.customer) if visit.sender_name else None,
+        payer=common.person(payer) if payer is not None else None,
+        consent=Person(order.consent_name, order.consent_phone) if order.consent_name else None,
+        spending_limit=order.spending_limit, odometer_km=order.odometer_km, fuel_eighths=order.fuel_eighths,
+        battery_percent=order.battery_percent, problem=order.problem or visit.words, wishes=order.wishes,
+        drawing=asset.category.value, marks=common.marks(session, what), inside=order.inside,
+        papers=papers(session, order.id), keys=keys,
+        hook=hook(session, order.id), belonging_kinds=kinds, belonging_pieces=pieces,
+        box=", ".join(boxes.of_order(session, order.id)), tests=tests(session, order.id),
+        secret_kept=secrets.is_kept(session, order_id=order.id), findings=findings(session, what),
+        diagnosed_by=common.staff_name(session, order.technician_id) if order.findings else "",
+        labour=found.labour, parts=found.parts, others=found.others, discount=sums.discount,
+        tax_added=0 if sums.tax_included else sums.tax, rounding=sums.rounding,
+        valid_until=version.valid_until if version else None, terms=terms_of(session, what),
+        authorisations=common.authorised(session, order.id),
+        intake_signed=signed(session, order.id, Signing.INTAKE, version=number),
+        supplement_signed=signed(session, order.id, Signing.SUPPLEMENT),
+        collection_signed=signed(session, order.id, Signing.COLLECTION),
+        no_warranty_signed=signed(session, order.id, Signing.NO_WARRANTY, version=number),
+        received_by=common.staff_name(session, order.received_by_id),
+        workshop_receiver=common.staff_name(session, order.technician_id), workshop_at=order.workshop_at,
+        workshop_sees_prices=rules(session).workshop_copy_prices,
+    )  # fmt: skip
+
+
+def hook(session: Session, order_id: int) -> str:
+    """The hooks of an order as tags print them: "K-17"."""
+    return ", ".join(f"K-{number:02d}" for number in orders.hooks(session, order_id=order_id))
+
+
+def papers(session: Session, order_id: int) -> tuple[str, ...]:
+    """The papers that came along, each with its date where known (RC-6.1)."""
+    kept = session.scalars(
+        select(PaperCheck)
+        .where(PaperCheck.order_id == order_id, PaperCheck.present.is_(True))
+        .order_by(PaperCheck.id)
+    )
+    return tuple(_paper(one) for one in kept)
+
+
+def _paper(one: PaperCheck) -> str | Message:
+    if one.valid_until is None:
+        return one.label
+    return N_("{paper} (valid to {month})").fill(paper=one.label, month=f"{one.valid_until:%Y-%m}")
+
+
+def tests(session: Session, order_id: int) -> tuple[form.DeviceTest, ...]:
+    """The power-on tests of a device (RC-6.2)."""
+    kept = session.scalars(select(DeviceTest).where(DeviceTest.order_id == order_id).order_by(DeviceTest.id))
+    return tuple(form.DeviceTest(one.label, one.passed, one.note) for one in kept)
+
+
+def findings(session: Session, what: Matter) -> tuple[form.Finding, ...]:
+    """Findings as written, and the work that was declined (safety first)."""
+    said = [
+        form.Finding(form.ADVICE, text.strip()) for text in what.order.findings.splitlines() if text.strip()
+    ]
+    refused = common.lines(session, what.order.id, state=LineState.DECLINED)
+    declined = [
+        form.Finding(form.SAFETY if line.safety else form.DECLINED, line.description) for line in refused
+    ]
+    return tuple(sorted(declined, key=lambda one: one.kind != form.SAFETY)[:3] + said[:6])
+
+
+def terms_of(session: Session, what: Matter) -> tuple[blocks.Pair, ...]:
+    """约定事项, a line each, in both languages."""
+    chinese = terms.lines(session, kind=what.asset.kind, lang=CHINESE)
+    english = terms.lines(session, kind=what.asset.kind, lang=ENGLISH)
+    longest = max(len(chinese), len(english))
+    padded = [(*one, *[""] * (longest - len(one))) for one in (chinese, english)]
+    return tuple(blocks.Pair(zh, en) for zh, en in zip(*padded, strict=True))
