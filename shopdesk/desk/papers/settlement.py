@@ -132,8 +132,4 @@ def _first(found: Iterable[NextService], most: int) -> list[NextService]:
 
 def _next(one: NextService) -> str | Message:
     when = common.due(one.due_km, one.due_on)
-        p
-        for p in (f"{one.due_km:,} km" if one.due_km else "", f"{one.due_on:%Y-%m-%d}" if one.due_on else "")
-        if p
-    )
     return N_("{what} by {when}").fill(what=one.what, when=when) if when else one.what
