@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,6 +100,47 @@ def save_staff(
     kept.team_id, kept.phone, kept.active = team_id, phone.strip(), active
     session.flush()
     return kept.id
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGiven:
+    """A person as typed in the list; `id` None = somebody new."""
+
+    id: int | None
+    name: str
+    role: Role
+    number: str = ""
+    team_id: int | None = None
+    phone: str = ""
+    active: bool = True
+
+
+def save_list(session: Session, *, people: Sequence[StaffGiven], by: int | None, now: datetime) -> None:
+    """Save the whole list of people; who is no longer on it has left. Refused: a line that can't be (field `staff`)."""
+    given = {one.id for one in people if one.id}
+    for gone in session.scalars(select(Staff).where(Staff.active, Staff.id.not_in(given))):
+        gone.active = False
+    for line, one in enumerate(people, 1):
+        try:
+            save_staff(session, staff_id=one.id, name=one.name, role=one.role, number=one.number, team_id=one.team_id,
+                       phone=one.phone, active=one.active, by=by, now=now)  # fmt: skip
+        except DeskError as refusal:
+            raise DeskError(N_("Line {line}: {why}"), field="staff", line=line, why=refusal.text) from None
+    if not _owners(session):
+        raise DeskError(N_("The shop needs at least one owner."), field="staff")
+
+
+def save_teams(session: Session, *, names: Sequence[tuple[int | None, str]], by: int | None, now: datetime) -> None:
+    """Save the whole list of teams (id or None, name); who is no longer on it takes no more orders."""
+    given = {team_id for team_id, _ in names if team_id}
+    for gone in session.scalars(select(Team).where(Team.active, Team.id.not_in(given))):
+        gone.active = False
+    for team_id, name in names:
+        retired = select(Team.id).where(Team.name == name.strip(), Team.active.is_(False))
+        try:
+            save_team(session, team_id=team_id or session.scalar(retired), name=name, by=by, now=now)
+        except DeskError as refusal:
+            raise DeskError(refusal.text, field="teams") from None
 
 
 def _owners(session: Session) -> int:

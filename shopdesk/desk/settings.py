@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.models import Setting
+from shopdesk.desk import bounds
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.models import MoneyEntry, Setting
 from shopdesk.rules import NAMES, Rules, from_values
 
 
@@ -25,10 +28,15 @@ def rules(session: Session) -> Rules:
 
 
 def change(session: Session, *, by: int | None, now: datetime, **values: Any) -> Rules:
-    """Set some rules by name (see `rules.Rules`)."""
+    """Set some rules by name (see `rules.Rules`). Refused: outside its bounds, another currency once money was taken."""
     unknown = set(values) - set(NAMES)
     if unknown:
         raise KeyError(f"no such setting: {', '.join(sorted(unknown))}")
+    known = rules(session)
+    bounds.check(values, known=known)
+    if values.get("currency", known.currency) != known.currency and session.scalars(select(MoneyEntry.id).limit(1)).first():
+        raise DeskError(N_("Money was taken in {currency} already; the currency can't change any more."),
+                        field="currency", currency=known.currency)  # fmt: skip
     for name, value in values.items():
         kept = session.get(Setting, name)
         if kept is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import people, settings, templates, terms
+from shopdesk.desk import attachments, people, settings, templates, terms
 from shopdesk.kinds import Role
 from shopdesk.models import Staff
 
@@ -50,6 +51,23 @@ def open_shop(session: Session, *, name: str, staff: Sequence[Newcomer], teams: 
         if one.pin:
             people.set_pin(session, staff_id=staff_id, pin=one.pin, by=by, now=now)
     return made
+
+
+def keep_logo(session: Session, *, png: bytes, by: int | None, now: datetime) -> str:
+    """Keep the shop's logo (PNG; empty takes it away); its SHA-256."""
+    sha256 = ""
+    if png:
+        attachments.add(session, order_id=None, what="logo", data=png, media_type="image/png", by=by, now=now)
+        sha256 = hashlib.sha256(png).hexdigest()
+    settings.change(session, logo_sha256=sha256, by=by, now=now)
+    return sha256
+
+
+def logo(session: Session) -> bytes:
+    """The shop's logo as PNG; empty when there is none."""
+    sha256 = settings.rules(session).logo_sha256
+    file = attachments.where(attachments.folder(session), sha256, "image/png") if sha256 else None
+    return file.read_bytes() if file is not None and file.is_file() else b""
 
 
 def seed(session: Session, *, by: int | None, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -165,4 +165,39 @@ def move(session: Session, *, template_id: int, steps: int, by: int | None, now:
 def set_active(session: Session, *, template_id: int, active: bool, by: int | None, now: datetime) -> None:
     """Take a line off its list for new orders, or put it back; orders keep what they have."""
     session.get_one(Template, template_id).active = active
+    session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class LineGiven:
+    """A line as typed in the list; `id` None = a new one."""
+
+    id: int | None
+    label_zh: str
+    label_en: str
+    valuable: bool = False
+    required: bool = False
+
+
+def save_list(session: Session, *, kind: TemplateKind, asset_kind: AssetKind | None, lines: Sequence[LineGiven],
+              by: int | None, now: datetime) -> None:  # fmt: skip
+    """Save a whole list in its order; what is no longer on it stays with the orders that have it. Refused: no text, twice."""
+    of_list = select(Template).where(Template.kind == kind, Template.asset_kind == asset_kind)
+    kept = {line.id: line for line in session.scalars(of_list)}
+    given = {line.id for line in lines if line.id}
+    for line in kept.values():
+        if line.active and line.id not in given:
+            line.active = False
+    session.flush()
+    resting = {line.label_zh: line.id for line in kept.values() if not line.active and line.id not in given}
+    for position, line_given in enumerate(lines):
+        zh = line_given.label_zh.strip() or line_given.label_en.strip()
+        try:
+            made = save(session, template_id=line_given.id or resting.get(zh), kind=kind, asset_kind=asset_kind,
+                        label_zh=line_given.label_zh, label_en=line_given.label_en, valuable=line_given.valuable,
+                        required=line_given.required, by=by, now=now)  # fmt: skip
+        except DeskError as refusal:
+            raise DeskError(N_("Line {line}: {why}"), field="lines", line=position + 1, why=refusal.text) from None
+        line = session.get_one(Template, made)
+        line.position, line.active = position, True
     session.flush()
