@@ -75,6 +75,39 @@ class CallLine:
     note: str
     number: str
     by: str
+    order_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A follow-up call of an order: planned, or what it brought."""
+
+    id: int
+    round: int
+    state: FollowUpState
+    due_from: date
+    due_until: date
+    done_at: datetime | None
+    by: str
+    satisfaction: int | None
+    outcome: str
+    market: str
+    problem: str
+    wish: str
+
+
+def of_order(session: Session, *, order_id: int) -> list[Made]:
+    """The follow-up calls of an order, the first one first."""
+    return fetch.rows(
+        session,
+        Made,
+        select(FollowUp.id, FollowUp.round, FollowUp.state, FollowUp.due_from, FollowUp.due_until, FollowUp.done_at,
+               func.coalesce(Staff.name, ""), FollowUp.satisfaction, FollowUp.outcome, FollowUp.market, FollowUp.problem,
+               FollowUp.wish)
+        .outerjoin(Staff, Staff.id == FollowUp.by_id)
+        .where(FollowUp.order_id == order_id)
+        .order_by(FollowUp.id),
+    )  # fmt: skip
 
 
 def plan(session: Session, *, order: Order, now: datetime) -> None:
@@ -218,7 +251,7 @@ def register(session: Session, *, day: date | None = None, until: date | None = 
     wanted = (
         select(
             Call.id, Call.at, Call.purpose, Call.result, Customer.name, Call.person, Call.phone, Call.note,
-            func.coalesce(Order.number, ""), func.coalesce(Staff.name, ""),
+            func.coalesce(Order.number, ""), func.coalesce(Staff.name, ""), Call.order_id,
         )
         .join(Customer, Customer.id == Call.customer_id)
         .outerjoin(Order, Order.id == Call.order_id)

@@ -109,6 +109,11 @@ class PickupView:
     def missing(self) -> tuple[Check, ...]:
         return tuple(check for check in self.checks if not check.done)
 
+    def is_done(self, name: str) -> bool:
+        """Whether nothing of this line of the checklist is missing."""
+        found = self.check(name)
+        return found is None or found.done
+
     def check(self, name: str) -> Check | None:
         """The line of the checklist that stands for a fact."""
         return next((check for check in self.checks if check.name == name), None)

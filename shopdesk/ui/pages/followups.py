@@ -1,0 +1,126 @@
+"""Follow-up: whom to call, the longest waiting first; and the call register (FU-1, FU-3)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from shopdesk.clock import day_of
+from shopdesk.desk import followup
+from shopdesk.desk.followup import CallLine, Due
+from shopdesk.i18n import P_, _
+from shopdesk.kinds import word
+from shopdesk.ui import say
+from shopdesk.ui.fields import DateField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.page import Page
+from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.theme import Tone
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.chip import State
+from shopdesk.ui.widgets.export import offer_export
+from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.notice import Empty
+from shopdesk.ui.widgets.table import Table
+from shopdesk.ui.widgets.table_model import Column
+from shopdesk.ui.widgets.text import SectionTitle
+
+WEEK = 7
+MONTH = 30
+
+
+class FollowUpsPage(Page):
+    """`go("followup")`: Enter or Alt+digit opens the call sheet."""
+
+    name = "followup"
+    title = P_("page", "Follow-up")
+    icon = "phone-outline"
+    watches = frozenset({"FollowUp", "Call", "Order"})
+
+    def build(self) -> None:
+        """Due calls, then the register."""
+        self.rows = Rows()
+        self.rows.acted.connect(lambda key: self.open_sheet(key))
+        self.rows.opened.connect(lambda key: self.open_sheet(key))
+        self.orders: dict[int, int] = {}
+        self.empty = Empty("phone-check-outline", _("Nobody is due for a call"),
+                           _("Calls are planned by themselves when something is released: the first after a few days, the "
+                             "second a week later."))  # fmt: skip
+        self.since = DateField("since", _("From"), now=self.now, beside=True, label_width=32, keep=False)
+        self.until = DateField("until", _("Until"), now=self.now, beside=True, label_width=32, keep=False)
+        for field in (self.since, self.until):
+            field.done.connect(lambda: self.show_register())
+        show = Button(_("Show"), on=lambda: self.show_register(), kind=Kind.OUTLINED, small=True)
+        self.register = Table("calls", self._register_columns(), fit=True, row_height=28)
+        self.register.opened.connect(lambda line: self.open_order(line))
+        offer_export(self, self.register, "calls")
+        self.add(self.rows, self.empty, 16, SectionTitle(_("Call register")), row(self.since, self.until, show, None, gap=12),
+                 self.register, None)  # fmt: skip
+
+    def _register_columns(self) -> list[Column]:
+        return [
+            Column("at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=110, sort=lambda r: r.at),
+            Column("customer", _("Customer"), lambda r: r.customer, width=120, strong=True),
+            Column("phone", _("Number"), lambda r: r.phone, width=130),
+            Column("purpose", _("Purpose"), lambda r: _(word(r.purpose)), width=100),
+            Column("result", _("Result"), lambda r: _(word(r.result)), width=100),
+            Column("note", _("Note"), lambda r: r.note.replace("\n", " "), width=160, stretch=True),
+            Column("number", _("Order"), lambda r: r.number, width=140),
+            Column("by", _("By"), lambda r: r.by, width=80),
+        ]
+
+    def opened(self, **_where: Any) -> None:
+        """The register of a month."""
+        today = day_of(self.now())
+        if self.since.day is None:
+            self.since.day, self.until.day = today - timedelta(days=MONTH), today
+
+    def refresh(self) -> None:
+        """Whom to call, and who was called."""
+        today = day_of(self.now())
+        due = self.ask(followup.due, today=today, until=today + timedelta(days=WEEK))
+        self.orders = {one.id: one.order_id for one in due}
+        over = [one for one in due if one.due_until < today]
+        now = [one for one in due if one.due_from <= today <= one.due_until]
+        soon = [one for one in due if one.due_from > today]
+        groups = ((_("Overdue"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1"))
+        self.rows.show_groups([
+            RowGroup(title, tuple(self._row(one) for one in found), tone=tone, right=_("Until"))
+            for title, found, tone in groups if found
+        ])  # fmt: skip
+        self.rows.setVisible(bool(due))
+        self.empty.setVisible(not due)
+        self.head.set_title(_(self.title), _("{count} due today", count=len(over) + len(now)))
+        self.show_register()
+
+    def _row(self, one: Due) -> Row:
+        today = day_of(self.now())
+        chip = State(_("Call {number}", number=one.round), "phone-outline", Tone.NEUTRAL if one.due_until >= today else Tone.LATE)
+        tries = _("tried {count} times", count=one.tries) if one.tries else ""
+        ago = _("released {day}", day=say.day_short(day_of(one.released_at), today)) if one.released_at else ""
+        return Row(
+            key=one.id, what=one.plate or one.number, state=chip, what_note=f"{one.make} {one.model}".strip(),
+            why=one.customer, why_note="·".join(text for text in (one.problem, ago, tries) if text),
+            time=say.day_short(one.due_until, today), time_tone="bad" if one.due_until < today else "text3",
+            action=_("Call sheet"),
+        )  # fmt: skip
+
+    def open_sheet(self, key: int) -> None:
+        """The call sheet of the order."""
+        self.go("order", order_id=self.orders[key], step="followup", field="outcome")
+
+    def open_order(self, line: CallLine) -> None:
+        """The order a call was about."""
+        if line.order_id is not None:
+            self.go("order", order_id=line.order_id)
+
+    @gesture
+    def show_register(self) -> None:
+        """The calls of the days chosen."""
+        today = day_of(self.now())
+        since, until = self.since.day or today, self.until.day or today
+        self.register.show_rows(self.ask(followup.register, day=min(since, until), until=max(since, until)))
+
+    def focus_first(self) -> None:
+        """The list has the keys."""
+        (self.rows if self.orders else self.register).setFocus()

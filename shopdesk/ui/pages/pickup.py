@@ -1,0 +1,219 @@
+"""The pick-up step of an order: prepare, tell, settle, take the money, hand back, release (PK-1 to PK-7)."""
+
+from __future__ import annotations
+
+from shopdesk import money
+from shopdesk.desk import pickup_view, settlement
+from shopdesk.desk.moves import Permit
+from shopdesk.desk.pickup_view import PickupView
+from shopdesk.flows import Step
+from shopdesk.i18n import _
+from shopdesk.kinds import OrderState
+from shopdesk.ui import say
+from shopdesk.ui.fields import TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages import pickup_gate
+from shopdesk.ui.pages.pickup_bill import BillPart
+from shopdesk.ui.pages.pickup_handback import HandbackPart
+from shopdesk.ui.pages.pickup_money import MoneyPart
+from shopdesk.ui.pages.pickup_part import PickupPart
+from shopdesk.ui.pages.pickup_prepare import CallPart, PreparePart
+from shopdesk.ui.pages.pickup_release import ReleasePart
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.theme import Tone
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.context import ContextPanel
+from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.notice import Empty, Tinted
+
+HERE = (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
+
+
+class PickupStep(StepView):
+    """Parts under each other; the primary button is always the next one."""
+
+    step = Step.PICKUP
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.known: PickupView | None = None
+        self.prepare, self.call, self.bill = PreparePart(self), CallPart(self), BillPart(self)
+        self.money, self.hand, self.exit = MoneyPart(self), HandbackPart(self), ReleasePart(self)
+        self.parts: tuple[PickupPart, ...] = (self.prepare, self.call, self.bill, self.money, self.hand, self.exit)
+        self.too_early = Empty("car-clock", _("Not ready yet"),
+                               _("When the workshop has given it back, the preparation, the call, the settlement and the "
+                                 "hand-back come here."))  # fmt: skip
+        self.why = TextField("reason", _("Why is the settlement reversed?"), keep=False)
+        self.why.done.connect(lambda: self.reverse())
+        self.undoing = Tinted(Tone.WARN)
+        self.undoing.inside.addWidget(self.why)
+        cancel = Button(_("Cancel"), on=self.undoing.hide, kind=Kind.PLAIN, small=True)
+        undo = Button(_("Reverse the settlement"), on=lambda: self.reverse(), small=True)
+        self.undoing.inside.addLayout(row(None, cancel, undo))
+        self.undoing.hide()
+        self.setLayout(column(self.too_early, self.undoing, *self.parts, None, gap=14))
+
+    def load(self, order_id: int) -> None:
+        """Read the whole step in one go."""
+        if order_id != self.order_id:
+            self.undoing.hide()
+        super().load(order_id)
+        view = self.ask(pickup_view.view, order_id=order_id, lang=self.page.bridge.lang, now=self.now())
+        self.known = view
+        here = view.state in HERE
+        self.too_early.setVisible(not here)
+        for part in self.parts:
+            part.setVisible(here)
+        if here:
+            for part in self.parts:
+                part.show_view(view)
+            self.hand.setVisible(bool(view.hand))
+            gone = view.state is not OrderState.READY
+            self.prepare.setVisible(not gone or not view.is_done("prepared"))
+            self.call.setVisible(not gone or not view.is_done("customer_told"))
+        self.draft(order_id)
+
+    # head and rail
+
+    def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
+        """The next thing to do, and the reversal."""
+        view = self.known
+        if view is None or view.state not in HERE:
+            return []
+        made: list[Action] = []
+        if view.state is OrderState.SETTLED:
+            made.append(Action(_("Reverse…"), self.ask_reverse, icon="undo-variant"))
+        primary = self._next(view)
+        return [*made, primary] if primary is not None else made
+
+    def _next(self, view: PickupView) -> Action | None:
+        if view.state is OrderState.RELEASED:
+            if view.balance > 0:
+                return Action(self._take_words(view), self.money.begin, primary=True)
+            return None
+        lacking = {check.name for check in view.missing}
+        if "prepared" in lacking:
+            return Action(_("Everything is prepared"), self.prepare.all_done, primary=True)
+        if "customer_told" in lacking:
+            return Action(_("Record the call"), self.call.record, primary=True)
+        if view.state is OrderState.READY:
+            words = _("Settle {amount}", amount=money.show(view.bill.total, self.page.bridge.currency))
+            return Action(words, self.settle, primary=True)
+        if "paid" in lacking:
+            return Action(self._take_words(view), self.take_balance, primary=True)
+        if "certificate_issued" in lacking:
+            return Action(_("Issue the certificate"), self.exit.issue, primary=True)
+        if lacking & {"keys_returned", "belongings_returned"}:
+            return Action(_("Hand back all"), self.hand.give_all, primary=True)
+        if "old_parts_settled" in lacking:
+            return Action(_("What about the old parts?"), self.exit.begin, primary=True)
+        return Action(_("Release"), self.exit.release, icon="gate-open", primary=True)
+
+    def _take_words(self, view: PickupView) -> str:
+        return _("Take {amount}", amount=money.show(view.balance, self.page.bridge.currency))
+
+    def sub_steps(self) -> list[SubStep]:
+        """Prepared, told, settled, paid, handed back, released."""
+        view = self.known
+        if view is None or view.state not in HERE:
+            return []
+        names = (("prepared", _("Preparation")), ("customer_told", _("Customer told")), ("settled", _("Settlement")),
+                 ("paid", _("Payment")), ("handback", _("Hand-back")), ("collected_by", _("Gate pass")))  # fmt: skip
+        found = [self._sub(view, name, text) for name, text in names]
+        first = next((at for at, sub in enumerate(found) if sub.state is not SubState.DONE), None)
+        if first is not None and found[first].state is SubState.OPEN:
+            sub = found[first]
+            found[first] = SubStep(sub.text, SubState.NOW, sub.detail or _("now"), sub.field)
+        return found
+
+    def _sub(self, view: PickupView, name: str, text: str) -> SubStep:
+        if name == "handback":
+            back = len([line for line in view.hand if not line.here])
+            done = back == len(view.hand)
+            missing = not done and view.state is OrderState.SETTLED
+            state = SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN
+            return SubStep(text, state, f"{back} / {len(view.hand)}", name)
+        if name == "collected_by":
+            valid = view.gate is not None and view.gate.valid
+            state = SubState.DONE if view.released_at else SubState.OPEN
+            return SubStep(text, state, _("valid") if valid else "", name)
+        check = view.check(name)
+        done = check is not None and check.done
+        detail = say.moment_short(view.notice.told_at, self.now()) if name == "customer_told" and view.notice.told_at else ""
+        if name == "prepared" and not done:
+            detail = f"{len([task for task in view.tasks if task.done_at])} / {len(view.tasks)}"
+        missing = name == "paid" and not done and view.state is OrderState.SETTLED
+        return SubStep(text, SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN, detail, name)
+
+    def focus_on(self, field: str) -> None:
+        """A missing fact, a line of the rail or a field."""
+        for part in self.parts:
+            if field in part.facts:
+                part.show()
+                part.begin()
+                self._scroll_to(part)
+                return
+        super().focus_on(field)
+
+    def _scroll_to(self, part: PickupPart) -> None:
+        from PySide6.QtWidgets import QScrollArea
+
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(part, 0, 24)
+                return
+            above = above.parentWidget()
+
+    def beside(self, panel: ContextPanel) -> None:
+        """The gate pass on top of the panel."""
+        if self.known is not None and self.known.state in HERE:
+            pickup_gate.fill(panel, self.known, self.focus_on, self.now(), self.page.bridge.currency)
+
+    # what the hand does
+
+    def settle(self) -> None:
+        """Freeze the bill; what is missing may be permitted in place."""
+        self.permitted(self._settle)
+
+    def _settle(self, permit: Permit | None) -> None:
+        self.act(settlement.make, order_id=self.order_id, old_parts=self.exit.old_parts.value,
+                 odometer_out_km=self.exit.odometer.number, permit=permit, by=self.by, now=self.now())  # fmt: skip
+
+    def take_balance(self) -> None:
+        """Open the form with the balance in it; once more takes it."""
+        if self.money.form.isVisibleTo(self):
+            self.money.take()
+        else:
+            self.money.begin()
+            self._scroll_to(self.money)
+
+    def ask_reverse(self) -> None:
+        """A reversal needs its reason."""
+        self.why.value = ""
+        self.undoing.show()
+        self.why.setFocus()
+
+    @gesture
+    def reverse(self) -> None:
+        """冲红: the settlement is taken back."""
+        self.act(settlement.reverse, order_id=self.order_id, reason=self.why.value, by=self.by, now=self.now())
+        self.undoing.hide()
+
+    def carry_out(self, move: str, permit: Permit | None = None) -> None:
+        """Settling and releasing are more than the move."""
+        if move == "settle":
+            self._settle(permit)
+        elif move == "release":
+            self.exit.leave(permit)
+        else:
+            super().carry_out(move, permit)
+
+    def escape(self) -> bool:
+        """Esc closes what was opened in place."""
+        for opened in (self.undoing, self.money.form, self.hand.claim):
+            if opened.isVisibleTo(self):
+                opened.hide()
+                return True
+        return self.exit.close_pad()

@@ -1,0 +1,112 @@
+"""The gate pass as a checklist on top of the panel: each missing line with the button that mends it (PK-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from shopdesk import money
+from shopdesk.desk.pickup_view import Check, PickupView
+from shopdesk.i18n import N_, P_, Message, _
+from shopdesk.kinds import CustodyKind
+from shopdesk.ui import say
+from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.chip import Chip, State
+from shopdesk.ui.widgets.context import ContextPanel
+from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.notice import Notice
+from shopdesk.ui.widgets.text import Hairline, Icon, Label
+
+TITLES: dict[str, Message] = {
+    "self_checked": N_("Quality checks passed"),
+    "prepared": N_("Prepared for pick-up"),
+    "customer_told": N_("Customer told"),
+    "settled": N_("Settlement made"),
+    "certificate_issued": N_("Certificate issued"),
+    "paid": N_("Balance paid"),
+    "keys_returned": N_("Keys handed back"),
+    "belongings_returned": N_("Belongings and papers"),
+    "old_parts_settled": N_("Old parts"),
+}
+MENDS: dict[str, tuple[Message, str]] = {
+    "prepared": (P_("gate", "Tick"), "Alt+A"),
+    "customer_told": (P_("gate", "Call"), "Alt+T"),
+    "settled": (P_("gate", "Settle"), ""),
+    "certificate_issued": (P_("gate", "Issue"), ""),
+    "paid": (P_("gate", "Take"), "Alt+B"),
+    "keys_returned": (P_("gate", "Hand back"), "Alt+K"),
+    "belongings_returned": (P_("gate", "One by one"), "Alt+G"),
+    "old_parts_settled": (P_("gate", "Say"), "Alt+O"),
+}
+
+
+def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], now: datetime, currency: str) -> None:
+    """The checklist of an order; `mend` goes to what is missing."""
+    valid = view.gate is not None and view.gate.valid
+    chip = Chip(State(_("valid"), "check-circle-outline", Tone.OK) if valid else State(_("not valid"), "alert-circle-outline",
+                                                                                     Tone.WARN))  # fmt: skip
+    panel.add(row(Label(_("Gate pass"), Text.SECTION), None, chip))
+    number = view.gate.number + "  " if view.gate else ""
+    left = len(view.missing)
+    said = _("everything is done") if not left else _("{count} things are missing", count=left)
+    panel.add(Label(number + said, Text.CAPTION, "text3", elide=True), 6)
+    for check in view.checks:
+        panel.add(_line(view, check, mend, now, currency), Hairline())
+    if left and view.gate is not None:
+        panel.add(8, _who(view))
+    panel.add(8)
+
+
+def _line(view: PickupView, check: Check, mend: Callable[[str], object], now: datetime, currency: str) -> QHBoxLayout:
+    mark = Icon("check-circle" if check.done else "alert-circle-outline", "ok" if check.done else "warn")
+    detail = _detail(view, check, now, currency)
+    words = column(Label(_(TITLES[check.name]), Text.STRONG, elide=True), gap=0)
+    if detail:
+        words.addWidget(Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True))
+    made = row(mark, words, gap=10, margins=(0, 4, 0, 4))
+    made.setStretch(1, 1)
+    if not check.done and check.name in MENDS:
+        text, keys = MENDS[check.name]
+        made.addWidget(Button(_(text), on=partial(mend, check.name), keys=keys, small=True))
+    return made
+
+
+def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str:
+    if check.name == "customer_told" and view.notice.told_at is not None:
+        return f"{say.moment_short(view.notice.told_at, now)} {view.notice.told_by}"
+    if check.name == "certificate_issued":
+        return view.certificate
+    if check.name == "settled" and view.bill.settled is not None:
+        return view.bill.settled.number
+    if check.name == "paid":
+        return _paid(view, check, currency)
+    if check.name in ("keys_returned", "belongings_returned") and not check.done:
+        return _left(view, check.name == "keys_returned")
+    if check.done:
+        return ""
+    return _(check.missing[0].missing) if check.name == "self_checked" else ""
+
+
+def _paid(view: PickupView, check: Check, currency: str) -> str:
+    if view.credit is not None:
+        return _("on credit until {day}", day=say.day_short(view.credit.due_on))
+    return "" if check.done or view.gate is None else _("{amount} left", amount=money.show(view.balance, currency))
+
+
+def _left(view: PickupView, keys: bool) -> str:
+    mine = [line for line in view.hand if (line.kind is CustodyKind.KEY) is keys and line.kind is not CustodyKind.OLD_PART]
+    here = [line for line in mine if line.here]
+    if keys and here and here[0].place:
+        return _("{count} still on hook {hook}", count=len(here), hook=here[0].place)
+    return _("{left} of {all} still here", left=len(here), all=len(mine))
+
+
+def _who(view: PickupView) -> Notice:
+    names = ", ".join(view.may_override.values())
+    text = _("To release it all the same?")
+    detail = _("{names} may allow it, with PIN and reason.", names=names) if names else _("Nobody may allow this.")
+    return Notice(text, Tone.NEUTRAL, detail=detail)

@@ -1,0 +1,148 @@
+"""Handing back: keys, belongings, papers, old parts ticked off one by one; differences become claims (PK-5)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from shopdesk.desk import handback
+from shopdesk.desk.handback import Line
+from shopdesk.desk.pickup_view import PickupView
+from shopdesk.i18n import _
+from shopdesk.kinds import CustodyKind, OrderState, word
+from shopdesk.ui import say
+from shopdesk.ui.fields import CheckField, TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.order_context import KIND_ICONS
+from shopdesk.ui.pages.pickup_part import PickupPart
+from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import Item, box, clear, column, row
+from shopdesk.ui.widgets.notice import Tinted
+from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
+
+FACTS = {"keys_returned": CustodyKind.KEY, "belongings_returned": CustodyKind.BELONGING, "papers_returned": CustodyKind.PAPER}
+
+
+class HandbackPart(PickupPart):
+    """A line each with its button; all at once only after every kind was on the screen."""
+
+    facts = (*FACTS, "handback", "signer", "difference")
+
+    def build(self) -> None:
+        """Title, who receives, lines, the form for a difference."""
+        self.all_button = Button(_("Hand back all"), on=lambda: self.give_all(), keys="Alt+R", icon="check-all", small=True)
+        self.title = SectionTitle(_("Hand back"), right=self.all_button)
+        self.signer = TextField("signer", _("Received by"), width=150, beside=True, keep=False)
+        self.state = Label("", Text.CAPTION, "text3", right=True)
+        self.lines = column(gap=0)
+        self.what = TextField("difference", _("What is missing or damaged"), keep=False)
+        self.lost = CheckField("lost", _("It is not here any more"), keep=False)
+        self.claim = Tinted(Tone.WARN)
+        self.claim_title = Label("", Text.STRONG, "warn")
+        self.claim.inside.addWidget(self.claim_title)
+        self.claim.inside.addWidget(self.what)
+        self.claim.inside.addLayout(
+            row(self.lost, None, Button(_("Cancel"), on=self.claim.hide, kind=Kind.PLAIN, small=True),
+                Button(_("Record the claim"), on=lambda: self.record_claim(), small=True))
+        )  # fmt: skip
+        self.what.done.connect(lambda: self.record_claim())
+        self.claim.hide()
+        self.item: Line | None = None
+        self.shown: set[CustodyKind] = set()
+        self.buttons: dict[int, Button] = {}
+        for part in (self.title, box(row(self.signer, None, self.state)), box(self.lines), self.claim):
+            self.inside.addWidget(part)
+
+    def show_view(self, view: PickupView) -> None:
+        """Each thing with where it is or to whom it went."""
+        if self.known is not None and self.known.order_id != view.order_id:
+            self.shown.clear()
+            self.signer.value = ""
+        super().show_view(view)
+        if not self.signer.value:
+            self.signer.value = view.collected_by or view.sender or view.customer
+        left = [line for line in view.hand if line.here]
+        self.title.set_done(not left)
+        self.state.say(_("{done} of {all} handed back", done=len(view.hand) - len(left), all=len(view.hand)) if view.hand else
+                       _("nothing was left with us"), "warn" if left else "text3")  # fmt: skip
+        self.all_button.setVisible(bool(left))
+        self._lay(view)
+
+    def _lay(self, view: PickupView) -> None:
+        clear(self.lines)
+        self.buttons = {}
+        for line in view.hand:
+            self.lines.addLayout(self._row(line, view.state))
+            self.lines.addWidget(Hairline())
+
+    def _row(self, line: Line, state: OrderState) -> QHBoxLayout:
+        mark = Icon("check-circle" if not line.here else KIND_ICONS[line.kind], "ok" if not line.here else "text2")
+        name = _(word(line.kind)) + "  " + line.label if line.kind is CustodyKind.KEY else line.label
+        count = f" × {line.count}" if line.count > 1 else ""
+        words = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
+        parts: list[Item] = [mark, words, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
+        if line.claims:
+            parts.append(Label(_("claim: {what}", what=line.claims[-1].what), Text.CAPTION, "bad", elide=True))
+        made = row(*parts, None, gap=8, margins=(0, 3, 0, 3))
+        if line.here:
+            made.addWidget(Button(_("Difference"), on=partial(self.ask_claim, line), kind=Kind.PLAIN, small=True))
+            give = Button(_("Hand back"), on=partial(self.give, line.item_id), small=True)
+            self.buttons[line.item_id] = give
+            made.addWidget(give)
+        elif state is not OrderState.RELEASED and line.to_name:
+            made.addWidget(Button(_("Not yet"), on=partial(self.undo, line.item_id), kind=Kind.PLAIN, small=True))
+        return made
+
+    def _where(self, line: Line) -> str:
+        if line.here:
+            return " ".join(text for text in (_(word(line.holder)), line.place) if text)
+        return f"{line.to_name} {say.moment_short(line.since, self.step.now())}".strip()
+
+    @gesture
+    def give(self, item_id: int) -> None:
+        """One thing goes back; the next one has the focus."""
+        self.act(handback.give, item_id=item_id, signer=self.signer.value, by=self.step.by, now=self.step.now())
+        self._next()
+
+    @gesture
+    def undo(self, item_id: int) -> None:
+        """Ticked by mistake."""
+        self.step.page.new_gesture()
+        self.act(handback.undo, item_id=item_id, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def give_all(self) -> None:
+        """Everything, once it was on the screen; the first press shows it."""
+        if not self.shown.issuperset(line.kind for line in self.view.hand if line.here):
+            self.step.focus_on("handback")
+            return
+        self.act(handback.give_all, order_id=self.view.order_id, shown=sorted(self.shown), signer=self.signer.value,
+                 by=self.step.by, now=self.step.now())  # fmt: skip
+
+    def ask_claim(self, line: Line) -> None:
+        """What is wrong with it."""
+        self.item = line
+        self.claim_title.say(_("Difference: {what}", what=line.label or _(word(line.kind))))
+        self.what.value, self.lost.value = "", False
+        self.claim.show()
+        self.what.setFocus()
+
+    @gesture
+    def record_claim(self) -> None:
+        """A claim at once."""
+        if self.item is not None:
+            self.act(handback.differ, order_id=self.view.order_id, item_id=self.item.item_id, what=self.what.value,
+                     lost=self.lost.value, by=self.step.by, now=self.step.now())  # fmt: skip
+            self.claim.hide()
+
+    def _next(self) -> None:
+        if self.buttons:
+            next(iter(self.buttons.values())).setFocus()
+
+    def begin(self) -> None:
+        """The first thing that is still here."""
+        if self.known is not None:
+            self.shown.update(line.kind for line in self.known.hand)
+        self._next()

@@ -1,0 +1,163 @@
+"""Before the customer comes: the preparation list ticked, the customer told in time (PK-1, PK-2)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout
+
+from shopdesk.desk import pickup
+from shopdesk.desk.pickup import Notice as Plan
+from shopdesk.desk.pickup_view import PickupView
+from shopdesk.i18n import _
+from shopdesk.kinds import CallResult, OrderState, word
+from shopdesk.ui import say
+from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.pickup_part import PickupPart
+from shopdesk.ui.theme import Tone, px
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.layout import box, row
+from shopdesk.ui.widgets.notice import Notice, Prompt
+from shopdesk.ui.widgets.text import SectionTitle
+from shopdesk.ui.widgets.toggles import Tick
+
+
+class PreparePart(PickupPart):
+    """PK-1: a line each, two columns; done it is one line."""
+
+    facts = ("prepared",)
+
+    def build(self) -> None:
+        """Title and ticks."""
+        self.title = SectionTitle(_("Preparation"), done=False)
+        self.grid = QGridLayout()
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(px(24))
+        self.grid.setVerticalSpacing(px(2))
+        self.ticks: list[Tick] = []
+        self.lines = box(self.grid)
+        self.inside.addWidget(self.title)
+        self.inside.addWidget(self.lines)
+
+    def show_view(self, view: PickupView) -> None:
+        """The ticks as they stand; folded once everything is done."""
+        super().show_view(view)
+        done = [task for task in view.tasks if task.done_at is not None]
+        complete = len(done) == len(view.tasks)
+        self.title.set_done(complete)
+        self.title.set_right(f"{len(done)} / {len(view.tasks)}", "text3" if complete else "warn")
+        if [tick.text() for tick in self.ticks] != [task.label for task in view.tasks]:
+            self._lay(view)
+        for tick, task in zip(self.ticks, view.tasks, strict=True):
+            tick.blockSignals(True)
+            tick.setChecked(task.done_at is not None)
+            tick.blockSignals(False)
+        self.lines.setVisible(not complete)
+
+    def _lay(self, view: PickupView) -> None:
+        for tick in self.ticks:
+            tick.deleteLater()
+        self.ticks = [Tick(task.label) for task in view.tasks]
+        for place, tick in enumerate(self.ticks):
+            self.grid.addWidget(tick, place // 2, place % 2)
+            tick.toggled.connect(partial(self.tick, place))
+
+    @gesture
+    def tick(self, place: int, on: bool) -> None:
+        """One line is done, or not after all."""
+        self.step.page.new_gesture()
+        self.act(pickup.tick, order_id=self.view.order_id, place=place, done=on, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def all_done(self) -> None:
+        """The whole list at once."""
+        self.act(pickup.tick_all, order_id=self.view.order_id, by=self.step.by, now=self.step.now())
+
+    def begin(self) -> None:
+        """The first line that is open; shown again when everything is done."""
+        self.lines.show()
+        for tick in self.ticks:
+            if not tick.isChecked():
+                tick.setFocus()
+                return
+        if self.ticks:
+            self.ticks[0].setFocus()
+
+
+class CallPart(PickupPart):
+    """PK-2: call with an hour's (or four hours') lead; late with reason and apology."""
+
+    facts = ("customer_told", "late_reason", "coming_at")
+
+    def build(self) -> None:
+        """Number, result, when they come; the apology where it is late."""
+        self.title = SectionTitle(_("Tell the customer"), done=False)
+        self.warning = Notice("", Tone.WARN)
+        self.prompt = Prompt("")
+        self.phone = ComboField("call_phone", _("Number"), free=True, width=190)
+        self.person = TextField("call_person", _("Spoke with"), width=120)
+        self.coming = DateTimeField("coming_at", _("Comes at"), now=self.step.now)
+        results = (CallResult.REACHED, CallResult.NO_ANSWER, CallResult.BUSY)
+        self.result = ChoiceField("call_result", _("Result"), [Option(r, _(word(r))) for r in results],
+                                  value=CallResult.REACHED)  # fmt: skip
+        self.reason = TextField("late_reason", _("Why it is late (told to the customer)"))
+        self.save = Button(_("Record the call"), on=self.record, keys="Alt+C", icon="phone-check-outline")
+        fields = row(self.phone, self.person, self.coming, gap=12)
+        fields.setStretch(2, 1)
+        below = row(self.result, None, self.save, gap=12)
+        for item in (self.title, self.warning, self.prompt):
+            self.inside.addWidget(item)
+        self.fields, self.below = box(fields), box(below)
+        for item in (self.reason, self.fields, self.below):
+            self.inside.addWidget(item)
+
+    def show_view(self, view: PickupView) -> None:
+        """One line once the customer is told; the form while not."""
+        super().show_view(view)
+        plan, told = view.notice, view.notice.told_at is not None
+        self.title.set_done(told)
+        self.title.set_right(self._said(plan), "text3" if told or not plan.late_minutes else "warn")
+        phones = [(p.number, f"{p.number}  {p.whose}".strip()) for p in view.phones]
+        if not self.phone.text:
+            self.phone.set_options(phones, phones[0][0] if phones else None)
+        if not self.person.value:
+            self.person.value = view.sender or view.customer
+        self._open(not told and view.state is not OrderState.RELEASED)
+
+    def _said(self, plan: Plan) -> str:
+        now = self.step.now()
+        if plan.told_at is not None:
+            coming = "  " + _("comes {when}", when=say.moment_words(plan.coming_at, now)) if plan.coming_at else ""
+            return f"{say.moment_short(plan.told_at, now)} {plan.told_by} {coming}".strip()
+        if plan.call_by is None:
+            return ""
+        return _("call by {when}", when=say.moment_words(plan.call_by, now))
+
+    def _open(self, on: bool) -> None:
+        view = self.known
+        late = on and view is not None and view.notice.late_minutes > 0
+        if late and view is not None:
+            lead = say.minutes(view.notice.lead_minutes)
+            text = _("The promised time is over.") if view.notice.broken else _("This call comes later than the rule.")
+            self.warning.say(text, detail=_("The rule is {lead} ahead of the promised time.", lead=lead))
+            self.prompt.say(_(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop"))))
+        for widget in (self.warning, self.prompt, self.reason):
+            widget.setVisible(late)
+        for widget in (self.fields, self.below):
+            widget.setVisible(on)
+
+    @gesture
+    def record(self) -> None:
+        """The call as it went."""
+        self.act(
+            pickup.notify, order_id=self.view.order_id, result=self.result.value or CallResult.REACHED,
+            person=self.person.value, phone=str(self.phone.value or self.phone.text), late_reason=self.reason.value,
+            coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
+        )  # fmt: skip
+        self.step.draft_done()
+
+    def begin(self) -> None:
+        """Ready to write down a call, once more too."""
+        self._open(True)
+        (self.reason if self.reason.isVisibleTo(self) else self.coming).setFocus()
