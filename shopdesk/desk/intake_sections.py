@@ -85,7 +85,7 @@ def _belongings(holds: Mapping[str, bool], things: Sequence[BelongingRow]) -> Se
     else:
         missing, act = N_("Count what stays here, then close the list"), N_("Close the list")
     return Section(
-        "belongings", P_("intake", "Belongings"), done, N_("{count} items").fill(count=count), missing, act
+        "belongings", P_("intake", "Belongings"), done, P_("intake", "{count} items").fill(count=count), missing, act
     )
 
 
@@ -107,7 +107,7 @@ def _keys(holds: Mapping[str, bool], keys: Sequence[KeyRow]) -> Section:
         "keys",
         P_("intake", "Keys"),
         holds["keys_hung"],
-        N_("{count} keys").fill(count=len(keys)),
+        P_("intake", "{count} keys").fill(count=len(keys)),
         N_("{count} keys are not hung yet").fill(count=unhung) if keys else N_("How many keys stay here?"),
         N_("Hang keys"),
     )

@@ -26,6 +26,7 @@ from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Prompt
 
+TO_ESTIMATE = MOVES["finish_intake"]
 FACT_PARTS = {
     "papers_checked": "papers", "condition_checked": "condition", "belongings_counted": "belongings", "boxed": "keys",
     "readings_taken": "readings", "keys_hung": "keys", "intake_signed": "signature",
@@ -94,7 +95,7 @@ class IntakeStep(StepView):
             return []
         section = self._section(view.next)
         if section is None:
-            return [Action(_(MOVES["finish_intake"].button), self.finish, primary=True)]
+            return [Action(_(TO_ESTIMATE.button), self.finish, primary=True)]
         calls = {
             "papers": self.papers.all_here, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
             "belongings": self._belongings, "keys": self.keys.hang,
@@ -117,7 +118,7 @@ class IntakeStep(StepView):
 
     def finish(self) -> None:
         """On to the estimate."""
-        self.permitted(lambda permit: self.carry_out("finish_intake", permit))
+        self.permitted(lambda permit: self.carry_out(TO_ESTIMATE.name, permit))
 
     def sub_steps(self) -> list[SubStep]:
         """The parts with how much of each, or what is missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from shopdesk.desk import belongings
 from shopdesk.desk.belongings import BelongingRow
 from shopdesk.desk.intake import IntakeView
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import BelongingPlace, word
 from shopdesk.ui.fields import CheckField
 from shopdesk.ui.gesture import gesture
@@ -22,6 +23,11 @@ from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.text import Label, SectionTitle
+
+
+def count_tone(values: Mapping[str, Any]) -> str:
+    """What is not there stands back."""
+    return "text1" if values["count"] else "text3"
 
 
 class BelongingsPart(IntakePart):
@@ -37,10 +43,10 @@ class BelongingsPart(IntakePart):
         self.title = SectionTitle(_("Belongings"), done=False, right=add)
         self.places = {place: _(word(place)) for place in BelongingPlace}
         self.grid = LineGrid("belongings", [
-            LineColumn("label", _("Item"), stretch=True, width=150),
-            LineColumn("place", _("Where"), Type.CHOICE, width=92, options=tuple(self.places.items())),
-            LineColumn("note", _("Note"), width=90, stretch=True),
-            LineColumn("count", _("Qty"), Type.INT, width=44, tone=lambda values: "text1" if values["count"] else "text3"),
+            LineColumn("label", _(P_("belongings", "Item")), stretch=True, width=150),
+            LineColumn("place", _(P_("belongings", "Where")), Type.CHOICE, width=92, options=tuple(self.places.items())),
+            LineColumn("note", _(P_("belongings", "Note")), width=90, stretch=True),
+            LineColumn("count", _(P_("belongings", "Qty")), Type.INT, width=44, tone=count_tone),
         ])  # fmt: skip
         self.grid.keep = False
         self.grid.changed.connect(self.save_line)

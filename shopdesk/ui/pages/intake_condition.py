@@ -165,7 +165,8 @@ class ConditionPart(IntakePart):
             None: ("", "circle-outline", "text3"),
         }[test.passed]
         self.answers[test.id].show_answer(label, said, icon=icon, icon_tone=tone, tone=tone)
-        self.answers[test.id].setAccessibleName(f"{label}: {said or _('not tested')}")
+        if not said:
+            self.answers[test.id].setAccessibleName(_("{test}: not tested", test=label))
 
     def forget(self) -> None:
         """Another order: none of these tests."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk.desk import readings
 from shopdesk.desk.intake import IntakeView
@@ -12,6 +11,7 @@ from shopdesk.kinds import AssetKind
 from shopdesk.ui.fields import FuelGauge, IntField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.text import SectionTitle
 
 
@@ -29,9 +29,7 @@ class ReadingsPart(IntakePart):
         for field in (self.odometer, self.battery):
             field.edit.editingFinished.connect(self.save)
         self.fuel.edited.connect(self.save)
-        wide = self.fuel.layout()
-        if isinstance(wide, QHBoxLayout):
-            wide.setStretch(1, 1000)
+        self.fuel.blocks.setMinimumWidth(px(112))
         self.watch(self.odometer, self.fuel, self.battery)
         for part in (self.title, self.odometer, self.fuel, self.battery):
             self.inside.addWidget(part)

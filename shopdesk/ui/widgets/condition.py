@@ -174,8 +174,11 @@ class ConditionDrawing(QWidget):
             super().keyPressEvent(event)
         elif key in _MOVES:
             self._move(*_MOVES[key], event.modifiers())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.cross is not None \
-                and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            and self.cross is not None
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.placed.emit(*self.cross)
         elif event.text() in {str(number) for number in range(1, len(KINDS) + 1)}:
             self.kind_chosen.emit(KINDS[int(event.text()) - 1])

@@ -42,8 +42,13 @@ def symbol(kind: str) -> QPainterPath:
 
 def paint_thing(painter: QPainter, category: str) -> None:
     """The thing itself, in drawing units."""
-    fills: dict[Role, QColor] = {Role.BODY: color("surface"), Role.GLASS: color("glass"), Role.LAMP: color("glass"),
-                                 Role.RAIL: color("rail"), Role.WHEEL: color("stroke")}
+    fills: dict[Role, QColor] = {
+        Role.BODY: color("surface"),
+        Role.GLASS: color("glass"),
+        Role.LAMP: color("glass"),
+        Role.RAIL: color("rail"),
+        Role.WHEEL: color("stroke"),
+    }
     for path, role in _strokes(category):
         ink = color("stroke")
         ink.setAlphaF(0.55 if role is Role.FINE else 1.0)

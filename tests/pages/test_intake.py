@@ -1,0 +1,327 @@
+"""The intake step by hand: keys only, marks on the drawing, drafts, what is missing by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import condition, intake, keys, papers_along, readings
+from shopdesk.desk.intake import IntakeView
+from shopdesk.flows import Step
+from shopdesk.kinds import BelongingPlace, MarkKind, OrderState
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.intake import IntakeStep
+from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.step import SubState
+from tests.procedure import intake_story as story
+
+Arrives = Callable[..., int]
+Key = Qt.Key
+
+
+@pytest.fixture
+def car(shop: Database, now: datetime) -> int:
+    shop.act(story.opened_shop, by=None, now=now)
+    return shop.act(story.car_arrives, by=None, now=now)
+
+
+@pytest.fixture
+def phone(shop: Database, now: datetime) -> int:
+    shop.act(story.opened_shop, by=None, now=now)
+    return shop.act(story.phone_arrives, by=None, now=now)
+
+
+def open_step(qtbot: QtBot, bridge: Bridge, order_id: int) -> IntakeStep:
+    """The order page at its intake, in a window of the least size."""
+    page = OrderPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(1190, 716)
+    page.show()
+    page.visit(order_id=order_id, step="intake")
+    step = page.view(Step.INTAKE)
+    assert isinstance(step, IntakeStep)
+    return step
+
+
+def seen(shop: Database, order_id: int) -> IntakeView:
+    return shop.ask(intake.view, order_id=order_id, now=shop.clock())
+
+
+def press(qtbot: QtBot, step: IntakeStep) -> None:
+    """The filled button of the head."""
+    primary = step.page.head.primary
+    assert primary is not None
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    step.page.new_gesture()
+
+
+def called(step: IntakeStep) -> str:
+    primary = step.page.head.primary
+    return primary.text() if primary is not None else ""
+
+
+@pytest.mark.clause("RC-6")
+def test_the_filled_button_is_called_by_what_is_missing(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    names = [called(step)]
+    for _part in ("papers", "condition", "belongings"):
+        press(qtbot, step)
+        names.append(called(step))
+    qtbot.keyClicks(step.readings.odometer.edit, "86412")
+    qtbot.keyClick(step.readings.fuel.blocks, Key.Key_3)
+    names.append(called(step))
+    step.keys.count.edit.selectAll()
+    qtbot.keyClicks(step.keys.count.edit, "2")
+    press(qtbot, step)
+    names.append(called(step))
+    assert names == [
+        "All papers are here", "Confirm the condition", "Close the list", "Enter the readings", "Hang keys", "To the estimate",
+    ]  # fmt: skip
+    view = seen(shop, car)
+    assert (view.readings.odometer_km, view.readings.fuel_eighths) == (86_412, 3)
+    assert [key.hook for key in view.keys] == [1, 1]
+    press(qtbot, step)
+    assert seen(shop, car).state is OrderState.ESTIMATING
+
+
+@pytest.mark.clause("RC-6.2")
+def test_marks_are_set_with_the_keyboard_alone(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_3)
+    qtbot.keyClick(drawing, Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(drawing, Key.Key_Return)
+    step.page.new_gesture()
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    drawing.choose(0)
+    qtbot.keyClick(drawing, Key.Key_1)
+    qtbot.keyClick(drawing, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(drawing, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(drawing, Key.Key_Return)
+    marks = seen(shop, car).marks
+    assert [(mark.number, mark.kind, mark.x) for mark in marks] == [
+        (1, MarkKind.CRACK, 440),
+        (2, MarkKind.SCRATCH, 560),
+    ]
+    drawing.choose(marks[0].id)
+    qtbot.keyClick(drawing, Key.Key_Delete)
+    assert [(mark.number, mark.kind) for mark in seen(shop, car).marks] == [(1, MarkKind.SCRATCH)]
+    assert list(step.condition.lines) == [marks[1].id]
+    assert "scratch" in step.condition.lines[marks[1].id].name.text().lower()
+
+
+@pytest.mark.clause("RC-6.2")
+def test_a_click_marks_and_a_click_on_a_mark_chooses(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    drawing = step.condition.drawing
+    at = drawing.spot(385, 500).toPoint()
+    qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
+    (mark,) = seen(shop, car).marks
+    assert mark.zone == "windscreen"
+    assert abs(mark.x - 385) < 5
+    drawing.choose(0)
+    qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
+    assert drawing.current == mark.id
+    assert len(seen(shop, car).marks) == 1
+    qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    assert len(seen(shop, car).marks) == 1
+
+
+def test_a_removed_mark_comes_back(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    mark = shop.act(
+        condition.mark, order_id=car, x=385, y=500, kind=MarkKind.DENT, note="硬币大小", by=None, now=now
+    )
+    step = open_step(qtbot, bridge, car)
+    step.condition.remove(mark.id)
+    assert seen(shop, car).marks == ()
+    undo = step.page.toast.buttons.itemAt(0).widget()
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert [(m.number, m.note) for m in seen(shop, car).marks] == [(1, "硬币大小")]
+
+
+def test_a_note_is_kept_when_it_is_left(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    mark = shop.act(condition.mark, order_id=car, x=385, y=500, kind=MarkKind.DENT, by=None, now=now)
+    step = open_step(qtbot, bridge, car)
+    note = step.condition.lines[mark.id].note
+    note.edit.setFocus()
+    qtbot.keyClicks(note.edit, "AT&T <b>")
+    qtbot.keyClick(note.edit, Key.Key_Return)
+    assert seen(shop, car).marks[0].note == "AT&T <b>"
+
+
+@pytest.mark.clause("RC-6.1")
+def test_space_says_whether_a_paper_is_here(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
+    step = open_step(qtbot, bridge, car)
+    first = seen(shop, car).papers[0].id
+    for _press in range(3):
+        qtbot.keyClick(step.papers.lines[first], Key.Key_Space)
+    assert seen(shop, car).papers[0].present is True
+    qtbot.keyClick(step.papers.lines[first], Key.Key_Return)
+    assert step.papers.editor.isVisible()
+    qtbot.keyClicks(step.papers.valid.edit, "2026-03-23")
+    qtbot.keyClick(step.papers.valid.edit, Key.Key_Return)
+    step.papers.told.box.click()
+    step.papers.kept.box.click()
+    paper = seen(shop, car).papers[0]
+    assert (paper.days, paper.told, paper.kept) == (12, True, True)
+    assert step.papers.lines[first].right.text() == "12 days left · kept here · told"
+
+
+@pytest.mark.clause("RC-6.3")
+def test_belongings_are_typed_into_the_grid(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
+    step = open_step(qtbot, bridge, car)
+    grid = step.belongings.grid
+    model = grid.model
+    umbrella = next(i for i, line in enumerate(model.lines) if line.cells["label"] == "Umbrella")
+    model.setData(model.index(umbrella, 3), "2")
+    model.setData(model.index(umbrella, 1), "storage box")
+    row = next(r for r in seen(shop, car).belongings if r.label == "雨伞")
+    assert (row.count, row.place) == (2, BelongingPlace.BOX)
+    grid.add_line()
+    last = len(model.lines) - 1
+    model.setData(model.index(last, 0), "O'Brien & <Söhne>")
+    added = seen(shop, car).belongings[-1]
+    assert (added.label, added.count) == ("O'Brien & <Söhne>", 1)
+    assert not seen(shop, car).holds["boxed"]
+
+
+@pytest.mark.clause("RC-6.3")
+def test_a_valuable_asks_to_be_pointed_out(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
+    step = open_step(qtbot, bridge, car)
+    model = step.belongings.grid.model
+    glasses = next(i for i, line in enumerate(model.lines) if line.cells["label"].startswith("Sunglasses"))
+    model.setData(model.index(glasses, 3), "1")
+    assert step.belongings.valuables.isVisible()
+    step.belongings.close_or_open()
+    assert not seen(shop, car).belongings_checked
+    step.belongings.begin()
+    tick = step.belongings.ticks.itemAt(0).widget()
+    tick.box.click()
+    assert not step.belongings.valuables.isVisible()
+    step.belongings.close_or_open()
+    assert seen(shop, car).belongings_checked
+
+
+@pytest.mark.clause("RC-6.4")
+def test_a_taken_hook_says_whose_while_typing_and_is_refused(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    other = shop.act(story.car_arrives, plate="粤A·88T6Q", by=None, now=now)
+    shop.act(keys.take_and_hang, order_id=other, count=1, hook=14, by=None, now=now)
+    step = open_step(qtbot, bridge, car)
+    step.keys.hook.edit.selectAll()
+    qtbot.keyClicks(step.keys.hook.edit, "14")
+    assert "粤A·88T6Q" in step.keys.hook.note.text()
+    qtbot.keyClick(step.keys.hook.edit, Key.Key_Return)
+    assert "粤A·88T6Q" in step.keys.hook.note.text()
+    assert step.keys.hook.edit.text() == "14"
+    assert seen(shop, car).keys == ()
+
+
+@pytest.mark.clause("RC-6.4")
+def test_an_unlock_code_is_kept_and_shown_on_request(
+    qtbot: QtBot, shop: Database, bridge: Bridge, phone: int
+) -> None:
+    step = open_step(qtbot, bridge, phone)
+    qtbot.keyClicks(step.keys.secret.edit, "284617")
+    qtbot.keyClick(step.keys.secret.edit, Key.Key_Return)
+    assert seen(shop, phone).secret_kept
+    assert step.keys.secret.edit.text() == ""
+    assert "284617" not in step.keys.secret.note.text()
+    step.keys.reveal.click()
+    assert "284617" in step.keys.secret.note.text()
+
+
+@pytest.mark.clause("RC-6.2")
+def test_a_devices_tests_are_answered_with_space(
+    qtbot: QtBot, shop: Database, bridge: Bridge, phone: int
+) -> None:
+    step = open_step(qtbot, bridge, phone)
+    power, screen = seen(shop, phone).tests[:2]
+    qtbot.keyClick(step.condition.answers[power.id], Key.Key_Space)
+    for _press in range(2):
+        qtbot.keyClick(step.condition.answers[screen.id], Key.Key_Space)
+    assert [test.passed for test in seen(shop, phone).tests[:2]] == [True, False]
+
+
+def test_what_is_typed_survives_the_desk_changing_and_the_power_going(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    qtbot.keyClicks(step.condition.inner.edit, "oil lamp on")
+    shop.act(condition.mark, order_id=car, x=1, y=1, kind=MarkKind.DENT, by=None, now=now)
+    assert step.condition.inner.value == "oil lamp on"
+    step.leaving()
+    bridge.wait()
+    again = open_step(qtbot, bridge, car)
+    assert again.condition.inner.value == "oil lamp on"
+    assert seen(shop, car).readings.inside == ""
+    qtbot.keyClick(again.condition.inner.edit, Key.Key_Return)
+    assert seen(shop, car).readings.inside == "oil lamp on"
+
+
+@pytest.mark.clause("RC-6.5")
+def test_a_lower_odometer_warns_beside_the_field(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    shop.act(readings.take, order_id=car, odometer_km=81_905, by=None, now=now)
+    later = shop.act(story.comes_again, order_id=car, days=1, by=None, now=now)
+    step = open_step(qtbot, bridge, later)
+    qtbot.keyClicks(step.readings.odometer.edit, "8641")
+    qtbot.keyClick(step.readings.odometer.edit, Key.Key_Return)
+    assert "81,905" in step.readings.odometer.note.text()
+    assert seen(shop, later).readings.odometer_km == 8_641
+
+
+@pytest.mark.clause("RC-6")
+def test_the_rail_says_what_is_missing_and_jumps_there(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    shop.act(papers_along.all_present, order_id=car, by=None, now=now)
+    step = open_step(qtbot, bridge, car)
+    subs = {sub.field: sub for sub in step.sub_steps()}
+    assert (subs["papers"].state, subs["papers"].detail) == (SubState.DONE, "4 / 4")
+    assert subs["keys"].state is SubState.MISSING
+    step.focus_on("keys_hung")
+    assert step.page.focusWidget() is step.keys.count.edit
+    step.focus_on("readings_taken")
+    assert step.page.focusWidget() is step.readings.odometer.edit
+
+
+@pytest.mark.clause("RC-6.2")
+def test_photos_are_made_ready_in_a_worker(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime, tmp_path: Path
+) -> None:
+    mark = shop.act(condition.mark, order_id=car, x=385, y=500, kind=MarkKind.CRACK, by=None, now=now)
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (300, 200), "red").save(photo)
+    step = open_step(qtbot, bridge, car)
+    step.condition.keep_photos(mark.id, [photo, photo])
+    qtbot.waitUntil(lambda: seen(shop, car).marks[0].photos == 2)
+
+
+@pytest.mark.clause("RC-6.3")
+def test_the_customer_signs_on_paper(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
+    step = open_step(qtbot, bridge, car)
+    step.signature.open()
+    assert step.signature.signer.value == "周雅宁"
+    qtbot.mouseClick(step.signature.paper, Qt.MouseButton.LeftButton)
+    assert seen(shop, car).signed_at is not None
