@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from shopdesk.desk import moves
 from shopdesk.desk.moves import Permit
@@ -114,8 +115,8 @@ class StepView(QWidget):
                 field.setFocus()
                 return
 
-    def without(self, move: str) -> str:
-        """What the button is called that makes a move although something is missing ("" = as the move)."""
+    def without(self, move: str) -> str | None:
+        """What the button is called that makes a move although something is missing ("" = as the move, None = no button)."""
         return ""
 
     def focus_on(self, field: str) -> None:
@@ -139,6 +140,15 @@ class StepView(QWidget):
     def carry_out(self, move: str, permit: Permit | None = None) -> None:
         """Make a move of `flows.MOVES`; a step whose move needs more (who signs, which team) overrides this."""
         self.act(moves.make, order_id=self.order_id, move=move, permit=permit, by=self.by, now=self.now())
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll so that `widget`, perhaps shown just now, is seen whole."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            area = above
+            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(widget, 0, 24))
 
     # the way to the desk
 

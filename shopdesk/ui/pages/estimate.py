@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from shopdesk.desk import estimate_view, estimates, particulars, promises, signing, suggestions
+from shopdesk.desk import (
+    estimate_versions,
+    estimate_view,
+    estimates,
+    particulars,
+    promises,
+    signing,
+    suggestions,
+)
 from shopdesk.desk.estimate_rows import LineInput
 from shopdesk.desk.estimate_view import EstimateView
 from shopdesk.desk.estimates import Removed
@@ -14,6 +22,7 @@ from shopdesk.flows import Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.money import show
+from shopdesk.ui import issue
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.estimate_detail import LineDetail
@@ -42,7 +51,7 @@ class EstimateStep(StepView):
         self.detail = LineDetail(currency, self._save_detail, self.decline_line)
         self.sums = Sums(currency, self.take_up)
         self.terms = TermsPart(currency, self.now, self.save_terms)
-        self.sign = SignPane(on_paper=self.print_order)
+        self.sign = SignPane(on_paper=self.print_again)
         later = Button(_("Later"), on=self.close_sign, kind=Kind.PLAIN, small=True)
         self.sign_title = SectionTitle(_("Customer signs"), right=later)
         self.versions = VersionList(currency)
@@ -85,7 +94,8 @@ class EstimateStep(StepView):
 
     def _show_detail(self) -> None:
         if self.shown is not None:
-            self.detail.show_line(self.grid.current_row(), self.shown.changeable)
+            here = self.shown.changeable and not self.sign.isVisibleTo(self)
+            self.detail.show_line(self.grid.current_row(), here)
 
     def _offer(self, typed: str) -> list[suggestions.Suggestion]:
         return self.ask(suggestions.like, order_id=self.order_id, typed=typed)
@@ -194,8 +204,10 @@ class EstimateStep(StepView):
         for widget in (self.sign_title, self.sign):
             widget.show()
         self._begin_sign(self.shown)
+        self._show_detail()
         self.sign.signer.setFocus()
         self.changed()
+        self.bring(self.sign)
 
     def _begin_sign(self, view: EstimateView) -> None:
         number = (view.versions[0].version if view.versions else 0) + (1 if view.unshown else 0)
@@ -208,6 +220,7 @@ class EstimateStep(StepView):
         """Not now."""
         for widget in (self.sign_title, self.sign):
             widget.hide()
+        self._show_detail()
         self.changed()
 
     def agree(self) -> None:
@@ -231,10 +244,15 @@ class EstimateStep(StepView):
         self.act(signing.revise, order_id=self.order_id, by=self.by, now=self.now())
 
     def print_order(self) -> None:
-        """The repair order on paper, to be read and signed."""
-        from shopdesk.ui.pages.printing import print_paper
+        """The repair order on paper, to be read and signed; what it says is a version from now on (ES-5)."""
+        if self.shown is not None and self.shown.changeable:
+            self.act(estimate_versions.show_version, order_id=self.order_id, by=self.by, now=self.now())
+        issue.show(self.page, "repair_order", order_id=self.order_id)
 
-        print_paper(self.page, "repair_order", self.order_id)
+    @gesture
+    def print_again(self) -> None:
+        """The button beside the signature."""
+        self.print_order()
 
     # head and rail
 
@@ -255,7 +273,7 @@ class EstimateStep(StepView):
         if view.promised_at is None:
             return [*printing, Action(_("Promise a time"), self.terms.promised.setFocus, primary=True)]
         if self.sign.isVisibleTo(self):
-            return [*printing, Action(_("Signed: customer agrees"), self.agree, primary=True)]
+            return [*printing, Action(_("Customer agrees"), self.agree, primary=True)]
         return [*printing, Action(_("Customer signs"), self.open_sign, primary=True)]
 
     def sub_steps(self) -> list[SubStep]:
@@ -286,11 +304,12 @@ class EstimateStep(StepView):
         else:
             self.grid.view.setFocus()
 
-    def without(self, move: str) -> str:
+    def without(self, move: str) -> str | None:
         """Agreed by phone, for instance."""
         view = self.shown
-        only_signature = view is not None and bool(view.lines) and view.promised_at is not None
-        return _("Agreed without signature…") if move == "agree" and only_signature else ""
+        if view is None or not view.lines or view.promised_at is None or move != "agree":
+            return ""
+        return None if self.sign.isVisibleTo(self) else _("Without signature…")
 
     def focus_on(self, field: str) -> None:
         """The facts of this step, and its fields."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shopdesk import money
@@ -38,12 +39,15 @@ class LineDetail(Tinted):
         self.safety = CheckField("line_safety", _("Concerns safety"), keep=False)
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
         refuse = Button(_("Customer doesn't want it"), on=decline, keys="Alt+W", small=True, kind=Kind.OUTLINED)
-        head = row(self.title, None, self.clause, refuse, gap=8)
+        head = row(self.title, self.clause, self.safety, refuse, gap=12)
         head.setStretch(0, 1)
-        fields = row(self.unit, self.brand, self.spec, self.contractor, self.risk, self.margin, None, gap=8)
-        fields.setStretch(2, 2)
-        ticks = row(self.safety, self.critical, self.certificate, None, gap=16)
-        self.inside.addLayout(column(head, fields, ticks, gap=6))
+        fields = row(self.unit, self.brand, self.spec, self.contractor, self.risk, self.margin, self.critical, self.certificate,
+                     None, gap=8)  # fmt: skip
+        fields.setStretch(2, 3)
+        fields.setStretch(3, 3)
+        for low in (self.margin, self.critical, self.certificate):
+            fields.setAlignment(low, Qt.AlignmentFlag.AlignBottom)
+        self.inside.addLayout(column(head, fields, gap=6))
         self._texts = (self.unit, self.brand, self.spec, self.contractor, self.risk)
         for text in self._texts:
             text.edit.editingFinished.connect(self._left)
@@ -69,7 +73,7 @@ class LineDetail(Tinted):
     def _fit(self, line: LineRow) -> None:
         part = line.kind is LineKind.PART
         shown: dict[QWidget, bool] = {
-            self.brand: part, self.spec: part, self.critical: part,
+            self.unit: line.kind is not LineKind.LABOUR, self.brand: part, self.spec: part, self.critical: part,
             self.certificate: part and line.supplied_by is Supplier.CUSTOMER,
             self.contractor: line.kind is LineKind.OUTSIDE, self.risk: line.method is Method.SYMPTOM,
             self.margin: line.method is Method.SYMPTOM, self.clause: line.no_warranty,

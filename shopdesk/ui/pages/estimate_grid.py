@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
 
 from shopdesk import money
 from shopdesk.desk.estimate_rows import LineInput, LineRow
@@ -28,7 +28,7 @@ KINDS: tuple[tuple[str, LineKind, Grade | None], ...] = (
     ("testing", LineKind.TESTING, None),
     ("fee", LineKind.FEE, None),
 )
-OWN_PART = P_("line", "Customer's part")
+OWN_PART = P_("line", "Customer part")
 Index = QModelIndex | QPersistentModelIndex
 Offer = Callable[[str], Sequence[Suggestion]]
 
@@ -94,6 +94,7 @@ class EstimateGrid(LineGrid):
             LineColumn("amount", _("Amount"), Type.SHOWN, width=84, show=self._amount),
         ], currency=currency)  # fmt: skip
         self.view.setItemDelegate(OfferingEditor(self, self._look_up))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def _look_up(self, typed: str) -> Sequence[Suggestion]:
         found = self._offer(typed)

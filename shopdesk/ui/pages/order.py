@@ -227,8 +227,10 @@ class OrderPage(Page):
         if choice is None:
             return None
         why = " ".join(_(fact.missing) for fact in choice.missing)
-        text = self.view(self.step).without(choice.move.name) or _(choice.move.button)
-        return Action(text, lambda: self.try_move(choice.move.name), icon=LOCK, why=why)
+        text = self.view(self.step).without(choice.move.name)
+        if text is None:
+            return None
+        return Action(text or _(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why)
 
     def _show_buttons(self) -> None:
         self.head.set_primary("", None)
