@@ -29,9 +29,10 @@ MOST_NOTES = 4
 
 
 def fill(panel: ContextPanel, head: OrderHeader, *, now: datetime, currency: str, go: Callable[..., None],
-         said: Callable[[str], None]) -> None:  # fmt: skip
-    """Show an order in the panel; `go` opens a page, `said` tells briefly what was done."""
+         said: Callable[[str], None], top: Callable[[ContextPanel], None]) -> None:  # fmt: skip
+    """Show an order in the panel; `go` opens a page, `said` tells briefly what was done, `top` is what the step puts first."""
     panel.start()
+    top(panel)
     _asset(panel, head, go)
     _customer(panel, head, go, said)
     _promise(panel, head, now)
