@@ -41,7 +41,8 @@ class Field(QWidget):
         self.dirty = False
         """Edited by hand since it was made or `settled`: a refresh leaves it alone."""
         self.label = Label(label, Text.BODY if beside else Text.CAPTION, "text2")
-        self.label.setVisible(bool(label))
+        if not label:
+            self.label.hide()
         self.note = Label(hint, Text.CAPTION, "text3", wrap=not beside, elide=beside)
         self.icon = Icon("alert-circle", "bad", 14)
         self.icon.hide()
