@@ -171,11 +171,11 @@ class Page(QWidget):
 
     def later(self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
         """Long reading in a worker; refusals are shown on the page unless `failed` takes them."""
-        return self.bridge.later(work, done=done, failed=failed or self._failed)
+        return self.bridge.later(work, done=done, failed=failed or self.failed)
 
     def aside(self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
         """Long work without a session."""
-        return self.bridge.aside(work, done=done, failed=failed or self._failed)
+        return self.bridge.aside(work, done=done, failed=failed or self.failed)
 
     def new_gesture(self) -> None:
         """The same button with the same values is meant a second time."""
@@ -217,7 +217,7 @@ class Page(QWidget):
         self.notice.hide()
         retry()
 
-    def _failed(self, error: DeskError | Trouble) -> None:
+    def failed(self, error: DeskError | Trouble) -> None:
         if isinstance(error, DeskError):
             self.refuse(error)
         else:
@@ -243,13 +243,13 @@ class Page(QWidget):
         return self.head.add(Button(text, on=on, keys=keys, icon=icon, kind=Kind.OUTLINED))
 
     def show_paper(
-        self, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None, copies: int = 1
+        self, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None, **more: Any
     ) -> None:
-        """Preview a paper over the page; `printed(copies)` after it was sent to the printer."""
+        """Preview a paper over the page; `printed(copies)` after it was sent to the printer; `more` as Preview takes it."""
         from shopdesk.ui.widgets.preview import Preview
 
         self.close_paper()
-        self._preview = Preview(self, pdf, title=title, file_name=file_name, printed=printed, copies=copies)
+        self._preview = Preview(self, pdf, title=title, file_name=file_name, printed=printed, **more)
         self._preview.left.connect(self._paper_left)
 
     def close_paper(self) -> bool:

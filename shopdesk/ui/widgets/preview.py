@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
@@ -93,10 +93,13 @@ class Preview(QWidget):
         file_name: str,
         printed: Callable[[int], object] | None = None,
         copies: int = 1,
+        saved: Callable[[], object] | None = None,
+        tools: Sequence[QWidget] = (),
+        warning: str = "",
         make_printer: Callable[[], QPrinter] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.pdf, self.file_name, self.printed = pdf, file_name, printed
+        self.pdf, self.file_name, self.printed, self.saved = pdf, file_name, printed, saved
         self.paper = Paper(pdf)
         self.make_printer = make_printer or (lambda: QPrinter(QPrinter.PrinterMode.HighResolution))
         self.zoom = 100
@@ -106,6 +109,8 @@ class Preview(QWidget):
         self.zoom_words = Label("", Text.CAPTION, "text2")
         self.notice = Notice()
         self.notice.hide()
+        if warning:
+            self.notice.say(warning, Tone.WARN)
         stack = QWidget()
         stack.setLayout(column(*self.pages, None, gap=16, margins=(24, 16, 24, 24)))
         layout = stack.layout()
@@ -116,10 +121,11 @@ class Preview(QWidget):
         self.area = Scroll(stack)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
-        tools = row(
+        bar = row(
             Label(title, Text.NUMBER),
             self.place_words,
             None,
+            *tools,
             Button("", icon="magnify-minus-outline", on=lambda: self.step(-1), kind=Kind.PLAIN, keys="Ctrl+-"),
             self.zoom_words,
             Button("", icon="magnify-plus-outline", on=lambda: self.step(1), kind=Kind.PLAIN, keys="Ctrl+="),
@@ -135,7 +141,7 @@ class Preview(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(tools)
+        outer.addLayout(bar)
         outer.addWidget(self.notice)
         outer.addWidget(Hairline())
         outer.addWidget(self.area, 1)
@@ -213,6 +219,8 @@ class Preview(QWidget):
             self.notice.say(_("The file could not be written: {reason}", reason=error.strerror or ""), Tone.WARN)
         else:
             self.notice.say(_("Saved as {file}.", file=chosen), Tone.OK)
+            if self.saved is not None:
+                self.saved()
 
     def leave(self) -> None:
         """Back to the page."""

@@ -1,0 +1,128 @@
+"""From a button to a paper: gathered and drawn off the GUI thread, previewed, printed or saved, kept as it was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from shopdesk.desk import papers
+from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, _
+from shopdesk.ui.widgets.toggles import ChoiceField, Option
+
+if TYPE_CHECKING:
+    from shopdesk.desk.papers import Prepared
+    from shopdesk.ui.page import Page
+
+Prepare = Callable[[Any, str | None, str | None], "Prepared"]
+"""With a session, gathers a paper in a language and size (None = as the shop has set)."""
+SIZES = ("A4", "A5")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper gathered and drawn; `missing` are signs that no shipped font has."""
+
+    prepared: Prepared
+    pdf: bytes
+    missing: str
+
+
+def print_paper(
+    page: Page, form: str, order_id: int, *, part: int | None = None, lang: str | None = None
+) -> None:
+    """Preview a paper of an order (`part` as `papers.prepare` takes it); a refusal shows on the page."""
+
+    def prepare(session: Any, spoken: str | None, size: str | None) -> Prepared:
+        return papers.prepare(
+            session,
+            form=form,
+            order_id=order_id,
+            part=part,
+            lang=spoken,
+            paper=size,
+            by=page.by,
+            now=page.now(),
+        )
+
+    open_paper(page, prepare, lang=lang)
+
+
+def print_daily(page: Page, day: date) -> None:
+    """Preview the daily report of a day."""
+    open_paper(page, lambda session, lang, size: papers.daily(
+        session, day=day, lang=lang, paper=size, by=page.by, now=page.now()))  # fmt: skip
+
+
+def print_register(page: Page, first: date, last: date) -> None:
+    """Preview the call register of some days."""
+    open_paper(page, lambda session, lang, size: papers.register(
+        session, first=first, last=last, lang=lang, paper=size, by=page.by, now=page.now()))  # fmt: skip
+
+
+def print_file(page: Page, asset_id: int) -> None:
+    """Preview the customer file sheet of an asset."""
+    open_paper(page, lambda session, lang, size: papers.file(
+        session, asset_id=asset_id, lang=lang, paper=size, by=page.by, now=page.now()))  # fmt: skip
+
+
+def reprint(page: Page, document_id: int, title: str) -> None:
+    """Preview an issued paper as it was issued."""
+    page.bridge.later(
+        lambda session, _report: papers.read(session, document_id=document_id),
+        done=lambda pdf: page.show_paper(pdf, title=title, file_name=f"{title}.pdf"),
+        failed=page.failed,
+    )
+
+
+def open_paper(page: Page, prepare: Prepare, *, lang: str | None = None, size: str | None = None) -> None:
+    """Gather, draw and preview; in the preview the language and size can be changed."""
+
+    def work(session: Any, _report: object) -> Drawn:
+        from shopdesk.printing import render
+
+        prepared = prepare(session, lang, size)
+        pdf = render.pdf(
+            prepared.form, prepared.sheet, lang=prepared.lang, paper=prepared.paper, copies=prepared.copies
+        )
+        return Drawn(prepared, pdf, render.missing_glyphs(prepared.sheet))
+
+    page.bridge.later(work, done=partial(_show, page, prepare), failed=page.failed)
+
+
+def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
+    prepared = drawn.prepared
+    file = partial(_file, page, drawn, set())
+    page.show_paper(
+        drawn.pdf, title=f"{_(prepared.form.title)} {prepared.number}", file_name=f"{prepared.number}.pdf",
+        printed=lambda _copies: file(), saved=file, tools=_choices(page, prepare, prepared),
+        warning=_("No font here has {signs}: it is printed as a box.", signs=drawn.missing) if drawn.missing else "",
+    )  # fmt: skip
+
+
+def _choices(page: Page, prepare: Prepare, prepared: Prepared) -> list[ChoiceField]:
+    spoken = ChoiceField("", "", [Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中 / En")],
+                         value=prepared.lang, keep=False)  # fmt: skip
+    spoken.edited.connect(lambda: open_paper(page, prepare, lang=spoken.value, size=prepared.paper))
+    if prepared.paper not in SIZES:
+        return [spoken]
+    size = ChoiceField("", "", [Option(one, one) for one in SIZES], value=prepared.paper, keep=False)
+    size.edited.connect(lambda: open_paper(page, prepare, lang=prepared.lang, size=size.value))
+    return [spoken, size]
+
+
+def _file(page: Page, drawn: Drawn, done: set[str]) -> None:
+    """Keep the paper once, however often it is printed or saved from one preview."""
+    if done:
+        return
+    done.add("kept")
+    by, now = page.by, page.now()
+    page.bridge.aside(
+        lambda _report: page.bridge.database.act(
+            papers.keep, prepared=drawn.prepared, data=drawn.pdf, by=by, now=now
+        ),
+        done=lambda _id: None,
+        failed=page.failed,
+    )
