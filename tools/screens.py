@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from shopdesk.app import Desk
+    from shopdesk.program import Desk
 
 NOW = datetime(2026, 11, 24, 2, 42, tzinfo=UTC)
 SIZE = (1366, 768)
@@ -79,14 +79,13 @@ def main() -> int:
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     given.folder.mkdir(parents=True, exist_ok=True)
-    from shopdesk import app as program
-    from shopdesk import place, shop
+    from shopdesk import app, place, program, shop
 
     with tempfile.TemporaryDirectory() as scratch:
         where = place.find(given.data_dir or scratch)
         if given.data_dir is None:
             shop.make_demo(where, now=NOW)
-        application = program.make_application(["screens"])
+        application = app.make_application(["screens"])
         desk = program.Desk(application, where, lambda: NOW)
         desk.window.resize(*SIZE)
         desk.window.show()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shopdesk.ui.theme import Tokens
+    from shopdesk.ui.tokens import Tokens
 
 RULES = """
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{

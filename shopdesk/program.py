@@ -1,0 +1,149 @@
+"""The program while it runs: one shop, one window."""
+
+from __future__ import annotations
+
+import locale
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from shopdesk import clock as clocks
+from shopdesk import i18n, place, resources
+from shopdesk.errors import Trouble
+from shopdesk.i18n import _
+from shopdesk.ui import memory, theme
+from shopdesk.ui.bridge import Bridge, Who
+from shopdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from shopdesk.db import Database
+    from shopdesk.ui.crash import CrashGuard
+
+FIRST_SIZE = (1366, 768)
+
+
+class Desk:
+    """The program while it runs: one shop, one window."""
+
+    def __init__(self, app: QApplication, where: place.Place, clock: clocks.Clock = clocks.system, *, demo: bool = False) -> None:
+        self.app, self.where, self.clock, self.demo = app, where, clock, demo
+        self.translators: list[QTranslator] = []
+        self.guard: CrashGuard | None = None
+        memory.install(where.folder)
+        i18n.use(memory.recall("language", first_language()))
+        theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
+        self.speak()
+        self.bridge = Bridge()
+        self.window = Window(self.bridge)
+        self.window.settings_changed = self.change
+        self.window.resize(*FIRST_SIZE)
+
+    def speak(self) -> None:
+        """Qt's own words in the screen's language."""
+        for translator in self.translators:
+            self.app.removeTranslator(translator)
+        self.translators = []
+        if i18n.current() == i18n.CHINESE:
+            translator = QTranslator(self.app)
+            if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                self.app.installTranslator(translator)
+                self.translators.append(translator)
+
+    def open_shop(self) -> None:
+        """After the first paint: the database, then the first page."""
+        try:
+            database = open_shop(self.where, self.clock, demo=self.demo)
+        except Trouble as trouble:
+            self._no_shop(trouble)
+            return
+        self.bridge.attach(database)
+        self._attach()
+        QTimer.singleShot(0, theme.load_rare_fonts)
+
+    def _attach(self) -> None:
+        from shopdesk.desk import people
+
+        def staff() -> list[Who]:
+            return [Who(p.id, p.name, p.role, p.number) for p in self.bridge.ask(people.staff)]
+
+        self.window.people = staff
+        there = staff()
+        last = memory.recall("staff")
+        if there:
+            self.bridge.sign_in(next((who for who in there if str(who.id) == last), there[0]))
+        self.bridge.staff_changed.connect(lambda: memory.remember("staff", str(self.bridge.by or "")))
+        self.window.rebuilt.connect(self._furnish)
+        self._furnish()
+        routes = self.window.routes
+        self.window.go(routes.first if not there and self.window.has(routes.first) else routes.home)
+
+    def _furnish(self) -> None:
+        from shopdesk.ui import finding
+
+        finding.attach(self.window)
+
+    def _no_shop(self, trouble: Trouble) -> None:
+        from shopdesk.ui.widgets.notice import Notice
+
+        notice = Notice(_(trouble.text), theme.Tone.BAD, button=(_("Try again"), self._again))
+        self.window.stack.addWidget(notice)
+        self.window.stack.setCurrentWidget(notice)
+
+    def _again(self) -> None:
+        self.window.stack.removeWidget(self.window.stack.currentWidget())
+        self.open_shop()
+
+    def change(self, name: str, value: Any) -> None:
+        """Language, mode or scale from the user's menu."""
+        memory.remember(name, str(value))
+        if name == "language":
+            i18n.use(str(value))
+            self.speak()
+        elif name == "mode":
+            theme.theme.set_mode(str(value))
+            return
+        else:
+            theme.theme.set_scale(int(value))
+        self.window.rebuild()
+
+    def raise_window(self) -> None:
+        """A second start asked for us."""
+        top = self.window.window()
+        top.setWindowState(top.windowState() & ~Qt.WindowState.WindowMinimized)
+        top.raise_()
+        top.activateWindow()
+
+    def guard_it(self) -> None:
+        """Watch for our mistakes, for scanners and for the wheel."""
+        from shopdesk.ui.crash import CrashGuard
+        from shopdesk.ui.widgets.scanner import Scanner, WheelGuard
+
+        self.guard = CrashGuard(self.where.folder)
+        self.guard.window = self.window
+        Scanner(self.app).scanned.connect(self.window.take_scan)
+        WheelGuard(self.app)
+        self.app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
+
+
+def first_language() -> str:
+    """The language of this PC, if we speak it."""
+    here = (locale.getlocale()[0] or os.environ.get("LANG", "")).lower()
+    return i18n.CHINESE if here.startswith(("zh", "chinese")) else i18n.ENGLISH
+
+
+def open_shop(where: place.Place, clock: clocks.Clock, *, demo: bool = False) -> Database:
+    """The shop's database with its search index kept up to date; a demo shop is made first where there is none."""
+    from shopdesk import index
+    from shopdesk.db import open_database
+
+    if demo and isinstance(where.database, Path) and not where.database.exists():
+        from shopdesk import shop
+
+        shop.make_demo(where, now=clock())
+    database = open_database(where.database, clock=clock, indexer=index.update)
+    database.act(index.prepare)
+    return database

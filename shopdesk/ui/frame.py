@@ -1,0 +1,58 @@
+"""The bare window: its ground in the theme's colours, there before anything else is loaded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk.ui import memory
+from shopdesk.ui.tokens import TOKENS, Mode
+
+SIZE = (1366, 768)
+SIDEBAR, TOP = 176, 52
+LATEST_MS = 500
+
+
+class Frame(QWidget):
+    """Holds the window's content once that is made; `painted` comes once, when it can be seen."""
+
+    painted = Signal()
+
+    def __init__(self, mode: str, geometry: QByteArray) -> None:
+        super().__init__()
+        self._tokens = TOKENS[Mode(mode)]
+        self._content: QWidget | None = None
+        self._told = False
+        self.setWindowTitle("ShopDesk")
+        self.setMinimumSize(640, 480)
+        self.resize(*SIZE)
+        self.restoreGeometry(geometry)
+        QTimer.singleShot(LATEST_MS, self._tell)
+
+    def hold(self, content: QWidget) -> None:
+        """Show this instead of the bare ground."""
+        self._content = content
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Sidebar, top bar and page as plain grounds."""
+        if self._content is None:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(self._tokens.app))
+            painter.fillRect(self.rect().adjusted(SIDEBAR, TOP, 0, 0), QColor(self._tokens.surface))
+            QTimer.singleShot(0, self._tell)
+
+    def _tell(self) -> None:
+        if not self._told:
+            self._told = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where it stood; the content ends its work first."""
+        memory.remember("geometry", self.saveGeometry())
+        if self._content is not None:
+            self._content.close()
+        super().closeEvent(event)
