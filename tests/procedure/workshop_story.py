@@ -58,12 +58,14 @@ class Workshop:
     def opened(self) -> Workshop:
         with self.db.acting(now=self.now) as session:
             made = [
-                people.save_staff(session, name=name, role=role, by=None, now=self.now)
-                for name, role in (
-                    ("许静", Role.RECEPTIONIST),
-                    ("罗成", Role.TECHNICIAN),
-                    ("王磊", Role.TECHNICIAN),
-                    ("邵毅", Role.SUPERVISOR),
+                people.save_staff(session, name=name, role=role, number=f"W{number}", by=None, now=self.now)
+                for number, (name, role) in enumerate(
+                    (
+                        ("许静", Role.RECEPTIONIST),
+                        ("罗成", Role.TECHNICIAN),
+                        ("王磊", Role.TECHNICIAN),
+                        ("邵毅", Role.SUPERVISOR),
+                    )
                 )
             ]
         self.desk, self.luo, self.wang, self.chief = made
@@ -120,9 +122,7 @@ class Workshop:
         session.add(order)
         session.flush()
         session.add(
-            OrderLine(
-                order_id=order.id, position=1, kind=LineKind.LABOUR, description=work, unit_price=price
-            )
+            OrderLine(order_id=order.id, position=1, kind=LineKind.LABOUR, description=work, unit_price=price)
         )
         place = Holder.DESK if device else Holder.YARD
         custody.take_in(

@@ -20,6 +20,7 @@ from shopdesk.ui.pages.workshop_extras import ExtrasPart
 from shopdesk.ui.pages.workshop_find import FindPart
 from shopdesk.ui.pages.workshop_hand import AssignPart, HandOverPart, TakeBackPart
 from shopdesk.ui.pages.workshop_part import WorkshopPart
+from shopdesk.ui.pages.workshop_plan import PlanPart
 from shopdesk.ui.pages.workshop_quality import QualityPart
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import px
@@ -46,20 +47,20 @@ class WorkshopStep(StepView):
         self.shown: WorkshopView | None = None
         self.hand, self.assign, self.back = HandOverPart(self), AssignPart(self), TakeBackPart(self)
         self.check, self.finding, self.answer = CheckPart(self), FindPart(self), AnswerPart(self)
+        self.plan = PlanPart(self)
         self.extras, self.quality = ExtrasPart(self), QualityPart(self)
         self.parts: tuple[WorkshopPart, ...] = (
-            self.hand, self.answer, self.finding, self.quality, self.back, self.extras, self.check, self.assign,
+            self.hand, self.answer, self.finding, self.quality, self.back, self.extras, self.check, self.plan,
+            self.assign,
         )  # fmt: skip
         self.empty = Empty("car-wrench", _("Not in the workshop yet"), _("Once the customer has agreed, it is handed over here."))
-        lesson = _("Ask for progress at the mark. If the workshop finds more, note it here and call the customer.")
-        self.calm = Empty("wrench-outline", _("The workshop is at work"), lesson)
-        left = box(column(self.empty, self.calm, self.hand, self.answer, self.finding, self.quality, self.back, self.extras,
+        left = box(column(self.empty, self.hand, self.answer, self.finding, self.check, self.quality, self.back, self.extras,
                           None, gap=16))  # fmt: skip
-        right = box(column(self.check, self.assign, None, gap=16))
-        right.setFixedWidth(px(276))
-        both = row(left, right, gap=24)
+        self.right = box(column(self.plan, self.assign, None, gap=16))
+        self.right.setFixedWidth(px(248))
+        both = row(left, self.right, gap=24)
         both.setStretch(0, 1)
-        both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
+        both.setAlignment(self.right, Qt.AlignmentFlag.AlignTop)
         self.setLayout(both)
 
     def load(self, order_id: int) -> None:
@@ -76,8 +77,14 @@ class WorkshopStep(StepView):
             for part in self.parts:
                 part.show_view(view)
         self.empty.setVisible(view.state in BEFORE)
-        busy = self.finding.open or bool(view.supplements) or bool(view.quality)
-        self.calm.setVisible(view.state is OrderState.IN_WORKSHOP and not busy)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Lines of extra work need the whole width; one form at a time."""
+        self.right.setVisible(not self.finding.open)
+        if self.finding.open:
+            self.check.hide()
+            self.answer.hide()
 
     def finished(self) -> None:
         """Saved: forms are empty again, and the order is shown as it stands now."""
@@ -135,8 +142,8 @@ class WorkshopStep(StepView):
         ]
 
     def _open_find(self) -> None:
-        self.calm.hide()
         self.finding.start()
+        self.make_room()
 
     def _hand_over(self) -> None:
         self.permitted(self.hand.hand_over)

@@ -12,7 +12,6 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import LineKind, OrderState, word
 from shopdesk.ui.fields import CheckField, ComboField, IntField, TextArea
 from shopdesk.ui.pages.workshop_part import WorkshopPart
-from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.line_model import LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
@@ -48,7 +47,6 @@ class FindPart(WorkshopPart):
             LineColumn("price", _("Price"), Type.MONEY, width=92),
             LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
         ])  # fmt: skip
-        self.lines.setMinimumHeight(px(150))
         more = row(self.found_by, self.delay, None, gap=12)
         self.setLayout(column(SectionTitle(_("Extra work found")), self.findings, more, self.safety, self.lines, gap=8))
 
@@ -71,8 +69,8 @@ class FindPart(WorkshopPart):
         """Open it and go to the first field."""
         self.open = True
         self.show()
-        if not self.lines.read():
-            self.lines.show_lines([])
+        if self.lines.empty():
+            self.lines.model.insert(0, self.lines.model.new_line())
         self.findings.setFocus()
         self.step.changed()
 
@@ -98,5 +96,6 @@ class FindPart(WorkshopPart):
             safety=self.safety.value, delay_minutes=self.delay.number or 0, found_by=self.found_by.value,
             by=self.step.by, now=self.step.now(),
         )  # fmt: skip
+        self.findings.setFocus()
         self.open = False
         self.step.finished()

@@ -1,0 +1,96 @@
+"""The board by key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import workshop
+from shopdesk.kinds import OrderState
+from shopdesk.ui.board_paper import board_pdf
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.board import BoardPage
+from tests.fixed import FixedClock
+from tests.procedure.workshop_story import Workshop
+
+
+@pytest.fixture
+def floor(bridge: Bridge, shop: Database, clock: FixedClock) -> Workshop:
+    """The workshop of the shop the page looks at."""
+    return Workshop(shop, clock).opened()
+
+
+@pytest.fixture
+def page(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> BoardPage:
+    """Two late ones and one in time at work, one to estimate."""
+    floor.agreed_order("粤B·7K3P2", state=OrderState.ESTIMATING)
+    floor.in_workshop("粤B·0001", promised=timedelta(minutes=30))
+    mine = floor.in_workshop("粤B·0002", promised=timedelta(minutes=10))
+    floor.in_workshop("粤B·0003", promised=timedelta(hours=8))
+    floor.db.act(
+        workshop.assign, order_id=mine, team_id=None, technician_id=floor.luo, by=floor.desk, now=floor.now
+    )
+    floor.clock.forward(minutes=52)
+    made = BoardPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    made.visit()
+    return made
+
+
+def titles(page: BoardPage) -> list[list[str]]:
+    return [[face.title for face in lane.lane.faces] for lane in page.board.lanes]
+
+
+def test_late_cards_are_first_with_their_minutes(page: BoardPage) -> None:
+    assert titles(page) == [["粤B·7K3P2"], [], ["粤B·0002", "粤B·0001", "粤B·0003"], [], []]
+    assert [face.late for face in page.board.lanes[2].lane.faces] == ["42 min late", "22 min late", ""]
+
+
+def test_arrows_move_between_columns_and_enter_opens(page: BoardPage, qtbot: QtBot) -> None:
+    went: list[tuple[str, dict[str, object]]] = []
+    page.gone.connect(lambda name, where: went.append((name, where)))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(page.board, key)
+    current = page.board.current()
+    assert current is not None
+    assert current.title == "粤B·0001"
+    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    assert went == [("order", {"order_id": current.key})]
+    qtbot.keyClick(page.board, Qt.Key.Key_Left)
+    current = page.board.current()
+    assert current is not None
+    assert current.title == "粤B·7K3P2"
+
+
+def test_only_late_ones_and_only_one_technician(page: BoardPage, floor: Workshop, qtbot: QtBot) -> None:
+    page.late.click()
+    assert titles(page)[2] == ["粤B·0002", "粤B·0001"]
+    page.late.click()
+    page.technician.value = str(floor.luo)
+    page.reload()
+    assert titles(page) == [[], [], ["粤B·0002"], [], []]
+
+
+def test_a_full_column_scrolls(page: BoardPage, floor: Workshop, qtbot: QtBot) -> None:
+    for number in range(12):
+        floor.in_workshop(f"粤C·{number:04}", promised=timedelta(hours=8))
+    page.reload()
+    lane = page.board.lanes[2]
+    assert lane.cards.height() > lane.scroll.viewport().height()
+    qtbot.keyClick(page.board, Qt.Key.Key_Right)
+    qtbot.keyClick(page.board, Qt.Key.Key_End)
+    assert lane.scroll.verticalScrollBar().value() > 0
+
+
+def test_the_board_on_paper_is_one_page(page: BoardPage, tmp_path: object) -> None:
+    from io import BytesIO
+
+    pdf = board_pdf([view.lane for view in page.board.lanes], title="Board")
+    assert len(pypdf.PdfReader(BytesIO(pdf)).pages) == 1

@@ -1,0 +1,181 @@
+"""The workshop step on the order page: from the hand-over to the way back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import extra_work, workshop
+from shopdesk.kinds import Answer, OrderState, SupplementState
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.pages.workshop import WorkshopStep
+from shopdesk.ui.step import SubState
+from tests.fixed import FixedClock
+from tests.procedure.workshop_story import Workshop
+
+
+@pytest.fixture
+def floor(bridge: Bridge, shop: Database, clock: FixedClock) -> Workshop:
+    """The workshop of the shop the page looks at."""
+    return Workshop(shop, clock).opened()
+
+
+@pytest.fixture
+def page(bridge: Bridge, qtbot: QtBot) -> OrderPage:
+    """The order page, nothing opened yet."""
+    made = OrderPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1180, 720)
+    made.show()
+    return made
+
+
+def visit(page: OrderPage, order: int) -> WorkshopStep:
+    page.visit(order_id=order, step="workshop")
+    view = page.view(page.step)
+    assert isinstance(view, WorkshopStep)
+    return view
+
+
+def press_primary(page: OrderPage) -> None:
+    button = page.head._primary
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+@pytest.mark.clause("WS-1")
+def test_the_hand_over_asks_who_receives_it(page: OrderPage, floor: Workshop) -> None:
+    order = floor.agreed_order()
+    step = visit(page, order)
+    press_primary(page)
+    assert floor.state(order) is OrderState.AGREED
+    assert step.hand.receiver.note.text() == "Please say who receives it."
+    step.hand.receiver.value = floor.luo
+    press_primary(page)
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    assert not step.hand.isVisible()
+    assert step.plan.isVisible()
+
+
+@pytest.mark.clause("WS-3")
+def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(promised=timedelta(hours=4))
+    step = visit(page, order)
+    assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
+    floor.clock.forward(hours=3)
+    page.reload()
+    assert [a.text for a in step.actions() if a.primary] == ["Record progress"]
+    assert any(sub.state is SubState.MISSING for sub in step.sub_steps())
+    step.check.going.value = "trouble"
+    step.check.going.edited.emit()
+    press_primary(page)
+    assert step.check.measure.note.text() == "Please say what is done about it."
+    step.check.measure.value = "加班"
+    step.check.promise.edit.setText("2000")
+    step.check.told.value = "reached"
+    press_primary(page)
+    shown = step.shown
+    assert shown is not None
+    assert [row.measure for row in shown.checks] == ["加班"]
+    assert step.check.measure.value == ""
+    assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
+
+
+@pytest.mark.clause("WS-2")
+def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, floor: Workshop, qtbot: QtBot) -> None:
+    order = floor.in_workshop(price=60_000)
+    step = visit(page, order)
+    step._open_find()
+    step.finding.findings.value = "下摆臂胶套开裂"
+    step.finding.delay.number = 60
+    grid = step.finding.lines
+    for name, text in (("what", "胶套"), ("price", "200")):
+        at = [column.name for column in grid.model.columns].index(name)
+        grid.model.setData(grid.model.index(0, at), text)
+    press_primary(page)
+    assert floor.state(order) is OrderState.WAITING
+    assert step.answer.total.text() == "New total ¥800.00"
+    step.answer.toggle(0)
+    assert step.answer.total.text() == "New total ¥600.00"
+    step.answer.toggle(0)
+    press_primary(page)
+    kept = floor.db.ask(extra_work.of_order, order_id=order)[0]
+    assert (kept.state, kept.asked[0].answer, kept.asked[0].person) == (
+        SupplementState.ACCEPTED,
+        Answer.YES,
+        "洪丹",
+    )
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    assert step.extras.notice.isVisible()
+    step.extras.told.value = "罗成"
+    step.extras.tell_button.click()
+    assert not step.extras.notice.isVisible()
+
+
+@pytest.mark.clause("RC-4")
+def test_the_limit_button_stands_only_while_the_total_is_within_it(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000, limit=85_000)
+    floor.extra_work_found(order, 20_000, 30_000)
+    step = visit(page, order)
+    assert not step.answer.limit.isVisible()
+    step.answer.toggle(1)
+    assert step.answer.limit.isVisible()
+    step.answer.limit.click()
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+
+
+@pytest.mark.clause("WS-5")
+def test_three_checks_then_back_to_the_desk(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop()
+    floor.work_finished(order)
+    step = visit(page, order)
+    for _level in range(3):
+        step.quality.checker.value = floor.wang
+        press_primary(page)
+    assert [a.text for a in step.actions() if a.primary] == ["Take back to the desk"]
+    press_primary(page)
+    assert floor.state(order) is OrderState.READY
+
+
+@pytest.mark.clause("WS-5")
+def test_a_failed_check_needs_its_note_and_goes_back(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop()
+    floor.work_finished(order)
+    step = visit(page, order)
+    step.quality.checker.value = floor.wang
+    back = next(a for a in step.actions() if a.danger)
+    page._actions = step.actions()
+    page._run(page._actions.index(next(a for a in page._actions if a.danger)))
+    assert step.quality.note.note.text() == "Please say what is not right."
+    assert back.text == "Back to work"
+    step.quality.note.value = "刹车异响"
+    page._run(0)
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    assert step.quality.failed.isVisible()
+
+
+@pytest.mark.clause("WS-1")
+def test_the_technician_is_kept_as_soon_as_chosen(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop()
+    step = visit(page, order)
+    step.assign.technician.value = floor.wang
+    step.assign.technician.edited.emit()
+    assert floor.db.ask(workshop.view, order_id=order, now=floor.now).technician == "王磊"
+
+
+def test_escape_closes_the_form_and_keeps_what_was_typed(page: OrderPage, floor: Workshop, qtbot: QtBot) -> None:
+    order = floor.in_workshop()
+    step = visit(page, order)
+    step._open_find()
+    qtbot.keyClicks(step.finding.findings.edit, "oil")
+    qtbot.keyClick(step.finding.findings.edit, Qt.Key.Key_Tab)
+    assert page.escape()
+    assert not step.finding.isVisible()
+    step._open_find()
+    assert step.finding.findings.value == "oil"
