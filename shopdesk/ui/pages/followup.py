@@ -8,7 +8,7 @@ from shopdesk.desk.followup import Made, Sheet
 from shopdesk.flows import Step
 from shopdesk.i18n import _
 from shopdesk.kinds import CallResult, FollowUpState, word
-from shopdesk.ui import say
+from shopdesk.ui import printing, say
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextArea, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
@@ -145,7 +145,13 @@ class FollowupStep(StepView):
         """Write the call down."""
         if self.planned is None:
             return []
-        return [Action(_("Record the call"), self.record, icon="phone-check-outline", primary=True)]
+        sheet = Action(_("Print the sheet"), self.print_sheet, key="Ctrl+P", icon="printer-outline")
+        return [sheet, Action(_("Record the call"), self.record, icon="phone-check-outline", primary=True)]
+
+    def print_sheet(self) -> None:
+        """The call sheet on paper (跟踪服务电话记录表)."""
+        if self.planned is not None:
+            printing.print_paper(self.page, "call_sheet", self.order_id, part=self.planned.id)
 
     def sub_steps(self) -> list[SubStep]:
         """First call, second call."""

@@ -10,7 +10,7 @@ from shopdesk.desk import followup
 from shopdesk.desk.followup import CallLine, Due
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import word
-from shopdesk.ui import say
+from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
@@ -54,6 +54,7 @@ class FollowUpsPage(Page):
         self.register = Table("calls", self._register_columns(), fit=True, row_height=28)
         self.register.opened.connect(lambda line: self.open_order(line))
         offer_export(self, self.register, "calls")
+        self.add_action(_("Print the register"), lambda: self.print_register(), keys="Ctrl+P", icon="printer-outline")
         self.add(self.rows, self.empty, 16, SectionTitle(_("Call register")), row(self.since, self.until, show, None, gap=12),
                  self.register, None)  # fmt: skip
 
@@ -120,6 +121,12 @@ class FollowUpsPage(Page):
         today = day_of(self.now())
         since, until = self.since.day or today, self.until.day or today
         self.register.show_rows(self.ask(followup.register, day=min(since, until), until=max(since, until)))
+
+    def print_register(self) -> None:
+        """The calls of the days chosen, on paper (电话登记表)."""
+        today = day_of(self.now())
+        since, until = self.since.day or today, self.until.day or today
+        printing.print_register(self, min(since, until), max(since, until))
 
     def focus_first(self) -> None:
         """The list has the keys."""

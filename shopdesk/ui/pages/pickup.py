@@ -9,7 +9,7 @@ from shopdesk.desk.pickup_view import PickupView
 from shopdesk.flows import Step
 from shopdesk.i18n import _
 from shopdesk.kinds import OrderState
-from shopdesk.ui import say
+from shopdesk.ui import printing, say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
@@ -40,6 +40,8 @@ class PickupStep(StepView):
         self.known: PickupView | None = None
         self.prepare, self.call, self.bill = PreparePart(self), CallPart(self), BillPart(self)
         self.money, self.hand, self.exit = MoneyPart(self), HandbackPart(self), ReleasePart(self)
+        self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
+        self.money.receipt_asked.connect(lambda entry: self.print_paper("receipt", entry))
         self.parts: tuple[PickupPart, ...] = (self.prepare, self.call, self.bill, self.money, self.hand, self.exit)
         self.too_early = Empty("car-clock", _("Not ready yet"),
                                _("When the workshop has given it back, the preparation, the call, the settlement and the "
@@ -82,8 +84,9 @@ class PickupStep(StepView):
         if view is None or view.state not in HERE:
             return []
         made: list[Action] = []
-        if view.state is OrderState.SETTLED:
-            made.append(Action(_("Reverse…"), self.ask_reverse, icon="undo-variant"))
+        if view.bill.settled is not None:
+            text = _("Print settlement")
+            made.append(Action(text, lambda: self.print_paper("settlement"), key="Ctrl+P", icon="printer-outline"))
         primary = self._next(view)
         return [*made, primary] if primary is not None else made
 
@@ -152,24 +155,19 @@ class PickupStep(StepView):
             if field in part.facts:
                 part.show()
                 part.begin()
-                self._scroll_to(part)
+                self.bring(part)
                 return
         super().focus_on(field)
-
-    def _scroll_to(self, part: PickupPart) -> None:
-        from PySide6.QtWidgets import QScrollArea
-
-        above = self.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(part, 0, 24)
-                return
-            above = above.parentWidget()
 
     def beside(self, panel: ContextPanel) -> None:
         """The gate pass on top of the panel."""
         if self.known is not None and self.known.state in HERE:
-            pickup_gate.fill(panel, self.known, self.focus_on, self.now(), self.page.bridge.currency)
+            pickup_gate.fill(panel, self.known, self.focus_on, self.print_paper, self.now(), self.page.bridge.currency)
+
+    @gesture
+    def print_paper(self, form: str, part: int | None = None) -> None:
+        """A paper of this order on the screen."""
+        printing.print_paper(self.page, form, self.order_id, part=part)
 
     # what the hand does
 
@@ -187,7 +185,7 @@ class PickupStep(StepView):
             self.money.take()
         else:
             self.money.begin()
-            self._scroll_to(self.money)
+            self.bring(self.money)
 
     def ask_reverse(self) -> None:
         """A reversal needs its reason."""

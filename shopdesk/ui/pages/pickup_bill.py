@@ -48,7 +48,8 @@ class BillPart(PickupPart):
         """Grid, table, discount, sums."""
         add = Button(_("Add a line"), on=lambda: self.grid.add_line(), keys="Alt+N", icon="plus", kind=Kind.PLAIN)
         self.add_button = add
-        self.title = SectionTitle(_("Settlement"), right=add)
+        self.undo_button = Button(_("Reverse…"), icon="undo-variant", kind=Kind.PLAIN, small=True)
+        self.title = SectionTitle(_("Settlement"), right=box(row(add, self.undo_button)))
         self.note = Label("", Text.CAPTION, "text3")
         self.grid = LineGrid("lines", self._grid_columns(), currency=self.currency)
         self.grid.changed.connect(self.save_line)
@@ -104,6 +105,7 @@ class BillPart(PickupPart):
         self.title.set_done(bill.settled is not None if not open_ else None)
         self.note.say(self._said(view), "bad" if bill.above else "text3")
         self.add_button.setVisible(open_)
+        self.undo_button.setVisible(view.state is OrderState.SETTLED)
         self.grid.setVisible(open_)
         self.table.setVisible(not open_)
         self.discount_box.setVisible(open_)

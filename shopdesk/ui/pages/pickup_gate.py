@@ -14,10 +14,10 @@ from shopdesk.i18n import N_, P_, Message, _
 from shopdesk.kinds import CustodyKind
 from shopdesk.ui import say
 from shopdesk.ui.theme import Text, Tone
-from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import Chip, State
 from shopdesk.ui.widgets.context import ContextPanel
-from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.layout import Item, column, row
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.text import Hairline, Icon, Label
 
@@ -38,14 +38,17 @@ MENDS: dict[str, tuple[Message, str]] = {
     "settled": (P_("gate", "Settle"), ""),
     "certificate_issued": (P_("gate", "Issue"), ""),
     "paid": (P_("gate", "Take"), "Alt+B"),
-    "keys_returned": (P_("gate", "Hand back"), "Alt+K"),
-    "belongings_returned": (P_("gate", "One by one"), "Alt+G"),
-    "old_parts_settled": (P_("gate", "Say"), "Alt+O"),
+    "keys_returned": (P_("gate", "Give"), "Alt+K"),
+    "belongings_returned": (P_("gate", "Give"), "Alt+G"),
+    "old_parts_settled": (P_("gate", "Set"), "Alt+O"),
 }
+SILENT = ("prepared", "settled", "old_parts_settled")
+"""Lines that are shown only while they are missing."""
 
 
-def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], now: datetime, currency: str) -> None:
-    """The checklist of an order; `mend` goes to what is missing."""
+def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], show: Callable[[str], object], now: datetime,
+         currency: str) -> None:  # fmt: skip
+    """The checklist of an order; `mend` goes to what is missing, `show` previews a paper."""
     valid = view.gate is not None and view.gate.valid
     chip = Chip(State(_("valid"), "check-circle-outline", Tone.OK) if valid else State(_("not valid"), "alert-circle-outline",
                                                                                      Tone.WARN))  # fmt: skip
@@ -53,12 +56,27 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], n
     number = view.gate.number + "  " if view.gate else ""
     left = len(view.missing)
     said = _("everything is done") if not left else _("{count} things are missing", count=left)
-    panel.add(Label(number + said, Text.CAPTION, "text3", elide=True), 6)
+    papers: list[Item] = [_printer("gate_pass", _("Gate pass"), show)] if view.gate is not None else []
+    line = row(Label(number + said, Text.CAPTION, "text3", elide=True), *papers, gap=4)
+    line.setStretch(0, 1)
+    panel.add(line, 4)
     for check in view.checks:
-        panel.add(_line(view, check, mend, now, currency), Hairline())
+        if check.done and check.name in SILENT:
+            continue
+        made = _line(view, check, mend, now, currency)
+        if check.name == "certificate_issued" and check.done:
+            made.addWidget(_printer("certificate", _("Quality certificate"), show))
+        panel.add(made, Hairline())
     if left and view.gate is not None:
         panel.add(8, _who(view))
     panel.add(8)
+
+
+def _printer(form: str, name: str, show: Callable[[str], object]) -> Button:
+    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, on=partial(show, form))
+    made.setToolTip(_("Print: {paper}", paper=name))
+    made.setAccessibleName(_("Print: {paper}", paper=name))
+    return made
 
 
 def _line(view: PickupView, check: Check, mend: Callable[[str], object], now: datetime, currency: str) -> QHBoxLayout:

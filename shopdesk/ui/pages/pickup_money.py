@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from shopdesk import money
 from shopdesk.desk import credit, payments
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments import MoneyRow
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.i18n import _
-from shopdesk.kinds import Means, MoneyKind, OrderState, word
+from shopdesk.kinds import Means, MoneyKind, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import DateField, MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
-from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import box, column, fill, row
 from shopdesk.ui.widgets.notice import Tinted
@@ -26,12 +28,14 @@ from shopdesk.ui.widgets.text import Label, SectionTitle
 CREDIT = "credit"
 REFUND = "refund"
 REVERSE = "reverse"
+WIDE = 660
 
 
 class MoneyPart(PickupPart):
     """Alt+1 to Alt+5 choose how it is paid, Enter takes it."""
 
     facts = ("paid", "amount", "due_on", "reason")
+    receipt_asked = Signal(int)
 
     def build(self) -> None:
         """Means, form, table, balance."""
@@ -40,7 +44,10 @@ class MoneyPart(PickupPart):
                  for place, means in enumerate(Means, start=1)]  # fmt: skip
         self.on_credit = Button(_("On credit"), on=partial(self.choose, CREDIT), keys="Alt+6", small=True)
         self.give_back = Button(_("Refund"), on=partial(self.choose, REFUND), small=True)
-        self.means = row(None, *names, self.on_credit, self.give_back, gap=6)
+        buttons = [*names, self.on_credit, self.give_back]
+        wide = sum(button.sizeHint().width() + px(6) for button in buttons[:-1]) > px(WIDE)
+        lines = (buttons[:3], buttons[3:]) if wide else (buttons,)
+        self.means = column(*(row(None, *line, gap=6) for line in lines), gap=6)
         self.title = SectionTitle(_("Payments"), done=None)
         self.word = Label("", Text.STRONG)
         self.amount = MoneyField("amount", _("Amount"), currency=self.currency, width=130, keep=False)
@@ -48,8 +55,10 @@ class MoneyPart(PickupPart):
         self.due = DateField("due_on", _("Due on"), now=self.step.now, keep=False)
         self.reason = TextField("reason", _("Reason"), keep=False)
         self.take_button = Button(_("Take"), on=self.take, small=False)
+        self.receipt = Button(_("Receipt"), on=self._receipt, icon="printer-outline")
         self.form = Tinted(Tone.NEUTRAL)
-        line = row(self.amount, self.reference, self.due, self.reason, None, column(None, self.take_button, gap=0), gap=12)
+        done = column(None, row(self.receipt, self.take_button), gap=0)
+        line = row(self.amount, self.reference, self.due, self.reason, None, done, gap=12)
         self.form.inside.addWidget(self.word)
         self.form.inside.addLayout(line)
         for field in (self.amount, self.reference, self.due, self.reason):
@@ -116,8 +125,10 @@ class MoneyPart(PickupPart):
         self.reference.setVisible(how in list(Means) and how is not Means.CASH)
         self.due.setVisible(how == CREDIT)
         self.reason.setVisible(how in (REFUND, REVERSE))
+        self.receipt.setVisible(how == REVERSE)
         self.amount.number = -self.view.balance if how == REFUND else max(due, 0)
         verbs = {CREDIT: _("Ask for approval"), REFUND: _("Pay out"), REVERSE: _("Reverse")}
+        self.take_button.show()
         self.take_button.setText(verbs.get(str(how), _("Take")))
         self.form.show()
         first = self.due if how == CREDIT else self.reason if how == REVERSE else self.amount
@@ -125,12 +136,17 @@ class MoneyPart(PickupPart):
         self.step.page.new_gesture()
 
     def ask_reverse(self, entry: MoneyRow) -> None:
-        """Enter on a payment: take it back, with a reason (冲红)."""
-        if entry.reversed or entry.reverses_id is not None or self.view.state is OrderState.RELEASED:
-            return
+        """Enter on a payment: its receipt, or take it back with a reason (冲红)."""
         self.entry = entry
         self.choose(REVERSE)
-        self.word.say(_("Take back {number}, {amount}", number=entry.number, amount=money.show(entry.received, self.currency)))
+        fixed = entry.reversed or entry.reverses_id is not None
+        self.reason.setVisible(not fixed)
+        self.take_button.setVisible(not fixed)
+        self.word.say(_("{number}, {amount}", number=entry.number, amount=money.show(entry.received, self.currency)))
+
+    def _receipt(self) -> None:
+        if self.entry is not None:
+            self.receipt_asked.emit(self.entry.id)
 
     @gesture
     def take(self) -> None:

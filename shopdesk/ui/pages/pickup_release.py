@@ -38,9 +38,9 @@ class ReleasePart(PickupPart):
         self.sign_screen = Button(_("Sign on screen"), on=self.open_pad, keys="Alt+S", icon="draw")
         self.said = Label("", Text.CAPTION, "text3")
         self.pad: SignaturePad | None = None
-        fields = row(self.old_parts, self.odometer, self.collected, None, gap=16)
-        buttons = row(self.certificate, self.sign_paper, self.sign_screen, self.said, None, gap=8)
-        for part in (self.title, box(fields), box(buttons)):
+        buttons = row(self.certificate, self.sign_paper, self.sign_screen, None, gap=8)
+        who = row(self.collected, self.odometer, None, gap=16)
+        for part in (self.title, self.old_parts, box(who), box(buttons), self.said):
             self.inside.addWidget(part)
 
     def show_view(self, view: PickupView) -> None:

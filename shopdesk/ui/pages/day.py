@@ -1,0 +1,224 @@
+"""Reports: the day on the screen with its chart, the cash count, closing, paper and rows (RP-1, RP-3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from shopdesk import money
+from shopdesk.clock import day_of
+from shopdesk.desk import day as days
+from shopdesk.desk import day_csv
+from shopdesk.desk.day import DayReport
+from shopdesk.i18n import N_, P_, _
+from shopdesk.ui import printing, say
+from shopdesk.ui.fields import DateField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages import day_tables
+from shopdesk.ui.pages.day_cash import CashPart
+from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.widgets.bars import BarChart
+from shopdesk.ui.widgets.bars import Column as Bar
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.chip import Chip, State
+from shopdesk.ui.widgets.figures import Figure, Figures
+from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.text import FactRow, Label, SectionTitle
+
+SIGNED = (
+    ("turnover", N_("Turnover"), 1), ("forfeited", N_("Forfeited deposits"), 1), ("new_outstanding", N_("New outstanding"), -1),
+    ("old_outstanding_paid", N_("Earlier outstanding paid"), 1), ("earlier_deposits_used", N_("Earlier deposits used"), -1),
+    ("deposits_now_held", N_("Deposits now held"), 1),
+)  # fmt: skip
+
+
+class DayPage(Page):
+    """`go("reports", day=date)`; Alt+Left and Alt+Right turn the days."""
+
+    name = "reports"
+    title = P_("page", "Reports")
+    icon = "chart-box-outline"
+    watches = frozenset({"MoneyEntry", "Order", "Override", "DayClose", "Settlement", "Credit", "Setting"})
+
+    def build(self) -> None:
+        """Strip, two columns, lists."""
+        self.day: date | None = None
+        self.report: DayReport | None = None
+        self.figures = Figures()
+        self.fixed.addWidget(self.figures)
+        self.closed = Chip(State("", "lock-outline", Tone.OK))
+        self.pick = DateField("day", "", now=self.now, width=110, keep=False)
+        self.pick.done.connect(lambda: self.turn_to())
+        self.add_action(_("CSV"), lambda: self.save_csv(), keys="Ctrl+S", icon="file-delimited-outline")
+        self.add_action(_("Print"), lambda: self.print_report(), keys="Ctrl+P", icon="printer-outline")
+        back = Button("", on=lambda: self.turn(-1), keys="Alt+Left", icon="chevron-left", kind=Kind.PLAIN, small=True)
+        on = Button("", on=lambda: self.turn(1), keys="Alt+Right", icon="chevron-right", kind=Kind.PLAIN, small=True)
+        back.setAccessibleName(_("Day before"))
+        on.setAccessibleName(_("Day after"))
+        self.missed = Button("", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True)
+        nav = box(row(back, self.pick, on, self.closed, self.missed, None, gap=8))
+        self.takings = day_tables.takings(self.bridge.currency)
+        self.facts = {name: FactRow(_(words)) for name, words, _sign in SIGNED}
+        self.total = FactRow(_("Takings"), strong=True, line=True)
+        self.agrees = Label("", Text.CAPTION, "ok")
+        self.cash = CashPart(self.bridge.currency)
+        self.cash.counted_done.connect(lambda: self.close_day())
+        self.chart = BarChart(height=150)
+        self.waiting = day_tables.waiting()
+        self.released = day_tables.released(self.bridge.currency)
+        self.exceptions = day_tables.exceptions()
+        for table in (self.waiting, self.released, self.exceptions):
+            table.opened.connect(lambda found: self.open_order(found))
+        self._lay(nav)
+
+    def _lay(self, nav: Any) -> None:
+        agree = SectionTitle(_("The figures agree"), right=self.agrees)
+        left = column(SectionTitle(_("Takings by means")), self.takings, 8, agree, *self.facts.values(), self.total, None, gap=3)
+        right = column(self.cash, 12, SectionTitle(_("Turnover of seven days")), self.chart, None, gap=3)
+        both = row(left, right, gap=32)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.waiting_title = SectionTitle(_("Late and waiting"))
+        self.released_title = SectionTitle(_("Released"))
+        self.exceptions_title = SectionTitle(_("Exceptions"))
+        self.add(nav, both, 8, self.waiting_title, self.waiting, 8, self.released_title, self.released, 8, self.exceptions_title,
+                 self.exceptions, None)  # fmt: skip
+
+    def opened(self, *, day: date | None = None, **_where: Any) -> None:
+        """A day, today when none is named."""
+        self.day = day or day_of(self.now())
+
+    def refresh(self) -> None:
+        """The report of the day."""
+        self.day = self.day or day_of(self.now())
+        found = self.report = self.ask(days.report, day=self.day, now=self.now())
+        self.pick.day = self.day
+        self.head.set_title(_("Daily report"), say.day_title(self.day))
+        self._show_figures(found)
+        self._show_money(found)
+        self.cash.show_report(found)
+        self.chart.show_columns([
+            Bar(f"{one.day.day}", max(0, one.turnover), money.figures(one.turnover, self.bridge.currency).partition(".")[0],
+                "accent" if one.day == found.day else "rail")
+            for one in found.seven
+        ])  # fmt: skip
+        self._show_lists(found)
+        self._show_state(found)
+
+    def _show_figures(self, found: DayReport) -> None:
+        def sum_(minor: int) -> str:
+            return money.show(minor, self.bridge.currency)
+
+        self.figures.show_figures([
+            Figure(_("Arrivals"), str(found.arrivals)), Figure(_("Releases"), str(found.releases)),
+            Figure(_("In the shop"), str(found.in_shop)),
+            Figure(_("Late"), str(found.late), tone="bad" if found.late else "text1"),
+            Figure(_("Turnover"), sum_(found.turnover)), Figure(_("Takings"), sum_(found.takings)),
+        ])  # fmt: skip
+
+    def _show_money(self, found: DayReport) -> None:
+        self.takings.show_rows(found.means)
+        self.takings.view.selectionModel().clear()
+        for name, _words, sign in SIGNED:
+            minor = sign * int(getattr(found.agreement, name))
+            self.facts[name].say(money.show(minor, self.bridge.currency), "text1" if minor else "text3")
+        self.total.say(money.show(found.agreement.reckoned, self.bridge.currency))
+        good = found.agreement.holds
+        self.agrees.say(_("= takings by means") if good else _("does not agree"), "ok" if good else "bad")
+
+    def _show_lists(self, found: DayReport) -> None:
+        for table, rows, title in (
+            (self.waiting, found.waiting, self.waiting_title), (self.released, found.released, self.released_title),
+            (self.exceptions, found.exceptions, self.exceptions_title),
+        ):  # fmt: skip
+            table.show_rows(rows)
+            table.view.selectionModel().clear()
+            table.setVisible(bool(rows))
+            title.set_right(str(len(rows)) if rows else _("none"), "text3")
+
+    def _show_state(self, found: DayReport) -> None:
+        today = day_of(self.now())
+        if found.closed_at is not None:
+            words = _("closed {when} by {name}", when=say.moment_short(found.closed_at, self.now()), name=found.closed_by)
+            self.closed.show_state(State(f"{found.number}  {words}", "lock-outline", Tone.OK))
+        else:
+            self.closed.show_state(State(_("not closed"), "lock-open-outline", Tone.WARN if found.day < today else Tone.NEUTRAL))
+        missed = self.ask(days.unclosed, today=today)
+        self.missed.setVisible(bool(missed))
+        self.missed.setText(_("{count} days are not closed", count=len(missed)))
+        can = not found.closed and found.day <= today
+        self.set_primary(_("Close the day"), self.close_day if can else None, icon="lock-outline")
+
+    # what the hand does
+
+    @gesture
+    def close_day(self) -> None:
+        """Count, freeze, number."""
+        if self.day is None:
+            return
+        counted = self.cash.counted.required()
+        begun, reason = self.cash.begun.number, self.cash.reason.value
+        number = self.act(days.close, day=self.day, counted=counted, cash_float=begun, reason=reason, by=self.by, now=self.now())
+        self.toast.show_done(_("{number} is closed; what comes now counts for the next day.", number=number))
+
+    def turn(self, by: int) -> None:
+        """The day before or after."""
+        if self.day is not None and self.day + timedelta(days=by) <= day_of(self.now()):
+            self.day += timedelta(days=by)
+            self.reload()
+
+    def turn_to(self) -> None:
+        """The day that was typed."""
+        if self.pick.day is not None:
+            self.day = min(self.pick.day, day_of(self.now()))
+            self.reload()
+
+    def open_missed(self) -> None:
+        """The oldest day nobody closed."""
+        missed = self.ask(days.unclosed, today=day_of(self.now()))
+        if missed:
+            self.day = missed[0]
+            self.reload()
+
+    def open_order(self, found: Any) -> None:
+        """The order of a line."""
+        if found.order_id is not None:
+            self.go("order", order_id=found.order_id)
+
+    @gesture
+    def print_report(self) -> None:
+        """The report on paper."""
+        if self.day is not None:
+            printing.print_daily(self, self.day)
+
+    def save_csv(self) -> None:
+        """The report as rows for a spreadsheet."""
+        if self.report is None:
+            return
+        name = f"{self.report.number or self.report.day.isoformat()}.csv"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save"), name, "CSV (*.csv)")
+        if chosen:
+            self.write_csv(Path(chosen))
+
+    def write_csv(self, path: Path) -> None:
+        """Write the rows; with the mark that lets Excel read Chinese."""
+        if self.report is not None:
+            try:
+                path.write_text(day_csv.text(self.report, self.bridge.lang), encoding="utf-8-sig", newline="")
+            except OSError as error:
+                self.notice.say(_("The file can't be written: {reason}", reason=error.strerror or ""), Tone.WARN)
+                return
+            self.toast.show_done(_("Saved: {name}", name=path.name))
+
+    def focus_first(self) -> None:
+        """The count, when there is something to count."""
+        (self.cash.counted if self.cash.form.isVisibleTo(self) else self.waiting).setFocus()
+
+    @classmethod
+    def pictures(cls) -> list[dict[str, object]]:
+        """Today."""
+        return [{}]

@@ -1,0 +1,89 @@
+"""The cash count and the closing of a day (RP-1)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk import money
+from shopdesk.desk.day import DayReport
+from shopdesk.errors import DeskError
+from shopdesk.i18n import _
+from shopdesk.ui.fields import MoneyField, TextField
+from shopdesk.ui.theme import px
+from shopdesk.ui.widgets.layout import box, row
+from shopdesk.ui.widgets.text import FactRow, SectionTitle
+
+
+class CashPart(QWidget):
+    """Float, what should be there, what is there, the difference and its reason."""
+
+    counted_done = Signal()
+
+    def __init__(self, currency: str) -> None:
+        super().__init__()
+        self.currency = currency
+        self.day: date | None = None
+        self.expected = 0
+        self.flow = 0
+        self.title = SectionTitle(_("Cash count"))
+        self.begun = MoneyField("cash_float", _("Float at the start"), currency=currency, width=130)
+        self.counted = MoneyField("counted", _("Counted"), currency=currency, width=130)
+        self.reason = TextField("difference_reason", _("Reason of the difference"))
+        self.rows = {
+            name: FactRow(words)
+            for name, words in (("float", _("Float at the start")), ("in", _("Cash in")), ("out", _("Cash out")),
+                                ("expected", _("Expected")), ("counted", _("Counted")), ("difference", _("Difference")))
+        }  # fmt: skip
+        self.form = box(row(self.begun, self.counted, self.reason, gap=12))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(px(2))
+        inside.addWidget(self.title)
+        for fact in self.rows.values():
+            inside.addWidget(fact)
+        inside.addSpacing(px(8))
+        inside.addWidget(self.form)
+        for field in (self.begun, self.counted):
+            field.edited.connect(self._reckon)
+        self.counted.done.connect(self.reason.setFocus)
+        self.reason.done.connect(self.counted_done.emit)
+
+    def show_report(self, report: DayReport) -> None:
+        """The drawer of a day; only an open one can be counted."""
+        cash = report.cash
+        if report.day != self.day:
+            self.day = report.day
+            self.counted.number, self.reason.value = None, ""
+            self.begun.number = cash.cash_float
+        self.flow = cash.received - cash.refunded
+        self.form.setVisible(not report.closed)
+        self._say("float", cash.cash_float)
+        self._say("in", cash.received)
+        self._say("out", -cash.refunded)
+        if report.closed:
+            self._say("expected", cash.expected)
+            self._show_difference(cash.counted, cash.difference, cash.reason)
+        else:
+            self._reckon()
+
+    def _say(self, name: str, minor: int | None, tone: str = "text1") -> None:
+        self.rows[name].say(_("—") if minor is None else money.show(minor, self.currency), tone)
+
+    def _reckon(self) -> None:
+        try:
+            begun, counted = self.begun.number or 0, self.counted.number
+        except DeskError:
+            return
+        expected = begun + self.flow
+        self._say("float", begun)
+        self._say("expected", expected)
+        self._show_difference(counted, None if counted is None else counted - expected, "")
+        self.reason.setVisible(counted is not None and counted != expected)
+
+    def _show_difference(self, counted: int | None, difference: int | None, reason: str) -> None:
+        self._say("counted", counted)
+        self._say("difference", difference, "bad" if difference else "ok" if difference == 0 else "text3")
+        self.title.set_right(reason, "text3")
