@@ -42,7 +42,7 @@ class IntakeView:
     papers: tuple[papers_along.PaperRow, ...]
     marks: tuple[condition.MarkRow, ...]
     tests: tuple[condition.DeviceTestRow, ...]
-    photos: int
+    photos: tuple[photos.PhotoRow, ...]
     condition_checked: bool
     belongings: tuple[belongings.BelongingRow, ...]
     belongings_checked: bool
@@ -108,7 +108,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> IntakeView:
         papers=tuple(papers),
         marks=tuple(marks),
         tests=tuple(condition.device_tests(session, order_id=order_id)),
-        photos=len(photos.listed(session, order_id=order_id)),
+        photos=tuple(photos.listed(session, order_id=order_id)),
         condition_checked=order.condition_checked,
         belongings=tuple(things),
         belongings_checked=order.belongings_checked,

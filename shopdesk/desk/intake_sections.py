@@ -93,7 +93,7 @@ def _readings(kind: AssetKind, holds: Mapping[str, bool]) -> Section:
     car = kind is AssetKind.VEHICLE
     return Section(
         "readings",
-        P_("intake", "Mileage and fuel") if car else P_("intake", "Battery"),
+        P_("intake", "Readings") if car else P_("intake", "Battery"),
         holds["readings_taken"],
         "",
         N_("Mileage or fuel is missing") if car else N_("The battery level is missing"),

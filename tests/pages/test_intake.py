@@ -182,7 +182,7 @@ def test_space_says_whether_a_paper_is_here(qtbot: QtBot, shop: Database, bridge
     step.papers.kept.box.click()
     paper = seen(shop, car).papers[0]
     assert (paper.days, paper.told, paper.kept) == (12, True, True)
-    assert step.papers.lines[first].right.text() == "12 days left · kept here · told"
+    assert step.papers.lines[first].right.text() == "12 days left·kept here·told"
 
 
 @pytest.mark.clause("RC-6.3")
@@ -314,8 +314,14 @@ def test_photos_are_made_ready_in_a_worker(
     photo = tmp_path / "photo.png"
     Image.new("RGB", (300, 200), "red").save(photo)
     step = open_step(qtbot, bridge, car)
-    step.condition.keep_photos(mark.id, [photo, photo])
+    step.condition.photos.keep_files(mark.id, [photo, photo])
     qtbot.waitUntil(lambda: seen(shop, car).marks[0].photos == 2)
+    strip = step.condition.photos.strip
+    qtbot.waitUntil(lambda: len(strip.pictures) == 2)
+    qtbot.keyClick(strip, Key.Key_Return)
+    assert strip.open_id == strip.pictures[0].id
+    qtbot.keyClick(strip, Key.Key_Return)
+    assert strip.open_id == 0
 
 
 @pytest.mark.clause("RC-6.3")

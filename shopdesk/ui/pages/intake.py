@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea
 
 from shopdesk.desk import courtesy, intake
 from shopdesk.desk.intake import IntakeView
@@ -27,6 +29,7 @@ from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Prompt
 
 TO_ESTIMATE = MOVES["finish_intake"]
+LEAST_LEFT, RIGHT, MOST_WIDE = 376, 276, 16_777_215
 FACT_PARTS = {
     "papers_checked": "papers", "condition_checked": "condition", "belongings_counted": "belongings", "boxed": "keys",
     "readings_taken": "readings", "keys_hung": "keys", "intake_signed": "signature",
@@ -50,11 +53,24 @@ class IntakeStep(StepView):
         self.prompt = Prompt("")
         left = box(column(self.condition, 8, self.belongings, None, gap=8))
         right = box(column(self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8))
-        right.setFixedWidth(px(276))
-        both = row(left, right, gap=20)
-        both.setStretch(0, 1)
-        both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(both)
+        self._right = right
+        self._both = row(left, right, gap=20)
+        self._both.setStretch(0, 1)
+        self._both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._both)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two columns may stand one under the other."""
+        return QSize(px(LEAST_LEFT), self._both.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where both fit."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(LEAST_LEFT + 20 + RIGHT)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._right.setMinimumWidth(px(RIGHT))
+        self._right.setMaximumWidth(px(RIGHT) if wide else MOST_WIDE)
 
     def load(self, order_id: int) -> None:
         """Ask once, show everywhere; what is being typed stays."""
@@ -91,16 +107,25 @@ class IntakeStep(StepView):
     def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
         """The next missing thing by its name; when nothing is missing, on to the estimate."""
         view = self.shown
-        if view is None or view.state is not OrderState.RECEIVED:
+        if view is None:
             return []
+        actions = [Action(_("Print the list"), self.print_list, key="Ctrl+P", icon="printer-outline")]
+        if view.state is not OrderState.RECEIVED:
+            return actions
         section = self._section(view.next)
         if section is None:
-            return [Action(_(TO_ESTIMATE.button), self.finish, primary=True)]
+            return [*actions, Action(_(TO_ESTIMATE.button), self.finish, primary=True)]
         calls = {
             "papers": self.papers.all_here, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
             "belongings": self._belongings, "keys": self.keys.hang,
         }  # fmt: skip
-        return [Action(_(section.act), lambda: self._do(section.name, calls[section.name]), primary=True)]
+        return [*actions, Action(_(section.act), lambda: self._do(section.name, calls[section.name]), primary=True)]
+
+    def print_list(self) -> None:
+        """The belongings list with the condition, to be signed."""
+        from shopdesk.ui.printing import print_paper
+
+        print_paper(self.page, "belongings", self.order_id)
 
     def _do(self, name: str, call: object) -> None:
         if callable(call):
@@ -109,6 +134,15 @@ class IntakeStep(StepView):
         following = self.shown.next if self.shown is not None else ""
         if following and following != name:
             self.parts[following].begin()
+            self._into_view()
+
+    def _into_view(self) -> None:
+        """Scroll to where the hand is."""
+        here, above = self.page.focusWidget(), self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.isAncestorOf(here):
+            above.ensureWidgetVisible(here, px(24), px(48))
 
     def _belongings(self) -> None:
         if self.shown is not None and not self.shown.holds["boxed"]:
@@ -144,3 +178,4 @@ class IntakeStep(StepView):
             part.begin()
         else:
             super().focus_on(field)
+        self._into_view()

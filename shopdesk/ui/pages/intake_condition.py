@@ -1,23 +1,21 @@
-"""车况 on the intake page: the drawing, its list, the photos, a device's tests, what was seen inside (RC-6.2)."""
+"""车况 on the intake page: the drawing, its list, a device's tests, what was seen inside (RC-6.2)."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from shopdesk import drawings
-from shopdesk.desk import condition, photos
+from shopdesk.desk import condition
 from shopdesk.desk.condition import DeviceTestRow, MarkRow, Removed
 from shopdesk.desk.intake import IntakeView
 from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind, word
-from shopdesk.ui.bridge import Report
 from shopdesk.ui.fields import ChoiceField, Option, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.pages.intake_photos import PhotosPart
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.answer import AnswerLine
 from shopdesk.ui.widgets.button import Button, Kind
@@ -43,7 +41,7 @@ class Badge(QWidget):
 
 
 class MarkLine(QWidget):
-    """`1  Right front door · scratch   8 cm, primer intact   camera 2   x`."""
+    """`1  Right front door·scratch   8 cm, primer intact   camera 2   x`."""
 
     noted = Signal(str)
     picked = Signal()
@@ -54,7 +52,7 @@ class MarkLine(QWidget):
         super().__init__()
         self.mark = mark
         self.badge = Badge(mark.number)
-        self.name = Label(f"{where} · {_(word(mark.kind))}", Text.STRONG)
+        self.name = Label(f"{where}·{_(word(mark.kind))}", Text.STRONG)
         self.note = TextField("mark_note", value=mark.note, placeholder=_("size, told?"), keep=False)
         self.note.edit.setProperty("bare", True)
         self.note.edit.setCursorPosition(0)
@@ -117,11 +115,14 @@ class ConditionPart(IntakePart):
         if isinstance(wide, QHBoxLayout):
             wide.setStretch(1, 1000)
         self.watch(self.inner)
+        self.photos = PhotosPart(self.step)
         for part in (self.title, self.kind, self.drawing):
             self.inside.addWidget(part)
         self.inside.addLayout(self.list)
+        self.inside.addWidget(self.photos)
         self.inside.addWidget(self.tests_box)
-        self.inside.addWidget(self.inner)
+        camera = Button(_("Photo"), on=lambda: self.photos.choose(None), kind=Kind.PLAIN, icon="camera-plus-outline", small=True)
+        self.inside.addLayout(row(self.inner, camera, gap=8))
 
     def show_view(self, view: IntakeView) -> None:
         """Drawing and list with the same numbers."""
@@ -133,6 +134,7 @@ class ConditionPart(IntakePart):
         self.drawing.show_marks(view.category, view.marks)
         if view.marks != self._shown:
             self._list(view)
+        self.photos.show_view(view)
         self.fill(self.inner, "value", view.readings.inside)
         self.inner.set_label(_("Inside, dashboard") if not view.tests else _("Ports, liquid marks"))
         self.tests_box.setVisible(bool(view.tests))
@@ -147,7 +149,7 @@ class ConditionPart(IntakePart):
             line = MarkLine(mark, place(drawing, mark.zone))
             line.noted.connect(lambda note, mark=mark: self.note(mark.id, note))
             line.picked.connect(lambda mark=mark: self.drawing.choose(mark.id))
-            line.photo.connect(lambda mark=mark: self.choose_photos(mark.id))
+            line.photo.connect(lambda mark=mark: self.photos.choose(mark.id))
             line.gone.connect(lambda mark=mark: self.remove(mark.id))
             self.lines[mark.id] = line
             self.list.addWidget(line)
@@ -242,34 +244,3 @@ class ConditionPart(IntakePart):
         self.again()
         done = self.view is not None and self.view.condition_checked
         self.act(condition.close, order_id=self.step.order_id, checked=not done, by=self.step.by, now=self.step.now())
-
-    # photos
-
-    def choose_photos(self, mark_id: int) -> None:
-        """Which files; they are made ready in a worker."""
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Photos"), "", _("Pictures") + " (*.jpg *.jpeg *.png *.webp)")
-        if names:
-            self.keep_photos(mark_id, [Path(name) for name in names])
-
-    def keep_photos(self, mark_id: int, files: list[Path]) -> None:
-        """Make photos ready off the GUI thread, then keep them."""
-        order_id = self.step.order_id
-
-        def ready(report: Report) -> list[bytes]:
-            made = []
-            for number, file in enumerate(files):
-                report(number, len(files))
-                made.append(photos.prepare(file.read_bytes()))
-            return made
-
-        self.step.page.aside(ready, done=lambda made: self._keep(order_id, mark_id, made))
-
-    def _keep(self, order_id: int, mark_id: int, made: list[bytes]) -> None:
-        for photo in made:
-            self.keep_photo(order_id, mark_id, photo)
-
-    @gesture
-    def keep_photo(self, order_id: int, mark_id: int, photo: bytes) -> None:
-        """Keep one."""
-        self.again()
-        self.act(photos.keep, order_id=order_id, prepared=photo, mark_id=mark_id, by=self.step.by, now=self.step.now())

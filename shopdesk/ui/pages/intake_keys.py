@@ -119,7 +119,7 @@ class KeysPart(IntakePart):
     def _keys_words(self, view: IntakeView) -> str:
         away = [key for key in view.keys if key.out]
         words = _("{count} keys", count=len(view.keys))
-        return f"{words} · {_('out with {name}', name=away[0].to_name)}" if away else words
+        return words + "·" + _("out with {name}", name=away[0].to_name) if away else words
 
     def _show_hook(self, view: IntakeView) -> None:
         mine = next((key.hook for key in view.keys if key.hook is not None), None)

@@ -19,14 +19,14 @@ from shopdesk.ui.widgets.text import SectionTitle
 
 def words(paper: PaperRow) -> tuple[str, str]:
     """What stands at the right of a paper, and its tone."""
-    told = f" · {_('told')}" if paper.told and paper.differs else ""
+    told = "·" + _("told") if paper.told and paper.differs else ""
     if paper.present is None:
         return _("not checked yet"), "warn"
     if not paper.present:
         return _("not here") + told, "warn"
     if not paper.intact:
         return _("damaged") + told, "warn"
-    kept = f" · {_('kept here')}" if paper.kept else ""
+    kept = "·" + _("kept here") if paper.kept else ""
     if paper.validity is Validity.OVER:
         return _("expired") + kept + told, "bad"
     if paper.validity is Validity.SOON:
@@ -45,7 +45,7 @@ class PaperLine(AnswerLine):
         open_, good = paper.present is None, paper.present and not paper.differs
         icon = "circle-outline" if open_ else "check-circle" if good else "alert-circle"
         self.show_answer(label, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone)
-        self.setToolTip(_("Space: here or not · Enter: more"))
+        self.setToolTip(_("Space: here or not·Enter: more"))
 
 
 class PapersPart(IntakePart):

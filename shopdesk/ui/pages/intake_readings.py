@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk.desk import readings
 from shopdesk.desk.intake import IntakeView
@@ -30,6 +31,9 @@ class ReadingsPart(IntakePart):
             field.edit.editingFinished.connect(self.save)
         self.fuel.edited.connect(self.save)
         self.fuel.blocks.setMinimumWidth(px(112))
+        wide = self.fuel.layout()
+        if isinstance(wide, QHBoxLayout):
+            wide.setStretch(1, 1000)
         self.watch(self.odometer, self.fuel, self.battery)
         for part in (self.title, self.odometer, self.fuel, self.battery):
             self.inside.addWidget(part)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from shopdesk.desk import cabinet, keys
 from shopdesk.desk.cabinet import Cabinet, Use
+from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import Holder
 from shopdesk.ui.gesture import gesture
@@ -50,6 +51,7 @@ class KeysPage(Page):
         self.hooks.acted.connect(lambda _index: self.act_on_hook())
         self.boxes.acted.connect(lambda _index: self.open_order())
         self.add(self.cabinet_title, self.hooks, 8, self.boxes_title, self.boxes, self.empty, None)
+        self.add_action(_("Print the tag"), self.print_tag, keys="Ctrl+P", icon="printer-outline")
         self.panel = self.use_context(304)
         self.hook_panel, self.box_panel = HookPanel(self), BoxPanel(self)
         self._minute = QTimer(self)
@@ -71,11 +73,11 @@ class KeysPage(Page):
         """The cabinet as it is now."""
         seen = self.ask(cabinet.look, now=self.now())
         self.seen = seen
-        self.head.set_title(_(self.title), _("{hooks} hooks · {boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes)))
+        self.head.set_title(_(self.title), _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes)))
         counts = {use.value: seen.counted(use) for use in Use}
-        self.cabinet_title.detail.say(_("{hung} hung · {out} out · {free} free", **counts))
+        self.cabinet_title.detail.say(_("{hung} hung·{out} out·{free} free", **counts))
         taken = seen.boxes_taken
-        self.boxes_title.detail.say(_("{taken} taken · {free} free", taken=taken, free=len(seen.boxes) - taken))
+        self.boxes_title.detail.say(_("{taken} taken·{free} free", taken=taken, free=len(seen.boxes) - taken))
         self.hooks.show_items(seen.hooks)
         self.boxes.show_items(seen.boxes)
         self.empty.setVisible(not seen.hooks and not seen.boxes)
@@ -161,6 +163,15 @@ class KeysPage(Page):
         self.hook_panel.giving = False
         self._show_choice()
         self.hooks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @gesture
+    def print_tag(self) -> None:
+        """The label for the keys on this hook."""
+        from shopdesk.ui.printing import print_paper
+
+        if not self._order():
+            raise DeskError(N_("Nothing is hung here: there is no tag to print."))
+        print_paper(self, "key_tag", self._order())
 
     def open_order(self) -> None:
         """The order behind the hook or box."""

@@ -44,9 +44,9 @@ class Panel:
     def whose(self, whose: Whose) -> None:
         """Asset, order, customer."""
         tail = _("ends in {digits}", digits=whose.phone_tail) if whose.phone_tail else ""
-        self.panel.add(Label(" · ".join(part for part in (whose.asset, whose.model) if part), Text.BODY, "text1", elide=True))
+        self.panel.add(Label("·".join(part for part in (whose.asset, whose.model) if part), Text.BODY, "text1", elide=True))
         order = _("Order {number}", number=whose.number)
-        words = " · ".join(part for part in (order, whose.customer, tail) if part)
+        words = "·".join(part for part in (order, whose.customer, tail) if part)
         self.panel.add(Label(words, Text.CAPTION, "text3", elide=True))
 
     def moves(self, moves: tuple[Moved, ...]) -> None:
@@ -83,14 +83,14 @@ def movement(group: list[Moved]) -> tuple[str, str]:
     note = _(Message(moved.note)) if moved.note else ""
     if moved.from_ is Holder.CUSTOMER:
         things = keys_words(len(group)) if moved.kind is CustodyKind.KEY else ", ".join(one.label for one in group)
-        return _("Taken in · {place}", place=place), things
+        return _("Taken in·{place}", place=place), things
     if moved.to is Holder.CUSTOMER:
         return _("Back to the customer"), note or moved.to_name
     if moved.to is Holder.HOOK:
         came = "" if moved.from_ is Holder.DESK else _("from {place}", place=_(word(moved.from_)))
         return _("Hung on {hook}", hook=moved.place), came or note
     to = _("to {name}", name=moved.to_name) if moved.to_name else ""
-    return _("Out · {place}", place=place), " · ".join(part for part in (to, note) if part)
+    return _("Out·{place}", place=place), "·".join(part for part in (to, note) if part)
 
 
 class HookPanel(Panel):
@@ -137,7 +137,7 @@ class HookPanel(Panel):
         limit = detail.limit_minutes
         text = _("Out {minutes} min", minutes=hook.minutes_out) if not hook.overdue else (
             _("Out {minutes} min, more than {limit} min", minutes=hook.minutes_out, limit=limit))  # fmt: skip
-        who = _("{name} · {where}, left the cabinet {time}", name=hook.with_whom, where=_(word(hook.where)),
+        who = _("{name}·{where}, left the cabinet {time}", name=hook.with_whom, where=_(word(hook.where)),
                 time=say.moment_short(hook.since, self.page.now()))  # fmt: skip
         self.panel.add(8, Notice(text, Tone.WARN if hook.overdue else Tone.NEUTRAL, detail=who, icon="clock-outline"))
 

@@ -39,9 +39,9 @@ class HookSlots(Slots[HookState]):
         """Whose, and where."""
         name = _("Hook {number}", number=item.number)
         if item.use is Use.FREE:
-            return f"{name}: {_('free')}"
+            return _("{name}: free", name=name)
         where = _(word(item.where)) if item.where is not None else _("hung")
-        return f"{name}: {item.whose} · {where}"
+        return f"{name}: {item.whose}·{where}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cabinet itself, then its hooks."""
@@ -122,7 +122,7 @@ class BoxSlots(Slots[BoxState]):
 
     def words(self, item: BoxState) -> str:
         """Whose, and what."""
-        return f"{item.name}: {item.whose} · {content(item)}" if item.order_id is not None else f"{item.name}: {_('free')}"
+        return f"{item.name}: {item.whose}·{content(item)}" if item.order_id is not None else _("{name}: free", name=item.name)
 
     def paint_row(self, painter: QPainter, box: QRectF) -> None:
         """The board the boxes stand on."""
