@@ -20,6 +20,7 @@ class Keeper(QObject):
         super().__init__(page)
         self.bridge, self._page = bridge, page
         self.key: str | None = None
+        self._sent: dict[str, dict[str, Any] | None] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -31,7 +32,7 @@ class Keeper(QObject):
         self.key = key
         from shopdesk.desk import drafts
 
-        kept = self.bridge.ask(drafts.load, key=key)
+        kept = self._sent[key] if key in self._sent else self.bridge.ask(drafts.load, key=key)
         if not kept:
             return False
         for field in self._kept_fields():
@@ -55,6 +56,7 @@ class Keeper(QObject):
         from shopdesk.desk import drafts
 
         key, payload, by, now = self.key, self.payload(), self.bridge.by, self.bridge.now()
+        self._sent[key] = payload
         self.bridge.in_order(lambda: self.bridge.database.act(drafts.save, key=key, payload=payload, by=by, now=now))
 
     def flush(self) -> None:
@@ -71,6 +73,7 @@ class Keeper(QObject):
 
             key = self.key
             self.key = None
+            self._sent[key] = None
             self.bridge.in_order(lambda: self.bridge.database.act(drafts.clear, key=key))
 
     def _kept_fields(self) -> list[Field]:
