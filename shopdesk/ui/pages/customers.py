@@ -20,19 +20,20 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS, state_chip
-from shopdesk.ui.theme import Text, Tone, px
+from shopdesk.ui.theme import Tone, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.field import on_edit
-from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Empty, Notice
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
-from shopdesk.ui.widgets.text import Label, SectionTitle
+from shopdesk.ui.widgets.text import SectionTitle
 from shopdesk.ui.widgets.toggles import Option
 
 PAUSE_MS = 80
 PAGE = 60
+MOST_PHONES = 9
 
 
 class Body(QWidget):
@@ -59,9 +60,11 @@ class CustomersPage(Page):
         self.customer_id = 0
         self.limit = PAGE
         self.file: CustomerFile | None = None
+        self.found: list[Duplicate] = []
+        self.merged: merging.Merged | None = None
         self._build_list()
         self._build_file()
-        self.add(self.listed, self.filed)
+        self.add(self.listed, self.filed, None)
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE_MS)
@@ -102,16 +105,16 @@ class CustomersPage(Page):
         self.named = TextField("name", _("Name"), width=240)
         self.contact = TextField("contact", _("Contact person"), width=160)
         self.phones = [
-            PhoneField(f"phone{at}" if at else "phone", _("Phone") if not at else _("Another phone"))
-            for at in range(2)
+            PhoneField("phone" if not at else f"phone{at}", _("Phone")) for at in range(MOST_PHONES)
         ]
         self.whose = [
             TextField(f"whose{at}", _("Whose, if not their own"), width=136, placeholder=_("e.g. mother"))
-            for at in range(2)
+            for at in range(MOST_PHONES)
         ]
+        self.lines = [self._phone_line(at) for at in range(0, MOST_PHONES, 3)]
         self.address = TextField("address", _("Address"))
         self.heard = TextField("heard_from", _("Heard of us from"), width=200)
-        self.remark = TextArea("note", _("Note"), lines=2)
+        self.remark = TextArea("note", _("Remark"), lines=2)
         self.same = Notice("", Tone.WARN)
         self.same.hide()
         self.things = Table("customer assets", [
@@ -132,20 +135,30 @@ class CustomersPage(Page):
         self.things.opened.connect(lambda found: self.go("dossier", asset_id=found.id))
         self.orders.opened.connect(lambda found: self.go("order", order_id=found.id))
         self.things_title = SectionTitle(
-            _("Vehicles and devices"), right=Label(_("Enter opens the file"), Text.CAPTION, "text3")
+            _("Vehicles and devices"),
+            right=Button(_("New visit"), on=self.visit_of, keys="Alt+V", icon="plus", kind=Kind.PLAIN),
         )
         self.filed = Body(column(
             SectionTitle(_("File")), row(self.named, self.kind, self.contact, self.heard, None, gap=16),
-            row(*self._phone_fields(), None, gap=16), self.same, row(self.address, gap=16), self.remark, 8,
+            *self.lines, self.same, row(self.address, gap=16), self.remark, 8,
             self.things_title, self.things, 8, SectionTitle(_("Orders")), self.orders, gap=8,
         ))  # fmt: skip
         on_edit([self.named, *self.phones], self.look_for_same)
+        on_edit([*self.phones], self.fit_phones)
 
-    def _phone_fields(self) -> list[Any]:
-        fields: list[Any] = []
-        for phone, whose in zip(self.phones, self.whose, strict=True):
-            fields += [phone, whose]
-        return fields
+    def _phone_line(self, at: int) -> QWidget:
+        """Three phones, each with whose it is."""
+        pairs = zip(self.phones[at : at + 3], self.whose[at : at + 3], strict=True)
+        return box(row(*(field for pair in pairs for field in pair), None, gap=12))
+
+    def fit_phones(self) -> None:
+        """The phones that are used, and room for one more."""
+        used = max([at for at, phone in enumerate(self.phones) if phone.value], default=-1)
+        for at, (phone, whose) in enumerate(zip(self.phones, self.whose, strict=True)):
+            phone.setVisible(at <= used + 1)
+            whose.setVisible(at <= used + 1)
+        for at, line in enumerate(self.lines):
+            line.setVisible(at * 3 <= used + 1)
 
     def _money(self, minor: int) -> str:
         return money.show(minor, self.bridge.currency) if minor > 0 else ""
@@ -205,6 +218,7 @@ class CustomersPage(Page):
         for at, (phone, whose) in enumerate(zip(self.phones, self.whose, strict=True)):
             known = file.phones[at] if at < len(file.phones) else None
             phone.value, whose.value = (known.number, known.whose) if known else ("", "")
+        self.fit_phones()
         self.look_for_same()
 
     def _show_belongings(self) -> None:
@@ -228,8 +242,8 @@ class CustomersPage(Page):
         """Another file with the same phone or name is pointed out (CF-4)."""
         if not self.customer_id:
             return
-        found = [
-            one for phone in (self.phones[0].value, self.phones[1].value)
+        self.found = found = [
+            one for phone in [*(phone.value for phone in self.phones if phone.value), ""]
             for one in self.ask(duplicates.duplicates, name=self.named.value, phone=phone, but_customer=self.customer_id)
             if one.kind is Of.CUSTOMER
         ]  # fmt: skip
@@ -242,10 +256,14 @@ class CustomersPage(Page):
                 button=(_("Merge into this file"), lambda: self.merge(one)),
             )
 
+    def visit_of(self) -> None:
+        """This customer comes again."""
+        self.go("reception", customer_id=self.customer_id)
+
     @gesture
     def merge(self, other: Duplicate) -> None:
         """The other file becomes part of this one; Ctrl+Z parts them again."""
-        merged = self.act(
+        merged = self.merged = self.act(
             merging.merge, keep_id=self.customer_id, gone_id=other.id, by=self.by, now=self.now()
         )
         self._show_file()

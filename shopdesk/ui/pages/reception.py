@@ -67,12 +67,14 @@ class ReceptionPage(Page):
 
     def build(self) -> None:
         """Finder and the day's log; then who, what, why."""
+        self._opening = False
         self.panel = self.use_context(280)
         self.finder = Finder("find", placeholder=_("Plate, phone, name, pinyin, serial number…"))
         self.log = Log()
         self.who, self.what, self.why = Who(), What(self.ask(settings.rules).handles, self._note), Why()
         self.chosen = Chosen(self)
         self.same = Notice("", Tone.WARN)
+        self.found: list[Duplicate] = []
         self.prompt = Prompt("")
         self.add(
             self.chosen, self.finder, self.log, self.who, self.same, self.what, self.why, None, self.prompt
@@ -96,6 +98,7 @@ class ReceptionPage(Page):
 
     def opened(self, *, asset_id: int = 0, customer_id: int = 0, typed: str = "", **where: Any) -> None:
         """For a returning asset, a customer, or somebody of whom something was typed."""
+        self._opening = True
         self._empty()
         begun = asset_id or customer_id or typed
         if asset_id:
@@ -105,6 +108,7 @@ class ReceptionPage(Page):
         elif typed:
             self.begin_new(typed)
         self.draft(f"reception/{asset_id or ''}/{customer_id or ''}/{typed}" if begun else "reception")
+        self._opening = False
         self.fit()
 
     def _empty(self) -> None:
@@ -191,7 +195,7 @@ class ReceptionPage(Page):
 
     def look_for_same(self) -> None:
         """Files that look the same are pointed out while typing (CF-4)."""
-        found: list[Duplicate] = []
+        self.found = found = list[Duplicate]()
         if self.who.new:
             found += self.ask(duplicates, name=self.who.named.value, phone=self.who.phone.value)
         for thing in self.what.new[: self.what.open]:
@@ -245,7 +249,8 @@ class ReceptionPage(Page):
         self.what.fit()
         self.fit()
         self.focus_first()
-        self.chosen.announce()
+        if not self._opening:
+            self.chosen.announce()
 
     def start_again(self) -> None:
         """Another customer; the customer's words stay."""
@@ -299,7 +304,7 @@ class ReceptionPage(Page):
         elif self.why.purpose is Purpose.PICK_UP:
             self.set_primary(_("To pick-up"), self.to_pick_up, icon="exit-to-app")
         else:
-            self.set_primary(_("Open the order") if leaves else _("Save this line"), self.save)
+            self.set_primary(_("Begin the order") if leaves else _("Save this line"), self.save)
 
     # saving
 

@@ -40,7 +40,7 @@ class Who(QWidget):
         self.contact = TextField("contact", _("Contact person"), width=160)
         self.address = TextField("address", _("Address"))
         self.heard = TextField("heard_from", _("Heard of us from"), width=160)
-        again = Button(_("Look again"), on=self.other.emit, keys="Alt+O", kind=Kind.PLAIN, small=True)
+        again = Button(_("Find again"), on=self.other.emit, keys="Alt+O", kind=Kind.PLAIN, small=True)
         self.fields = box(column(
             SectionTitle(_("New customer"), right=again),
             row(self.named, self.phone, self.whose, self.kind, None, gap=16),

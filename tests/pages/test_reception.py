@@ -1,0 +1,365 @@
+"""The pages of reception by hand: a returning customer in a few keys, a new one, duplicates, questions, the search box."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from shopdesk.clock import day_of
+from shopdesk.db import Database
+from shopdesk.desk import assets, customers, drafts, order_list, reception
+from shopdesk.desk.customers import PhoneGiven
+from shopdesk.kinds import Category, OrderState, Purpose
+from shopdesk.models import Order
+from shopdesk.ui import finding
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages.customers import CustomersPage
+from shopdesk.ui.pages.dossier import DossierPage
+from shopdesk.ui.pages.orders import OrdersPage
+from shopdesk.ui.pages.reception import ReceptionPage
+from shopdesk.ui.window import Window
+from tests.procedure import reception_story as story
+
+
+class Went:
+    """Where a page asked to go."""
+
+    def __init__(self, page: Page) -> None:
+        self.places: list[tuple[str, dict[str, Any]]] = []
+        page.gone.connect(lambda name, where: self.places.append((name, where)))
+
+
+def seen(qtbot: QtBot, page: Page, **where: Any) -> Went:
+    """A page in front, visited."""
+    qtbot.addWidget(page)
+    page.resize(1190, 716)
+    page.visit(**where)
+    page.show()
+    page.focus_first()
+    return Went(page)
+
+
+@pytest.fixture
+def visit_page(qtbot: QtBot, bridge: Bridge) -> ReceptionPage:
+    return ReceptionPage(bridge)
+
+
+@pytest.mark.clause("RC-1")
+def test_a_returning_customer_is_four_characters_and_enter(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner)
+    went = seen(qtbot, visit_page)
+    qtbot.keyClicks(visit_page.finder.field.edit, "7k3p")
+    qtbot.keyClick(visit_page.finder.field.edit, Qt.Key.Key_Return)
+    assert (visit_page.who.customer_id, visit_page.what.ticked()) == (owner, [car])
+    qtbot.keyClicks(visit_page.why.words.edit, "brakes squeal")
+    assert visit_page.head.primary is not None
+    visit_page.head.primary.click()
+    assert went.places == [("order", {"order_id": 1})]
+    row = shop.ask(order_list.page).rows[0]
+    assert (row.title, row.customer, row.problem, row.state) == (
+        "粤B·7K3P2",
+        "周雅宁",
+        "brakes squeal",
+        OrderState.RECEIVED,
+    )
+
+
+@pytest.mark.clause("CF-1")
+@pytest.mark.parametrize("name", story.AWKWARD_NAMES)
+def test_a_new_customer_with_a_new_phone_is_one_gesture(
+    qtbot: QtBot, shop: Database, visit_page: ReceptionPage, name: str
+) -> None:
+    went = seen(qtbot, visit_page, typed="13900001111")
+    assert visit_page.who.phone.value == "13900001111"
+    visit_page.who.named.edit.setText(name)
+    thing = visit_page.what.new[0]
+    thing.category.value = Category.PHONE
+    thing.fit()
+    qtbot.keyClicks(thing.serial.edit, "356938035643809")
+    qtbot.keyClicks(thing.make.edit, "Huawei")
+    visit_page.why.words.value = name
+    visit_page.save()
+    assert went.places == [("order", {"order_id": 1})]
+    row = shop.ask(order_list.page).rows[0]
+    assert (row.customer, row.problem, row.serial) == (name, name, "356938035643809")
+    reread = seen(qtbot, page := ReceptionPage(visit_page.bridge), customer_id=row.customer_id)
+    assert page.who.called.text() == name
+    assert reread.places == []
+
+
+@pytest.mark.clause("RC-8")
+def test_one_more_thing_has_its_own_problem(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner)
+    seen(qtbot, visit_page, asset_id=car)
+    assert not visit_page.what.lines[0].problem.isVisible()
+    qtbot.keyClick(visit_page, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    visit_page.what.add_thing() if not visit_page.what.open else None
+    thing = visit_page.what.new[0]
+    thing.category.value = Category.PHONE
+    thing.fit()
+    thing.model.value, thing.problem.value = "P60", "screen"
+    visit_page.what.lines[0].problem.value = "oil"
+    visit_page.why.words.value = "both please"
+    visit_page.save()
+    assert [row.problem for row in shop.ask(order_list.page).rows] == ["screen", "oil"]
+
+
+@pytest.mark.clause("CF-4")
+def test_the_same_phone_is_pointed_out_while_typing_and_its_file_used(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner)
+    seen(qtbot, visit_page, typed="周亚宁")
+    qtbot.keyClicks(visit_page.who.phone.edit, "138 0000 2206")
+    qtbot.waitUntil(visit_page.same.isVisible)
+    assert "周雅宁" in visit_page.same.text.text()
+    assert "same phone" in visit_page.same.text.text()
+    visit_page.why.words.value = "kept"
+    visit_page.use_file(visit_page.found[0])
+    assert (visit_page.who.customer_id, visit_page.who.new, visit_page.why.words.value) == (
+        owner,
+        False,
+        "kept",
+    )
+    assert visit_page.what.ticked() == [car]
+    assert not visit_page.same.isVisible()
+
+
+@pytest.mark.clause("CF-4")
+def test_a_known_plate_of_somebody_else_is_used_for_this_customer(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner, sender = story.customer(shop, now), story.customer(shop, now, "李强", "13900001111")
+    car = story.car(shop, now, owner)
+    seen(qtbot, visit_page, customer_id=sender)
+    visit_page.what.new[0].plate.value = "粤B7K3P2"
+    visit_page.look_for_same()
+    visit_page.use_file(visit_page.found[0])
+    assert (visit_page.who.customer_id, visit_page.what.ticked(), visit_page.what.open) == (sender, [car], 0)
+
+
+@pytest.mark.clause("RC-1")
+def test_a_question_is_a_line_in_the_days_log(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner = story.customer(shop, now)
+    went = seen(qtbot, visit_page, customer_id=owner)
+    visit_page.why.purpose_field.value = Purpose.QUESTION
+    visit_page.why.fit()
+    visit_page.fit()
+    assert not visit_page.what.isVisible()
+    assert visit_page.why.answer.isVisible()
+    visit_page.why.words.value, visit_page.why.answer.value = "Open on Sunday?", "Until noon"
+    visit_page.save()
+    assert went.places == []
+    assert [(line.words, line.answer) for line in shop.ask(reception.day_log, day=day_of(now))] == [
+        ("Open on Sunday?", "Until noon")
+    ]
+    assert visit_page.log.isVisible()
+    assert len(visit_page.log.table.model.rows) == 1
+    assert not visit_page.who.anybody
+
+
+def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
+    qtbot: QtBot, shop: Database, visit_page: ReceptionPage
+) -> None:
+    seen(qtbot, visit_page, typed="李强")
+    visit_page.why.words.value = "noise"
+    visit_page.save()
+    assert "at least a plate" in visit_page.what.new[0].plate.note.text()
+    assert (visit_page.who.named.value, visit_page.why.words.value) == ("李强", "noise")
+    assert shop.ask(customers.page) == []
+
+
+def test_what_was_typed_is_back_after_a_crash(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    car, phone = story.car(shop, now, owner), story.phone(shop, now, owner)
+    page = ReceptionPage(bridge)
+    seen(qtbot, page)
+    page.choose_asset(car)
+    page.choose_asset(phone)
+    page.what.add_thing()
+    qtbot.keyClicks(page.what.new[0].make.edit, "Lenovo")
+    qtbot.keyClicks(page.why.words.edit, "noise")
+    page.closing()
+    bridge.wait()
+    assert shop.ask(drafts.load, key="reception") is not None
+    again = ReceptionPage(bridge)
+    seen(qtbot, again)
+    assert (again.who.customer_id, sorted(again.what.ticked()), again.what.open) == (owner, [car, phone], 1)
+    assert (again.what.new[0].make.value, again.why.words.value) == ("Lenovo", "noise")
+    assert "back" in again.notice.text.text()
+    again.emptied()
+    assert not again.who.anybody
+    assert again.why.words.value == ""
+
+
+def test_looking_at_a_returning_customer_leaves_the_other_draft_alone(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner)
+    page = ReceptionPage(bridge)
+    seen(qtbot, page, typed="李强")
+    page.visit()
+    page.begin_new("王明")
+    qtbot.keyClicks(page.why.words.edit, "noise")
+    page.visit(asset_id=car)
+    page.visit()
+    assert (page.who.named.value, page.why.words.value) == ("王明", "noise")
+    bridge.wait()
+    assert shop.ask(drafts.load, key=f"reception/{car}//") is None
+
+
+def test_a_scanned_vin_finds_its_file_or_begins_one(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner, vin="LSVAB4BR0FN000001")
+    seen(qtbot, visit_page)
+    assert not visit_page.scanned("RO-260311-0001")
+    assert visit_page.scanned("LSVAB4BR0FN000001")
+    assert visit_page.what.ticked() == [car]
+    visit_page.start_again()
+    assert visit_page.scanned("356938035643809")
+    assert visit_page.what.new[0].serial.value == "356938035643809"
+    assert visit_page.what.new[0].category.value is Category.PHONE
+
+
+def test_what_is_here_already_opens_its_order(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner)
+    order = story.visit(shop, now, owner, car).order_ids[0]
+    went = seen(qtbot, visit_page)
+    qtbot.keyClicks(visit_page.finder.field.edit, "7k3p")
+    qtbot.keyClick(visit_page.finder.field.edit, Qt.Key.Key_Return)
+    assert went.places == [("order", {"order_id": order})]
+
+
+@pytest.mark.clause("RC-1")
+def test_the_search_box_begins_the_visit_with_enter(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now, "<b>张</b>")
+    car = story.car(shop, now, owner)
+    window = Window(bridge)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    finding.attach(window)
+    window.show()
+    window.go("orders")
+    window.search()
+    qtbot.keyClicks(window.popup.edit, "7k3p")
+    qtbot.keyClick(window.popup.edit, Qt.Key.Key_Return)
+    page = window.current()
+    assert isinstance(page, ReceptionPage)
+    assert page.what.ticked() == [car]
+    assert page.who.called.text() == "<b>张</b>"
+    order = story.visit(shop, now, owner, car).order_ids[0]
+    number = shop.ask(order_list.rows, [order])[0].number
+    finding.answer(window, number)
+    assert window.popup.list.hits()[0].text == number
+    finding.answer(window, "")
+    assert window.popup.list.hits() == []
+
+
+def test_the_list_of_orders_is_filtered_by_state_and_words(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    one = story.visit(shop, now, owner, story.car(shop, now, owner)).order_ids[0]
+    two = story.visit(shop, now, owner, story.phone(shop, now, owner)).order_ids[0]
+    with shop.acting(now=now) as session:
+        session.get_one(Order, one).state = OrderState.READY
+    page = OrdersPage(bridge)
+    went = seen(qtbot, page)
+    assert [row.id for row in page.table.model.rows] == [two, one]
+    qtbot.mouseClick(
+        page.group.segments, Qt.MouseButton.LeftButton, pos=page.group.segments.boxes()[3].center().toPoint()
+    )
+    assert [row.id for row in page.table.model.rows] == [one]
+    page.group.value = "here"
+    qtbot.keyClicks(page.typed.edit, "P60")
+    qtbot.keyClick(page.typed.edit, Qt.Key.Key_Return)
+    assert went.places == [("order", {"order_id": two})]
+
+
+@pytest.mark.clause("CF-4")
+def test_two_files_are_merged_on_the_customers_page_and_parted_again(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    keep, gone = story.customer(shop, now), story.customer(shop, now, "周亚宁")
+    page = CustomersPage(bridge)
+    seen(qtbot, page, customer_id=keep)
+    assert page.same.isVisible()
+    page.merge(page.found[0])
+    assert shop.ask(customers.file, customer_id=keep).merged == ("周亚宁",)
+    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    if shop.ask(customers.file, customer_id=keep).merged:
+        page.part(page.merged)
+    assert [row.id for row in shop.ask(customers.page)] == [gone, keep]
+
+
+def test_a_customers_file_is_changed_and_saved(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    page = CustomersPage(bridge)
+    seen(qtbot, page, customer_id=owner)
+    page.named.value, page.address.value = "周雅静", "梅林路 8 号"
+    page.phones[1].value = "13700003333"
+    page.save()
+    file = shop.ask(customers.file, customer_id=owner)
+    assert (file.name, file.address, [phone.number for phone in file.phones]) == (
+        "周雅静",
+        "梅林路 8 号",
+        ["138 0000 2206", "137 0000 3333"],
+    )
+    page.named.value = ""
+    page.save()
+    assert "name" in page.named.note.text()
+
+
+def test_a_third_phone_survives_the_form(qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge) -> None:
+    given = [PhoneGiven(f"1380000000{at}") for at in range(3)]
+    owner = shop.act(customers.save, name="周雅宁", phones=given, by=None, now=now)
+    page = CustomersPage(bridge)
+    seen(qtbot, page, customer_id=owner)
+    page.save()
+    assert len(shop.ask(customers.file, customer_id=owner).phones) == 3
+
+
+@pytest.mark.clause("CF-2")
+def test_one_page_shows_everything_of_an_asset(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    car = story.car(shop, now, owner)
+    order = story.visit(shop, now, owner, car).order_ids[0]
+    page = DossierPage(bridge)
+    went = seen(qtbot, page, asset_id=car)
+    assert len(page.events.lines) == 2
+    at = next(line for line in page.events.lines if line.event.order_id == order)
+    qtbot.mouseClick(
+        page.events,
+        Qt.MouseButton.LeftButton,
+        pos=page.events.rect().topLeft() + type(page.pos())(60, at.top + 5),
+    )
+    assert went.places == [("order", {"order_id": order})]
+    assert shop.ask(assets.rows, [car])[0].here_id == order
