@@ -27,7 +27,7 @@ def rules(session: Session) -> Rules:
     return read
 
 
-def change(session: Session, *, by: int | None, now: datetime, **values: Any) -> Rules:
+def change(session: Session, /, *, by: int | None, now: datetime, **values: Any) -> Rules:
     """Set some rules by name (see `rules.Rules`). Refused: outside its bounds, another currency once money was taken."""
     unknown = set(values) - set(NAMES)
     if unknown:

@@ -32,13 +32,15 @@ def is_open(session: Session) -> bool:
     return settings.rules(session).set_up
 
 
-def open_shop(session: Session, *, name: str, staff: Sequence[Newcomer], teams: Sequence[str] = (), by: int | None,
-              now: datetime, **values: object) -> list[int]:  # fmt: skip
-    """Set up the shop: its particulars (`values` by the names of `rules.Rules`), people, lists, hooks and boxes.
+def open_shop(session: Session, /, *, name: str, staff: Sequence[Newcomer], teams: Sequence[str] = (), logo: bytes = b"",
+              by: int | None, now: datetime, **values: object) -> list[int]:  # fmt: skip
+    """Set up the shop: its particulars (`values` by the names of `rules.Rules`), logo (PNG), people, lists, hooks and boxes.
 
     The ids of the people, in their order. Without a name or people the shop still opens: it gets one owner to begin with.
     """
     settings.change(session, shop_name=name.strip(), set_up=True, by=by, now=now, **values)
+    if logo:
+        keep_logo(session, png=logo, by=by, now=now)
     seed(session, by=by, now=now)
     for team in teams:
         if team.strip():
@@ -63,7 +65,7 @@ def keep_logo(session: Session, *, png: bytes, by: int | None, now: datetime) ->
     return sha256
 
 
-def logo(session: Session) -> bytes:
+def kept_logo(session: Session) -> bytes:
     """The shop's logo as PNG; empty when there is none."""
     sha256 = settings.rules(session).logo_sha256
     file = attachments.where(attachments.folder(session), sha256, "image/png") if sha256 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -54,6 +55,15 @@ def save(session: Session, *, kind: AssetKind, lang: str, text: str, by: int | N
     else:
         kept.text = text.strip()
     session.flush()
+
+
+def save_all(session: Session, *, texts: Mapping[tuple[AssetKind, str], str], by: int | None, now: datetime) -> None:
+    """Change several texts at once. Refused at the field `terms_KIND_LANG`."""
+    for (kind, lang), words in texts.items():
+        try:
+            save(session, kind=kind, lang=lang, text=words, by=by, now=now)
+        except DeskError as refusal:
+            raise DeskError(refusal.text, field=f"terms_{kind}_{lang}") from None
 
 
 def _kept(session: Session, kind: AssetKind, lang: str) -> Terms | None:

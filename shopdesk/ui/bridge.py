@@ -14,6 +14,8 @@ from shopdesk import i18n
 from shopdesk.errors import AlreadyDone, DeskError, Trouble
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from shopdesk.db import Database
@@ -90,6 +92,8 @@ class Bridge(QObject):
         super().__init__()
         self._database: Database | None = None
         self.staff, self.currency = staff, currency
+        self.back_up: Callable[[Path, Report], object] | None = None
+        """Write a backup below a folder; given by the program, as a page can't."""
         self._results: OrderedDict[str, Any] = OrderedDict()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)

@@ -1,0 +1,58 @@
+"""Settings: the shop's particulars as they stand at the head of its papers, and its logo."""
+
+from __future__ import annotations
+
+from shopdesk.desk import setup
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_, P_, _
+from shopdesk.ui.fields import ChoiceField, ComboField, TextField
+from shopdesk.ui.pages.settings_part import SettingsPart
+from shopdesk.ui.pages.welcome_screens import handles_options
+from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.logo import LogoField
+
+LONGEST = 200
+TEXTS = ("shop_name", "shop_name_en", "licence_no", "credit_code", "phone", "complaint_phone", "hours", "address")
+REGIONS = ("CN", "HK", "MO", "TW", "SG", "MY", "US", "GB", "DE", "FR", "JP")
+
+
+class ShopPart(SettingsPart):
+    """Name, licence, phones, address, logo, what is repaired here."""
+
+    name, title, icon = "shop", P_("settings", "Shop"), "storefront-outline"
+
+    def build(self) -> None:
+        """Two columns of texts, the logo below."""
+        labels = (
+            _("Name of the shop"), _("Name in English"), _("Licence number"), _("Credit code"), _("Phone"), _("Complaints phone"),
+            _("Opening hours"), _("Address"),
+        )  # fmt: skip
+        self.texts = {name: TextField(name, label) for name, label in zip(TEXTS, labels, strict=True)}
+        for left, right in (TEXTS[0:2], TEXTS[2:4], TEXTS[4:6]):
+            self.add(row(self.texts[left], self.texts[right], gap=16))
+        self.region = ComboField("region", _("Phone numbers and plates of"), [(code, code) for code in REGIONS], width=140)
+        line = row(self.texts["hours"], self.region, gap=16)
+        line.setStretch(0, 1)
+        line.setStretch(1, 1)
+        self.handles = ChoiceField("handles", _("Repaired here"), handles_options())
+        self.logo = LogoField("logo", _("Logo"), hint=_("PNG, JPEG or SVG; it stands at the head of every paper."))
+        self.add(line, self.texts["address"], self.handles, self.logo)
+
+    def load(self) -> None:
+        """From the rules."""
+        rules = self.rules()
+        for name, field in self.texts.items():
+            field.value = getattr(rules, name)
+        self.region.value, self.handles.value = rules.region, rules.handles
+        self.logo.value = self.page.ask(setup.kept_logo)
+
+    def save(self) -> None:
+        """Particulars first; the logo only when another was chosen."""
+        for name, field in self.texts.items():
+            if len(field.value) > LONGEST:
+                raise DeskError(N_("Please keep this under {most} characters."), field=name, most=LONGEST)
+        region = self.region.value or self.rules().region
+        values = {name: field.value for name, field in self.texts.items()}
+        if self.logo.dirty:
+            self.page.act(setup.keep_logo, png=self.logo.value, by=self.page.by, now=self.page.now())
+        self.change(**values, region=region, handles=self.handles.value)

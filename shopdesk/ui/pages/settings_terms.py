@@ -1,0 +1,59 @@
+"""Settings: 约定事项 as the repair order prints them, for vehicles and devices, in both languages (RC-4)."""
+
+from __future__ import annotations
+
+from shopdesk import i18n
+from shopdesk.desk import terms
+from shopdesk.i18n import N_, P_, _
+from shopdesk.kinds import AssetKind, word
+from shopdesk.ui.fields import ChoiceField, Option, TextArea
+from shopdesk.ui.pages.settings_part import SettingsPart
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.layout import row
+
+LINES = 18
+
+
+class TermsPart(SettingsPart):
+    """Four texts, two of them seen at a time."""
+
+    name, title, icon = "terms", P_("settings", "Terms"), "file-sign"
+    lesson = N_("One line is one term. Papers already issued keep the terms they were signed with.")
+    widest = 1000
+
+    def build(self) -> None:
+        """Which kind; Chinese and English side by side."""
+        kinds = [Option(kind, _(word(kind))) for kind in AssetKind]
+        self.which = ChoiceField("asset_kind", "", kinds, value=AssetKind.VEHICLE, keep=False)
+        self.which.edited.connect(self._show)
+        names = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
+        self.texts = {
+            (kind, lang): TextArea(f"terms_{kind}_{lang}", names[lang], lines=LINES)
+            for kind in AssetKind for lang in i18n.LANGUAGES
+        }  # fmt: skip
+        ours = Button(_("Put back the draft"), on=self.put_back, icon="restore", small=True)
+        self.add(row(self.which, None, ours), row(*self.texts.values(), gap=16))
+        self._show()
+
+    def _show(self) -> None:
+        self.which.dirty = False
+        for (kind, _lang), field in self.texts.items():
+            field.setVisible(kind == self.which.value)
+
+    def put_back(self) -> None:
+        """Our own draft into both fields; it holds when it is saved."""
+        for (kind, lang), field in self.texts.items():
+            if kind == self.which.value:
+                field.value = terms.default(kind, lang)
+                field.announce()
+
+    def load(self) -> None:
+        """From the desk."""
+        for (kind, lang), field in self.texts.items():
+            field.value = self.page.ask(terms.text, kind=kind, lang=lang)
+
+    def save(self) -> None:
+        """What was changed."""
+        given = {key: field.value for key, field in self.texts.items()}
+        self.page.act(terms.save_all, texts=given, by=self.page.by, now=self.page.now())
+        self.page.toast.show_done(_("Saved"))
