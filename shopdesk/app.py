@@ -39,8 +39,7 @@ class Start:
     def shop(self) -> None:
         """The database and the first page."""
         assert self.desk is not None
-        self.desk.window.repaint()
-        self.desk.open_shop()
+        self.desk.open_later()
         self.single.listen(self.desk.raise_window)
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk import clock as clocks
 from shopdesk import i18n, place, resources
-from shopdesk.errors import Trouble
+from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import _
 from shopdesk.ui import memory, theme
-from shopdesk.ui.bridge import Bridge, Who
+from shopdesk.ui.bridge import Bridge, Report, Who
 from shopdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ class Desk:
         self.bridge = Bridge()
         self.window = Window(self.bridge)
         self.window.settings_changed = self.change
+        self.window.demo_wanted.connect(self.open_demo)
+        self.window.rebuilt.connect(self._furnish)
+        self.bridge.staff_changed.connect(lambda: memory.remember("staff", str(self.bridge.by or "")))
+        self.bridge.changed.connect(self._settings_changed)
         self.window.resize(*FIRST_SIZE)
 
     def speak(self) -> None:
@@ -54,12 +58,45 @@ class Desk:
                 self.translators.append(translator)
 
     def open_shop(self) -> None:
-        """After the first paint: the database, then the first page."""
+        """The database, then the first page."""
         try:
             database = open_shop(self.where, self.clock, demo=self.demo)
         except Trouble as trouble:
             self._no_shop(trouble)
-            return
+        else:
+            self._opened(database)
+
+    def open_later(self) -> None:
+        """The same, the database being loaded in a worker while the window can already be moved."""
+        from shopdesk.ui.widgets.layout import box, column
+        from shopdesk.ui.widgets.progress import ProgressStrip
+
+        strip = ProgressStrip()
+        self._show_alone(box(column(strip, None, margins=(24, 24, 24, 24))))
+        work = self.bridge.aside(
+            lambda _report: open_shop(self.where, self.clock, demo=self.demo), done=self._opened, failed=self._no_shop
+        )
+        strip.follow(work, _("Making the demo shop") if self.demo else _("Opening the shop"), can_cancel=False)
+
+    def open_demo(self) -> None:
+        """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""
+        self.bridge.wait()
+        self.bridge.database.close()
+        self.window.pages.clear()
+        self.window.history.clear()
+        folder = self.where.folder / "demo"
+        self.where, self.demo = place.Place(folder, folder / place.DATABASE), True
+        self.open_later()
+
+    def _show_alone(self, widget: QWidget) -> None:
+        while self.window.stack.count():
+            old = self.window.stack.widget(0)
+            self.window.stack.removeWidget(old)
+            old.deleteLater()
+        self.window.stack.addWidget(widget)
+
+    def _opened(self, database: Database) -> None:
+        self._show_alone(QWidget())
         self.bridge.attach(database)
         self._attach()
         QTimer.singleShot(0, theme.load_rare_fonts)
@@ -75,8 +112,8 @@ class Desk:
         last = memory.recall("staff")
         if there:
             self.bridge.sign_in(next((who for who in there if str(who.id) == last), there[0]))
-        self.bridge.staff_changed.connect(lambda: memory.remember("staff", str(self.bridge.by or "")))
-        self.window.rebuilt.connect(self._furnish)
+        self.bridge.back_up = self._backup if isinstance(self.where.database, Path) else None
+        self._settings_changed(frozenset({"Setting"}))
         self._furnish()
         routes = self.window.routes
         self.window.go(routes.first if not there and self.window.has(routes.first) else routes.home)
@@ -86,16 +123,29 @@ class Desk:
 
         finding.attach(self.window)
 
-    def _no_shop(self, trouble: Trouble) -> None:
+    def _settings_changed(self, names: frozenset[str]) -> None:
+        if "Setting" in names:
+            from shopdesk.desk import settings
+
+            self.bridge.currency = self.bridge.ask(settings.rules).currency
+
+    def _backup(self, target: Path, report: Report) -> object:
+        from shopdesk import backup
+
+        def told(done: int, total: int) -> bool:
+            report(done, total)
+            return True
+
+        return backup.write(
+            self.bridge.database, self.where, target, by=self.bridge.by, now=self.bridge.now(), progress=told
+        )
+
+    def _no_shop(self, trouble: DeskError | Trouble) -> None:
+        from shopdesk.ui.widgets.layout import box, column
         from shopdesk.ui.widgets.notice import Notice
 
-        notice = Notice(_(trouble.text), theme.Tone.BAD, button=(_("Try again"), self._again))
-        self.window.stack.addWidget(notice)
-        self.window.stack.setCurrentWidget(notice)
-
-    def _again(self) -> None:
-        self.window.stack.removeWidget(self.window.stack.currentWidget())
-        self.open_shop()
+        notice = Notice(_(trouble.text), theme.Tone.BAD, button=(_("Try again"), self.open_later))
+        self._show_alone(box(column(notice, None, margins=(24, 24, 24, 24))))
 
     def change(self, name: str, value: Any) -> None:
         """Language, mode or scale from the user's menu."""
@@ -139,6 +189,7 @@ def open_shop(where: place.Place, clock: clocks.Clock, *, demo: bool = False) ->
     """The shop's database with its search index kept up to date; a demo shop is made first where there is none."""
     from shopdesk import index
     from shopdesk.db import open_database
+    from shopdesk.desk import people, search, today  # noqa: F401 - what the first page asks, loaded off the GUI thread
 
     if demo and isinstance(where.database, Path) and not where.database.exists():
         from shopdesk import shop

@@ -54,15 +54,16 @@ class ProgressStrip(QWidget):
         self.cancel = Button(_("Cancel"), on=self._cancel, small=True)
         self.setLayout(row(Icon("progress-clock", "accent", 16), self.words, self.bar, self.cancel, None, gap=8))
         self.work: Work | None = None
+        self.can_cancel = True
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(100)
         self._timer.timeout.connect(self._tick)
         self.hide()
 
-    def follow(self, work: Work, text: str) -> None:
+    def follow(self, work: Work, text: str, *, can_cancel: bool = True) -> None:
         """Show how this work goes, until it ends."""
-        self.work = work
+        self.work, self.can_cancel = work, can_cancel
         self.words.say(text)
         self.bar.show_part(None)
         work.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
@@ -74,7 +75,7 @@ class ProgressStrip(QWidget):
         spent = self._since.elapsed()
         self.setVisible(spent >= SOON_MS)
         self.bar.setVisible(spent >= LONG_MS)
-        self.cancel.setVisible(spent >= LONG_MS)
+        self.cancel.setVisible(self.can_cancel and spent >= LONG_MS)
 
     def _progressed(self, done: int, total: int) -> None:
         self.bar.show_part(done / total if total else None)
