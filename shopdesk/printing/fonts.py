@@ -29,6 +29,7 @@ FILES = {
     "SD-H": "NotoSansHebrew-Regular.ttf",
 }
 REPLACEMENT = "□"
+RIGHT_TO_LEFT = ("SD-A", "SD-H")
 
 
 class PaperFont(TTFont):  # type: ignore[misc]
@@ -92,8 +93,12 @@ def runs(text: str, bold: bool) -> tuple[tuple[str, str], ...]:
     shown = bidi.drawn(text)
     if all(ord(char) in glyphs for char in shown):
         return ((own, shown),) if shown else ()
-    faced = [(face_of(char, bold), char) for char in shown]
-    known = [(name, char) if name else (own, REPLACEMENT) for name, char in faced]
+    known: list[tuple[str, str]] = []
+    for char in shown:
+        name = face_of(char, bold)
+        if char == " " and known and known[-1][0] in RIGHT_TO_LEFT:
+            name = known[-1][0]
+        known.append((name, char) if name else (own, REPLACEMENT))
     return tuple(
         (name, "".join(char for _, char in group)) for name, group in groupby(known, lambda pair: pair[0])
     )

@@ -79,8 +79,11 @@ def _filled(text: str, room: float, size: float, bold: bool) -> list[str]:
 
 def _evened(lines: list[str], text: str, room: float, size: float, bold: bool) -> list[str]:
     """The same number of lines, set narrower, when the last has fewer than five characters."""
+    if len(lines) < 2:
+        return lines
+    widest = max(width(unit, size, bold) for unit in units(text))
     for share in (0.97, 0.94, 0.9, 0.85, 0.8, 0.7, 0.6):
-        if len(lines) < 2 or len(lines[-1]) >= FEWEST:
+        if len(lines[-1]) >= FEWEST or widest > room * share:
             break
         narrower = _filled(text, room * share, size, bold)
         if len(narrower) > len(lines):

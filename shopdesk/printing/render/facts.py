@@ -196,4 +196,4 @@ def plate(block: Plate, room: Room) -> list[Element]:
                 x + room.width - 5, top + high / 2 + 1.4 + (row - (len(beside) - 1) / 2) * 8.2, line, 10
             )
 
-    return [Piece((8.6 if lead[1] else 6.2) + high, draw), gap(1.5)]
+    return [Piece((8.6 if lead[1] else 6.2) + high, draw, keep=True), gap(1.5)]

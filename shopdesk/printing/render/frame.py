@@ -60,7 +60,7 @@ def head(pen: Pen, frame: Frame) -> None:
     paper, end = frame.paper, frame.end
     if paper.small:
         side = pen.qr(end, 9.4, frame.qr(1), 0.5, "M")
-        left = pen.code128(end - side - 4.3, 9.6, frame.sheet.issue.number, _module(frame, 0.3175), 7)
+        left = pen.code128(end - side - 4.3, 9.6, frame.sheet.issue.number, _module(frame, 0.339), 7)
         pen.right(end - side - 4.3, 20.3, frame.sheet.issue.number, 8.6)
         rule, free = 23.1, left - 6
     else:

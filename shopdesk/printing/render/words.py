@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopdesk.printing.blocks import Clause, Remark, Remarks, Terms, Words
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken
-from shopdesk.printing.render.flow import Element, Piece
+from shopdesk.printing.render.flow import LEAST_ROWS, Element, Piece
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import (
     END_RULE,
@@ -41,15 +41,10 @@ def words(block: Words, room: Room) -> list[Element]:
         if second:
             lines += text_lines(second, room.width, SECOND, 3.2, 2.5)
     ruled = [Piece(7.6, lambda pen, x, y: pen.rule(x, y + 7.6, x + room.width, ROW_RULE))] * block.ruled
+    end: list[Element] = list(ruled) or [closing(room, before=1.2)]
     if len(lines) <= 3:
-        return [*kept([*head, *lines]), *ruled, *([] if ruled else [closing(room, before=1.2)])]
-    return [
-        *kept([*head, *lines[:2]]),
-        *lines[2:-2],
-        *kept([*lines[-2:]]),
-        *ruled,
-        *([] if ruled else [closing(room, before=1.2)]),
-    ]
+        return kept([*head, *lines, *end])
+    return [*kept([*head, *lines[:2]]), *lines[2:-2], *kept([*lines[-2:], *end])]
 
 
 def _quoted(text: str) -> str:
@@ -60,12 +55,9 @@ def remarks(block: Remarks, room: Room) -> list[Element]:
     """Lines behind small boxed words."""
     tags = [width(_tag(line, room), 7, True) for line in block.lines]
     indent = max([6.0, *tags]) + 4.8
-    return [
-        heading(block.heading, room),
-        gap(0.6, keep=True),
-        *(_remark(line, room, indent) for line in block.lines),
-        closing(room, before=0.7),
-    ]
+    lines: list[Element] = [_remark(line, room, indent) for line in block.lines]
+    end: list[Element] = [*lines[-1:], closing(room, before=0.7)]
+    return [heading(block.heading, room), gap(0.6, keep=True), *lines[:-1], *kept(end)]
 
 
 def _tag(line: Remark, room: Room) -> str:
@@ -93,7 +85,10 @@ def _remark(line: Remark, room: Room, indent: float) -> Piece:
 def terms(block: Terms, room: Room) -> list[Element]:
     """Numbered terms, each whole."""
     items = [_term(f"{number}.", room.tongue.both(item), room) for number, item in enumerate(block.items, 1)]
-    return [*kept([heading(block.heading, room, END_RULE), gap(0.6), *items[:2]]), *items[2:], gap(1.0)]
+    head: list[Element] = [heading(block.heading, room, END_RULE), gap(0.6), *items[:2]]
+    if len(items) <= LEAST_ROWS:
+        return kept([*head, gap(1.0)])
+    return [*kept(head), *items[2:-1], *kept([items[-1], gap(1.0)])]
 
 
 def _term(number: str, both: tuple[str, str], room: Room) -> Piece:

@@ -1,0 +1,57 @@
+"""What a paper says when it is read back: its text, its codes, its pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageFilter
+from pypdf import PdfReader
+
+from shopdesk.i18n import CHINESE, Message
+from shopdesk.printing import render
+from shopdesk.printing.forms import FORMS
+
+
+def printed(
+    name: str, sheet: Any, lang: str = CHINESE, paper: str = "A4", copies: tuple[Message, ...] = ()
+) -> bytes:
+    """One copy of a paper (the first when none is named)."""
+    form = FORMS[name]
+    return render.pdf(form, sheet, lang=lang, paper=paper, copies=copies or form.copies[:1])
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, as a reader extracts it."""
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def text(pdf: bytes) -> str:
+    """All text without line breaks and blanks."""
+    return squeezed("".join(pages(pdf)))
+
+
+def squeezed(said: str) -> str:
+    """Without any blank: line breaks are the printer's, not the customer's."""
+    return "".join(said.split())
+
+
+def copied(picture: Image.Image, dpi: int) -> Image.Image:
+    """A copy in black and white: blurred, then black or white."""
+    soft = picture.filter(ImageFilter.GaussianBlur(0.25 * dpi / 100))
+    return soft.point(lambda level: 255 if level > 140 else 0).convert("1").convert("L")
+
+
+def picture(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
+    """A page as it comes out of the printer."""
+    document = pypdfium2.PdfDocument(pdf)
+    drawn: Image.Image = document[page].render(scale=dpi / 72, grayscale=True).to_pil()
+    document.close()
+    return drawn
+
+
+def codes(image: Image.Image) -> set[tuple[str, str]]:
+    """Every code on a picture: its kind and what it says."""
+    return {(str(code.format), code.text) for code in zxingcpp.read_barcodes(image)}

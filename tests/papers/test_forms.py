@@ -1,0 +1,242 @@
+"""What each paper must hold, clause by clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from shopdesk.kinds import OldParts
+from shopdesk.printing import plain
+from shopdesk.printing.blocks import Pair, Signed
+from shopdesk.printing.forms import FORMS, gate_pass, settlement
+from shopdesk.printing.forms.common import FILE, WORKSHOP
+from tests.papers import reading
+from tests.papers.samples import (
+    AUTHORISED,
+    CAR_BILL,
+    CAR_CALL,
+    CAR_ORDER,
+    CAR_PASS,
+    DAY,
+    DONE,
+    PHONE_ORDER,
+    SHEETS,
+    SHOP,
+    at,
+)
+
+
+def said(name: str, sheet: object = None, lang: str = "zh_CN") -> str:
+    return plain.text(FORMS[name], sheet or SHEETS[name], lang)  # type: ignore[arg-type]
+
+
+@pytest.mark.clause("RC-4")
+def test_order_holds_items_prices_promise_limit_and_who_may_consent() -> None:
+    text = said("repair_order")
+    for fact in (
+        "11-23 17:00",
+        "¥2,467.00",
+        "¥300.00 以内可直接施工",
+        "何示范",
+        "制动液更换并排气",
+        "约定事项",
+        "送修确认",
+    ):
+        assert fact in text
+
+
+@pytest.mark.clause("ES-7")
+def test_order_names_its_maximum_and_until_when_it_binds() -> None:
+    assert "费用上限（含税）: ¥2,467.00" in said("repair_order")
+    assert "本估价 2026-12-22 前有效" in said("repair_order")
+
+
+@pytest.mark.clause("ES-1")
+def test_every_line_says_its_method() -> None:
+    rows = [line.split() for line in said("repair_order").splitlines() if line[:1].isdigit()]
+    assert {"系统", "现象", "项目"} <= {word for row in rows for word in row}
+
+
+@pytest.mark.clause("ES-2")
+def test_customers_parts_and_critical_aftermarket_parts_bring_the_clause_and_its_initial_box() -> None:
+    assert "不作担保的配件" in said("repair_order")
+    assert "客户签认" in said("repair_order")
+    assert "不作担保的配件" in said("repair_order", PHONE_ORDER)
+    plain_parts = tuple(part for part in CAR_ORDER.parts if not part.unwarranted)
+    assert "不作担保的配件" not in said("repair_order", replace(CAR_ORDER, parts=plain_parts))
+
+
+@pytest.mark.clause("RC-6.2")
+def test_marks_are_numbered_as_on_the_drawing() -> None:
+    text = said("repair_order")
+    assert "(1) 左前门  划痕  约 12 cm  (2)" in text
+    assert "触摸异常 右上角" in said("repair_order", PHONE_ORDER)
+
+
+def test_workshop_copy_has_no_prices() -> None:
+    said_there = reading.text(reading.printed("repair_order", CAR_ORDER, copies=(WORKSHOP,)))
+    assert "制动液更换并排气" in said_there
+    for price in ("2,467.00", "120.00", "420.00", "300.00", "贰仟"):
+        assert price not in said_there
+    assert "2,467.00" in reading.text(reading.printed("repair_order", CAR_ORDER, copies=(FILE,)))
+
+
+@pytest.mark.clause("WS-2")
+def test_answers_are_printed_on_order_and_settlement_refused_safety_work_with_its_warning() -> None:
+    for name, sheet in (
+        ("repair_order", replace(CAR_ORDER, authorisations=AUTHORISED)),
+        ("settlement", CAR_BILL),
+    ):
+        text = said(name, sheet)
+        assert "后制动片剩余 4 mm，须更换" in text
+        assert "不同意，已提醒" in text
+        assert "100 0000 1234" in text
+
+
+def test_a_captured_signature_is_drawn_with_name_and_time() -> None:
+    png = BytesIO()
+    Image.new("L", (300, 100), 200).save(png, "PNG")
+    signed = replace(CAR_ORDER, intake_signed=Signed("周样例", at(22, 9, 45), png.getvalue()))
+    pdf = reading.printed("repair_order", signed)
+    assert "2026-11-2209:45" in reading.text(pdf)
+    assert b"/Image" in pdf
+    assert b"/Subtype /Image" not in reading.printed("repair_order", CAR_ORDER)
+
+
+def test_the_shops_logo_is_printed() -> None:
+    png = BytesIO()
+    Image.new("RGBA", (64, 64), (0, 0, 0, 255)).save(png, "PNG")
+    with_logo = replace(CAR_ORDER, shop=replace(SHOP, logo=png.getvalue()))
+    assert b"/Image" in reading.printed("repair_order", with_logo)
+
+
+@pytest.mark.clause("PK-3")
+def test_settlement_has_the_standard_blocks_and_adds_up() -> None:
+    text = said("settlement")
+    for block in (
+        "费用汇总",
+        "工时费",
+        "材料费",
+        "客户自备配件",
+        "外加工及其他费用",
+        "收款",
+        "旧件声明",
+        "贰仟陆佰贰拾柒元整",
+    ):
+        assert block in text
+    charges = CAR_BILL.charges
+    parts = (
+        charges.diagnosis + charges.testing + charges.parts + charges.labour + charges.outside + charges.other
+    )
+    assert parts + charges.tax_added + charges.rounding - charges.discount == charges.total
+    assert "尚欠: ¥0.00" in text
+
+
+@pytest.mark.clause("PK-3")
+def test_old_parts_tick_one_of_three_boxes() -> None:
+    text = said("settlement", replace(CAR_BILL, old_parts=OldParts.WAIVED))
+    assert "[x] 已查看旧件，放弃取回" in text
+    assert text.count("旧件，并取回") == 1
+
+
+def test_a_reversal_says_what_it_reverses_in_negative_figures() -> None:
+    charges = settlement.Charges(-6000, 0, -130000, -121800, -8000, 0, -3100, -262700)
+    text = said("settlement", replace(CAR_BILL, charges=charges, reverses="ST-261123-0038"))
+    assert "冲红 ST-261123-0038" in text
+    assert "¥−2,627.00" in text or "−¥2,627.00" in text
+
+
+@pytest.mark.clause("PK-4")
+def test_certificate_gives_days_and_km_per_line() -> None:
+    text = said("certificate")
+    assert "10,000\u00a0km" in text
+    assert "180 日" in text
+    assert "2027-05-22" in text
+    assert "以先到者为准" in text
+
+
+@pytest.mark.clause("PK-6")
+def test_gate_pass_ticks_what_the_ledger_says() -> None:
+    text = said("gate_pass")
+    assert text.count("[x]") == 1
+    assert "[ ] 钥匙 2 把已交还" in text
+    closed = replace(CAR_PASS, belongings=DONE, papers=DONE, handed_keys=DONE)
+    assert said("gate_pass", closed).count("[x]") == 4
+    assert "欠收已批准" in said("gate_pass", replace(CAR_PASS, on_credit=True))
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en", "zh_CN+en"])
+@pytest.mark.parametrize("paper", ["A4", "A5", "Letter"])
+def test_gate_pass_is_one_page_with_its_stub(lang: str, paper: str) -> None:
+    open_pass = replace(CAR_PASS, paid=gate_pass.Condition(False))
+    pages = reading.pages(reading.printed("gate_pass", open_pass, lang=lang, paper=paper))
+    assert len(pages) == 1
+    assert pages[0].count("示A·8K521") == 2
+
+
+@pytest.mark.clause("PK-5")
+def test_belongings_are_ticked_in_and_wait_to_be_ticked_out() -> None:
+    text = said("belongings")
+    assert text.count("[x]") == 13
+    assert "共 8 项 9 件" in text
+
+
+@pytest.mark.clause("FU-2")
+def test_call_sheet_raises_topics_advice_complaints_and_next_service_and_takes_the_answers() -> None:
+    text = said("call_sheet")
+    for part in (
+        "上次内容",
+        "我方建议",
+        "以往投诉",
+        "话题",
+        "下次保养",
+        "市场信息",
+        "满意度",
+        "转预约",
+        "转投诉",
+    ):
+        assert part in text
+    answered = replace(CAR_CALL, called_at=at(27, 10), satisfaction=4, outcome="制动安静了")
+    assert "[x] 4 满意" in said("call_sheet", answered)
+
+
+@pytest.mark.clause("FU-3")
+def test_call_register_lists_every_call() -> None:
+    assert said("call_register").count("11-2") >= 4
+
+
+@pytest.mark.clause("CF-2")
+def test_customer_file_holds_identity_owners_orders_and_what_comes_next() -> None:
+    text = said("customer_file")
+    for part in ("LSMPL0A13R1000421", "历任车主", "RO-260506-0017", "投诉", "更换后制动片"):
+        assert part in text
+
+
+@pytest.mark.clause("RP-1")
+def test_daily_report_agrees_with_itself_and_shows_the_difference() -> None:
+    assert DAY.agreed == DAY.net == 1715200
+    text = said("daily_report")
+    assert "18,406.00 − 1,754.00 − 500.00 + 1,000.00 = 17,152.00" in text
+    assert "−5.00" in text
+    assert "≠" in said("daily_report", replace(DAY, deposits_taken=0))
+
+
+@pytest.mark.clause("PP-2")
+def test_daily_report_prints_every_exception() -> None:
+    assert "优惠超限：0036 单优惠 8%" in said("daily_report")
+
+
+def test_the_shops_own_terms_come_in_the_papers_language() -> None:
+    sheet = replace(CAR_ORDER, terms=(Pair("旧件归客户。", "Old parts are yours."),))
+    assert "旧件归客户。" in said("repair_order", sheet)
+    assert "Old parts are yours." in said("repair_order", sheet, "en")
+    assert "旧件归客户。 / Old parts are yours." in said("repair_order", sheet, "zh_CN+en")
+
+
+def test_other_money_has_no_chinese_capitals() -> None:
+    sheet = replace(CAR_ORDER, shop=replace(SHOP, currency="EUR"))
+    assert "€2,467.00" in said("repair_order", sheet)
+    assert "贰" not in said("repair_order", sheet)

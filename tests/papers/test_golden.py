@@ -1,0 +1,32 @@
+"""Every paper says what it said: `python -m tests.papers.golden_files` writes the files anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from shopdesk.printing.forms import FORMS
+from tests.papers.golden_files import FOLDER, names, written
+from tests.papers.samples import SHEETS
+
+
+@pytest.mark.parametrize(("paper", "lang"), names())
+def test_paper_says_what_it_said(paper: str, lang: str) -> None:
+    assert written(paper, lang) == (FOLDER / f"{paper}-{lang}.txt").read_text(encoding="utf-8")
+
+
+def test_every_form_has_a_sample() -> None:
+    assert set(SHEETS) == set(FORMS)
+
+
+def test_form_codes_are_short_plain_and_different() -> None:
+    codes = [form.code for form in FORMS.values()]
+    assert len(set(codes)) == len(codes)
+    assert all(code.isascii() and code.isupper() and len(code) == 2 for code in codes)
+
+
+@pytest.mark.parametrize("paper", sorted(SHEETS))
+def test_chinese_paper_has_no_english_words_of_ours(paper: str) -> None:
+    english = written(paper, "en").split("\n")
+    chinese = written(paper, "zh_CN")
+    headings = [line[3:].split(" (")[0] for line in english if line.startswith("## ")]
+    assert [heading for heading in headings if heading in chinese] == []

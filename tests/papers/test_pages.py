@@ -1,0 +1,92 @@
+"""Sixty lines break well: no row lost or split, carried figures agree, every page says which it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from shopdesk import money
+from shopdesk.kinds import Grade, Method
+from shopdesk.printing.forms.common import Labour, Part
+from tests.papers import reading
+from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER
+
+LABOUR = tuple(
+    Labour(f"工序第{number:02d}号项目", Method.JOB, 500, 10000 + number, 5000 + number)
+    for number in range(1, 61)
+)
+PARTS = tuple(
+    Part(f"配件第{number:02d}号", 1000, 700 + number, 700 + number, "个", grade=Grade.OEM)
+    for number in range(1, 61)
+)
+LONG = replace(CAR_ORDER, labour=LABOUR, parts=PARTS, total=sum(line.amount for line in (*LABOUR, *PARTS)))
+FIGURE = re.compile(r"(接下页|承上页)\u3000小计\s*([\d,]+\.\d\d)")
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5", "Letter"])
+@pytest.mark.parametrize("lang", ["zh_CN", "en", "zh_CN+en"])
+def test_no_row_is_lost(lang: str, paper: str) -> None:
+    said = reading.text(reading.printed("repair_order", LONG, lang=lang, paper=paper))
+    assert [line.what for line in LABOUR if said.count(line.what) != 1] == []
+    assert [part.name for part in PARTS if said.count(part.name) != 1] == []
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_carried_figures_agree(paper: str) -> None:
+    pages = reading.pages(reading.printed("repair_order", LONG, paper=paper))
+    carried = [FIGURE.findall(page) for page in pages]
+    forward = [figure for page in carried for word, figure in page if word == "接下页"]
+    brought = [figure for page in carried for word, figure in page if word == "承上页"]
+    assert forward
+    assert forward == brought
+    done = 0
+    for page, figures in zip(pages, carried, strict=True):
+        done += sum(line.amount for line in LABOUR if line.what in page)
+        if "工序第60号项目" in page:
+            break
+        if done:
+            assert dict(figures)["接下页"] == money.figures(done)
+
+
+def test_every_page_says_which_it_is() -> None:
+    pages = reading.pages(reading.printed("repair_order", LONG))
+    assert len(pages) > 3
+    for number, page in enumerate(pages, 1):
+        assert f"第{number}页/共{len(pages)}页" in reading.squeezed(page)
+        assert "RO-261122-0042" in page
+
+
+def test_a_table_leaves_two_rows_on_either_side() -> None:
+    for count in range(3, 40, 4):
+        sheet = replace(CAR_ORDER, labour=LABOUR[:count], parts=())
+        for page in reading.pages(reading.printed("repair_order", sheet)):
+            rows = sum(line.what in page for line in LABOUR[:count])
+            assert rows != 1
+
+
+def test_text_higher_than_a_page_goes_on_overleaf() -> None:
+    words = "刹车异响" * 900
+    endless = Labour("拆检" * 700, Method.SYSTEM, 1000, 100, 100)
+    sheet = replace(CAR_ORDER, problem=words, labour=(endless, *LABOUR[:3]))
+    said = reading.text(reading.printed("repair_order", sheet, paper="A5"))
+    assert said.count("刹车异响") >= 900 - 40
+    assert said.count("拆检") >= 700 - 40
+
+
+def test_many_marks_and_consents_are_all_there() -> None:
+    marks = tuple(replace(CAR_ORDER.marks[0], number=number, note=f"第{number}处") for number in range(1, 41))
+    consents = tuple(replace(AUTHORISED[0], what=f"增项{number}事") for number in range(40))
+    said = reading.text(
+        reading.printed("repair_order", replace(CAR_ORDER, marks=marks, authorisations=consents))
+    )
+    assert all(f"第{number}处" in said for number in range(1, 41))
+    assert all(f"增项{number}事" in said for number in range(40))
+
+
+def test_the_signatures_never_stand_alone() -> None:
+    for count in range(1, 45, 6):
+        sheet = replace(CAR_BILL, labour=LABOUR[:count])
+        last = reading.pages(reading.printed("settlement", sheet))[-1]
+        assert "说明" in last
