@@ -22,7 +22,7 @@ from shopdesk.flows import Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.money import show
-from shopdesk.ui import issue
+from shopdesk.ui import printing
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.estimate_detail import LineDetail
@@ -247,7 +247,7 @@ class EstimateStep(StepView):
         """The repair order on paper, to be read and signed; what it says is a version from now on (ES-5)."""
         if self.shown is not None and self.shown.changeable:
             self.act(estimate_versions.show_version, order_id=self.order_id, by=self.by, now=self.now())
-        issue.show(self.page, "repair_order", order_id=self.order_id)
+        printing.print_paper(self.page, "repair_order", self.order_id)
 
     @gesture
     def print_again(self) -> None:
