@@ -121,6 +121,7 @@ class Page(QWidget):
 
     def visit(self, **where: Any) -> None:
         """Called by the window: another subject, fresh data."""
+        self._keeper.flush()
         self._gesture.renew()
         self.notice.hide()
         self.opened(**where)

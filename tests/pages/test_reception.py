@@ -203,7 +203,7 @@ def test_what_was_typed_is_back_after_a_crash(
     assert (again.who.customer_id, sorted(again.what.ticked()), again.what.open) == (owner, [car, phone], 1)
     assert (again.what.new[0].make.value, again.why.words.value) == ("Lenovo", "noise")
     assert "back" in again.notice.text.text()
-    again.emptied()
+    again.notice.buttons.itemAt(0).widget().click()
     assert not again.who.anybody
     assert again.why.words.value == ""
 

@@ -68,6 +68,7 @@ class ReceptionPage(Page):
     def build(self) -> None:
         """Finder and the day's log; then who, what, why."""
         self._opening = False
+        self._where: dict[str, Any] = {}
         self.panel = self.use_context(280)
         self.finder = Finder("find", placeholder=_("Plate, phone, name, pinyin, serial number…"))
         self.log = Log()
@@ -99,6 +100,7 @@ class ReceptionPage(Page):
     def opened(self, *, asset_id: int = 0, customer_id: int = 0, typed: str = "", **where: Any) -> None:
         """For a returning asset, a customer, or somebody of whom something was typed."""
         self._opening = True
+        self._where = {"asset_id": asset_id, "customer_id": customer_id, "typed": typed}
         self._empty()
         begun = asset_id or customer_id or typed
         if asset_id:
@@ -123,10 +125,9 @@ class ReceptionPage(Page):
 
     def emptied(self) -> None:
         """Start over."""
-        self._empty()
-        self.draft("reception")
+        self.opened(**self._where)
         self.reload()
-        self.finder.setFocus()
+        self.focus_first()
 
     def refresh(self) -> None:
         """The head's clock, the day's log, and what is seen."""
