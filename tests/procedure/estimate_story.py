@@ -25,6 +25,10 @@ from shopdesk.models import Asset, Customer, Hook, HookUse, Key, Order, Phone, V
 from tests.fixed import FixedClock
 
 
+BEHIND_THE_DESK = (OrderState.IN_WORKSHOP, OrderState.WAITING, OrderState.CHECKING, OrderState.READY, OrderState.SETTLED,
+                   OrderState.RELEASED)  # fmt: skip
+
+
 @dataclass
 class Counter:
     """A desk with a receptionist, a manager (PIN 2468) and an owner."""
@@ -78,7 +82,8 @@ class Counter:
             order = Order(number=numbers.give(session, "order", at.date()), visit_id=visit.id, asset_id=asset.id,
                           customer_id=person.id, state=state, arrived_at=at, problem="刹车吱吱响", received_by_id=self.desk,
                           battery_percent=80 if device else None, odometer_km=None if device else 86412,
-                          fuel_eighths=None if device else 3, condition_checked=True, belongings_checked=True)  # fmt: skip
+                          fuel_eighths=None if device else 3, condition_checked=True, belongings_checked=True,
+                          workshop_at=at if state in BEHIND_THE_DESK else None)  # fmt: skip
             session.add(order)
             session.flush()
             place = Holder.DESK if device else Holder.YARD

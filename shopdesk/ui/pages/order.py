@@ -242,10 +242,13 @@ class OrderPage(Page):
                 made = self.head.set_primary(action.text, run, keys=keys, icon=action.icon, danger=action.danger)
             else:
                 made = self.head.add(Button(action.text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
-            if made is not None and action.icon == LOCK:
+            if made is None:
+                continue
+            made.show()
+            if action.icon == LOCK:
                 made.setToolTip(action.why)
                 made.setAccessibleDescription(action.why)
-            elif made is not None:
+            else:
                 made.why(action.why or ("" if action.enabled else _("This is not possible now.")))
 
     def _runner(self, index: int) -> Callable[[], None]:
@@ -328,7 +331,9 @@ class OrderPage(Page):
         self._stack.insertWidget(0, pane)
         self.view(self.step).hide()
         self.show_head()
-        self.set_primary(_("Record: collects it unrepaired"), pane.record)
+        primary = self.set_primary(_("Record: collects it unrepaired"), pane.record)
+        if primary is not None:
+            primary.show()
         self._signature = ("decline",)
         pane.begin()
 

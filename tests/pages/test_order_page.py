@@ -1,0 +1,266 @@
+"""The order page by hand: from the first line to the signature, with the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from shopdesk.db import Database
+from shopdesk.desk import estimate_view, estimates, signing
+from shopdesk.flows import Step
+from shopdesk.kinds import Method, OrderState, Role, SignedHow, Signing, Supplier
+from shopdesk.models import Order, Override
+from shopdesk.ui.bridge import Bridge, Who
+from shopdesk.ui.pages.decline import DeclinePane
+from shopdesk.ui.pages.estimate import EstimateStep
+from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.widgets.text import Label
+from tests.fixed import FixedClock
+from tests.pages.hand import press, type_text
+from tests.procedure.estimate_story import Counter
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def counter(shop: Database, clock: FixedClock) -> Counter:
+    return Counter(shop, clock).opened()
+
+
+@pytest.fixture
+def bridge(desk_app: QApplication, counter: Counter) -> Iterator[Bridge]:
+    made = Bridge(counter.db, Who(counter.desk, "许静", Role.RECEPTIONIST, "01"))
+    yield made
+    made.wait()
+
+
+@pytest.fixture
+def order(counter: Counter) -> int:
+    return counter.order()
+
+
+@pytest.fixture
+def page(bridge: Bridge, qtbot: QtBot) -> OrderPage:
+    made = OrderPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1190, 716)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def step_of(page: OrderPage) -> EstimateStep:
+    view = page.view(Step.ESTIMATE)
+    assert isinstance(view, EstimateStep)
+    return view
+
+
+def cell(page: OrderPage) -> QLineEdit:
+    """The cell being typed in."""
+    view = step_of(page).grid.view
+    return next(edit for edit in view.viewport().findChildren(QLineEdit) if edit.isVisible())
+
+
+def enter(qtbot: QtBot, page: OrderPage, text: str) -> None:
+    """Type into the cell and press Enter; the next cell opens."""
+    edit, gone = cell(page), []
+    edit.destroyed.connect(lambda: gone.append(True))
+    edit.selectAll()
+    type_text(edit, text)
+    press(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(gone))
+
+
+def keys(page: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(page.window(), key, modifiers)
+
+
+def test_from_the_first_line_to_the_signature_by_keyboard(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> None:
+    page.visit(order_id=order)
+    page.focus_first()
+    enter(qtbot, page, "更换前刹车片")
+    enter(qtbot, page, "1.2")
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.description, line.quantity, line.unit_price, line.amount) == ("更换前刹车片", 1200, 12_000, 14_400)
+    promised = step_of(page).terms.promised
+    promised.setFocus()
+    type_text(promised.edit, "1730")
+    press(promised.edit, Qt.Key.Key_Return)
+    assert counter.db.ask(estimate_view.view, order_id=order, now=counter.now).promised_at == counter.now + timedelta(hours=8)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert step_of(page).sign.isVisible()
+    assert step_of(page).sign.signer.value == "周雅宁"
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.AGREED
+    assert page.step is Step.WORKSHOP
+    signed = counter.db.ask(signing.signed, order_id=order, what=Signing.INTAKE)
+    assert signed is not None
+    assert (signed.how, signed.version) == (SignedHow.PAPER, 1)
+
+
+def test_signing_on_the_screen_with_the_initial(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.part(order, "行车记录仪", supplied_by=Supplier.CUSTOMER, grade=None, price=0)
+    counter.promised(order)
+    page.visit(order_id=order)
+    step = step_of(page)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    step.sign.how.segments.choose(1)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.ESTIMATING
+    assert "Nothing is drawn" in step.sign.how.note.text()
+    for pad in (step.sign.pad, step.sign.initial_pad):
+        pad.begin(QPointF(20, 20))
+        pad.draw_to(QPointF(120, 60))
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.AGREED
+    kept = counter.db.ask(signing.signatures, order_id=order)
+    assert [(row.what, row.attachment_id is not None) for row in kept] == [(Signing.NO_WARRANTY, True), (Signing.INTAKE, True)]
+
+
+@pytest.mark.clause("PP-2")
+def test_a_rule_is_broken_in_place_by_who_may(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order)
+    counter.promised(order)
+    page.visit(order_id=order)
+    page.try_move("agree")
+    box = page.override
+    assert box.isVisible()
+    assert "has not signed" in box.missing.text()
+    assert [box.who.box.itemText(i) for i in range(box.who.box.count())] == ["何店长", "高老板"]
+    box.pin.value = "1111"
+    box.reason.value = "电话同意"
+    box.allow.click()
+    assert "PIN" in box.pin.note.text()
+    assert counter.state(order) is OrderState.ESTIMATING
+    box.pin.value = "2468"
+    box.allow.click()
+    assert counter.state(order) is OrderState.AGREED
+    assert not box.isVisible()
+    with counter.db.reading() as session:
+        assert session.scalars(select(Override.reason)).all() == ["电话同意"]
+
+
+def test_what_nobody_may_allow_says_where_to_mend_it(page: OrderPage, order: int) -> None:
+    page.visit(order_id=order)
+    page.try_move("agree")
+    assert not page.override.isVisible()
+    assert "no lines" in page.notice.text.text()
+
+
+@pytest.mark.clause("ES-6")
+def test_a_discount_over_the_limit_is_allowed_in_place(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order, price=100_000)
+    page.visit(order_id=order)
+    terms = step_of(page).terms
+    terms.discount.number, terms.reason.value = 15_000, "老客户"
+    step_of(page).save_terms()
+    assert page.override.isVisible()
+    page.override.pin.value, page.override.reason.value = "2468", "常客"
+    page.override.allow.click()
+    assert counter.db.ask(estimates.sums, order_id=order).total == 85_000
+
+
+def test_a_line_taken_out_comes_back_with_ctrl_z(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order, "一")
+    counter.line(order, "二", method=Method.SYMPTOM)
+    page.visit(order_id=order)
+    grid = step_of(page).grid
+    grid.view.setCurrentIndex(grid.model.index(1, 2))
+    before = counter.db.ask(estimates.lines, order_id=order)
+    grid.remove_line()
+    assert [line.description for line in counter.db.ask(estimates.lines, order_id=order)] == ["一"]
+    grid.undo()
+    assert counter.db.ask(estimates.lines, order_id=order) == before
+
+
+def test_a_refused_line_keeps_what_was_typed(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order)
+    page.visit(order_id=order)
+    grid = step_of(page).grid
+    grid.model.setData(grid.model.index(0, 5), "999.00")
+    assert "discount" in grid.note.text().lower()
+    assert grid.model.lines[0].cells["discount"] == "999.00"
+    assert counter.db.ask(estimates.lines, order_id=order)[0].discount == 0
+
+
+def test_an_earlier_line_fills_in_its_price(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> None:
+    counter.line(counter.order(plate="粤B22222"), "更换前刹车片", price=23_400, quantity=1500)
+    page.visit(order_id=order)
+    page.focus_first()
+    enter(qtbot, page, "更换前刹车片")
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.unit_price, line.quantity) == (23_400, 1500)
+
+
+@pytest.mark.clause("RC-5")
+def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order)
+    page.visit(order_id=order)
+    page.open_decline()
+    pane = page.declining
+    assert isinstance(pane, DeclinePane)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert pane.reason.note.text() == "Please give the reason."
+    type_text(pane.reason.line, "太贵")
+    pane.amount.number = 5_000
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.READY
+    assert page.declining is None
+    assert page.step is Step.PICKUP
+    assert [line.amount for line in counter.db.ask(estimates.lines, order_id=order)] == [5_000]
+
+
+def test_esc_leaves_the_ending_without_repair(page: OrderPage, counter: Counter, order: int) -> None:
+    page.visit(order_id=order)
+    page.open_decline()
+    assert page.escape()
+    assert page.declining is None
+    assert counter.state(order) is OrderState.ESTIMATING
+    assert not page.escape()
+
+
+@pytest.mark.parametrize("state", OrderState)
+def test_every_step_of_an_order_in_any_state_can_be_seen(page: OrderPage, counter: Counter, state: OrderState) -> None:
+    order = counter.order(state=state)
+    if state in (OrderState.RECEIVED, OrderState.ESTIMATING):
+        counter.line(order)
+    page.visit(order_id=order)
+    for number, step in enumerate(Step, start=1):
+        keys(page, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
+        assert page.step is step
+        assert page.view(step).isVisible()
+    keys(page, Qt.Key.Key_PageUp, ALT)
+    assert page.step is Step.PICKUP
+    assert sum(action.primary for action in page._all_actions(page.view(page.step), page.header)) <= 1  # type: ignore[arg-type]
+
+
+def test_what_was_typed_and_not_kept_is_there_after_a_crash(
+    bridge: Bridge, page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    page.visit(order_id=order, step="reception")
+    problem = page.view(Step.RECEPTION).problem  # type: ignore[attr-defined]
+    type_text(problem.edit, "，还有空调不凉")
+    page.closing()
+    bridge.wait()
+    again = OrderPage(bridge)
+    qtbot.addWidget(again)
+    again.visit(order_id=order, step="reception")
+    assert "空调不凉" in again.view(Step.RECEPTION).problem.value  # type: ignore[attr-defined]
+    again.view(Step.RECEPTION).save()  # type: ignore[attr-defined]
+    with counter.db.reading() as session:
+        assert "空调不凉" in session.get_one(Order, order).problem
+
+
+def test_the_panel_says_who_what_and_where(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order, "换刹车油", safety=True)
+    page.visit(order_id=order)
+    said = " ".join(label.text() for label in page.panel.findChildren(Label))
+    for words in ("粤B7K3P2", "周雅宁", "138 0000 2206", "¥180.00", "1 key", "Hook 1"):
+        assert words in said
