@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from shopdesk.ui.crash import CrashGuard
 
 FIRST_SIZE = (1366, 768)
+AHEAD = (
+    "shopdesk.ui.page",
+    "shopdesk.ui.rows",
+    "shopdesk.ui.fields",
+    "shopdesk.ui.widgets.figures",
+    "shopdesk.ui.widgets.bars",
+    "shopdesk.ui.widgets.search",
+)
 
 
 class Desk:
@@ -74,8 +83,9 @@ class Desk:
         strip = ProgressStrip()
         self._show_alone(box(column(strip, None, margins=(24, 24, 24, 24))))
         work = self.bridge.aside(
-            lambda _report: open_shop(self.where, self.clock, demo=self.demo), done=self._opened, failed=self._no_shop
+            lambda _report: warmed(open_shop(self.where, self.clock, demo=self.demo)), done=self._opened, failed=self._no_shop
         )
+        self._load_ahead(list(AHEAD))
         strip.follow(work, _("Making the demo shop") if self.demo else _("Opening the shop"), can_cancel=False)
 
     def open_demo(self) -> None:
@@ -88,9 +98,14 @@ class Desk:
         self.where, self.demo = place.Place(folder, folder / place.DATABASE), True
         self.open_later()
 
+    def _load_ahead(self, modules: list[str]) -> None:
+        """What the first page is made of, one piece a turn, so that the window never stands still for long."""
+        if modules:
+            import_module(modules.pop(0))
+            QTimer.singleShot(0, lambda: self._load_ahead(modules))
+
     def _show_alone(self, widget: QWidget) -> None:
-        while self.window.stack.count():
-            old = self.window.stack.widget(0)
+        while (old := self.window.stack.widget(0)) is not None:
             self.window.stack.removeWidget(old)
             old.deleteLater()
         self.window.stack.addWidget(widget)
@@ -99,7 +114,6 @@ class Desk:
         self._show_alone(QWidget())
         self.bridge.attach(database)
         self._attach()
-        QTimer.singleShot(0, theme.load_rare_fonts)
 
     def _attach(self) -> None:
         from shopdesk.desk import people
@@ -114,9 +128,10 @@ class Desk:
             self.bridge.sign_in(next((who for who in there if str(who.id) == last), there[0]))
         self.bridge.back_up = self._backup if isinstance(self.where.database, Path) else None
         self._settings_changed(frozenset({"Setting"}))
-        self._furnish()
         routes = self.window.routes
         self.window.go(routes.first if not there and self.window.has(routes.first) else routes.home)
+        QTimer.singleShot(0, self._furnish)
+        QTimer.singleShot(0, theme.load_rare_fonts)
 
     def _furnish(self) -> None:
         from shopdesk.ui import finding
@@ -177,6 +192,15 @@ class Desk:
         Scanner(self.app).scanned.connect(self.window.take_scan)
         WheelGuard(self.app)
         self.app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
+
+
+def warmed(database: Database) -> Database:
+    """Ask once what the first page will ask, so that it is ready."""
+    from shopdesk.desk import people, today
+
+    database.ask(people.staff)
+    database.ask(today.today, now=database.clock())
+    return database
 
 
 def first_language() -> str:
