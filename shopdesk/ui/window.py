@@ -43,6 +43,7 @@ class Window(QWidget):
     rebuilt = Signal()
     arrived = Signal(str)
     closing = Signal()
+    demo_wanted = Signal()
 
     def __init__(self, bridge: Bridge, routes: Routes | None = None) -> None:
         super().__init__()
