@@ -363,3 +363,29 @@ def test_one_page_shows_everything_of_an_asset(
     )
     assert went.places == [("order", {"order_id": order})]
     assert shop.ask(assets.rows, [car])[0].here_id == order
+
+
+@pytest.mark.clause("CF-2")
+def test_what_an_asset_is_can_be_changed_and_given_to_another(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner, buyer = story.customer(shop, now), story.customer(shop, now, "李强", "13900001111")
+    car = story.car(shop, now, owner)
+    page = DossierPage(bridge)
+    seen(qtbot, page, asset_id=car)
+    page.begin_change()
+    assert page.identity.plate.value == "粤B·7K3P2"
+    page.identity.colour.value = "银"
+    page.identity.interval_km.number = 10_000
+    page.identity.choose_owner(buyer, "李强")
+    page.save()
+    assert not page.identity.isVisible()
+    row = shop.ask(assets.rows, [car])[0]
+    assert (row.owner, row.colour, shop.ask(assets.given, asset_id=car).interval_km) == ("李强", "银", 10_000)
+    assert [line.event.kind for line in page.events.lines] == ["owner", "owner"]
+    page.begin_change()
+    page.identity.year.number = 26
+    page.save()
+    assert "1900" in page.identity.year.note.text()
+    assert page.escape()
+    assert not page.escape()

@@ -2,165 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
-
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk import clock, money
 from shopdesk.clock import day_of
-from shopdesk.desk import dossier
+from shopdesk.desk import assets, customers, dossier
 from shopdesk.desk.dossier import Header, NextRow
-from shopdesk.desk.dossier_events import Event, EventKind
 from shopdesk.i18n import N_, _
-from shopdesk.ui import icons
+from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
-from shopdesk.ui.say import day_short, hour
-from shopdesk.ui.signs import ASSET_ICONS, said
-from shopdesk.ui.theme import Text, Tone, color, font, px
+from shopdesk.ui.say import day_short
+from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.theme import Tone
+from shopdesk.ui.visit.identity import Identity
+from shopdesk.ui.visit.timeline import TimeLine
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.text import SectionTitle
-
-ROW, DAY = 30, 34
-ICONS: dict[EventKind, tuple[str, str]] = {
-    EventKind.OWNER: ("account-outline", "text2"),
-    EventKind.ARRIVED: ("clipboard-check-outline", "accent"),
-    EventKind.MARKS: ("car-door", "text2"),
-    EventKind.SIGNED: ("draw", "text2"),
-    EventKind.EXTRA_WORK: ("wrench-outline", "warn"),
-    EventKind.ANSWER: ("phone-check-outline", "text2"),
-    EventKind.CALL: ("phone-outline", "text2"),
-    EventKind.SETTLED: ("cash-multiple", "text2"),
-    EventKind.RELEASED: ("exit-to-app", "ok"),
-    EventKind.WARRANTY: ("shield-check-outline", "ok"),
-    EventKind.DECLINED: ("close-circle-outline", "warn"),
-    EventKind.FOLLOW_UP: ("phone-outgoing-outline", "text2"),
-    EventKind.NEXT_SERVICE: ("calendar-clock", "accent"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    event: Event
-    top: int
-
-
-class TimeLine(QWidget):
-    """Events under their days, newest first: hour · sign · what · detail · order · amount. A click opens the order."""
-
-    bleeds = 12
-    picked = Signal(int)
-
-    def __init__(self, currency: str) -> None:
-        super().__init__()
-        self.currency = currency
-        self.lines: list[_Line] = []
-        self.days: list[tuple[date, int]] = []
-        self.today = date.min
-        self.hover = -1
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_events(self, events: Sequence[Event], now: datetime) -> None:
-        """Other events."""
-        self.lines, self.days, self.today = [], [], day_of(now)
-        top = 0
-        for day, group in groupby(events, key=lambda event: day_of(event.at)):
-            self.days.append((day, top))
-            top += px(DAY)
-            for event in group:
-                self.lines.append(_Line(event, top))
-                top += px(ROW)
-        self.setFixedHeight(max(top, px(ROW)))
-        self.setAccessibleName("; ".join(f"{day_short(day_of(e.at))} {said(e.text)}" for e in events[:50]))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As high as its events."""
-        return QSize(px(480), self.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Days as small headings, events as lines."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right = px(12), self.width() - px(12)
-        for day, top in self.days:
-            painter.setFont(font(Text.CAPTION_STRONG))
-            painter.setPen(color("text2"))
-            painter.drawText(
-                QRectF(left, top + px(6), right - left, px(DAY) - px(6)),
-                Qt.AlignmentFlag.AlignVCenter,
-                day_short(day, self.today),
-            )
-        for at, line in enumerate(self.lines):
-            self._paint(painter, line, left, right, at == self.hover)
-
-    def _paint(self, painter: QPainter, line: _Line, left: int, right: int, hot: bool) -> None:
-        event, top = line.event, line.top
-        if hot and event.order_id is not None:
-            painter.fillRect(0, top, self.width(), px(ROW), color("sunken"))
-        painter.fillRect(left, top + px(ROW) - 1, right - left, 1, color("line"))
-        painter.setFont(font(Text.CAPTION))
-        painter.setPen(color("text3"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, top, px(44), px(ROW)), middle, hour(event.at))
-        icon, tone = ICONS[event.kind]
-        icons.paint(painter, icon, QRectF(left + px(48), top + px(7), px(16), px(16)), color(tone))
-        edge = right
-        if event.amount is not None:
-            painter.setFont(font(Text.STRONG))
-            painter.setPen(color("text1"))
-            words = money.show(event.amount, self.currency)
-            painter.drawText(
-                QRectF(edge - px(110), top, px(110), px(ROW)), middle | Qt.AlignmentFlag.AlignRight, words
-            )
-        edge -= px(120)
-        painter.setFont(font(Text.CAPTION))
-        painter.setPen(color("text3"))
-        painter.drawText(QRectF(edge - px(110), top, px(110), px(ROW)), middle, event.number)
-        edge -= px(122)
-        self._paint_words(painter, event, left + px(74), top, edge)
-
-    def _paint_words(self, painter: QPainter, event: Event, left: int, top: int, edge: int) -> None:
-        strong = event.kind in (EventKind.ARRIVED, EventKind.SETTLED, EventKind.RELEASED)
-        painter.setFont(font(Text.STRONG if strong else Text.BODY))
-        painter.setPen(color("warn" if event.kind is EventKind.DECLINED else "text1"))
-        left += _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), said(event.text)) + px(10)
-        quiet = " · ".join(part for part in (said(event.detail), event.by) if part)
-        if quiet and left < edge - px(24):
-            painter.setFont(font(Text.CAPTION))
-            painter.setPen(color("text3"))
-            _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), quiet)
-
-    def _at(self, event: QMouseEvent) -> int:
-        y = event.position().y()
-        return next((at for at, line in enumerate(self.lines) if line.top <= y < line.top + px(ROW)), -1)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The line under the pointer."""
-        self.hover = self._at(event)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open its order."""
-        at = self._at(event)
-        order_id = self.lines[at].event.order_id if at >= 0 else None
-        if order_id is not None:
-            self.picked.emit(order_id)
-
-
-def _paint_elided(painter: QPainter, box: QRectF, text: str) -> int:
-    """One line of text cut where the box ends; how wide it became."""
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
 
 
 class DossierPage(Page):
@@ -169,32 +28,72 @@ class DossierPage(Page):
     name = "dossier"
     title = N_("Customer file")
     icon = "folder-account-outline"
-    watches = frozenset(
-        {
-            "Asset",
-            "Order",
-            "Ownership",
-            "Call",
-            "Settlement",
-            "FollowUp",
-            "NextService",
-            "Warranty",
-            "Customer",
-        }
-    )
+    watches = frozenset((
+        "Asset", "Order", "Ownership", "Call", "Settlement", "FollowUp", "NextService", "Warranty", "Customer",
+    ))  # fmt: skip
 
     def build(self) -> None:
-        """Time line, context."""
+        """What it is, what happened, whose it is."""
         self.asset_id = 0
         self.panel = self.use_context(280)
         self.events = TimeLine(self.bridge.currency)
         self.events.picked.connect(lambda order_id: self.go("order", order_id=order_id))
         self.count = SectionTitle(_("In time order"), right=" ")
-        self.add(self.count, self.events, None)
+        self.identity = Identity(self.now)
+        self.identity.hide()
+        self.identity.owner.asked.connect(
+            lambda typed: self.identity.show_owners(self.ask(customers.find, typed=typed, limit=5))
+        )
+        self.add(self.identity, self.count, self.events, None)
+        self.change = self.add_action(_("Change"), self.begin_change, keys="Alt+E", icon="pencil-outline")
+        self.add_action(_("Print file"), self.print_file, keys="Ctrl+P", icon="printer-outline")
 
     def opened(self, *, asset_id: int = 0, **where: Any) -> None:
         """One asset."""
         self.asset_id = asset_id
+        self.identity.hide()
+
+    def print_file(self) -> None:
+        """The customer file sheet (客户档案基本资料表)."""
+        from shopdesk.ui.printing import print_file
+
+        print_file(self, self.asset_id)
+
+    def begin_change(self) -> None:
+        """The fields of the asset, until saved or Esc."""
+        head = self.ask(dossier.header, asset_id=self.asset_id)
+        self.identity.show_given(head.given, head.row.owner_id, head.row.owner)
+        self.identity.show()
+        self.draft(f"asset/{self.asset_id}")
+        self._show_actions(head)
+        self.identity.plate.setFocus()
+
+    def escape(self) -> bool:
+        """Esc leaves the fields; what was typed is kept as a draft."""
+        if not self.identity.isVisible():
+            return False
+        self.closing()
+        self.identity.hide()
+        self.reload()
+        return True
+
+    @gesture
+    def save(self) -> None:
+        """Keep what the asset is."""
+        saved = self.act(
+            assets.save,
+            asset_id=self.asset_id,
+            owner_id=self.identity.owner_id,
+            given=self.identity.given(),
+            by=self.by,
+            now=self.now(),
+        )
+        self.draft_done()
+        self.identity.hide()
+        self.reload()
+        self.toast.show_done(_("Saved"))
+        if saved.doubts:
+            self.notice.say(" ".join(_(doubt) for doubt in saved.doubts.values()), Tone.WARN)
 
     def refresh(self) -> None:
         """Ask for everything of it."""
@@ -209,14 +108,20 @@ class DossierPage(Page):
             _("Customers"), lambda: self.go("customers", customer_id=head.row.owner_id), head.row.title, here
         )
         self.head.detail.say(head.row.what if head.row.plate else head.row.serial)
-        if head.row.here_id is not None:
-            order_id = head.row.here_id
+        self._show_actions(head)
+        self._show_context(head)
+
+    def _show_actions(self, head: Header) -> None:
+        changing, order_id = self.identity.isVisibleTo(self), head.row.here_id
+        self.change.setVisible(not changing)
+        if changing:
+            self.set_primary(_("Save"), self.save)
+        elif order_id is not None:
             self.set_primary(_("Open the order"), lambda: self.go("order", order_id=order_id))
         else:
             self.set_primary(
                 _("New visit"), lambda: self.go("reception", asset_id=self.asset_id), icon="plus"
             )
-        self._show_context(head)
 
     def _show_context(self, head: Header) -> None:
         panel, row, given = self.panel, head.row, head.given

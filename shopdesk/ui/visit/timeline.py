@@ -1,0 +1,155 @@
+"""The time line of an asset's file: what happened, under its days, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from shopdesk import money
+from shopdesk.clock import day_of
+from shopdesk.desk.dossier_events import Event, EventKind
+from shopdesk.ui import icons
+from shopdesk.ui.say import day_short, hour
+from shopdesk.ui.signs import said
+from shopdesk.ui.theme import Text, color, font, px
+
+ROW, DAY = 30, 34
+ICONS: dict[EventKind, tuple[str, str]] = {
+    EventKind.OWNER: ("account-outline", "text2"),
+    EventKind.ARRIVED: ("clipboard-check-outline", "accent"),
+    EventKind.MARKS: ("car-door", "text2"),
+    EventKind.SIGNED: ("draw", "text2"),
+    EventKind.EXTRA_WORK: ("wrench-outline", "warn"),
+    EventKind.ANSWER: ("phone-check-outline", "text2"),
+    EventKind.CALL: ("phone-outline", "text2"),
+    EventKind.SETTLED: ("cash-multiple", "text2"),
+    EventKind.RELEASED: ("exit-to-app", "ok"),
+    EventKind.WARRANTY: ("shield-check-outline", "ok"),
+    EventKind.DECLINED: ("close-circle-outline", "warn"),
+    EventKind.FOLLOW_UP: ("phone-outgoing-outline", "text2"),
+    EventKind.NEXT_SERVICE: ("calendar-clock", "accent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    event: Event
+    top: int
+
+
+class TimeLine(QWidget):
+    """Events under their days, newest first: hour · sign · what · detail · order · amount. A click opens the order."""
+
+    bleeds = 12
+    picked = Signal(int)
+
+    def __init__(self, currency: str) -> None:
+        super().__init__()
+        self.currency = currency
+        self.lines: list[_Line] = []
+        self.days: list[tuple[date, int]] = []
+        self.today = date.min
+        self.hover = -1
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_events(self, events: Sequence[Event], now: datetime) -> None:
+        """Other events."""
+        self.lines, self.days, self.today = [], [], day_of(now)
+        top = 0
+        for day, group in groupby(events, key=lambda event: day_of(event.at)):
+            self.days.append((day, top))
+            top += px(DAY)
+            for event in group:
+                self.lines.append(_Line(event, top))
+                top += px(ROW)
+        self.setFixedHeight(max(top, px(ROW)))
+        self.setAccessibleName("; ".join(f"{day_short(day_of(e.at))} {said(e.text)}" for e in events[:50]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its events."""
+        return QSize(px(480), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Days as small headings, events as lines."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, right = px(12), self.width() - px(12)
+        for day, top in self.days:
+            painter.setFont(font(Text.CAPTION_STRONG))
+            painter.setPen(color("text2"))
+            painter.drawText(
+                QRectF(left, top + px(6), right - left, px(DAY) - px(6)),
+                Qt.AlignmentFlag.AlignVCenter,
+                day_short(day, self.today),
+            )
+        for at, line in enumerate(self.lines):
+            self._paint(painter, line, left, right, at == self.hover)
+
+    def _paint(self, painter: QPainter, line: _Line, left: int, right: int, hot: bool) -> None:
+        event, top = line.event, line.top
+        if hot and event.order_id is not None:
+            painter.fillRect(0, top, self.width(), px(ROW), color("sunken"))
+        painter.fillRect(left, top + px(ROW) - 1, right - left, 1, color("line"))
+        painter.setFont(font(Text.CAPTION))
+        painter.setPen(color("text3"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, top, px(44), px(ROW)), middle, hour(event.at))
+        icon, tone = ICONS[event.kind]
+        icons.paint(painter, icon, QRectF(left + px(48), top + px(7), px(16), px(16)), color(tone))
+        edge = right
+        if event.amount is not None:
+            painter.setFont(font(Text.STRONG))
+            painter.setPen(color("text1"))
+            words = money.show(event.amount, self.currency)
+            painter.drawText(
+                QRectF(edge - px(110), top, px(110), px(ROW)), middle | Qt.AlignmentFlag.AlignRight, words
+            )
+        edge -= px(120)
+        painter.setFont(font(Text.CAPTION))
+        painter.setPen(color("text3"))
+        painter.drawText(QRectF(edge - px(110), top, px(110), px(ROW)), middle, event.number)
+        edge -= px(122)
+        self._paint_words(painter, event, left + px(74), top, edge)
+
+    def _paint_words(self, painter: QPainter, event: Event, left: int, top: int, edge: int) -> None:
+        strong = event.kind in (EventKind.ARRIVED, EventKind.SETTLED, EventKind.RELEASED)
+        painter.setFont(font(Text.STRONG if strong else Text.BODY))
+        painter.setPen(color("warn" if event.kind is EventKind.DECLINED else "text1"))
+        left += _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), said(event.text)) + px(10)
+        quiet = " · ".join(part for part in (said(event.detail), event.by) if part)
+        if quiet and left < edge - px(24):
+            painter.setFont(font(Text.CAPTION))
+            painter.setPen(color("text3"))
+            _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), quiet)
+
+    def _at(self, event: QMouseEvent) -> int:
+        y = event.position().y()
+        return next((at for at, line in enumerate(self.lines) if line.top <= y < line.top + px(ROW)), -1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The line under the pointer."""
+        self.hover = self._at(event)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open its order."""
+        at = self._at(event)
+        order_id = self.lines[at].event.order_id if at >= 0 else None
+        if order_id is not None:
+            self.picked.emit(order_id)
+
+
+def _paint_elided(painter: QPainter, box: QRectF, text: str) -> int:
+    """One line of text cut where the box ends; how wide it became."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)
