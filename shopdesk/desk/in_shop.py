@@ -188,16 +188,13 @@ def _tails(session: Session, customers: set[int]) -> dict[int, str]:
 
 
 def _works(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """The first agreed line of each order; supplements are sorted out here, so that the order's own index is used."""
     lines = session.execute(
-        select(OrderLine.order_id, OrderLine.description)
-        .where(
-            OrderLine.order_id.in_(ids),
-            OrderLine.state == LineState.ACTIVE,
-            OrderLine.supplement_id.is_(None),
-        )
+        select(OrderLine.order_id, OrderLine.description, OrderLine.supplement_id)
+        .where(OrderLine.order_id.in_(ids), OrderLine.state == LineState.ACTIVE)
         .order_by(OrderLine.position.desc(), OrderLine.id.desc())
     )
-    return {row.order_id: row.description for row in lines}
+    return {row.order_id: row.description for row in lines if row.supplement_id is None}
 
 
 def _shown(session: Session, ids: Sequence[int]) -> set[int]:

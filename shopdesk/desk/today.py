@@ -156,12 +156,8 @@ def _figures(session: Session, open_: Sequence[InShop], now: datetime) -> Figure
         known.order.state is OrderState.WAITING or (known.order.state is OrderState.ESTIMATING and known.shown)
         for known in open_
     )
-    due = sum(known.order.promised_at is not None and first <= known.order.promised_at < end for known in open_)
-    done = session.scalar(
-        select(func.count(Order.id)).where(
-            Order.promised_at >= first, Order.promised_at < end, Order.state == OrderState.RELEASED
-        )
-    )
+    due = session.scalars(select(Order.state).where(Order.promised_at >= first, Order.promised_at < end)).all()
+    done = due.count(OrderState.RELEASED)
     taken, paid = session.execute(
         select(
             func.coalesce(-func.sum(MoneyEntry.amount), 0),
@@ -169,7 +165,7 @@ def _figures(session: Session, open_: Sequence[InShop], now: datetime) -> Figure
         ).where(MoneyEntry.at >= first, MoneyEntry.at < end, MoneyEntry.kind.in_(payments.RECEIVED))
     ).one()
     return Figures(
-        len(open_), len(late), max(late, default=0), waiting, due + (done or 0), done or 0, taken or 0, paid or 0
+        len(open_), len(late), max(late, default=0), waiting, len(due), done, taken or 0, paid or 0
     )
 
 

@@ -83,10 +83,10 @@ def test_a_full_column_scrolls(page: BoardPage, floor: Workshop, qtbot: QtBot) -
         floor.in_workshop(f"粤C·{number:04}", promised=timedelta(hours=8))
     page.reload()
     lane = page.board.lanes[2]
-    assert lane.cards.height() > lane.scroll.viewport().height()
+    assert lane.cards.height() > lane.area.viewport().height()
     qtbot.keyClick(page.board, Qt.Key.Key_Right)
     qtbot.keyClick(page.board, Qt.Key.Key_End)
-    assert lane.scroll.verticalScrollBar().value() > 0
+    assert lane.area.verticalScrollBar().value() > 0
 
 
 def test_the_board_on_paper_is_one_page(page: BoardPage, tmp_path: object) -> None:

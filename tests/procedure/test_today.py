@@ -320,3 +320,5 @@ def test_only_open_orders_are_read(floor: Workshop) -> None:
                 if line[-1].startswith("SCAN ") and line[-1].split()[1] in growing
             ]
     assert read_through == []
+    assert [statement for statement, _values in seen if "supplement_id IS NULL" in statement] == []
+    assert [statement for statement, values in seen if OrderState.RELEASED in values] == []

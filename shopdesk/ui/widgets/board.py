@@ -106,6 +106,7 @@ class CardPainter:
         self.painter, self.box, self.face, self.ratio = painter, box, face, ratio
         self.left, self.width = box.left() + px(PAD), box.width() - 2 * px(PAD)
         self.top = box.top() + px(PAD - 2)
+        self.chip_room = 0
 
     def paint(self, chosen: bool) -> None:
         """Ground, words, bar, ring."""
@@ -114,7 +115,7 @@ class CardPainter:
         right = self._late_chip()
         self._line(face.title, Text.SECTION, "text1", TITLE, right=right)
         if face.thing:
-            self._line(face.thing, Text.CAPTION, "text3", CAPTION)
+            self._line(face.thing, Text.CAPTION, "text3", CAPTION, right=self.chip_room)
         if face.work:
             self.top += px(4)
             self._line(face.work, Text.BODY, "text1", LINE)
@@ -136,14 +137,18 @@ class CardPainter:
             self.painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), px(6), px(6))
 
     def _late_chip(self) -> float:
-        """The solid chip at the upper right; how much room it takes."""
+        """The solid chip at the upper right, a line lower where the title needs the room; how much it takes of the first line."""
         if not self.face.late:
             return 0
         state = State(self.face.late, "clock-alert-outline", Tone.LATE)
         size = chip_size(state)
-        place = QRectF(self.box.right() - px(8) - size.width(), self.box.top() + px(8), size.width(), px(22))
+        self.painter.setFont(font(Text.SECTION))
+        beside = self.painter.fontMetrics().horizontalAdvance(self.face.title) + size.width() <= self.width
+        below = 0 if beside or not self.face.thing else px(TITLE)
+        place = QRectF(self.box.right() - px(8) - size.width(), self.box.top() + px(8) + below, size.width(), px(22))
         paint_chip(self.painter, place, state, self.ratio)
-        return size.width() - px(1)
+        self.chip_room = size.width() if below else 0
+        return 0 if below else size.width() - px(1)
 
     def _line(self, text: str, use: Text, tone: str, height: int, *, right: float = 0) -> None:
         self._words(QRectF(self.left, self.top, self.width - right, px(height)), text, use, tone)
@@ -200,11 +205,11 @@ class LaneView(QWidget):
         super().__init__()
         self.lane = Lane("", "", "text1", ())
         self.cards = Cards(board, number)
-        self.scroll = Scroll(self.cards)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scroll(self.cards)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, px(HEAD), 0, px(6))
-        inside.addWidget(self.scroll)
+        inside.addWidget(self.area)
 
     def show_lane(self, lane: Lane) -> None:
         """Other cards."""
@@ -227,8 +232,10 @@ class LaneView(QWidget):
         painter.drawPixmap(QPointF(band.left(), (band.height() - edge) / 2 + 1), picture)
         painter.setFont(font(Text.SECTION))
         painter.setPen(color("text1"))
-        painter.drawText(band.adjusted(edge + px(8), 0, 0, 0), middle, self.lane.title)
-        wide = painter.fontMetrics().horizontalAdvance(self.lane.title)
+        room = round(band.width()) - edge - px(40)
+        title = painter.fontMetrics().elidedText(self.lane.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(band.adjusted(edge + px(8), 0, 0, 0), middle, title)
+        wide = painter.fontMetrics().horizontalAdvance(title)
         painter.setFont(font(Text.BODY))
         painter.setPen(color("text2"))
         painter.drawText(band.adjusted(edge + px(15) + wide, 0, 0, 0), middle, str(len(self.lane.faces)))
@@ -280,8 +287,8 @@ class BoardView(QWidget):
         self.lane, self.index = lane, index
         view = self.lanes[lane]
         box = view.cards.box(index)
-        view.scroll.ensureVisible(round(box.center().x()), round(box.top()), 0, px(GAP))
-        view.scroll.ensureVisible(round(box.center().x()), round(box.bottom()), 0, px(GAP))
+        view.area.ensureVisible(round(box.center().x()), round(box.top()), 0, px(GAP))
+        view.area.ensureVisible(round(box.center().x()), round(box.bottom()), 0, px(GAP))
         self._told()
         for each in self.lanes:
             each.cards.update()
