@@ -83,7 +83,7 @@ class DayPage(Page):
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.waiting_title = SectionTitle(_("Late and waiting"))
-        self.released_title = SectionTitle(_("Released"))
+        self.released_title = SectionTitle(_("Released today"))
         self.exceptions_title = SectionTitle(_("Exceptions"))
         self.add(nav, both, 8, self.waiting_title, self.waiting, 8, self.released_title, self.released, 8, self.exceptions_title,
                  self.exceptions, None)  # fmt: skip

@@ -7,7 +7,7 @@ from shopdesk.desk import pickup_view, settlement
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.flows import Step
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import TextField
@@ -121,7 +121,7 @@ class PickupStep(StepView):
         view = self.known
         if view is None or view.state not in HERE:
             return []
-        names = (("prepared", _("Preparation")), ("customer_told", _("Customer told")), ("settled", _("Settlement")),
+        names = (("prepared", _("Preparation")), ("customer_told", _("Customer told")), ("settled", _(P_("rail", "Settlement"))),
                  ("paid", _("Payment")), ("handback", _("Hand-back")), ("collected_by", _("Gate pass")))  # fmt: skip
         found = [self._sub(view, name, text) for name, text in names]
         first = next((at for at, sub in enumerate(found) if sub.state is not SubState.DONE), None)

@@ -13,21 +13,24 @@ from shopdesk.desk import settlement_lines
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.pickup_view import PickupView
-from shopdesk.i18n import CHINESE, _, current
+from shopdesk.i18n import CHINESE, P_, _, current
 from shopdesk.kinds import Grade, LineKind, OrderState, Supplier, word
 from shopdesk.ui.fields import MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import box, clear, column, fill, row
+from shopdesk.ui.widgets.layout import box, clear, column, row
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import Hairline, Label, SectionTitle
 
+ITEM = P_("bill", "Item")
 SUMS = 330
+TABLE_EDGE = 12
+"""How far the words of a table stand from its edge; the sums below stand under its amounts."""
 
 
 def kind_words(line: LineRow) -> str:
@@ -46,7 +49,8 @@ class BillPart(PickupPart):
 
     def build(self) -> None:
         """Grid, table, discount, sums."""
-        add = Button(_("Add a line"), on=lambda: self.grid.add_line(), keys="Alt+N", icon="plus", kind=Kind.PLAIN)
+        add = Button(_("Add a line"), on=lambda: self.grid.add_line(), keys="Alt+N", icon="plus", kind=Kind.PLAIN,
+                     cap_only=True)  # fmt: skip
         self.add_button = add
         self.undo_button = Button(_("Reverse…"), icon="undo-variant", kind=Kind.PLAIN, small=True)
         self.title = SectionTitle(_("Settlement"), right=box(row(add, self.undo_button)))
@@ -65,7 +69,8 @@ class BillPart(PickupPart):
         self.discount_box = box(row(self.discount, self.reason, gap=8))
         lower = row(column(self.discount_box, row(self.give, None), None, gap=6), None, self.sums, gap=12)
         self.lower = box(lower)
-        fill(self.inside, (self.title, self.note, self.grid, self.table, self.lower))
+        for part in (self.title, self.note, self.grid, self.table, self.lower):
+            self.inside.addWidget(part)
 
     def _grid_columns(self) -> list[LineColumn]:
         kinds = tuple((kind, _(word(kind))) for kind in LineKind)
@@ -73,7 +78,7 @@ class BillPart(PickupPart):
         return [
             LineColumn("kind", _("Kind"), Type.CHOICE, width=76, options=kinds, default=LineKind.FEE),
             LineColumn("grade", _("Grade"), Type.CHOICE, width=64, options=grades),
-            LineColumn("description", _("Item"), Type.TEXT, stretch=True, width=160),
+            LineColumn("description", _(ITEM), Type.TEXT, stretch=True, width=160),
             LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88),
             LineColumn("discount", _("Off"), Type.MONEY, width=72),
@@ -86,7 +91,7 @@ class BillPart(PickupPart):
 
         return [
             Column("kind", _("Kind"), kind_words, width=72, tone=lambda r: "warn" if r.supplement_id else "text2"),
-            Column("what", _("Item"), lambda r: r.description, stretch=True, width=180),
+            Column("what", _(ITEM), lambda r: r.description, stretch=True, width=180),
             Column("quantity", _("Quantity"), lambda r: money.quantity(r.quantity), width=70, right=True),
             Column("price", _("Price"), lambda r: price(r.unit_price), width=100, right=True),
             Column("amount", _("Amount"), lambda r: price(r.amount), width=110, right=True),
@@ -137,6 +142,7 @@ class BillPart(PickupPart):
 
     def _show_sums(self, view: PickupView) -> None:
         clear(self.sums)
+        self.sums.setContentsMargins(0, 0, 0 if view.state is OrderState.READY else px(TABLE_EDGE), 0)
         sums, settled = view.bill.sums, view.bill.settled
         subtotal = settled.subtotal if settled else sums.net
         discount, tax = (settled.discount, settled.tax) if settled else (sums.discount, sums.tax)

@@ -29,7 +29,7 @@ TITLES: dict[str, Message] = {
     "certificate_issued": N_("Certificate issued"),
     "paid": N_("Balance paid"),
     "keys_returned": N_("Keys handed back"),
-    "belongings_returned": N_("Belongings and papers"),
+    "belongings_returned": N_("Things and papers"),
     "old_parts_settled": N_("Old parts"),
 }
 MENDS: dict[str, tuple[Message, str]] = {
@@ -55,7 +55,7 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     panel.add(row(Label(_("Gate pass"), Text.SECTION), None, chip))
     number = view.gate.number + "  " if view.gate else ""
     left = len(view.missing)
-    said = _("everything is done") if not left else _("{count} things are missing", count=left)
+    said = _("everything is done") if not left else _("{count} still missing", count=left)
     papers: list[Item] = [_printer("gate_pass", _("Gate pass"), show)] if view.gate is not None else []
     line = row(Label(number + said, Text.CAPTION, "text3", elide=True), *papers, gap=4)
     line.setStretch(0, 1)
@@ -119,8 +119,8 @@ def _left(view: PickupView, keys: bool) -> str:
     mine = [line for line in view.hand if (line.kind is CustodyKind.KEY) is keys and line.kind is not CustodyKind.OLD_PART]
     here = [line for line in mine if line.here]
     if keys and here and here[0].place:
-        return _("{count} still on hook {hook}", count=len(here), hook=here[0].place)
-    return _("{left} of {all} still here", left=len(here), all=len(mine))
+        return _("hook {hook}", hook=here[0].place)
+    return _("{left} of {all} here", left=len(here), all=len(mine))
 
 
 def _who(view: PickupView) -> Notice:

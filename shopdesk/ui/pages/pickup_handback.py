@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from shopdesk.desk import handback
 from shopdesk.desk.handback import Line
 from shopdesk.desk.pickup_view import PickupView
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import CustodyKind, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, TextField
@@ -34,7 +34,7 @@ class HandbackPart(PickupPart):
         """Title, who receives, lines, the form for a difference."""
         self.all_button = Button(_("Hand back all"), on=lambda: self.give_all(), keys="Alt+R", icon="check-all", small=True)
         self.title = SectionTitle(_("Hand back"), right=self.all_button)
-        self.signer = TextField("signer", _("Received by"), width=150, beside=True, keep=False)
+        self.signer = TextField("signer", _(P_("hand-back", "Received by")), width=150, beside=True, keep=False)
         self.state = Label("", Text.CAPTION, "text3", right=True)
         self.lines = column(gap=0)
         self.what = TextField("difference", _("What is missing or damaged"), keep=False)
@@ -65,6 +65,7 @@ class HandbackPart(PickupPart):
             self.signer.value = view.collected_by or view.sender or view.customer
         left = [line for line in view.hand if line.here]
         self.title.set_done(not left)
+        self.signer.setVisible(bool(left) or view.released_at is None)
         self.state.say(_("{done} of {all} handed back", done=len(view.hand) - len(left), all=len(view.hand)) if view.hand else
                        _("nothing was left with us"), "warn" if left else "text3")  # fmt: skip
         self.all_button.setVisible(bool(left))
@@ -81,13 +82,14 @@ class HandbackPart(PickupPart):
         mark = Icon("check-circle" if not line.here else KIND_ICONS[line.kind], "ok" if not line.here else "text2")
         name = _(word(line.kind)) + "  " + line.label if line.kind is CustodyKind.KEY else line.label
         count = f" × {line.count}" if line.count > 1 else ""
-        words = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
-        parts: list[Item] = [mark, words, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
+        text = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
+        parts: list[Item] = [mark, text, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
         if line.claims:
             parts.append(Label(_("claim: {what}", what=line.claims[-1].what), Text.CAPTION, "bad", elide=True))
         made = row(*parts, None, gap=8, margins=(0, 3, 0, 3))
         if line.here:
-            made.addWidget(Button(_("Difference"), on=partial(self.ask_claim, line), kind=Kind.PLAIN, small=True))
+            words = _(P_("hand-back", "Difference"))
+            made.addWidget(Button(words, on=partial(self.ask_claim, line), kind=Kind.PLAIN, small=True))
             give = Button(_("Hand back"), on=partial(self.give, line.item_id), small=True)
             self.buttons[line.item_id] = give
             made.addWidget(give)

@@ -19,7 +19,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.layout import box, column, fill, row
+from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
@@ -70,7 +70,8 @@ class MoneyPart(PickupPart):
         self.said = Label("", Text.CAPTION, "text2")
         self.balance.inside.addLayout(row(column(Label(_("Balance"), Text.STRONG), self.said, gap=2), None, self.figure))
         self.means_box = box(self.means)
-        fill(self.inside, (self.title, self.means_box, self.form, self.table, self.balance))
+        for part in (self.title, self.means_box, self.form, self.table, self.balance):
+            self.inside.addWidget(part)
         self.form.hide()
         self.entry: MoneyRow | None = None
 

@@ -1,0 +1,65 @@
+"""The daily report by hand: figures, cash count, closing, rows (RP-1, RP-3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from shopdesk.clock import day_of
+from shopdesk.db import Database
+from shopdesk.desk import payments, templates
+from shopdesk.kinds import Means
+from shopdesk.models import DayClose
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.day import DayPage
+from tests.procedure import pickup_story as story
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime) -> DayPage:
+    """The report of a day on which something was settled and paid in cash."""
+    with shop.acting(now=now) as session:
+        templates.seed(session, by=None, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        payments.take(session, order_id=order_id, amount=9_000, means=Means.CASH, by=None, now=now)
+    made = DayPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1190, 716)
+    made.show()
+    made.visit()
+    return made
+
+
+@pytest.mark.clause("RP-1")
+def test_the_day_is_counted_and_closed(page: DayPage, shop: Database, now: datetime) -> None:
+    page.cash.counted.number = 58_500
+    page.cash.counted.announce()
+    assert page.cash.reason.isVisibleTo(page)
+    page.close_day()
+    with shop.reading() as session:
+        assert session.query(DayClose).count() == 0
+    page.cash.reason.value = "找零"
+    page.close_day()
+    with shop.reading() as session:
+        kept = session.query(DayClose).one()
+        assert (kept.day, kept.cash_counted, kept.difference_reason) == (day_of(now), 58_500, "找零")
+    assert not page.cash.form.isVisibleTo(page)
+    assert page.head.primary is None
+
+
+@pytest.mark.clause("RP-1", "RP-3")
+def test_days_are_turned_and_rows_are_saved(page: DayPage, tmp_path: Path) -> None:
+    page.write_csv(tmp_path / "day.csv")
+    assert "Turnover,890.00" in (tmp_path / "day.csv").read_text(encoding="utf-8-sig")
+    today = page.day
+    page.turn(-1)
+    assert page.day != today
+    assert page.report is not None
+    assert page.report.turnover == 0
+    page.turn(1)
+    page.turn(1)
+    assert page.day == today

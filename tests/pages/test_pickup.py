@@ -1,0 +1,224 @@
+"""The pick-up step by hand: tick, call, settle, pay, hand back, release; refusals in place (PK-1 to PK-7)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import facts, gate, payments
+from shopdesk.flows import Step
+from shopdesk.kinds import Means, OldParts, OrderState, Role
+from shopdesk.models import Order, OrderLine, Override
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.followups import FollowUpsPage
+from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.pages.pickup import PickupStep
+from shopdesk.ui.pages.pickups import PickupsPage
+from tests.fixed import FixedClock
+from tests.procedure import pickup_story as story
+
+
+def opened(qtbot: QtBot, bridge: Bridge, order_id: int, step: str = "pickup") -> OrderPage:
+    page = OrderPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(1190, 716)
+    page.show()
+    page.visit(order_id=order_id, step=step)
+    return page
+
+
+def step_of(page: OrderPage) -> PickupStep:
+    view = page.view(Step.PICKUP)
+    assert isinstance(view, PickupStep)
+    return view
+
+
+def hit_primary(page: OrderPage) -> str:
+    """Ctrl+Enter; gives what the button said."""
+    button = page.head.primary
+    assert button is not None
+    text = button.text()
+    page.new_gesture()
+    button.click()
+    return text
+
+
+def state(shop: Database, order_id: int) -> OrderState:
+    with shop.reading() as session:
+        return session.get_one(Order, order_id).state
+
+
+@pytest.fixture
+def ready(shop: Database, now: datetime, bridge: Bridge) -> int:
+    """A car that waits for its pick-up."""
+    with shop.acting(now=now) as session:
+        from shopdesk.desk import templates
+
+        templates.seed(session, by=None, now=now)
+        return story.car_is_ready(session, now=now)
+
+
+@pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
+def test_the_primary_button_leads_to_the_gate(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    said = [hit_primary(page), hit_primary(page), hit_primary(page)]
+    assert said == ["Everything is prepared", "Record the call", "Settle ¥890.00"]
+    assert state(shop, ready) is OrderState.SETTLED
+    assert step.money.figure.text() == "¥890.00"
+    hit_primary(page)
+    assert step.money.form.isVisibleTo(page)
+    step.money.amount.number = 50_000
+    hit_primary(page)
+    assert step.money.figure.text() == "¥390.00"
+    hit_primary(page)
+    hit_primary(page)
+    assert step.money.figure.text() == "¥0.00"
+    assert hit_primary(page) == "Issue the certificate"
+    assert hit_primary(page) == "Hand back all"
+    assert len(step.hand.buttons) == 4
+    hit_primary(page)
+    assert hit_primary(page) == "What about the old parts?"
+    step.exit.old_parts.value = OldParts.WAIVED
+    step.exit.note()
+    step.exit.odometer.number = 58_220
+    assert hit_primary(page) == "Release"
+    assert state(shop, ready) is OrderState.RELEASED
+    assert page.step is Step.FOLLOWUP
+
+
+@pytest.mark.clause("PK-6", "PP-2")
+def test_what_is_missing_is_said_and_may_be_permitted_in_place(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        from shopdesk.models import Staff
+
+        owner = Staff(number="09", name="何店长", role=Role.OWNER)
+        session.add(owner)
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.try_move("release")
+    assert page.override.isVisible()
+    page.override.reason.value = "客户赶飞机"
+    page.override.allow.click()
+    assert state(shop, ready) is OrderState.RELEASED
+    with shop.reading() as session:
+        assert {one.reason for one in session.query(Override)} == {"客户赶飞机"}
+
+
+@pytest.mark.clause("PK-3")
+def test_a_line_is_made_right_where_it_stands(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    model = step.bill.grid.model
+    model.setData(model.index(0, 4), "200")
+    assert step.bill.view.bill.total == 89_000 - 1_600
+    model.setData(model.index(3, 3), "2")
+    assert "more than agreed" in step.bill.note.text()
+    with shop.reading() as session:
+        assert [line.quantity for line in session.query(OrderLine).order_by(OrderLine.position)][3] == 2000
+
+
+@pytest.mark.clause("PK-3")
+def test_a_settlement_is_reversed_with_a_reason(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+        payments.take(session, order_id=ready, amount=100, means=Means.CASH, by=None, now=now)
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    step.ask_reverse()
+    step.reverse()
+    assert state(shop, ready) is OrderState.SETTLED
+    assert step.undoing.isVisible()
+    step.why.value = "多算一项"
+    step.reverse()
+    assert state(shop, ready) is OrderState.READY
+    with shop.reading() as session:
+        assert facts.balance(session, ready) == -100
+        assert gate.current(session, order_id=ready) is None
+
+
+@pytest.mark.clause("PK-3")
+def test_more_cash_than_due_gives_change(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    step.money.choose(Means.CASH)
+    step.money.amount.number = 90_000
+    step.money.take()
+    assert step.money.figure.text() == "¥0.00"
+    with shop.reading() as session:
+        assert facts.balance(session, ready) == 0
+
+
+@pytest.mark.clause("PK-3")
+def test_alt_and_a_digit_choose_how_it_is_paid(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    step = step_of(page)
+    assert step.money.how is Means.WECHAT
+    qtbot.keyClick(step.money.amount.focusProxy() or step.money.amount, Qt.Key.Key_Return)
+    assert step.money.figure.text() == "¥0.00"
+
+
+def test_each_part_fits_and_is_found(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    for name in ("prepared", "customer_told", "settled", "paid", "keys_returned", "belongings_returned", "old_parts_settled"):
+        step.focus_on(name)
+    parts: list[QWidget] = [step.prepare, step.call, step.bill, step.money, step.hand, step.exit]
+    assert all(part.isVisibleTo(page) for part in parts)
+
+
+@pytest.mark.clause("PK-2", "PK-9")
+def test_the_list_shows_who_was_told(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, clock: FixedClock) -> None:
+    page = PickupsPage(bridge)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit()
+    gone: list[tuple[str, object]] = []
+    page.gone.connect(lambda name, where: gone.append((name, where)))
+    page.rows.act(0)
+    assert gone == [("order", {"order_id": ready, "step": "pickup"})]
+
+
+@pytest.mark.clause("FU-1", "FU-2", "FU-3")
+def test_a_follow_up_call_is_written_down(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, clock: FixedClock) -> None:
+    now = clock()
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+        story.paid(session, order_id=ready, amount=89_000, now=now)
+        story.handed_back(session, order_id=ready, now=now)
+        gate.release(session, order_id=ready, collected_by="贺明", by=None, now=now)
+    clock.forward(days=3)
+    due = FollowUpsPage(bridge)
+    qtbot.addWidget(due)
+    due.show()
+    due.visit()
+    assert list(due.orders.values()) == [ready]
+    page = opened(qtbot, bridge, ready, "followup")
+    from shopdesk.ui.pages.followup import FollowupStep
+
+    step = page.view(Step.FOLLOWUP)
+    assert isinstance(step, FollowupStep)
+    hit_primary(page)
+    assert step.planned is not None
+    assert step.planned.round == 1
+    step.satisfaction.value = 5
+    step.outcome.value = "很满意"
+    hit_primary(page)
+    assert [one.round for one in step.made] == [1, 2]
+    assert len(due.register.model.all) == 2
