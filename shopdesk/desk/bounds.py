@@ -86,8 +86,8 @@ ORDERED: tuple[tuple[str, str, Message], ...] = (
     ("open_from", "open_until", N_("The shop closes before it opens.")),
 )
 UNIT_WORDS: dict[Unit, Message] = {
-    Unit.PERCENT: N_("%"), Unit.PERMILLE: N_("%"), Unit.MINUTES: P_("unit", "minutes"), Unit.DAYS: P_("unit", "days"),
-    Unit.YEARS: P_("unit", "years"), Unit.MONEY: N_("(money)"),
+    Unit.PERCENT: Message("%"), Unit.MINUTES: P_("unit", "minutes"), Unit.DAYS: P_("unit", "days"),
+    Unit.YEARS: P_("unit", "years"),
 }  # fmt: skip
 
 
