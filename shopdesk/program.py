@@ -23,6 +23,7 @@ from shopdesk.ui.window import Window
 if TYPE_CHECKING:
     from shopdesk.db import Database
     from shopdesk.ui.crash import CrashGuard
+    from shopdesk.ui.pulse import Pulse
 
 FIRST_SIZE = (1366, 768)
 AHEAD = (
@@ -42,6 +43,7 @@ class Desk:
         self.app, self.where, self.clock, self.demo = app, where, clock, demo
         self.translators: list[QTranslator] = []
         self.guard: CrashGuard | None = None
+        self.pulse: Pulse | None = None
         memory.install(where.folder)
         i18n.use(memory.recall("language", first_language()))
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
@@ -135,8 +137,11 @@ class Desk:
 
     def _furnish(self) -> None:
         from shopdesk.ui import finding
+        from shopdesk.ui.pulse import Pulse
 
         finding.attach(self.window)
+        if self.pulse is None:
+            self.pulse = Pulse(self.window)
 
     def _settings_changed(self, names: frozenset[str]) -> None:
         if "Setting" in names:

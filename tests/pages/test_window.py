@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,14 +11,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from shopdesk import i18n
+from shopdesk.clock import Clock
 from shopdesk.i18n import N_, Message, _
+from shopdesk.models import BackupRun
+from shopdesk.place import Place
+from shopdesk.program import Desk
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.crash import CrashGuard
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import PageSpec
+from shopdesk.ui.pulse import Pulse
 from shopdesk.ui.single import Single
 from shopdesk.ui.widgets.search import Group, Hit
 from shopdesk.ui.window import Routes, Window
@@ -64,6 +71,11 @@ def window(bridge: Bridge, qtbot: QtBot) -> Window:
     qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
     made.go("today")
     return made
+
+
+def prove(session: Session, *, now: datetime) -> None:
+    """A backup was written and read back."""
+    session.add(BackupRun(at=now, path="/usb", size=1, orders=1, documents=1, verified=True))
 
 
 def focused() -> Any:
@@ -155,3 +167,24 @@ def test_a_mistake_of_ours_is_logged_and_told(desk_app: QApplication, tmp_path: 
         assert "ZeroDivisionError: oops" in guard.log.read_text("utf-8")
     finally:
         guard.leave()
+
+
+def test_the_sidebar_says_whether_the_backup_holds(window: Window, qtbot: QtBot) -> None:
+    Pulse(window)
+    qtbot.waitUntil(lambda: window.sidebar.backup.text() == "No backup yet")
+    window.bridge.act(prove, now=window.bridge.now())
+    qtbot.waitUntil(lambda: window.sidebar.backup.text() == "Backup verified 09:30")
+
+
+def test_a_first_start_asks_who_the_shop_is(desk_app: QApplication, tmp_path: Path, clock: Clock, qtbot: QtBot) -> None:
+    desk = Desk(desk_app, Place(tmp_path, tmp_path / "shop.db"), clock)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    desk.open_later()
+    qtbot.waitUntil(lambda: desk.window.current() is not None, timeout=20_000)
+    page = desk.window.current()
+    assert page is not None
+    assert page.name == "welcome"
+    desk.bridge.wait()
+    qtbot.wait(1)
+    desk.bridge.close()
