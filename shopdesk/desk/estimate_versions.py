@@ -50,7 +50,7 @@ def show_version(session: Session, *, order_id: int, by: int | None, now: dateti
     kept = estimates.lines(session, order_id=order_id)
     if not kept:
         raise DeskError(N_("The estimate has no lines yet."), field="description")
-    sums = estimates.sums(session, order_id=order_id)
+    sums = estimates.sums_of(session, order_id, kept)
     last = latest(session, order_id)
     frozen = [_frozen(line) for line in kept]
     if last is not None and _same(last, frozen, sums.discount, sums.tax, sums.total, order.promised_at):
@@ -76,10 +76,13 @@ def latest(session: Session, order_id: int) -> EstimateVersion | None:
 
 def unshown(session: Session, *, order_id: int) -> bool:
     """Whether the estimate differs from the last version that was shown."""
+    return differs(session, order_id, estimates.lines(session, order_id=order_id))
+
+
+def differs(session: Session, order_id: int, kept: Sequence[LineRow]) -> bool:
+    """Whether these lines are another estimate than the last version that was shown."""
     order = session.get_one(Order, order_id)
-    last = latest(session, order_id)
-    kept = estimates.lines(session, order_id=order_id)
-    sums = estimates.sums(session, order_id=order_id)
+    last, sums = latest(session, order_id), estimates.sums_of(session, order_id, kept)
     frozen = [_frozen(line) for line in kept]
     return last is None or not _same(last, frozen, sums.discount, sums.tax, sums.total, order.promised_at)
 

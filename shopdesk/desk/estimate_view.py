@@ -7,13 +7,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import estimate_versions, estimates, promises, settings, signing
+from shopdesk.desk import estimate_versions, estimates, promises, settings
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.estimate_totals import Totals
 from shopdesk.desk.estimate_versions import VersionRow
 from shopdesk.desk.estimate_words import consequences, needs_initial
 from shopdesk.i18n import Message
-from shopdesk.kinds import LineState, OrderState, Signing
+from shopdesk.kinds import LineState, OrderState
 from shopdesk.models import Customer, Order, Visit
 
 
@@ -53,21 +53,24 @@ def view(session: Session, *, order_id: int, now: datetime) -> EstimateView:
     order = session.get_one(Order, order_id)
     visit = session.get_one(Visit, order.visit_id)
     rules = settings.rules(session)
-    lines = estimates.lines(session, order_id=order_id)
+    every = estimates.lines(session, order_id=order_id, states=[LineState.ACTIVE, LineState.DECLINED])
+    lines = [line for line in every if line.state is LineState.ACTIVE]
     versions = estimate_versions.versions(session, order_id=order_id)
-    odd = promises.oddities(session, order_id=order_id, at=order.promised_at, now=now) if order.promised_at else ()
     changeable = order.state in estimates.CHANGEABLE
-    newest = versions[0].version if versions else 0
+    realistic = promises.earliest(session, order_id=order_id, now=now)
+    odd: tuple[Message, ...] = ()
+    if order.promised_at is not None and changeable:
+        odd = promises.oddities(session, order_id=order_id, at=order.promised_at, now=now, realistic=realistic)
     return EstimateView(
         order_id=order_id, number=order.number, state=order.state, changeable=changeable,
         customer=visit.sender_name or session.get_one(Customer, order.customer_id).name, lines=tuple(lines),
-        declined=tuple(estimates.lines(session, order_id=order_id, states=[LineState.DECLINED])),
-        totals=estimates.sums(session, order_id=order_id), says=consequences(lines), needs_initial=needs_initial(lines),
-        promised_at=order.promised_at, oddities=odd if changeable else (),
-        suggested=promises.suggest(session, order_id=order_id, now=now), spending_limit=order.spending_limit,
+        declined=tuple(line for line in every if line.state is LineState.DECLINED),
+        totals=estimates.sums_of(session, order_id, lines), says=consequences(lines), needs_initial=needs_initial(lines),
+        promised_at=order.promised_at, oddities=odd,
+        suggested=promises.half_hour(session, realistic), spending_limit=order.spending_limit,
         consent_name=order.consent_name, consent_phone=order.consent_phone, diagnosis_consent=order.diagnosis_consent,
         findings=order.findings, discount_reason=order.discount_reason, valid_days=order.valid_days,
         labour_rate=rules.labour_rate, risk_permille=rules.risk_permille, versions=tuple(versions),
-        unshown=estimate_versions.unshown(session, order_id=order_id),
-        signed=newest > 0 and signing.signed(session, order_id=order_id, what=Signing.INTAKE, version=newest) is not None,
+        unshown=estimate_versions.differs(session, order_id, lines),
+        signed=bool(versions) and versions[0].signed_at is not None,
     )  # fmt: skip

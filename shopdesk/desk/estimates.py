@@ -42,9 +42,14 @@ def lines(session: Session, *, order_id: int, states: Sequence[LineState] = (Lin
 
 def sums(session: Session, *, order_id: int) -> Totals:
     """What the agreed lines of an order come to (declined and proposed lines don't count)."""
+    return sums_of(session, order_id, lines(session, order_id=order_id))
+
+
+def sums_of(session: Session, order_id: int, kept: Sequence[LineRow]) -> Totals:
+    """What these lines of an order come to."""
     order = session.get_one(Order, order_id)
-    return totals(lines(session, order_id=order_id), discount=order.discount, tax_permille=order.tax_permille,
-                  tax_included=order.tax_included, coin=settings.rules(session).coin)  # fmt: skip
+    return totals(kept, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
+                  coin=settings.rules(session).coin)  # fmt: skip
 
 
 def changeable(session: Session, order_id: int) -> Order:

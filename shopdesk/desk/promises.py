@@ -31,15 +31,16 @@ def promise(session: Session, *, order_id: int, at: datetime | None, by: int | N
     return oddities(session, order_id=order_id, at=at, now=now) if at is not None else ()
 
 
-def oddities(session: Session, *, order_id: int, at: datetime, now: datetime) -> tuple[Message, ...]:
-    """Warnings about a promised time: outside opening hours; less than work, load and slack need."""
+def oddities(session: Session, *, order_id: int, at: datetime, now: datetime,
+             realistic: datetime | None = None) -> tuple[Message, ...]:  # fmt: skip
+    """Warnings about a promised time: outside opening hours; less than work, load and slack need (`realistic`, if known)."""
     rules = settings.rules(session)
     opens, closes = hours(rules)
     said = []
     if not opens <= local(at).time() <= closes:
         said.append(N_("That is outside the opening hours ({opens}–{closes}).").fill(
             opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M}"))  # fmt: skip
-    realistic = earliest(session, order_id=order_id, now=now)
+    realistic = realistic or earliest(session, order_id=order_id, now=now)
     if at < realistic:
         said.append(N_("That is early: the work before it, this work and {slack} min slack last until {when}.").fill(
             slack=rules.promise_slack_minutes, when=f"{local(realistic):%m-%d %H:%M}"))  # fmt: skip
@@ -80,7 +81,11 @@ def earliest(session: Session, *, order_id: int, now: datetime) -> datetime:
 
 def suggest(session: Session, *, order_id: int, now: datetime) -> datetime:
     """A realistic promised time, on the next full or half hour within opening hours."""
-    exact = earliest(session, order_id=order_id, now=now)
+    return half_hour(session, earliest(session, order_id=order_id, now=now))
+
+
+def half_hour(session: Session, exact: datetime) -> datetime:
+    """The next full or half hour within opening hours."""
     spare = timedelta(minutes=local(exact).minute % 30, seconds=exact.second, microseconds=exact.microsecond)
     return exact if not spare else after_work(settings.rules(session), exact - spare, STEP)
 

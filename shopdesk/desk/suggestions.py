@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import fetch
@@ -13,6 +13,8 @@ from shopdesk.kinds import Grade, LineKind, LineState, Method
 from shopdesk.models import Asset, Order, OrderLine
 
 FEWEST_LETTERS = 1
+NEWEST = 20_000
+"""How many of the shop's last lines are looked through."""
 LOOKED_AT = 400
 LAST_LETTER = "\U0010ffff"
 
@@ -54,13 +56,14 @@ def like(session: Session, *, order_id: int, typed: str, most: int = 8) -> list[
     if len(begins) < FEWEST_LETTERS:
         return []
     asset = session.get_one(Asset, session.get_one(Order, order_id).asset_id)
-    newest = (
+    last = session.scalar(select(func.max(OrderLine.id))) or 0
+    newest = session.scalars(
         select(OrderLine.id)
-        .where(OrderLine.description >= begins, OrderLine.description < begins + LAST_LETTER,
+        .where(OrderLine.id > last - NEWEST, OrderLine.description >= begins, OrderLine.description < begins + LAST_LETTER,
                OrderLine.state != LineState.PROPOSED, OrderLine.order_id != order_id)
         .order_by(OrderLine.id.desc())
         .limit(LOOKED_AT)
-    )  # fmt: skip
+    ).all()  # fmt: skip
     same = case((Asset.make.concat(Asset.model) == asset.make + asset.model, 1), else_=0)
     found = fetch.rows(session, _Found, (
         select(OrderLine.kind, OrderLine.method, OrderLine.description, OrderLine.quantity, OrderLine.unit,

@@ -24,7 +24,7 @@ class OrderLine(Base):
     kind: Mapped[LineKind]
     method: Mapped[Method] = mapped_column(default=Method.SYSTEM)
     state: Mapped[LineState] = mapped_column(default=LineState.ACTIVE)
-    description: Mapped[str] = mapped_column(index=True)
+    description: Mapped[str]
     quantity: Mapped[int] = mapped_column(default=1000)
     unit: Mapped[str] = mapped_column(default="")
     unit_price: Mapped[Minor] = mapped_column(default=0)
