@@ -6,11 +6,23 @@ import re
 from functools import lru_cache
 
 from reportlab.graphics.barcode.code128 import Code128
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel, QRUtil
 
 Matrix = tuple[tuple[bool, ...], ...]
 LEVELS = {"L": QRErrorCorrectLevel.L, "M": QRErrorCorrectLevel.M}
 SCHEME = "SD1"
+MASKS = (0, 3, 6)
+
+
+class _Fast(QRCode):  # type: ignore[misc]
+    """Weighs three of the eight masks; every mask is read alike, and weighing all costs more than the page."""
+
+    def getBestMaskPattern(self) -> int:
+        return min(MASKS, key=self._lost)
+
+    def _lost(self, mask: int) -> int:
+        self.makeImpl(True, mask)
+        return int(QRUtil.getLostPoint(self))
 
 
 def bare(number: str) -> str:
@@ -37,7 +49,7 @@ def bars(number: str) -> tuple[int, ...]:
 @lru_cache(maxsize=256)
 def qr(text: str, level: str = "M") -> Matrix:
     """The dark modules of a QR code, rows from the top."""
-    code = QRCode(None, LEVELS[level])
+    code = _Fast(None, LEVELS[level])
     code.addData(text)
     code.make()
     return tuple(tuple(bool(dark) for dark in row) for row in code.modules)

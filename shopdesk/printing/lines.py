@@ -15,6 +15,7 @@ GLUE = re.compile(r"(?<=\d) (?=\d|[a-zA-Z%°]{1,3}\b|[元日天把项件台月�
 NBSP = "\u00a0"
 BLANKS = " \u3000"
 FEWEST = 5
+LEAST_CHINESE = 6.6
 
 
 def _atoms(text: str) -> list[str]:
@@ -37,7 +38,7 @@ def units(text: str) -> tuple[str, ...]:
     """What may not be parted: an atom with the opening marks before and the closing marks after it."""
     joined: list[str] = []
     for atom in _atoms(text):
-        closes = all(char in CLOSING for char in atom)
+        closes = atom[0] in CLOSING
         if (
             joined
             and joined[-1] not in BLANKS
@@ -104,6 +105,11 @@ def broken(text: str, room: float, size: float, bold: bool = False) -> tuple[str
 
 
 def fitted(text: str, room: float, size: float, least: float, bold: bool = False) -> float:
-    """The largest size, not over `size` nor under `least`, at which the text stands on one line (or `least`)."""
+    """The largest size, not over `size` nor under `least`, at which the text stands on one line (or `least`).
+
+    Chinese is never set under 6.6 points.
+    """
+    if CHINESE.search(text):
+        size, least = max(size, LEAST_CHINESE), max(least, LEAST_CHINESE)
     needed = width(text, size, bold)
     return size if needed <= room else max(least, int(size * room / needed * 10) / 10)

@@ -55,3 +55,9 @@ def picture(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
 def codes(image: Image.Image) -> set[tuple[str, str]]:
     """Every code on a picture: its kind and what it says."""
     return {(str(code.format), code.text) for code in zxingcpp.read_barcodes(image)}
+
+
+def operators(pdf: bytes) -> str:
+    """The drawing operators of all pages."""
+    contents = [page.get_contents() for page in PdfReader(BytesIO(pdf)).pages]
+    return "\n".join(content.get_data().decode("latin-1") for content in contents if content is not None)

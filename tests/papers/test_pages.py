@@ -9,9 +9,10 @@ import pytest
 
 from shopdesk import money
 from shopdesk.kinds import Grade, Method
+from shopdesk.printing.forms import FORMS
 from shopdesk.printing.forms.common import Labour, Part
 from tests.papers import reading
-from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER
+from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, SHEETS
 
 LABOUR = tuple(
     Labour(f"工序第{number:02d}号项目", Method.JOB, 500, 10000 + number, 5000 + number)
@@ -90,3 +91,11 @@ def test_the_signatures_never_stand_alone() -> None:
         sheet = replace(CAR_BILL, labour=LABOUR[:count])
         last = reading.pages(reading.printed("settlement", sheet))[-1]
         assert "说明" in last
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en", "zh_CN+en"])
+@pytest.mark.parametrize("name", sorted(SHEETS))
+def test_no_type_is_too_small_to_copy(name: str, lang: str) -> None:
+    pdf = reading.printed(name, SHEETS[name], lang=lang, paper=FORMS[name].paper)
+    sizes = [float(size) for size in re.findall(r"([\d.]+) Tf", reading.operators(pdf))]
+    assert min(sizes) >= 5.8

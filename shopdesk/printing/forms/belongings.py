@@ -175,7 +175,7 @@ def signed(sheet: Belongings) -> Block:
             ),
             SignatureBox(
                 P_("signing", "Checked at hand-back"),
-                ticks=(P_("tick", "all received"), P_("tick", "differences: see right")),
+                ticks=(P_("tick", "all received"), P_("tick", "differences, right")),
                 line=CUSTOMER_SIGNATURE,
                 signed=sheet.return_signed,
             ),
@@ -193,7 +193,7 @@ FORM: Form[Belongings] = Form(
     sheet=Belongings,
     parts=(strip, lists, signed),
     copies=(CUSTOMER, BOX),
-    subtitle=lambda sheet: P_("paper", "counted and signed together; ticked off one by one at hand-back"),
+    subtitle=lambda sheet: P_("paper", "counted and signed together; ticked off at hand-back"),
     foot=lambda sheet: P_("paper", "belongs to order {number}").fill(number=sheet.issue.order_number),
     paper="A5",
 )

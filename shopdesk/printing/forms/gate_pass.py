@@ -145,7 +145,7 @@ def stub(sheet: GatePass) -> Stub:
     )
     return Stub(
         P_("form", "Gate pass"),
-        P_("copy", "Gatekeeper (stub)"),
+        P_("copy", "Gate (stub)"),
         subject.sign,
         tuple(Fact(row.label, row.value) for row in rows),
         P_("paper", "scan to check"),

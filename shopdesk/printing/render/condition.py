@@ -86,7 +86,7 @@ def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room
 def badge(pen: Pen, x: float, y: float, number: str) -> None:
     """A number in a ring, filled white so that it reads over any line."""
     pen.ring(x, y, 2.05, 0.8)
-    pen.middle(x, y + 0.85, number, 6.6 if len(number) < 3 else 5.4, True)
+    pen.middle(x, y + 0.85, number, 6.6 if len(number) < 3 else 5.8, True)
 
 
 def _mark(mark: Mark, room: Room) -> Piece:

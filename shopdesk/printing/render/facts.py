@@ -124,7 +124,7 @@ def _label(pen: Pen, x: float, y: float, label: tuple[str, str], room: Room, bas
     room_for = indent(room) - 1
     if label[1]:
         pen.text(x, y + 2.95, label[0], fitted(label[0], room_for, LABEL, LEAST))
-        pen.text(x, y + 5.5, label[1], fitted(label[1], room_for, LEAST_ENGLISH, 5.4))
+        pen.text(x, y + 5.5, label[1], LEAST_ENGLISH)
     else:
         pen.text(x, y + base / 2 + 0.95, label[0], fitted(label[0], room_for, LABEL, LEAST_ENGLISH))
 

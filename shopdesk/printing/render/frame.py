@@ -230,7 +230,7 @@ def foot(pen: Pen, frame: Frame, page: int) -> None:
     numbers = GAP.join(part for part in tongue.both(PAGE.fill(page=page, pages=frame.pages)) if part)
     begin = pen.right(end, base, numbers, 7.4, True)
     middle = _middle(frame)
-    size = LEAST if tongue.main != "en" else 6.4
+    size = LEAST
     room = begin - paper.left - 4
     if width(left, size) + 6 + width(middle, size) <= room:
         pen.text(paper.left, base, left, size)

@@ -21,8 +21,7 @@ def stub(pen: Pen, frame: Frame, block: Stub) -> None:
     pen.stroke(((PERFORATION, 6), (PERFORATION, 142)), 0.7, dash=(1.2, 0.9))
     title = tongue.one(block.title)
     pen.text(x, 13.6, title, fitted(title, wide, 9.4, LEAST, True), True)
-    copy = " ".join(part for part in tongue.both(block.copy) if part)
-    pen.text(x, 17.6, copy, fitted(copy, wide, 7.4, LEAST_ENGLISH))
+    duo(pen, x, 17.6, tongue.both(block.copy), (7.4, LEAST_ENGLISH), gap=1.0)
     pen.rule(x, 23.1, right, 1.5)
     plate = tongue.one(block.plate) or DASH
     size = fitted(plate, wide, 16, 7, True)
@@ -36,10 +35,14 @@ def stub(pen: Pen, frame: Frame, block: Stub) -> None:
     side = pen.qr(x + wide / 2 + 8.75, max(y, 62), frame.qr(1), 0.7, "M")
     scan = tongue.one(block.scan)
     pen.middle(x + wide / 2, max(y, 62) + side + 4, scan, fitted(scan, wide, LABEL, LEAST_ENGLISH))
-    tick = " ".join(part for part in tongue.both(block.tick) if part)
     pen.tick(x, 104.5, 3.8, False)
-    for row, line in enumerate(broken(tick, round(wide - 6, 2), fitted(tick, wide - 6, 7.6, LEAST_ENGLISH))):
-        pen.text(x + 6, 107.4 + row * 3.2, line, fitted(tick, wide - 6, 7.6, LEAST_ENGLISH))
+    y = 107.4
+    for text, size in zip(tongue.both(block.tick), (7.6, LEAST_ENGLISH), strict=True):
+        for line in (
+            broken(text, round(wide - 6, 2), fitted(text, wide - 6, size, LEAST_ENGLISH)) if text else ()
+        ):
+            pen.text(x + 6, y, line, fitted(text, wide - 6, size, LEAST_ENGLISH))
+            y += 2.9
     for row, blank in enumerate(block.blanks):
         duo(pen, x, 117 + row * 10.5, tongue.both(blank), (7.4, LEAST_ENGLISH))
         pen.rule(x, 124.4 + row * 10.5, right, ROW_RULE)

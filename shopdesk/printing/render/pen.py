@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,6 +15,8 @@ from shopdesk.printing.fonts import REGULAR, font, runs, width
 from shopdesk.printing.papers import MM, Paper
 
 Point = tuple[float, float]
+OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+rl_config.useA85 = 0
 
 
 class Pen:
@@ -34,6 +37,7 @@ class Pen:
         self._canvas.setAuthor(author)
         self._canvas.setCreator("ShopDesk")
         self._words: list[str] = []
+        self._line: tuple[float, tuple[float, ...]] = (0.0, ())
 
     def _y(self, y: float) -> float:
         return (self.paper.height - y) * MM
@@ -75,42 +79,33 @@ class Pen:
     ) -> None:
         """A line through points; dash lengths in mm."""
         self._begin(weight, dash)
-        path = self._canvas.beginPath()
-        path.moveTo(points[0][0] * MM, self._y(points[0][1]))
-        for x, y in points[1:]:
-            path.lineTo(x * MM, self._y(y))
-        if closed:
-            path.close()
-        self._canvas.drawPath(path)
+        self._code.append(f"{self._path(points)} {'s' if closed else 'S'}")
 
     def polygon(self, points: Sequence[Point]) -> None:
         """A filled shape."""
-        path = self._canvas.beginPath()
-        path.moveTo(points[0][0] * MM, self._y(points[0][1]))
-        for x, y in points[1:]:
-            path.lineTo(x * MM, self._y(y))
-        path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._code.append(f"{self._path(points)} f")
+
+    def _path(self, points: Sequence[Point]) -> str:
+        return " ".join(
+            f"{x * MM:.2f} {self._y(y):.2f} {'l' if place else 'm'}" for place, (x, y) in enumerate(points)
+        )
 
     def curve(self, segments: Sequence[Sequence[Any]], weight: float, fill: bool = False) -> None:
         """A path of M, L, C, Z segments in mm; `fill` covers in white what lies under it."""
         self._begin(weight)
-        path = self._canvas.beginPath()
+        path = []
         for letter, *n in segments:
-            at = [value * MM if index % 2 == 0 else self._y(value) for index, value in enumerate(n)]
-            {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[letter](*at)
-        if fill:
-            self._canvas.setFillGray(1)
-        self._canvas.drawPath(path, fill=int(fill))
-        if fill:
-            self._canvas.setFillGray(0)
+            at = (f"{value * MM if index % 2 == 0 else self._y(value):.2f}" for index, value in enumerate(n))
+            path.append(" ".join((*at, OPERATORS[letter])))
+        self._code.append(" ".join(("1 g", *path, "B 0 g") if fill else (*path, "S")))
 
     def box(self, x: float, y: float, wide: float, high: float, weight: float, radius: float = 0) -> None:
         """A frame whose upper left corner is (x, y)."""
         self._begin(weight)
-        self._canvas.roundRect(
-            x * MM, self._y(y + high), wide * MM, high * MM, radius * MM
-        ) if radius else self._canvas.rect(x * MM, self._y(y + high), wide * MM, high * MM)
+        if radius:
+            self._canvas.roundRect(x * MM, self._y(y + high), wide * MM, high * MM, radius * MM)
+        else:
+            self._code.append(f"{x * MM:.2f} {self._y(y + high):.2f} {wide * MM:.2f} {high * MM:.2f} re S")
 
     def ring(self, x: float, y: float, radius: float, weight: float, dash: tuple[float, ...] = ()) -> None:
         """A circle filled white, so that it reads over any line."""
@@ -172,20 +167,27 @@ class Pen:
         )
 
     def _fill(self, x: float, y: float, wide: float, high: float) -> None:
-        self._canvas._code.append(
-            f"{x * MM:.3f} {self._y(y + high):.3f} {wide * MM:.3f} {high * MM:.3f} re f"
-        )
+        self._code.append(f"{x * MM:.3f} {self._y(y + high):.3f} {wide * MM:.3f} {high * MM:.3f} re f")
 
     def _begin(self, weight: float, dash: tuple[float, ...] = ()) -> None:
-        self._canvas.setLineWidth(weight)
-        self._canvas.setDash([length * MM for length in dash])
+        """Line width and dash, written only when they change."""
+        if (weight, dash) != self._line:
+            self._line = (weight, dash)
+            self._code.append(f"{weight:g} w [{' '.join(f'{length * MM:.2f}' for length in dash)}] 0 d")
+
+    @property
+    def _code(self) -> list[str]:
+        """The page's operators."""
+        code: list[str] = self._canvas._code
+        return code
 
     def page(self) -> None:
         """End the page."""
         if self._words:
-            self._canvas._code.append("BT\n" + "\n".join(self._words) + "\nET")
+            self._code.append("BT\n" + "\n".join(self._words) + "\nET")
             self._words = []
         self._canvas.showPage()
+        self._line = (0.0, ())
 
     def bytes(self) -> bytes:
         """The finished document."""

@@ -84,7 +84,12 @@ def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, num
     end = pen.text(
         left, y + 5.0, laid.title[0], fitted(laid.title[0], wide - 10, 8.6, LEAST_ENGLISH, True), True
     )
-    pen.right(x + wide - 2.4, y + 5.0, laid.title[1], fitted(laid.title[1], x + wide - 4 - end, LEAST, 5.0))
+    pen.right(
+        x + wide - 2.4,
+        y + 5.0,
+        laid.title[1],
+        fitted(laid.title[1], x + wide - 4 - end, LEAST, LEAST_ENGLISH),
+    )
     for row, (text, size) in enumerate(laid.statement):
         pen.text(x + 3, y + 9.4 + row * 3.5, text, size)
     _prompts(pen, x + 3, y + _prompt_line(len(laid.statement)), wide - 6, box, room)
@@ -111,7 +116,7 @@ def _prompts(pen: Pen, x: float, y: float, wide: float, box: SignatureBox, room:
             duo(pen, left, y, (first, second), (7.2, LEAST), gap=1.4)
         else:
             pen.text(left, y - (0.9 if second else 0), first, fitted(first, free, 7.2, LEAST_ENGLISH))
-            pen.text(left, y + 1.8, second, fitted(second, free, LEAST_ENGLISH, 5.0))
+            pen.text(left, y + 1.8, second, LEAST_ENGLISH)
 
 
 def _line(pen: Pen, x: float, y: float, wide: float, label: str, signed: Signed | None, room: Room) -> None:

@@ -54,7 +54,7 @@ def summary(block: Summary, room: Room) -> list[Element]:
             right = x + step * (place + 1) - (0 if place == len(cells) - 1 else 2)
             size = 11 if place == len(cells) - 1 else 9.6
             pen.right(right, y + 3.9, label[0], fitted(label[0], step - 3, 7.4, LEAST_ENGLISH))
-            pen.right(right, y + 6.4, label[1], fitted(label[1], step - 3, LEAST_ENGLISH, 5.4))
+            pen.right(right, y + 6.4, label[1], LEAST_ENGLISH)
             pen.right(
                 right,
                 y + 8.9 + deep,

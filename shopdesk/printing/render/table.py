@@ -150,7 +150,7 @@ def _head(columns: tuple[Column, ...], places: list[Place], room: Room) -> Piece
                 label[0],
                 fitted(label[0], place.wide, HEAD, LEAST_ENGLISH),
             )
-            place.write(pen, x, y + 5.9, label[1], fitted(label[1], place.wide, LEAST_ENGLISH, 5.0))
+            place.write(pen, x, y + 5.9, label[1], LEAST_ENGLISH)
         pen.rule(x, y + high, x + room.width, ROW_RULE)
 
     return Piece(high, draw)
