@@ -17,6 +17,15 @@ from shopdesk.ui.widgets.text import Label
 if TYPE_CHECKING:
     from shopdesk.ui.page import Page
 
+NARROWEST = 400
+
+
+def paragraph(text: str = "") -> Label:
+    """Quiet words over several lines."""
+    made = Label(text, Text.BODY, "text2", wrap=True)
+    made.setMinimumWidth(px(NARROWEST))
+    return made
+
 
 class SettingsPart(QWidget):
     """Subclasses override `build` (once), `load` (fill the fields) and `save` (one gesture)."""
@@ -36,7 +45,7 @@ class SettingsPart(QWidget):
         self.inside: QVBoxLayout = column(gap=12)
         self.setLayout(self.inside)
         if self.lesson:
-            self.add(Label(_(self.lesson), Text.BODY, "text2", wrap=True))
+            self.add(paragraph(_(self.lesson)))
         self.build()
         self.inside.addStretch(1)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from shopdesk.desk import places
 from shopdesk.i18n import N_, _
 from shopdesk.ui.fields import TextField
-from shopdesk.ui.pages.settings_part import SettingsPart
-from shopdesk.ui.theme import Text
+from shopdesk.ui.pages.settings_part import SettingsPart, paragraph
 from shopdesk.ui.widgets.layout import row
-from shopdesk.ui.widgets.text import Label, SectionTitle
+from shopdesk.ui.widgets.text import SectionTitle
 
 
 class PlacesPart(SettingsPart):
@@ -20,7 +19,7 @@ class PlacesPart(SettingsPart):
     def build(self) -> None:
         """Twice the same: what there is, two fields."""
         self.hooks_title, self.boxes_title = SectionTitle(_("Key cabinet")), SectionTitle(_("Storage boxes"))
-        self.hooks, self.boxes = Label("", Text.BODY, "text2", wrap=True), Label("", Text.BODY, "text2", wrap=True)
+        self.hooks, self.boxes = paragraph(), paragraph()
         self.fields = {
             "more_hooks": TextField("more_hooks", _("Add hooks"), placeholder="25-36"),
             "fewer_hooks": TextField("fewer_hooks", _("Retire hooks"), placeholder="7, 9"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from shopdesk import i18n
 from shopdesk.desk import people
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import Role, word
-from shopdesk.ui.fields import ComboField, PinField
+from shopdesk.ui.fields import ComboField, PinField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.settings_part import SettingsPart
 from shopdesk.ui.widgets.button import Button, Kind
@@ -31,7 +33,7 @@ class StaffPart(SettingsPart):
         roles = tuple((role, _(word(role))) for role in Role)
         here = ((True, _("works here")), (False, _("has left")))
         self.grid = LineGrid("staff", [
-            LineColumn("number", _("No."), width=56),
+            LineColumn("number", _(P_("staff", "No.")), width=56),
             LineColumn("name", _("Name"), stretch=True),
             LineColumn("role", _("Role"), Type.CHOICE, width=150, options=roles, default=Role.TECHNICIAN),
             LineColumn("team", _("Team"), Type.CHOICE, width=100, options=tuple((t.id, t.name) for t in there)),
@@ -42,11 +44,11 @@ class StaffPart(SettingsPart):
         self.pin = PinField("pin", _("New PIN"), hint=_("4 to 8 digits"))
         setting = Button(_("Set PIN"), on=lambda: self.set_pin(), keys="Alt+P", small=True)
         removing = Button(_("Remove PIN"), on=lambda: self.remove_pin(), kind=Kind.PLAIN, small=True)
-        self.teams = LineGrid("teams", [LineColumn("name", _("Name"), stretch=True)])
-        self.teams.setMaximumWidth(360)
+        self.teams = TextField("teams", _("Teams"), placeholder=_("such as: Team 1, Team 2"),
+                               hint=_("separated by commas; who is taken off takes no more orders"))  # fmt: skip
         self.who.edited.connect(self._show_pin)
         self.add(self.grid, 4, SectionTitle(_("PIN"), detail=_("asked when somebody allows an exception")),
-                 row(self.who, self.pin, setting, removing, None, gap=12), 4, SectionTitle(_("Teams")), self.teams)  # fmt: skip
+                 row(self.who, self.pin, setting, removing, None, gap=12), 4, self.teams)  # fmt: skip
 
     def load(self) -> None:
         """From the desk."""
@@ -55,7 +57,8 @@ class StaffPart(SettingsPart):
             Line(p.id, {"number": p.number, "name": p.name, "role": p.role, "team": p.team_id, "phone": p.phone,
                         "active": p.active}) for p in self.all
         ])  # fmt: skip
-        self.teams.show_lines([Line(team.id, {"name": team.name}) for team in self.page.ask(people.teams)])
+        self.known = {team.name: team.id for team in self.page.ask(people.teams)}
+        self.teams.value = "，".join(self.known) if i18n.current() == i18n.CHINESE else ", ".join(self.known)
         self.who.set_options([(p.id, f"{p.number} {p.name}") for p in self.all if p.active], self.who.value)
         self._show_pin()
 
@@ -71,9 +74,10 @@ class StaffPart(SettingsPart):
                               line.values["team"], line.values["phone"], line.values["active"] is not False)
             for line in self.grid.read()
         ]  # fmt: skip
-        names = [(line.key, line.values["name"]) for line in self.teams.read()]
+        names = [name for name in dict.fromkeys(part.strip() for part in re.split("[,，、]", self.teams.value)) if name]
+        teams = [(self.known.get(name), name) for name in names]
         self.page.act(people.save_list, people=given, by=self.page.by, now=self.page.now())
-        self.page.act(people.save_teams, names=names, by=self.page.by, now=self.page.now())
+        self.page.act(people.save_teams, names=teams, by=self.page.by, now=self.page.now())
         self.page.toast.show_done(_("Saved"))
 
     @gesture

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QSizePolicy
+
 from shopdesk import i18n
 from shopdesk.desk import terms
 from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import AssetKind, word
 from shopdesk.ui.fields import ChoiceField, Option, TextArea
 from shopdesk.ui.pages.settings_part import SettingsPart
+from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
 
-LINES = 18
+HIGHEST = 480
 
 
 class TermsPart(SettingsPart):
@@ -28,11 +31,18 @@ class TermsPart(SettingsPart):
         self.which.edited.connect(self._show)
         names = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
         self.texts = {
-            (kind, lang): TextArea(f"terms_{kind}_{lang}", names[lang], lines=LINES)
+            (kind, lang): TextArea(f"terms_{kind}_{lang}", names[lang])
             for kind in AssetKind for lang in i18n.LANGUAGES
         }  # fmt: skip
+        for field in self.texts.values():
+            field.stands_on_top = False
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            field.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            field.edit.setMaximumHeight(px(HIGHEST))
         ours = Button(_("Put back the draft"), on=self.put_back, icon="restore", small=True)
-        self.add(row(self.which, None, ours), row(*self.texts.values(), gap=16))
+        texts = row(*self.texts.values(), gap=16)
+        self.add(row(self.which, None, ours), texts)
+        self.inside.setStretchFactor(texts, 1)
         self._show()
 
     def _show(self) -> None:

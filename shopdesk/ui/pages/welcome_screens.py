@@ -156,8 +156,8 @@ class PeopleScreen(Screen):
         """A line a person; teams below."""
         roles = [(role, _(word(role))) for role in Role]
         preset = (Role.OWNER, Role.RECEPTIONIST, Role.TECHNICIAN, Role.TECHNICIAN, Role.SUPERVISOR, Role.CASHIER)
-        head = row(*(self._head(text, width) for text, width in ((_("Name"), 220), (_("Role"), 180), (_("PIN"), 96))), None)
-        self.inside.addLayout(head)
+        columns = ((_("Name"), 220), (_("Role"), 180), (_("PIN"), 96))
+        self.inside.addLayout(row(*(self._head(text, width) for text, width in columns), None, gap=12))
         self.lines: list[tuple[TextField, ComboField, PinField]] = []
         for number in range(PEOPLE):
             role = ComboField(f"role_{number}", "", roles, value=preset[number], width=180)
