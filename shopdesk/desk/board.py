@@ -201,9 +201,9 @@ def _why_ready(known: InShop, rules: Rules, now: datetime) -> tuple[Message, Moo
             return N_("Called {count}×, not reached").fill(count=tries), Mood.WAITS
         mood = Mood.BAD if known.late_minutes(now) else Mood.WAITS
         return N_("Customer not told yet"), mood
-    days = (clock.day_of(now) - clock.day_of(told.at)).days
+    days = (clock.day_of(now) - clock.day_of(known.order.ready_at or told.at)).days
     if rules.uncollected_days and days >= min(rules.uncollected_days):
-        return N_("Told {count} days ago, not collected").fill(count=days), Mood.WAITS
+        return N_("Ready for {count} days, not collected").fill(count=days), Mood.WAITS
     if told.coming_at is not None and clock.day_of(told.coming_at) == clock.day_of(now):
         return N_("Told, comes {time}").fill(time=clock.local(told.coming_at).strftime("%H:%M")), Mood.GOOD
     return N_("Customer told"), Mood.GOOD

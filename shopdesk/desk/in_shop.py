@@ -114,6 +114,11 @@ class InShop:
         found = [c for c in self.calls if c.purpose in purposes and (since is None or c.at >= since)]
         return found[-1] if found else None
 
+    def last_reached(self, *purposes: CallPurpose) -> Spoken | None:
+        """The newest call for one of these purposes that reached the customer."""
+        found = [c for c in self.calls if c.purpose in purposes and c.result is CallResult.REACHED]
+        return found[-1] if found else None
+
     @property
     def told(self) -> Spoken | None:
         """The newest pick-up notice that reached the customer since it is ready (PK-2)."""

@@ -9,17 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import clock, money
-from shopdesk.desk import custody, followup
+from shopdesk.desk import followup, keys
 from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import CallPurpose, CustodyKind, Holder, OrderState, word
+from shopdesk.kinds import CallPurpose, Holder, OrderState, word
 from shopdesk.models import Asset, Call, Credit, Customer, DayClose, Order, Phone
 from shopdesk.rules import Rules
 
 SHOWN = 6
 """How many follow-up calls (and credits) get a row of their own; one more row counts the rest."""
 CALL_BACK_DAYS = 60
+OUT = (Holder.TEST_DRIVE, Holder.DESK, Holder.WORKSHOP)
 OUT_IS_NORMAL = (OrderState.IN_WORKSHOP, OrderState.WAITING, OrderState.CHECKING)
 
 
@@ -28,9 +29,9 @@ def keys_out(session: Session, open_: Sequence[InShop], rules: Rules, now: datet
     orders = {known.order.id: known.order for known in open_}
     found = []
     limit = timedelta(minutes=rules.key_out_minutes)
-    for key in custody.held(session, order_ids=list(orders), kinds=[CustodyKind.KEY], here_only=True):
-        order = orders[key.order_id]
-        if key.holder not in (Holder.TEST_DRIVE, Holder.DESK, Holder.WORKSHOP) or now - key.since < limit:
+    held = keys.of_orders(session, list(orders))
+    for order, key in ((orders[order_id], key) for order_id, its in held.items() for key in its):
+        if key.holder not in OUT or now - key.since < limit:
             continue
         if key.holder is Holder.WORKSHOP and order.state in OUT_IS_NORMAL:
             continue
@@ -40,7 +41,7 @@ def keys_out(session: Session, open_: Sequence[InShop], rules: Rules, now: datet
         notes = tuple(filter(None, (key.to_name, key.label, order.customer)))
         found.append(
             TodayRow(Kind.KEYS, Do.KEY_BACK, now, order.title, order.thing, what, notes, order.id,
-                     order.customer_id, at=key.since, at_word=P_("today", "out since"))
+                     order.customer_id, hook=key.hook, at=key.since, at_word=P_("today", "out since"))
         )  # fmt: skip
     return found
 

@@ -75,6 +75,7 @@ class TodayRow:
     order_id: int | None = None
     customer_id: int | None = None
     followup_id: int | None = None
+    hook: int | None = None
     at: datetime | None = None
     at_word: Message | None = None
     minutes: int = 0
@@ -252,13 +253,14 @@ def _tell(known: InShop, rules: Rules, now: datetime) -> TodayRow:
 def _coming(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
     told = known.told
     assert told is not None
-    days = (clock.day_of(now) - clock.day_of(told.at)).days
+    ready = known.order.ready_at or told.at
+    days = (clock.day_of(now) - clock.day_of(ready)).days
     passed = [threshold for threshold in rules.uncollected_days if days >= threshold]
     if passed:
-        since = clock.day_of(told.at) + timedelta(days=max(passed))
-        last = known.last_call(CallPurpose.REMINDER, CallPurpose.PICK_UP)
+        since = clock.day_of(ready) + timedelta(days=max(passed))
+        last = known.last_reached(CallPurpose.REMINDER, CallPurpose.PICK_UP)
         if last is None or clock.day_of(last.at) < since:
-            what = N_("Told {count} days ago, not collected: remind").fill(count=days)
+            what = N_("Ready for {count} days, not collected: remind").fill(count=days)
             return row(known, Kind.UNCOLLECTED, Do.REMIND, now, what, at=told.at, at_word=P_("today", "told"))
     newest = known.last_call(CallPurpose.REMINDER, CallPurpose.PICK_UP)
     coming = newest.coming_at if newest is not None and newest.coming_at else told.coming_at

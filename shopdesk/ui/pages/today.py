@@ -73,6 +73,7 @@ STEPS: dict[Do, tuple[str, str]] = {
     Do.TAKE_PAYMENT: ("pickup", "paid"),
     Do.INTAKE: ("intake", ""),
     Do.ESTIMATE: ("estimate", ""),
+    Do.CALL_SHEET: ("followup", ""),
 }
 """Where each action is done: step of the order page and what gets the focus."""
 
@@ -175,11 +176,11 @@ class TodayPage(Page):
             return
         match row.do:
             case Do.KEY_BACK:
-                self.go("keys", order_id=row.order_id)
+                self.go("keys", **({"hook": row.hook} if row.hook else {}))
             case Do.CLOSE_DAY:
                 self.go("reports")
-            case Do.CALL_SHEET:
-                self.go("followup", **({"followup_id": row.followup_id} if row.followup_id else {}))
+            case Do.CALL_SHEET if row.order_id is None:
+                self.go("followup")
             case Do.OPEN if row.order_id is None:
                 self.go("customers", customer_id=row.customer_id)
             case _:
