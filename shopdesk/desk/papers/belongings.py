@@ -28,7 +28,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         return item_id is not None and not here.get(item_id, True)
 
     kept = session.scalars(
-        select(Belonging).where(Belonging.order_id == order.id).order_by(Belonging.position)
+        select(Belonging).where(Belonging.order_id == order.id, Belonging.count > 0).order_by(Belonging.position)
     ).all()
     return form.Belongings(
         shop=common.shop(session, device=common.subject(what.asset).device),

@@ -51,9 +51,10 @@ class IntakeStep(StepView):
             for part in (self.papers, self.condition, self.belongings, self.readings, self.keys, self.signature)
         }
         self.prompt = Prompt("")
-        left = box(column(self.condition, 8, self.belongings, None, gap=8))
+        left = box(column(self.signature.editor, self.condition, 8, self.belongings, None, gap=8))
         right = box(column(self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8))
         self._right = right
+        self.signature.opened.connect(self._into_view)
         self._both = row(left, right, gap=20)
         self._both.setStretch(0, 1)
         self._both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
@@ -92,6 +93,7 @@ class IntakeStep(StepView):
         self.papers.forget()
         self.condition.forget()
         self.signature.signer.value = ""
+        self.signature.editor.hide()
 
     def _show(self, view: IntakeView) -> None:
         for part in self.parts.values():
@@ -135,6 +137,14 @@ class IntakeStep(StepView):
         if following and following != name:
             self.parts[following].begin()
             self._into_view()
+
+    def escape(self) -> bool:
+        """Esc closes what was opened in place."""
+        for opened in (self.signature.editor, self.papers.editor):
+            if opened.isVisible():
+                opened.hide()
+                return True
+        return False
 
     def _into_view(self) -> None:
         """Scroll to where the hand is."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from shopdesk.desk import belongings, boxes, hooks, keys, secrets
 from shopdesk.desk.intake import IntakeView
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import AssetKind
 from shopdesk.ui.fields import CheckField, IntField, TextField
 from shopdesk.ui.gesture import gesture
@@ -53,7 +53,7 @@ class KeysPart(IntakePart):
         self.missing = Label("", Text.STRONG, "warn", wrap=True)
         line = row(self.icon, self.missing, gap=8)
         line.setStretch(1, 1)
-        self.count = IntField("key_count", _("Keys"), width=56, number=1, beside=True)
+        self.count = IntField("key_count", _(P_("intake", "Keys")), width=56, number=1, beside=True)
         self.none = CheckField("no_keys", _("no key stays here"), keep=False)
         self.hook = IntField("hook", _("Hook"), width=72, beside=True)
         self.kept = Label("", Text.BODY, "text1", elide=True)

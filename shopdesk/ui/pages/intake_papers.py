@@ -62,7 +62,7 @@ class PapersPart(IntakePart):
         self.kept = CheckField("paper_kept", _("stays here"), keep=False)
         self.damaged = CheckField("paper_damaged", _("damaged"), keep=False)
         self.told = CheckField("paper_told", _("customer told"), keep=False)
-        self.editor = box(column(self.valid, row(self.kept, self.damaged, self.told, None, gap=12), gap=4, margins=(26, 4, 0, 8)))
+        self.editor = box(column(self.valid, row(self.kept, self.damaged, None, gap=12), self.told, gap=4, margins=(26, 4, 0, 8)))
         self.editor.hide()
         for tick in (self.kept, self.damaged, self.told):
             tick.edited.connect(self.save)

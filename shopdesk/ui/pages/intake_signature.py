@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from shopdesk import clock
 from shopdesk.desk import signing
@@ -24,6 +24,7 @@ class SignaturePart(IntakePart):
     """Whether the customer has signed, and the way to it."""
 
     section = "signature"
+    opened = Signal()
 
     def build(self) -> None:
         """Title, a line with the button, and below it who signs and the pad."""
@@ -32,16 +33,16 @@ class SignaturePart(IntakePart):
         self.sign = Button(_("Sign"), on=self.open, keys="Alt+S", small=True)
         line = row(Icon("draw", "text2", 18), self.words, self.sign, gap=8)
         line.setStretch(1, 1)
-        self.signer = TextField("signer", _("Who signs"), keep=False)
+        self.signer = TextField("signer", _("Who signs"), width=112, beside=True, keep=False)
         self.paper = Button(_("Signed on paper"), on=self.on_paper, keys="Alt+P", small=True)
         self.pad = SignaturePad(
             _("I have read the list of what I leave here and the marks on the drawing; they are right."), on=self.on_screen
         )
-        self.editor = box(column(self.signer, row(self.paper, None), self.pad, gap=8))
+        who = row(self.signer, self.paper, None, gap=16)
+        self.editor = box(column(SectionTitle(_("Customer's signature")), who, self.pad, gap=8))
         self.editor.hide()
         self.inside.addWidget(self.title)
         self.inside.addLayout(line)
-        self.inside.addWidget(self.editor)
 
     def show_view(self, view: IntakeView) -> None:
         """Signed when, or not yet."""
@@ -59,10 +60,11 @@ class SignaturePart(IntakePart):
         self.sign.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self) -> None:
-        """Show who signs and the pad, or put them away."""
+        """Show who signs and the pad (the step has put them above everything), or put them away."""
         self.editor.setVisible(not self.editor.isVisible())
         if self.editor.isVisible():
             self.signer.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.opened.emit()
 
     @gesture
     def on_paper(self) -> None:

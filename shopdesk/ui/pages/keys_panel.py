@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shopdesk.desk import people
+from shopdesk.desk import people, templates
 from shopdesk.desk.cabinet import BoxDetail, HookDetail, HookState, Use, Whose
 from shopdesk.desk.custody import Moved
 from shopdesk.i18n import Message, _
@@ -182,7 +182,8 @@ class BoxPanel(Panel):
         self.whose(detail.whose)
         panel.buttons(Button(_("Open the order"), on=self.page.open_order, keys="Alt+O", kind=Kind.FILLED))
         panel.part(_("In this box"), section=True, right=content(state), line=False)
+        names = self.page.ask(templates.names)
         for held in detail.inside:
-            panel.fact(held.label, str(held.count))
+            panel.fact(names.say(held.label, self.page.bridge.lang), str(held.count))
         self.moves(detail.moves)
         self.finish()
