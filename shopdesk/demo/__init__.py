@@ -15,7 +15,7 @@ from shopdesk import clock
 from shopdesk.db import Database
 from shopdesk.demo import names, story, work
 from shopdesk.desk import assets, customers, day, secrets, setup
-from shopdesk.kinds import AssetKind, CustomerKind, Role
+from shopdesk.kinds import AssetKind, Category, CustomerKind, Role
 
 CUSTOMERS, ASSETS, ORDERS, WEEKS = 200, 300, 400, 6
 LATELY = 22
@@ -63,7 +63,7 @@ class Thing:
     """An asset of the demo with its owner."""
 
     asset_id: int
-    kind: AssetKind
+    category: Category
     customer_id: int
     person: names.Person
     km: int
@@ -93,7 +93,7 @@ def _thing(session: Session, random: Random, owner: tuple[int, names.Person], at
         colour=random.choice(names.COLOURS),
     )  # fmt: skip
     made = assets.save(session, owner_id=owner[0], given=given, by=None, now=at)
-    return Thing(made.id, category.kind, owner[0], owner[1], random.randint(3_000, 180_000))
+    return Thing(made.id, category, owner[0], owner[1], random.randint(3_000, 180_000))
 
 
 def _arrivals(random: Random, now: datetime, orders: int) -> list[datetime]:
@@ -124,8 +124,8 @@ def _plans(
         while resting.get(thing.asset_id, at) > at:
             thing = random.choice(things)
         resting[thing.asset_id] = at + timedelta(days=16)
-        job = random.choice(work.jobs(thing.kind, thing.person.lang))
-        plans.append(story.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.kind, job, at,
+        job = random.choice(work.jobs(thing.category, thing.person.lang))
+        plans.append(story.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.category.kind, job, at,
                                  thing.km + len(plans) * 7, Random(random.random()), crew, keyring))  # fmt: skip
     return plans
 

@@ -94,7 +94,12 @@ PHONES = (
     ("vivo", "X90"),
 )
 LAPTOPS = (("联想", "ThinkPad X1"), ("华为", "MateBook 14"), ("戴尔", "XPS 13"))
-APPLIANCES = (("美的", "微波炉 M1"), ("格力", "空调 KFR-35"), ("海尔", "洗衣机 G100"), ("老板", "油烟机 65A"))
+APPLIANCES = (
+    ("美的", "微波炉 M1"),
+    ("格力", "空调 KFR-35"),
+    ("海尔", "洗衣机 G100"),
+    ("海尔", "冰箱 BCD-218"),
+)
 MODELS: dict[Category, tuple[tuple[str, str], ...]] = {
     Category.CAR: CARS, Category.VAN: VANS, Category.MOTORCYCLE: BIKES, Category.PHONE: PHONES, Category.LAPTOP: LAPTOPS,
     Category.APPLIANCE: APPLIANCES,

@@ -311,7 +311,7 @@ def out_of_the_door(stage: Stage, order: Order, at: datetime) -> Iterator[dateti
     pickup.tick_all(stage.session, order_id=order.id, by=crew.desk, now=at)
     at = in_hours(at + luck.choice((3, 5, 10, 60)) * MINUTE)
     yield at
-    comes = in_hours(at + luck.choice((60, 90, 150, 240, 1500)) * MINUTE)
+    comes = in_hours(at + luck.choice((20, 45, 60, 90, 150, 1500)) * MINUTE)
     pickup.notify(stage.session, order_id=order.id, result=CallResult.REACHED, person=order.name, phone=order.phone,
                   late_reason="车间多检查了一遍", coming_at=comes, by=crew.desk, now=at)  # fmt: skip
     if luck.random() < 0.04:
@@ -361,7 +361,9 @@ def settle(session: Session, order: Order, at: datetime) -> None:
 def hand_back(session: Session, order: Order, at: datetime) -> None:
     by = order.crew.desk
     if handback.lines(session, order_id=order.id):
-        handback.give_all(session, order_id=order.id, shown=set(CustodyKind), signer=order.name, by=by, now=at)
+        handback.give_all(
+            session, order_id=order.id, shown=set(CustodyKind), signer=order.name, by=by, now=at
+        )
     handback.sign(session, order_id=order.id, signer=order.name, how=SignedHow.PAPER, by=by, now=at)
     signing.sign(
         session,

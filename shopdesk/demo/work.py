@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shopdesk.desk.estimate_rows import LineInput
-from shopdesk.kinds import AssetKind, Grade, LineKind, Method, RepairClass, Supplier
+from shopdesk.kinds import Category, Grade, LineKind, Method, RepairClass, Supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +61,38 @@ VEHICLE_JOBS = (
         LineInput(LineKind.DIAGNOSIS, "Read and trace fault codes", price=12_000), labour("Replace ignition coil", 0.6),
         part("Ignition coil", 286, "Sample")), 120, ("Spark plugs worn", 32_000, False)),
 )  # fmt: skip
-DEVICE_JOBS = (
+MOTORCYCLE_JOBS = (
+    Job("链条响，后轮晃", (labour("更换链条、前后链轮", 1.5), part("链条链轮套件", 320, "样牌")), 120, ("后轮轴承松旷", 8_600, True)),
+    Job("要保养，换机油", (labour("定期保养", 0.6, Method.JOB), part("机油 10W-40", 75, "样牌", spec="1 L")), 45),
+    Job("Rear tyre is worn", (labour("Replace rear tyre", 0.8), part("Rear tyre 140/70-17", 420, "Sample")), 60),
+)  # fmt: skip
+PHONE_JOBS = (
     Job("屏幕摔裂了，触摸不灵", (labour("更换屏幕总成", 0.8, rate=10_000), part("屏幕总成", 560, "原装")), 90, ("电池鼓包", 18_000, True)),
     Job("充不进电", (labour("更换充电接口", 0.6, rate=10_000), part("充电接口小板", 65, "通用", AFTER)), 60),
     Job("进水，不开机", (
         LineInput(LineKind.DIAGNOSIS, "进水检测", price=5_000), labour("主板清洗、补焊", 2.0, Method.SYMPTOM, 12_000)), 300,
         ("屏线腐蚀", 9_000, False)),
     Job("电池不耐用，半天就没电", (labour("更换电池", 0.4, rate=10_000), part("电池", 168, "原装")), 45),
-    Job("风扇响，发烫", (labour("清灰、换硅脂", 0.8, Method.JOB, 10_000), part("导热硅脂", 20, "通用", AFTER)), 60),
-    Job("不制冷", (labour("检漏、焊补、加注", 1.5, rate=10_000), part("制冷剂", 80, "通用", AFTER)), 180),
     Job("Screen cracked, phone still works", (labour("Replace display", 0.8, rate=10_000), part("Display", 560, "Original")), 90),
 )  # fmt: skip
+LAPTOP_JOBS = (
+    Job("风扇响，发烫", (labour("清灰、换硅脂", 0.8, Method.JOB, 10_000), part("导热硅脂", 20, "通用", AFTER)), 60, ("风扇轴承磨损", 9_500, False)),
+    Job("开机蓝屏", (LineInput(LineKind.DIAGNOSIS, "开机蓝屏诊断", price=6_000), part("固态硬盘 512 GB", 380, "样牌"),
+                 labour("换盘、重装系统", 1.5, Method.JOB, 10_000)), 180),
+    Job("Keyboard: some keys do not work", (labour("Replace keyboard", 1.0, rate=10_000), part("Keyboard", 240, "Original")), 90),
+)  # fmt: skip
+APPLIANCE_JOBS = (
+    Job("不制冷", (labour("检漏、焊补、加注", 1.5, rate=10_000), part("制冷剂", 80, "通用", AFTER)), 180, ("压缩机电容失效", 4_500, False)),
+    Job("有异响，不转", (labour("更换电机轴承", 1.2, rate=10_000), part("轴承", 48, "样牌", count=2)), 120),
+    Job("Does not start at all", (
+        LineInput(LineKind.DIAGNOSIS, "Check power supply board", price=5_000), part("Power board", 180, "Original")), 90),
+)  # fmt: skip
+JOBS: dict[Category, tuple[Job, ...]] = {
+    Category.CAR: VEHICLE_JOBS, Category.VAN: VEHICLE_JOBS, Category.MOTORCYCLE: MOTORCYCLE_JOBS, Category.PHONE: PHONE_JOBS,
+    Category.LAPTOP: LAPTOP_JOBS, Category.APPLIANCE: APPLIANCE_JOBS,
+}  # fmt: skip
 
 
-def jobs(kind: AssetKind, lang: str) -> list[Job]:
+def jobs(category: Category, lang: str) -> list[Job]:
     """The jobs a customer of this language would ask for."""
-    every = VEHICLE_JOBS if kind is AssetKind.VEHICLE else DEVICE_JOBS
-    return [job for job in every if job.words.isascii() == (lang == "en")]
+    return [job for job in JOBS[category] if job.words.isascii() == (lang == "en")]
