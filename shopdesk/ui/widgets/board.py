@@ -232,7 +232,7 @@ class LaneView(QWidget):
         painter.drawPixmap(QPointF(band.left(), (band.height() - edge) / 2 + 1), picture)
         painter.setFont(font(Text.SECTION))
         painter.setPen(color("text1"))
-        room = round(band.width()) - edge - px(40)
+        room = round(band.width()) - edge - px(26)
         title = painter.fontMetrics().elidedText(self.lane.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(band.adjusted(edge + px(8), 0, 0, 0), middle, title)
         wide = painter.fontMetrics().horizontalAdvance(title)
