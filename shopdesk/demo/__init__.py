@@ -118,7 +118,7 @@ def _plans(
     random: Random, things: list[Thing], times: list[datetime], crew: story.Crew, keyring: secrets.Keyring
 ) -> list[story.Order]:
     resting: dict[int, datetime] = {}
-    plans = []
+    plans: list[story.Order] = []
     for at in times:
         thing = random.choice(things)
         while resting.get(thing.asset_id, at) > at:

@@ -137,7 +137,8 @@ def person(random: Random, number: int) -> Person:
 def category(random: Random) -> Category:
     """What kind of thing comes in, in the demo's mixture."""
     kinds, weights = zip(*SHARES, strict=True)
-    return random.choices(kinds, weights)[0]
+    chosen: Category = random.choices(kinds, weights)[0]
+    return chosen
 
 
 def plate(random: Random) -> str:
