@@ -180,14 +180,17 @@ def _box(row: boxes.BoxRow, inside: Sequence[Held]) -> BoxState:
 
 def hook(session: Session, *, number: int, now: datetime) -> HookDetail:
     """One hook with whose it is and every movement of the keys that belong to it."""
-    seen = look(session, now=now)
-    state = next((h for h in seen.hooks if h.number == number), HookState(number, Use.FREE))
-    if state.order_id is None:
-        return HookDetail(state, None, (), (), seen.limit_minutes)
-    rows = [row for row in keys.of_order(session, order_id=state.order_id) if row.hook == number]
-    items = {row.item_id for row in rows}
-    moved = [m for m in custody.moves(session, order_id=state.order_id) if m.item_id in items]
-    return HookDetail(state, whose(session, state.order_id), tuple(rows), tuple(moved), seen.limit_minutes)
+    limit = settings.rules(session).key_out_minutes
+    row = next((row for row in hooks.listed(session) if row.number == number), None)
+    if row is None or row.order_id is None:
+        return HookDetail(HookState(number, Use.FREE), None, (), (), limit)
+    order_keys = keys.of_order(session, order_id=row.order_id)
+    behind = whose(session, row.order_id)
+    rows = [key for key in order_keys if key.hook == number]
+    items = {key.item_id for key in rows}
+    moved = [m for m in custody.moves(session, order_id=row.order_id) if m.item_id in items]
+    state = _hook(row, order_keys, behind.state, limit, now)
+    return HookDetail(state, behind, tuple(rows), tuple(moved), limit)
 
 
 def box(session: Session, *, name: str) -> BoxDetail:
