@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
@@ -100,7 +100,7 @@ def _reckon(session: Session, within: Period, now: datetime) -> DayReport:
         day=within.day, since=within.since, until=within.until,
         arrivals=_count(session, Order.arrived_at >= within.since, Order.arrived_at < within.until),
         releases=_count(session, Order.released_at >= within.since, Order.released_at < within.until),
-        in_shop=_count(session, Order.arrived_at <= at, or_(Order.released_at.is_(None), Order.released_at > at)),
+        in_shop=_count(session, Order.arrived_at <= at, day_lists.here_at(at)),
         late=sum(row.late for row in waiting), means=means, agreement=day_money.agreement(session, within),
         deposits_taken=day_money.deposits_taken(session, within), credits=credits, credit_due=due,
         cash=CashCount(rules.cash_float, cash.received, cash.refunded, rules.cash_float + cash.net, None, ""),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import money
 from shopdesk.desk import settings
 from shopdesk.desk.day_period import Period
+from shopdesk.desk.in_shop import OPEN
 from shopdesk.desk.payments import RECEIVED
 from shopdesk.flows import FACTS
 from shopdesk.i18n import N_, Message
@@ -60,13 +61,18 @@ class ExceptionRow:
     reason: str
 
 
+def here_at(at: datetime) -> ColumnElement[bool]:
+    """Orders not released yet at an instant."""
+    return or_(Order.state.in_(OPEN), Order.released_at > at)
+
+
 def waiting(session: Session, at: datetime) -> list[WaitingRow]:
     """Who still waits at an instant: the longest late first, then what is ready and not fetched, then open answers."""
     here = select(
         Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Customer.name, Order.state,
         Order.promised_at, Order.ready_at,
     ).join(Asset, Asset.id == Order.asset_id).join(Customer, Customer.id == Order.customer_id).where(
-        Order.arrived_at <= at, or_(Order.released_at.is_(None), Order.released_at > at)
+        Order.arrived_at <= at, here_at(at)
     )  # fmt: skip
     rows = []
     for order_id, number, plate, customer, state, promised, ready in session.execute(here):
@@ -99,7 +105,8 @@ def released(session: Session, within: Period) -> list[ReleasedRow]:
     return [
         ReleasedRow(order_id, number, plate, repair_class, work.get(order_id, problem), unrepaired,
                     charged.get(order_id, 0), received.get(order_id, 0),
-                    max(0, charged.get(order_id, 0) - received.get(order_id, 0)), tuple(how for how in Means if how in means.get(order_id, ())))
+                    max(0, charged.get(order_id, 0) - received.get(order_id, 0)),
+                    tuple(how for how in Means if how in means.get(order_id, ())))
         for order_id, number, plate, repair_class, problem, unrepaired in orders
     ]  # fmt: skip
 

@@ -113,9 +113,14 @@ def test_a_day_is_counted_closed_once_and_frozen(shop: Database, clock: FixedClo
         tomorrow = day.report(session, day=today + timedelta(days=1), now=evening + timedelta(days=1))
         assert tomorrow.takings == 30_000
         assert tomorrow.agreement.holds
-    with pytest.raises(IntegrityError), shop.acting(now=now) as session:
-        session.query(DayClose).one().cash_counted = 1
-        session.flush()
+    with pytest.raises(IntegrityError):
+        shop.act(tampered_with)
+
+
+def tampered_with(session: Session) -> None:
+    """Somebody writes another count into a closed day."""
+    session.query(DayClose).one().cash_counted = 1
+    session.flush()
 
 
 @pytest.mark.clause("RP-1", "RP-4")
@@ -202,7 +207,8 @@ def _gesture(session: Session, what: str, order_id: int, amount: int, staff: dic
         elif what == "reverse":
             settlement.reverse(session, order_id=order_id, reason="改", by=None, now=now)
         elif what == "refund":
-            payments.refund(session, order_id=order_id, amount=min(amount, max(1, -due)), means=means, reason="退", by=None, now=now)
+            back = min(amount, max(1, -due))
+            payments.refund(session, order_id=order_id, amount=back, means=means, reason="退", by=None, now=now)
         elif what == "forfeit":
             payments.forfeit(session, order_id=order_id, amount=min(amount, max(1, -due)), reason="没", by=None, now=now)
         elif what == "undo" and last:

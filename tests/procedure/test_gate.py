@@ -92,7 +92,8 @@ def test_what_is_missing_can_be_overridden_by_who_may(shop: Database, now: datet
             gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
         assert refused.value.missing == ("papers_returned",)
         with pytest.raises(NotAllowed):
-            gate.release(session, order_id=order_id, collected_by="贺明", permit=story.permit_of(staff[Role.MANAGER]), by=None, now=now)
+            gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now,
+                         permit=story.permit_of(staff[Role.MANAGER]))  # fmt: skip
         view = pickup_view.view(session, order_id=order_id, lang="zh_CN", now=now)
         assert list(view.may_override.values()) == ["O'Brien"]
         gate.release(session, order_id=order_id, collected_by="贺明", permit=story.permit_of(staff[Role.OWNER], "行驶证明天寄"),
@@ -110,7 +111,8 @@ def test_approved_credit_opens_the_gate_too(shop: Database, now: datetime) -> No
         staff = story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
         story.settled(session, order_id=order_id, now=now)
-        credit.approve(session, order_id=order_id, due_on=day_of(now), permit=story.permit_of(staff[Role.MANAGER]), by=None, now=now)
+        credit.approve(session, order_id=order_id, due_on=day_of(now), by=None, now=now,
+                       permit=story.permit_of(staff[Role.MANAGER]))  # fmt: skip
         story.handed_back(session, order_id=order_id, now=now)
         warranty.issue(session, order_id=order_id, by=None, now=now)
         gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)

@@ -112,7 +112,8 @@ def test_a_difference_becomes_a_claim_at_once(shop: Database, now: datetime) -> 
         jack = next(x for x in handback.lines(session, order_id=order_id) if x.kind is CustodyKind.BELONGING)
         with pytest.raises(DeskError):
             handback.differ(session, order_id=order_id, what="", by=None, now=now)
-        claim = handback.differ(session, order_id=order_id, what="千斤顶不见了", item_id=jack.item_id, lost=True, by=None, now=now)
+        claim = handback.differ(session, order_id=order_id, what="千斤顶不见了", item_id=jack.item_id, lost=True,
+                                by=None, now=now)  # fmt: skip
         assert facts.returned(session, session.get_one(Order, order_id), CustodyKind.BELONGING)
         assert [d.what for d in handback.differences(session)] == ["千斤顶不见了"]
         handback.resolve(session, difference_id=claim, resolution="赔一个新的", by=None, now=now)

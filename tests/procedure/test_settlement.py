@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from shopdesk.db import Database
 from shopdesk.desk import declining, facts, gate, payments, settlement, settlement_lines
@@ -151,9 +152,14 @@ def test_a_correction_is_a_reversal_never_a_change(shop: Database, now: datetime
         assert first_pass is not None
         assert second_pass is not None
         assert second_pass.number != first_pass.number
-    with pytest.raises(IntegrityError), shop.acting(now=now) as session:
-        session.query(Settlement).first().total = 1  # type: ignore[union-attr]
-        session.flush()
+    with pytest.raises(IntegrityError):
+        shop.act(tampered_with)
+
+
+def tampered_with(session: Session) -> None:
+    """Somebody changes a bill that was made."""
+    session.query(Settlement).order_by(Settlement.id).limit(1).one().total = 1
+    session.flush()
 
 
 @pytest.mark.clause("RC-5")

@@ -42,7 +42,8 @@ def test_the_shop_promises_more_never_less_and_nothing_for_own_parts(shop: Datab
         first, second = session.query(OrderLine).order_by(OrderLine.position)
         first.warranty_days, first.warranty_km = 365, 10
         second.warranty_days = 1
-        session.add(OrderLine(order_id=order_id, position=7, kind=LineKind.PART, description="自带", supplied_by=Supplier.CUSTOMER))
+        own = OrderLine(order_id=order_id, position=7, kind=LineKind.PART, description="自带", supplied_by=Supplier.CUSTOMER)
+        session.add(own)
         session.add(OrderLine(order_id=order_id, position=8, kind=LineKind.LABOUR, description="点做", method=Method.JOB))
         session.flush()
         covers = warranty.covers(session, order_id=order_id)

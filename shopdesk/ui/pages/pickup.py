@@ -151,6 +151,10 @@ class PickupStep(StepView):
 
     def focus_on(self, field: str) -> None:
         """A missing fact, a line of the rail or a field."""
+        if field == "certificate_issued" and self.exit.certificate.isVisibleTo(self):
+            self.exit.certificate.setFocus()
+            self.bring(self.exit)
+            return
         for part in self.parts:
             if field in part.facts:
                 part.show()

@@ -42,6 +42,8 @@ MENDS: dict[str, tuple[Message, str]] = {
     "belongings_returned": (P_("gate", "Give"), "Alt+G"),
     "old_parts_settled": (P_("gate", "Set"), "Alt+O"),
 }
+AFTER = ("certificate_issued", "paid")
+"""What can be mended only once it is settled."""
 SILENT = ("prepared", "settled", "old_parts_settled")
 """Lines that are shown only while they are missing."""
 
@@ -87,7 +89,7 @@ def _line(view: PickupView, check: Check, mend: Callable[[str], object], now: da
         words.addWidget(Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True))
     made = row(mark, words, gap=10, margins=(0, 4, 0, 4))
     made.setStretch(1, 1)
-    if not check.done and check.name in MENDS:
+    if not check.done and check.name in MENDS and (view.gate is not None or check.name not in AFTER):
         text, keys = MENDS[check.name]
         made.addWidget(Button(_(text), on=partial(mend, check.name), keys=keys, small=True))
     return made
