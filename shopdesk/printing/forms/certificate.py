@@ -40,7 +40,8 @@ from shopdesk.printing.forms.common import (
     spaced,
     stamp,
 )
-from shopdesk.printing.forms.settlement import Checked, Promise, warranted
+from shopdesk.printing.forms.settlement import Checked, Promise
+from shopdesk.printing.forms.settlement_work import warranted
 
 RIGHT = Align.RIGHT
 DEFAULT_TERMS = (

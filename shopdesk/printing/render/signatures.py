@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Blank, SignatureBox, Signatures, Signed
+from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render.condition import badge
 from shopdesk.printing.render.dates import minute
@@ -61,8 +62,9 @@ def signatures(block: Signatures, room: Room) -> Piece:
 
 def _laid(box: SignatureBox, wide: float, room: Room) -> Laid:
     first, second = room.tongue.both(box.statement)
-    if second and duo_width((first.rstrip(" _"), second), (7.2, 6.2)) <= wide - 6:
-        first, second = f"{first.rstrip(' _')} {second}", ""
+    joined = f"{first.rstrip(' _')} {second}"
+    if second and width(joined, 7.2) <= wide - 6:
+        first, second = joined, ""
     lines = [(text, 7.2) for text in broken(first, round(wide - 6, 2), 7.2)] if first else []
     lines += [(text, 6.2) for text in broken(second, round(wide - 6, 2), 6.2)] if second else []
     deep = _prompt_line(len(lines)) + 0.3 if box.blanks or box.ticks else 5.9 + len(lines) * 3.5

@@ -1,0 +1,118 @@
+"""The lists of the day: seven days, who waits, what left, every exception (RP-1, PP-2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shopdesk import money
+from shopdesk.clock import local
+from shopdesk.i18n import P_
+from shopdesk.printing.blocks import (
+    DASH,
+    Align,
+    Bar,
+    Bars,
+    Beside,
+    Block,
+    Column,
+    Heading,
+    Row,
+    Table,
+    Words,
+)
+from shopdesk.printing.forms.common import TIME, amount_or_dash, figures
+from shopdesk.printing.forms.daily_report_money import amounts_in
+
+if TYPE_CHECKING:
+    from shopdesk.printing.forms.daily_report import DailyReport
+
+RIGHT = Align.RIGHT
+
+
+def week_and_waiting(sheet: DailyReport) -> Block | None:
+    """Seven days as bars left, who is late or waits right."""
+    if not sheet.week:
+        return None
+    currency = sheet.shop.currency
+    unit = 10 ** money.decimals(currency) * 1000
+    bars = tuple(
+        Bar(str(when.day), float(amount), f"{amount / unit:.1f}", strong=when == sheet.day)
+        for when, amount in sheet.week
+    )
+    chart = Bars(Heading(P_("paper", "Turnover of seven days"), P_("paper", "thousands")), bars)
+    columns = (
+        Column(P_("paper", "Order"), 14),
+        Column(P_("column", "Plate"), 22),
+        Column(P_("paper", "Matter"), 32),
+        Column(P_("paper", "Since"), 18, RIGHT),
+    )
+    rows = tuple(Row((one.order, one.plate, one.matter, one.since)) for one in sheet.waiting)
+    nobody = Words(Heading(P_("paper", "Late and waiting")), (P_("paper", "Nobody waits, nothing is late."),))
+    table = Table(Heading(P_("paper", "Late and waiting")), columns, rows) if rows else nobody
+    return Beside((chart,), (table,))
+
+
+def released(sheet: DailyReport) -> Block:
+    """Every order that left today."""
+    currency = sheet.shop.currency
+    columns = (
+        Column(P_("column", "Order"), 16),
+        Column(P_("column", "Plate"), 28),
+        Column(P_("paper", "Repair class"), 26),
+        Column(P_("paper", "Main work"), 26),
+        Column(P_("column", "Due"), 20, RIGHT),
+        Column(P_("column", "Received"), 22, RIGHT),
+        Column(P_("paper", "Means"), 16, Align.MIDDLE),
+        Column(P_("paper", "On credit"), 22, RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                one.order,
+                one.plate,
+                one.repair_class or DASH,
+                one.what,
+                figures(one.due, currency),
+                figures(one.paid, currency),
+                one.means or DASH,
+                amount_or_dash(one.outstanding, currency),
+            )
+        )
+        for one in sheet.released
+    )
+    total = Row(
+        (
+            P_("sum", "Total"),
+            P_("paper", "{count} orders").fill(count=len(rows)),
+            "",
+            "",
+            figures(sum(one.due for one in sheet.released), currency),
+            figures(sum(one.paid for one in sheet.released), currency),
+            "",
+            figures(sum(one.outstanding for one in sheet.released), currency),
+        ),
+        strong=True,
+    )
+    heading = Heading(P_("paper", "Released today"), amounts_in(currency))
+    return (
+        Table(heading, columns, rows, (total,), dense=True)
+        if rows
+        else Words(heading, (P_("paper", "Nothing left the shop today."),))
+    )
+
+
+def exceptions(sheet: DailyReport) -> Block:
+    """PP-2: every exception, with who and why."""
+    heading = Heading(P_("paper", "Exceptions and overrides"), P_("paper", "each with a name and a reason"))
+    columns = (
+        Column(TIME, 16),
+        Column(P_("column", "By"), 18),
+        Column(P_("paper", "Allowed by"), 18),
+        Column(P_("column", "What"), 72),
+        Column(P_("paper", "Reason"), 52),
+    )
+    rows = tuple(
+        Row((f"{local(one.at):%H:%M}", one.by, one.allowed_by, one.what, one.reason))
+        for one in sheet.exceptions
+    )
+    return Table(heading, columns, rows, dense=True) if rows else Words(heading, (P_("paper", "None."),))

@@ -1,0 +1,149 @@
+"""What a repair order says of work, price and consent (ES-1, ES-2, ES-7, WS-2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shopdesk.i18n import P_
+from shopdesk.kinds import Supplier
+from shopdesk.printing.blocks import (
+    DASH,
+    Align,
+    Block,
+    Clause,
+    Column,
+    Fact,
+    Fields,
+    Heading,
+    Row,
+    Table,
+    Together,
+    Total,
+)
+from shopdesk.printing.forms import lines
+from shopdesk.printing.forms.common import (
+    TIME,
+    WORKSHOP,
+    amount_or_dash,
+    answered,
+    day,
+    figures,
+    listed,
+    spaced,
+    stamp,
+)
+
+if TYPE_CHECKING:
+    from shopdesk.printing.forms.repair_order import RepairOrder
+
+
+NOT_WARRANTED = P_(
+    "paper",
+    "Non-OEM parts the customer insists on in critical places: neither they nor what they cause "
+    "is warranted.",
+)
+WITH_CERTIFICATE = P_(
+    "paper",
+    "Parts supplied by the customer, or non-OEM parts insisted on in critical places: neither they nor "
+    "what they cause is warranted. Certificate: {shown}.",
+)
+
+
+def shows_prices(sheet: RepairOrder) -> bool:
+    """Every copy but the workshop's shows prices, unless the shop has set it so."""
+    return sheet.workshop_sees_prices or sheet.issue.copy != WORKSHOP
+
+
+def estimate(sheet: RepairOrder) -> list[Block]:
+    """Work, parts, outside work and fees, then the total with its words and the clause (one piece)."""
+    currency, prices = sheet.shop.currency, shows_prices(sheet)
+    unit = P_("paper", "amounts in {currency}").fill(currency=_unit(currency)) if prices else ""
+    tables = [
+        lines.labour(Heading(P_("paper", "Work, estimate"), unit), sheet.labour, currency, prices=prices),
+        lines.parts(Heading(P_("paper", "Parts, estimate")), sheet.parts, currency, prices=prices),
+        lines.others(Heading(P_("paper", "Outside work and fees")), sheet.others, currency, prices=prices),
+    ]
+    blocks: list[Block] = [table for table in tables if table]
+    closing: list[Block] = [_total(sheet)] if prices else []
+    if any(part.unwarranted for part in sheet.parts):
+        closing.append(no_warranty(sheet))
+    return [
+        *blocks,
+        *([_reckoning(sheet)] if prices and _reckons(sheet) else []),
+        *([Together(tuple(closing))] if closing else []),
+    ]
+
+
+def _unit(currency: str) -> str:
+    return P_("currency", "yuan") if currency == "CNY" else currency
+
+
+def _reckons(sheet: RepairOrder) -> bool:
+    return bool(sheet.discount or sheet.tax_added or sheet.rounding)
+
+
+def _reckoning(sheet: RepairOrder) -> Block:
+    currency = sheet.shop.currency
+    rows = [
+        (P_("paper", "Discount"), -sheet.discount),
+        (P_("paper", "Tax"), sheet.tax_added),
+        (P_("paper", "Rounding"), sheet.rounding),
+    ]
+    return Fields((), tuple(Fact(label, figures(amount, currency)) for label, amount in rows if amount))
+
+
+def _total(sheet: RepairOrder) -> Total:
+    until = (
+        P_("paper", "this estimate binds until {date}").fill(date=day(sheet.valid_until))
+        if sheet.valid_until
+        else ""
+    )
+    return Total(P_("paper", "Estimated total incl. tax"), sheet.total, sheet.shop.currency, until)
+
+
+def no_warranty(sheet: RepairOrder) -> Block:
+    """ES-2: parts the customer brought, or not OEM in a critical place; initialled."""
+    brought = [part for part in sheet.parts if part.supplied_by is Supplier.CUSTOMER]
+    seen = [part.name for part in brought if part.certificate_seen]
+    shown = (
+        P_("paper", "shown for {parts}").fill(parts=listed(seen)) if seen else P_("certificate", "not shown")
+    )
+    text = WITH_CERTIFICATE.fill(shown=shown) if brought else NOT_WARRANTED
+    return Clause(
+        Heading(P_("paper", "※ Parts without warranty")),
+        (text,),
+        P_("paper", "Customer's initials"),
+        sheet.no_warranty_signed.name if sheet.no_warranty_signed else "",
+    )
+
+
+def consents(sheet: RepairOrder) -> Block:
+    """Extra work and consent by phone: what is recorded, then rows for the next ones (WS-2)."""
+    currency, prices = sheet.shop.currency, shows_prices(sheet)
+    columns = (
+        Column(TIME, 22),
+        Column(P_("paper", "Called by"), 16),
+        Column(P_("paper", "Person, number"), 37),
+        Column(P_("paper", "Extra work"), 42),
+        Column(P_("paper", "New total"), 18, Align.RIGHT),
+        Column(P_("paper", "Ready"), 24),
+        Column(P_("column", "Answer"), 17),
+    )
+    rows = tuple(
+        Row(
+            (
+                stamp(one.at),
+                one.by,
+                spaced(one.person, one.number),
+                one.what,
+                amount_or_dash(one.new_total or 0, currency) if prices else DASH,
+                stamp(one.new_promise) or DASH,
+                answered(one),
+            )
+        )
+        for one in sheet.authorisations
+    )
+    heading = Heading(
+        P_("paper", "Extra work and consent by phone"), P_("paper", "answer: yes / no / call me back")
+    )
+    return Table(heading, columns, rows, fill=True)

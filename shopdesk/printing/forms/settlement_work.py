@@ -1,0 +1,181 @@
+"""The work side of a settlement: tables, consents, warranty, checks (PK-3, PK-4, WS-2, WS-5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shopdesk import money
+from shopdesk.i18n import P_
+from shopdesk.kinds import Supplier, word
+from shopdesk.printing.blocks import (
+    DASH,
+    Align,
+    Block,
+    Column,
+    Heading,
+    Row,
+    Table,
+    Ticked,
+    Ticks,
+    Words,
+)
+from shopdesk.printing.forms import lines
+from shopdesk.printing.forms.common import (
+    NUMBER,
+    TIME,
+    Authorised,
+    Part,
+    answered,
+    day,
+    figures,
+    km,
+    spaced,
+    stamp,
+)
+
+if TYPE_CHECKING:
+    from shopdesk.printing.forms.settlement import Promise, Settlement
+
+RIGHT = Align.RIGHT
+
+
+def tables(sheet: Settlement) -> list[Block]:
+    """Labour, parts, the customer's own parts, outside work and fees: one table each."""
+    currency = sheet.shop.currency
+    ours = tuple(part for part in sheet.parts if part.supplied_by is Supplier.SHOP)
+    theirs = tuple(part for part in sheet.parts if part.supplied_by is Supplier.CUSTOMER)
+    grades = P_("paper", "OEM: maker's own · aftermarket: meets the standard · refurbished: repaired part")
+    found = [
+        lines.labour(Heading(P_("charge", "Labour")), sheet.labour, currency, dense=True, method=False),
+        lines.parts(Heading(P_("charge", "Parts"), grades), ours, currency, dense=True, supplier=False),
+        _customers_parts(theirs) if theirs else None,
+        lines.others(Heading(P_("paper", "Outside work and fees")), sheet.others, currency, dense=True),
+    ]
+    return [table for table in found if table]
+
+
+def _customers_parts(parts: tuple[Part, ...]) -> Table:
+    columns = (
+        Column(NUMBER, 8),
+        Column(P_("column", "Part"), 50),
+        Column(P_("paper", "Make, spec."), 44),
+        Column(P_("paper", "Grade"), 17),
+        Column(P_("paper", "Unit"), 14, Align.MIDDLE),
+        Column(P_("paper", "Qty"), 10, RIGHT),
+        Column(P_("paper", "Certificate"), 33, RIGHT),
+    )
+    seen, unseen = P_("certificate", "shown"), P_("certificate", "not shown, initialled")
+    rows = tuple(
+        Row(
+            (
+                str(number),
+                part.name,
+                spaced(part.brand, part.spec) or DASH,
+                lines.GRADES[part.grade] if part.grade else DASH,
+                part.unit or DASH,
+                money.quantity(part.quantity),
+                seen if part.certificate_seen else unseen,
+            )
+        )
+        for number, part in enumerate(parts, 1)
+    )
+    return Table(
+        Heading(P_("paper", "Customer's own parts"), P_("paper", "not charged, not warranted")),
+        columns,
+        rows,
+        dense=True,
+    )
+
+
+def consents(sheet: Settlement) -> Block | None:
+    """WS-2: every answer on extra work; safety-relevant work refused is printed here."""
+    if not sheet.authorisations:
+        return None
+    columns = (
+        Column(TIME, 22),
+        Column(P_("paper", "Called by"), 18),
+        Column(P_("paper", "Person, number"), 40),
+        Column(P_("paper", "Extra work"), 62),
+        Column(P_("column", "Answer"), 34),
+    )
+    rows = tuple(
+        Row(
+            (
+                stamp(one.at),
+                one.by,
+                spaced(one.person, one.number),
+                _asked(one, sheet.shop.currency),
+                spaced(answered(one), stamp(one.new_promise)),
+            )
+        )
+        for one in sheet.authorisations
+    )
+    return Table(Heading(P_("paper", "Extra work: consent and refusal")), columns, rows)
+
+
+def _asked(one: Authorised, currency: str) -> str:
+    risk = P_("paper", "(concerns safety)") if one.safety else ""
+    total = (
+        P_("paper", "new total {amount}").fill(amount=figures(one.new_total, currency))
+        if one.new_total
+        else ""
+    )
+    return spaced(spaced(one.what, risk, by=""), total)
+
+
+def warranty(sheet: Settlement) -> list[Block]:
+    """PK-4: per line, km and days and until when."""
+    if not sheet.promises:
+        return []
+    columns = (
+        Column(P_("paper", "Warranted work"), 82),
+        Column(P_("column", "km"), 24, RIGHT),
+        Column(P_("column", "days"), 24, RIGHT),
+        Column(P_("paper", "until km"), 22, RIGHT),
+        Column(P_("paper", "until"), 24, RIGHT),
+    )
+    rows = tuple(Row(warranted(promise)) for promise in sheet.promises)
+    again = P_(
+        "paper",
+        "The same fault within the warranty is repaired free of charge; after two failed repairs another repairer at our cost.",
+    )
+    number = (
+        P_("paper", "Certificate no. {number}").fill(number=sheet.certificate_number)
+        if sheet.certificate_number
+        else ""
+    )
+    return [
+        Table(
+            Heading(P_("paper", "Warranty"), P_("paper", "whichever is reached first, from release")),
+            columns,
+            rows,
+        ),
+        Words(None, (spaced(again, number),)),
+    ]
+
+
+def warranted(promise: Promise) -> tuple[str, ...]:
+    """What, km, days, until km, until: the cells of a warranty line."""
+    if not promise.days:
+        return (promise.what, DASH, DASH, DASH, P_("paper", "not warranted"))
+    return (
+        promise.what,
+        km(promise.km) or DASH,
+        P_("paper", "{count} days").fill(count=promise.days),
+        km(promise.until_km) or DASH,
+        day(promise.until) or DASH,
+    )
+
+
+def checks(sheet: Settlement) -> Block | None:
+    """WS-5: self, team, final."""
+    if not sheet.checks:
+        return None
+    items = tuple(
+        Ticked(one.at is not None, spaced(word(one.level), one.by), stamp(one.at)) for one in sheet.checks
+    )
+    return Ticks(
+        Heading(P_("paper", "Quality check"), P_("paper", "released when all three are passed")),
+        items,
+        columns=3,
+    )
