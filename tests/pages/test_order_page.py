@@ -128,6 +128,7 @@ def test_signing_on_the_screen_with_the_initial(page: OrderPage, counter: Counte
 def test_a_rule_is_broken_in_place_by_who_may(page: OrderPage, counter: Counter, order: int) -> None:
     counter.line(order)
     counter.promised(order)
+    counter.manager_has_a_pin("2468")
     page.visit(order_id=order)
     page.try_move("agree")
     box = page.override

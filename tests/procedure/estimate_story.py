@@ -31,7 +31,7 @@ BEHIND_THE_DESK = (OrderState.IN_WORKSHOP, OrderState.WAITING, OrderState.CHECKI
 
 @dataclass
 class Counter:
-    """A desk with a receptionist, a manager (PIN 2468) and an owner."""
+    """A desk with a receptionist, a manager and an owner."""
 
     db: Database
     clock: FixedClock
@@ -55,8 +55,10 @@ class Counter:
                 people.save_staff(session, name=name, role=role, by=None, now=self.now)
                 for name, role in (("许静", Role.RECEPTIONIST), ("何店长", Role.MANAGER), ("高老板", Role.OWNER))
             )
-            people.set_pin(session, staff_id=self.manager, pin="2468", by=None, now=self.now)
         return self
+
+    def manager_has_a_pin(self, pin: str = "2468") -> None:
+        self.db.act(people.set_pin, staff_id=self.manager, pin=pin, by=self.owner, now=self.now)
 
     def set(self, **values: Any) -> None:
         self.db.act(settings.change, by=self.owner, now=self.now, **values)

@@ -226,6 +226,7 @@ def test_the_total_is_rounded_to_the_shops_coin(counter: Counter, order: int) ->
 @pytest.mark.clause("ES-6", "PP-2")
 def test_a_discount_over_the_limit_needs_who_may(counter: Counter, order: int) -> None:
     counter.line(order, price=100_000)
+    counter.manager_has_a_pin("2468")
 
     def discount(amount: int, permit: Permit | None = None, by: int = counter.desk) -> None:
         counter.db.act(particulars.set_discount, order_id=order, amount=amount, reason="老客户", permit=permit,
