@@ -1,4 +1,4 @@
-"""Fields without typing: a few choices side by side, a tick, a fuel gauge."""
+"""Fields without typing: a few choices side by side, a tick."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from shopdesk.i18n import _
 from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.field import Field, Raw
-from shopdesk.ui.widgets.text import Label
-
-EIGHTHS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +61,13 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Space: 1}.get(
-            Qt.Key(event.key())
-        )
+        step = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Space: 1,
+        }.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:
@@ -111,7 +111,9 @@ class Segments(QWidget):
 class ChoiceField(Field):
     """A few choices: `ChoiceField("answer", _("Answer"), [Option(Answer.YES, _("Yes")), …], value=None)`."""
 
-    def __init__(self, name: str, label: str = "", options: Sequence[Option] = (), *, value: Any = None, **field: Any) -> None:
+    def __init__(
+        self, name: str, label: str = "", options: Sequence[Option] = (), *, value: Any = None, **field: Any
+    ) -> None:
         super().__init__(name, label, **field)
         self.segments = Segments(options, self.announce)
         self.hold(self.segments)
@@ -213,94 +215,3 @@ class CheckField(Field):
     def set_raw(self, raw: Raw) -> None:
         """Ticked."""
         self.value = bool(raw)
-
-
-class Blocks(QWidget):
-    """Eight blocks; click one, or press 0-8 and the arrows."""
-
-    def __init__(self, on_choice: Any) -> None:
-        super().__init__()
-        self.level: int | None = None
-        self.on_choice = on_choice
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(px(22))
-        self.setMinimumWidth(px(160))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def _box(self, index: int) -> QRectF:
-        gap = px(3)
-        width = (self.width() - 4 - gap * (EIGHTHS - 1)) / EIGHTHS
-        return QRectF(2 + index * (width + gap), 3, width, self.height() - 6)
-
-    def choose(self, level: int) -> None:
-        """Set by hand."""
-        self.level = max(0, min(EIGHTHS, level))
-        self.update()
-        self.on_choice()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The block clicked is full; the first one clicked again empties the tank."""
-        index = int((event.position().x() - 2) / max(1.0, (self.width() - 4) / EIGHTHS))
-        self.choose(0 if index == 0 and self.level == 1 else index + 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits and arrows."""
-        if event.text().isdecimal() and int(event.text()) <= EIGHTHS:
-            self.choose(int(event.text()))
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.choose((self.level or 0) + (1 if event.key() == Qt.Key.Key_Right else -1))
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Full blocks in accent, empty ones in the neutral tint."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for index in range(EIGHTHS):
-            painter.setBrush(color("accent" if index < (self.level or 0) else "neutral_tint"))
-            painter.drawRoundedRect(self._box(index), px(2), px(2))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(color("accent"), 1.5))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), px(4), px(4))
-
-
-class FuelGauge(Field):
-    """The fuel level in eighths; None until it was set."""
-
-    def __init__(self, name: str, label: str = "", *, value: int | None = None, **field: Any) -> None:
-        super().__init__(name, label, **field)
-        self.blocks = Blocks(self._chosen)
-        self.words = Label("", Text.STRONG, right=True)
-        self.words.setMinimumWidth(px(44))
-        self.hold(self.blocks, self.words)
-        self.value = value
-
-    def _chosen(self) -> None:
-        self._tell()
-        self.announce()
-
-    def _tell(self) -> None:
-        self.words.say("–" if self.value is None else f"{self.value} / {EIGHTHS}")
-        self.blocks.setAccessibleDescription(_("Fuel {level} of 8", level=self.value if self.value is not None else "–"))
-
-    @property
-    def value(self) -> int | None:
-        """Eighths, or None."""
-        return self.blocks.level
-
-    @value.setter
-    def value(self, level: int | None) -> None:
-        self.blocks.level = level
-        self.blocks.update()
-        self._tell()
-
-    def raw(self) -> Raw:
-        """Eighths."""
-        return self.value
-
-    def set_raw(self, raw: Raw) -> None:
-        """Eighths."""
-        self.value = raw if isinstance(raw, int) else None

@@ -1,0 +1,223 @@
+"""The grid lines are typed into: painted cells, an editor for each type, Enter to the next cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from shopdesk.i18n import _
+from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
+from shopdesk.ui.widgets.inputs import finder, typing_combo
+from shopdesk.ui.widgets.line_model import LineModel, Type
+
+ROW = 30
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCell:
+    """The cell being typed in."""
+
+    editor: QWidget
+    edit: QLineEdit
+    row: int
+    column: str
+
+
+class CellEditor(QStyledItemDelegate):
+    """Paints the lines and gives each type its editor."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Text, the current cell's ring, hairline."""
+        view = cast("LineView", self.parent())
+        model, box = view.lines_model, option.rect
+        column, line = model.columns[index.column()], model.lines[index.row()]
+        here = index == view.currentIndex()
+        painter.save()
+        if index.row() == view.currentIndex().row() and view.hasFocus():
+            painter.fillRect(box, color("accent_tint"))
+        wrong = column.name in line.wrong
+        tone = "bad" if wrong else column.tone(model.values(line)) if column.tone else "text1"
+        last = index.column() == len(model.columns) - 1
+        text = model.text(index.row(), column)
+        if not text and index.column() == view.first_text() and line.empty():
+            text, tone = _("type here"), "text3"
+        paint_text(
+            painter,
+            inner(box, False, last, 0).adjusted(px(6) if here and view.hasFocus() else 0, 0, 0, 0),
+            text,
+            right=column.right,
+            tone=tone,
+        )
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("bad" if wrong else "line"))
+        if here and view.hasFocus():
+            painter.setPen(QPen(color("accent"), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget | None, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line edit, with the words to choose from where there are some."""
+        view = cast("LineView", self.parent())
+        column = view.lines_model.columns[index.column()]
+        made: QWidget
+        if column.type is Type.CHOICE:
+            made = QComboBox(parent)
+            edit = typing_combo(made, [text for _key, text in column.options])
+        else:
+            made = edit = QLineEdit(parent)
+            edit.setFont(font(Text.BODY))
+            across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            edit.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+            if column.suggest:
+                edit.setCompleter(finder(column.suggest, edit))
+        view.open_cell = OpenCell(made, edit, index.row(), column.name)
+        edit.textEdited.connect(lambda _text: view.typing.emit())
+        return made
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The cell is done."""
+        view = cast("LineView", self.parent())
+        if view.open_cell is not None and view.open_cell.editor is editor:
+            view.open_cell = None
+        super().destroyEditor(editor, index)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What stands in the cell, selected."""
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+        if isinstance(line, QLineEdit):
+            line.setText(text)
+            line.selectAll()
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        """Back into the cell."""
+        text = (
+            editor.currentText()
+            if isinstance(editor, QComboBox)
+            else editor.text()
+            if isinstance(editor, QLineEdit)
+            else ""
+        )
+        model.setData(index, text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The whole cell."""
+        editor.setGeometry(QRect(option.rect).adjusted(0, 0, 0, -1))
+        editor.setMinimumHeight(0)
+        editor.setMaximumHeight(option.rect.height())
+        editor.setStyleSheet("min-height: 0px; padding: 0 4px; border-radius: 0px;")
+
+
+class LineView(QTableView):
+    """The grid itself."""
+
+    wants_line = Signal()
+    typing = Signal()
+
+    def __init__(self, model: LineModel) -> None:
+        super().__init__()
+        self.lines_model = model
+        self.open_cell: OpenCell | None = None
+        self.setModel(model)
+        self.head = Head(self, [c.right for c in model.columns], bleed=0)
+        self.head.setSectionsClickable(False)
+        self.setHorizontalHeader(self.head)
+        self.editor = CellEditor(self)
+        self.setItemDelegate(self.editor)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(ROW))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(lambda *_gone: self._fit())
+        self._fit()
+
+    def first_text(self) -> int:
+        """The column one begins to type in."""
+        return next((i for i, c in enumerate(self.lines_model.columns) if c.type is Type.TEXT), 0)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(px(28) + px(ROW) * len(self.lines_model.lines) + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stretching columns take what is left."""
+        super().resizeEvent(event)
+        columns = self.lines_model.columns
+        takers = [i for i, c in enumerate(columns) if c.stretch] or [0]
+        for i, width in enumerate(share([px(c.width) for c in columns], takers, self.viewport().width())):
+            self.setColumnWidth(i, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits or goes on; Tab leaves the grid."""
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit_or_next()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
+    def edit_or_next(self) -> None:
+        """Open the editor of an empty cell, else go to the next."""
+        index = self.currentIndex()
+        if index.isValid() and not index.data() and self.lines_model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.next_cell()
+
+    def next_cell(self) -> None:
+        """The next cell that can be typed in; behind the last one a new line."""
+        index, count = self.currentIndex(), len(self.lines_model.columns)
+        row, at = (index.row(), index.column()) if index.isValid() else (0, -1)
+        while row < len(self.lines_model.lines):
+            at += 1
+            if at >= count:
+                row, at = row + 1, -1
+                continue
+            target = self.lines_model.index(row, at)
+            if self.lines_model.flags(target) & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(target)
+                self.edit(target)
+                return
+        self.wants_line.emit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes to the next cell, not just out of this one."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if (
+            hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
+            or hint == QAbstractItemDelegate.EndEditHint.EditNextItem
+        ):
+            self.next_cell()

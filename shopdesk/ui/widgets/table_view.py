@@ -1,0 +1,156 @@
+"""The grid of a table: painted cells, keys, widths."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from shopdesk.ui.theme import Text, color, px
+from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
+from shopdesk.ui.widgets.chip import paint_chip
+from shopdesk.ui.widgets.table_model import TableModel
+
+ROW = 32
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Cells(QStyledItemDelegate):
+    """Paints cells in the tokens; the selected row has the tint."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, text or chip, hairline."""
+        view = cast("View", self.parent())
+        model, box = view.table_model, option.rect
+        column, row = model.columns[index.column()], model.rows[index.row()]
+        first, last = view.head.ends()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, color("accent_tint"))
+            if index.column() == first:
+                painter.fillRect(box.left(), box.top() + px(4), px(3), box.height() - px(8), color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, color("sunken"))
+        words = inner(box, index.column() == first, index.column() == last)
+        state = column.state(row) if column.state else None
+        if state is not None:
+            paint_chip(painter, words, state, view.devicePixelRatioF())
+        else:
+            tone = column.tone(row) if column.tone else "text1"
+            paint_text(
+                painter,
+                words,
+                column.text(row),
+                right=column.right,
+                use=Text.STRONG if column.strong else Text.BODY,
+                tone=tone,
+            )
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("line"))
+        painter.restore()
+
+
+class View(QTableView):
+    """The grid itself."""
+
+    entered_row = Signal(int)
+
+    def __init__(self, model: TableModel, *, fit: bool = False, row_height: int = ROW) -> None:
+        super().__init__()
+        self.table_model, self.fit_rows = model, fit
+        self.setModel(model)
+        self.head = Head(self, [c.right for c in model.columns])
+        self.setHorizontalHeader(self.head)
+        self.setItemDelegate(Cells(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(row_height))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setAutoFillBackground(False)
+        self.setWordWrap(False)
+        self.setMinimumHeight(px(28) + px(row_height) * (0 if fit else 3))
+        if fit:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        model.modelReset.connect(self._fit)
+        self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
+
+    def _fit(self) -> None:
+        if self.fit_rows:
+            self.setFixedHeight(px(28) + self.verticalHeader().defaultSectionSize() * len(self.table_model.rows))
+
+    def share_width(self) -> None:
+        """Give what is left to the stretching columns."""
+        columns = self.table_model.columns
+        shown = [i for i in range(len(columns)) if not self.isColumnHidden(i)]
+        if not shown:
+            return
+        widths = [px(columns[i].width) + (px(12) if i in (shown[0], shown[-1]) else 0) for i in shown]
+        takers = [at for at, i in enumerate(shown) if columns[i].stretch] or [len(shown) - 1]
+        for i, width in zip(shown, share(widths, takers, self.viewport().width()), strict=True):
+            self.setColumnWidth(i, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self.share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies; printable keys belong to the filter."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.entered_row.emit(self.currentIndex().row())
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """The chosen rows as text with tabs."""
+        shown = [i for i in range(len(self.table_model.columns)) if not self.isColumnHidden(i)]
+        lines = [
+            "\t".join(self.table_model.columns[i].text(self.table_model.rows[at.row()]) for i in shown)
+            for at in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row())
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def choose(self, row: int) -> None:
+        """Choose a row."""
+        if 0 <= row < len(self.table_model.rows):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.table_model.index(row, 0), flags)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cells, and the focus ring."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.selectionModel().hasSelection():
+            painter = QPainter(self.viewport())
+            painter.setPen(color("accent"))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
