@@ -12,7 +12,7 @@ from shopdesk.desk.workshop import WorkshopView
 from shopdesk.flows import MOVES, Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import CheckLevel, OrderState, SupplementState, word
-from shopdesk.ui import say
+from shopdesk.ui import printing, say
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.workshop_answer import AnswerPart
 from shopdesk.ui.pages.workshop_check import CheckPart
@@ -112,13 +112,13 @@ class WorkshopStep(StepView):
             return [Action(_("Cancel"), self.escape), save]
         match view.state:
             case OrderState.AGREED:
-                return [Action(button("hand_over"), self._hand_over, icon="wrench-outline", primary=True)]
+                return [self._slip(), Action(button("hand_over"), self._hand_over, icon="wrench-outline", primary=True)]
             case OrderState.IN_WORKSHOP:
                 return self._at_work(view)
             case OrderState.WAITING:
                 more = Action(_("More extra work"), self._open_find, key="Alt+E", icon="plus")
                 said = button("answer_extra")
-                return [more, Action(said, self.answer.record, icon="phone-check-outline", primary=True)]
+                return [more, self._paper(view), Action(said, self.answer.record, icon="phone-check-outline", primary=True)]
             case OrderState.CHECKING:
                 return self._checking()
             case _:
@@ -140,6 +140,20 @@ class WorkshopStep(StepView):
             Action(button("back_to_work"), lambda: self.quality.record(False), key="Alt+X", icon="undo", danger=True),
             Action(passed, lambda: self.quality.record(True), icon="check", primary=True),
         ]
+
+    def _slip(self) -> Action:
+        return Action(_("Workshop slip"), self._print_slip, key="Ctrl+P", icon="printer-outline")
+
+    def _print_slip(self) -> None:
+        printing.print_paper(self.page, "workshop_slip", self.order_id)
+
+    def _paper(self, view: WorkshopView) -> Action:
+        newest = view.supplements[0].id if view.supplements else 0
+        return Action(_("Print supplement"), lambda: self.print_supplement(newest), key="Ctrl+P", icon="printer-outline")
+
+    def print_supplement(self, supplement_id: int) -> None:
+        """The supplement order, to be signed or to go to the workshop."""
+        printing.print_paper(self.page, "supplement", self.order_id, part=supplement_id)
 
     def _open_find(self) -> None:
         self.finding.start()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopdesk import money
-from shopdesk.desk import supplements
+from shopdesk.desk import signing, supplements
 from shopdesk.desk.extra_work import AuthorisationRow, SupplementRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import _
-from shopdesk.kinds import LineState, SupplementState, word
+from shopdesk.kinds import LineState, SignedHow, Signing, SupplementState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
@@ -40,7 +40,8 @@ class ExtrasPart(WorkshopPart):
         self.notice = Notice("", Tone.WARN, icon="bullhorn-outline")
         self.told = TextField("told_workshop", _("Told in the workshop"), keep=False, width=160)
         self.tell_button = Button(_("Workshop is told"), on=self.tell, keys="Alt+T", small=True)
-        self.notice.inside.addLayout(row(self.told, self.tell_button, None, gap=8))
+        paper = Button(_("Print supplement"), on=self.print_untold, icon="printer-outline", small=True)
+        self.notice.inside.addLayout(row(self.told, self.tell_button, paper, None, gap=8))
         self.list = column(gap=4)
         self.setLayout(column(self.notice, self.list, gap=8))
 
@@ -77,7 +78,28 @@ class ExtrasPart(WorkshopPart):
             told = _("workshop told {when}: {name}", when=say.moment_short(one.told_workshop_at, self.step.now()),
                      name=one.told_workshop_to)  # fmt: skip
             parts.append(Label(told, Text.CAPTION, "text3", wrap=True))
+        if one.state is not SupplementState.DECLINED:
+            parts.append(self._signed(one))
         return box(column(*parts, 4, Hairline(), gap=2))
+
+    def _signed(self, one: SupplementRow) -> Item:
+        """Who signed it, or the button that records the signature on paper."""
+        found = self.step.ask(signing.signatures, order_id=self.step.order_id, what=Signing.SUPPLEMENT)
+        mine = next((s for s in found if s.supplement_id == one.id), None)
+        if mine is not None:
+            said = _("signed {when}: {name}", when=say.moment_short(mine.signed_at, self.step.now()), name=mine.signer)
+            return Label(said, Text.CAPTION, "text3", wrap=True)
+        signer = next((a.person for a in one.asked if a.person), "") or (self.step.shown.customer if self.step.shown else "")
+        signed = Button(_("Signed on paper"), on=lambda: self.sign(one.id, signer), icon="draw-pen", small=True)
+        return row(signed, None)
+
+    @gesture
+    def sign(self, supplement_id: int, signer: str) -> None:
+        """The customer signed the printed supplement order."""
+        self.step.act(
+            signing.sign, order_id=self.step.order_id, what=Signing.SUPPLEMENT, how=SignedHow.PAPER, signer=signer,
+            supplement_id=supplement_id, by=self.step.by, now=self.step.now(),
+        )  # fmt: skip
 
     def _asked(self, asked: AuthorisationRow) -> str:
         when = say.moment_short(asked.asked_at, self.step.now())
@@ -87,6 +109,11 @@ class ExtrasPart(WorkshopPart):
         whom = " ".join(filter(None, (asked.person, asked.phone)))
         called = _("{shop} asked {whom}", shop=asked.by, whom=whom)
         return "·".join(filter(None, (when, called, _(word(asked.answer)), total, asked.note)))
+
+    def print_untold(self) -> None:
+        """The supplement order goes to the workshop."""
+        if self.untold is not None:
+            self.step.print_supplement(self.untold.id)
 
     @gesture
     def tell(self) -> None:
