@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
-from shopdesk.ui.widgets.text import cap_width, paint_cap
+from shopdesk.ui.widgets.row_paint import row_button, two_lines
+from shopdesk.ui.widgets.text import cap_width
 
 HEIGHT, HEAD, BLEED = 50, 36, 12
 DIGITS = 9
@@ -228,14 +229,15 @@ class Rows(QWidget):
         """Headings, then rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        number = 0
+        number, seen = 0, QRectF(event.rect())
         for position, group in enumerate(self.groups):
             if group.title:
                 self._paint_head(
                     painter, group, self._places[number].box.top() - px(HEAD - 4 if not position else HEAD), not position
                 )
             for _row in group.rows:
-                self._paint_row(painter, self._places[number], number == self.index)
+                if self._places[number].box.intersects(seen):
+                    self._paint_row(painter, self._places[number], number == self.index)
                 number += 1
 
     def _paint_head(self, painter: QPainter, group: RowGroup, top: float, first: bool) -> None:
@@ -271,55 +273,12 @@ class Rows(QWidget):
         state, what, time, action = self._widths
         if row.state:
             paint_chip(painter, QRectF(box.left(), box.top(), state, box.height()), row.state, self.devicePixelRatioF())
-        self._two(painter, box.left() + state, what - px(12), box, row.what, row.what_note, Text.SECTION, "text3")
+        two_lines(painter, box.left() + state, what - px(12), box, row.what, row.what_note, Text.SECTION, "text3")
         right = box.right() - (action + px(16) if action else 0)
         if row.time or row.time_note:
-            self._two(painter, right - time, time, box, row.time, row.time_note, Text.SECTION, row.time_tone, right=True)
+            two_lines(painter, right - time, time, box, row.time, row.time_note, Text.SECTION, row.time_tone, right=True)
         middle = box.left() + state + what
-        self._two(painter, middle, right - time - px(16) - middle, box, row.why, row.why_note, Text.BODY, "text3")
+        two_lines(painter, middle, right - time - px(16) - middle, box, row.why, row.why_note, Text.BODY, "text3")
         if row.action:
-            self._paint_button(painter, self.button_box(place.number), row.action, place.number, chosen)
-
-    def _two(
-        self,
-        painter: QPainter,
-        left: float,
-        width: float,
-        box: QRectF,
-        first: str,
-        second: str,
-        use: Text,
-        tone: str,
-        right: bool = False,
-    ) -> None:
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter
-        upper = QRectF(left, box.top() + px(6 if second else 0), width, px(20) if second else box.height())
-        lower = QRectF(left, box.top() + px(26), width, px(18))
-        painter.setFont(font(use))
-        painter.setPen(color("text1"))
-        painter.drawText(upper, flags, painter.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, round(width)))
-        painter.setFont(font(Text.CAPTION_STRONG if tone in ("bad", "warn") else Text.CAPTION))
-        painter.setPen(color(tone))
-        painter.drawText(lower, flags, painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, round(width)))
-
-    def _paint_button(self, painter: QPainter, box: QRectF, text: str, number: int, chosen: bool) -> None:
-        filled = chosen
-        edge = color("border")
-        edge.setAlphaF(0.6)
-        painter.setPen(Qt.PenStyle.NoPen if filled else QPen(edge))
-        painter.setBrush(color("accent" if filled else "surface"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-        if filled and self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(color("on_accent"), 1.5))
-            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), px(4), px(4))
-        letters = "on_accent" if filled else "text1"
-        keys = "Enter" if chosen else f"Alt+{number + 1}" if self.keys and number < DIGITS else ""
-        if keys:
-            wide = cap_width(keys)
-            cap = QRectF(box.right() - wide - px(8), box.top() + (box.height() - px(18)) / 2, wide, px(18))
-            paint_cap(painter, cap, keys, "on_accent" if filled else "text2", "on_accent" if filled else "border")
-        painter.setFont(font(Text.STRONG))
-        painter.setPen(color(letters))
-        painter.drawText(box.adjusted(px(12), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            keys = "Enter" if chosen else f"Alt+{place.number + 1}" if self.keys and place.number < DIGITS else ""
+            row_button(painter, self.button_box(place.number), row.action, keys, filled=chosen, ring=chosen and self.hasFocus())

@@ -1,0 +1,46 @@
+"""The two lines of a column of a row, and its button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.widgets.text import cap_width, paint_cap
+
+
+def two_lines(
+    painter: QPainter, left: float, width: float, box: QRectF, first: str, second: str, use: Text, tone: str, right: bool = False
+) -> None:
+    """What is read first, and below it a caption in `tone`; the first alone stands in the middle."""
+    flags = (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+    upper = QRectF(left, box.top() + px(6 if second else 0), width, px(20) if second else box.height())
+    lower = QRectF(left, box.top() + px(26), width, px(18))
+    elide = Qt.TextElideMode.ElideRight
+    painter.setFont(font(use))
+    painter.setPen(color("text1"))
+    painter.drawText(upper, flags, painter.fontMetrics().elidedText(first, elide, round(width)))
+    painter.setFont(font(Text.CAPTION_STRONG if tone in ("bad", "warn") else Text.CAPTION))
+    painter.setPen(color(tone))
+    painter.drawText(lower, flags, painter.fontMetrics().elidedText(second, elide, round(width)))
+
+
+def row_button(painter: QPainter, box: QRectF, text: str, keys: str, *, filled: bool, ring: bool) -> None:
+    """The action with its key cap; filled on the chosen row, ringed while the list has the focus."""
+    edge = color("border")
+    edge.setAlphaF(0.6)
+    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(edge))
+    painter.setBrush(color("accent" if filled else "surface"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+    if ring:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color("on_accent"), 1.5))
+        painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), px(4), px(4))
+    if keys:
+        wide = cap_width(keys)
+        cap = QRectF(box.right() - wide - px(8), box.top() + (box.height() - px(18)) / 2, wide, px(18))
+        paint_cap(painter, cap, keys, "on_accent" if filled else "text2", "on_accent" if filled else "border")
+    painter.setFont(font(Text.STRONG))
+    painter.setPen(color("on_accent" if filled else "text1"))
+    words = box.adjusted(px(12), 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
