@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import extra_work, workshop
-from shopdesk.kinds import Answer, OrderState, SupplementState
+from shopdesk.desk import extra_work, signing, workshop
+from shopdesk.kinds import Answer, OrderState, Signing, SupplementState
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.workshop import WorkshopStep
@@ -116,6 +116,9 @@ def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, 
     step.extras.told.value = "罗成"
     step.extras.tell_button.click()
     assert not step.extras.notice.isVisible()
+    step.extras.sign(kept.id, "洪丹")
+    signed = floor.db.ask(signing.signatures, order_id=order, what=Signing.SUPPLEMENT)
+    assert [(one.supplement_id, one.signer) for one in signed] == [(kept.id, "洪丹")]
 
 
 @pytest.mark.clause("RC-4")
