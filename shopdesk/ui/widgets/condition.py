@@ -156,6 +156,12 @@ class ConditionDrawing(QWidget):
         super().focusInEvent(event)
         self.update()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring, no part in question."""
+        super().focusOutEvent(event)
+        self._hover = ""
+        self.update()
+
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes from mark to mark, and leaves after the last."""
         order = [0, *[mark.id for mark in self.marks]]
@@ -256,9 +262,9 @@ class ConditionDrawing(QWidget):
             left = at.x() - wide * sides[caption.anchor]
             painter.drawText(QRectF(left, at.y() - px(9), wide + 2, px(18)), Qt.AlignmentFlag.AlignCenter, words)
         if self._hover:
-            foot = QRectF(self.rect()).adjusted(px(10), 0, -px(10), -px(5))
+            corner = QRectF(self.rect()).adjusted(px(10), px(6), -px(10), 0)
             painter.setPen(color("accent"))
-            painter.drawText(foot, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, place(self.drawing, self._hover))
+            painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, place(self.drawing, self._hover))
 
     def _paint_cross(self, painter: QPainter) -> None:
         if self.cross is None or not self.hasFocus():
