@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,15 +60,19 @@ def _of(session: Session, kept: Settlement) -> GatePass | None:
     return session.scalars(passes.offset(earlier or 0).limit(1)).first()
 
 
-def current(session: Session, *, order_id: int) -> PassRow | None:
-    """The gate pass that counts now, and what it lacks (PK-6); None before the settlement or after its reversal."""
+def current(session: Session, *, order_id: int, known: Mapping[str, bool] | None = None) -> PassRow | None:
+    """The gate pass that counts now, and what it lacks (PK-6); None before the settlement or after its reversal.
+
+    `known`: facts that were computed already.
+    """
     kept = facts.current_settlement(session, order_id)
     found = _of(session, kept) if kept is not None else None
     if found is None:
         return None
     order = session.get_one(Order, order_id)
     name = session.scalar(select(Staff.name).where(Staff.id == found.by_id))
-    missing = tuple(FACTS[fact] for fact in PASS_FACTS if not facts.holds(session, order, fact))
+    holding = known or {fact: facts.holds(session, order, fact) for fact in PASS_FACTS}
+    missing = tuple(FACTS[fact] for fact in PASS_FACTS if not holding[fact])
     return PassRow(found.id, found.number, found.issued_at, name or "", found.used_at, missing)
 
 

@@ -15,15 +15,16 @@ from shopdesk.desk import (
     facts,
     gate,
     handback,
-    moves,
     orders,
     payments,
+    permits,
     pickup,
     settings,
     settlement,
     signing,
 )
 from shopdesk.desk.credit import CreditRow
+from shopdesk.desk.custody import Held
 from shopdesk.desk.gate import PassRow
 from shopdesk.desk.handback import Line
 from shopdesk.desk.orders import PhoneRow
@@ -32,7 +33,7 @@ from shopdesk.desk.pickup import Notice, Task
 from shopdesk.desk.settlement import Bill
 from shopdesk.desk.signing import SignatureRow
 from shopdesk.flows import FACTS, MOVES, Fact
-from shopdesk.kinds import AssetKind, CustodyKind, OldParts, OrderState, Signing
+from shopdesk.kinds import AssetKind, CheckLevel, CustodyKind, OldParts, OrderState, Signing
 from shopdesk.models import Asset, Certificate, Customer, Order, Visit
 
 CHECKS = (
@@ -124,32 +125,80 @@ def view(session: Session, *, order_id: int, lang: str, now: datetime) -> Pickup
     order, rules = session.get_one(Order, order_id), settings.rules(session)
     asset = session.get_one(Asset, order.asset_id)
     customer = session.get_one(Customer, order.customer_id)
-    checks = _checks(session, order)
+    seen = _look(session, order, lang, now)
+    known = _facts(session, order, seen)
+    checks = _checks(order, known, seen.taken)
     return PickupView(
         order_id=order.id, number=order.number, state=order.state, kind=asset.kind, unrepaired=order.unrepaired,
         unrepaired_reason=order.unrepaired_reason, customer_id=customer.id, customer=customer.name,
-        phones=orders.phones(session, customer_id=customer.id), sender=session.get_one(Visit, order.visit_id).sender_name,
-        promised_at=order.promised_at, ready_at=order.ready_at, settled_at=order.settled_at,
-        released_at=order.released_at, collected_by=order.collected_by, odometer_km=order.odometer_km,
-        odometer_out_km=order.odometer_out_km, old_parts=order.old_parts, discount=order.discount,
-        discount_reason=order.discount_reason, currency=rules.currency, shop_name=rules.shop_name,
-        tasks=tuple(pickup.tasks(session, order_id=order_id, lang=lang)),
-        notice=pickup.notice_plan(session, order_id=order_id, now=now), bill=settlement.bill(session, order_id=order_id),
-        money=tuple(payments.entries(session, order_id=order_id)), balance=facts.balance(session, order_id),
-        credit=credit.open_credit(session, order_id=order_id), hand=tuple(handback.lines(session, order_id=order_id)),
-        gate=gate.current(session, order_id=order_id), certificate=_certificate(session, order_id),
+        phones=orders.phones(session, customer_id=customer.id),
+        sender=session.get_one(Visit, order.visit_id).sender_name, promised_at=order.promised_at, ready_at=order.ready_at,
+        settled_at=order.settled_at, released_at=order.released_at, collected_by=order.collected_by,
+        odometer_km=order.odometer_km, odometer_out_km=order.odometer_out_km, old_parts=order.old_parts,
+        discount=order.discount, discount_reason=order.discount_reason, currency=rules.currency,
+        shop_name=rules.shop_name, tasks=seen.tasks, notice=seen.notice, bill=seen.bill, money=seen.money,
+        balance=seen.balance, credit=seen.credit, hand=tuple(handback.lines(session, order_id=order_id)),
+        gate=gate.current(session, order_id=order_id, known=known), certificate=seen.certificate,
         collection=signing.signed(session, order_id=order_id, what=Signing.COLLECTION), checks=checks,
         may_override=_may_override(session, checks),
     )  # fmt: skip
 
 
-def _certificate(session: Session, order_id: int) -> str:
-    return session.scalar(select(Certificate.number).where(Certificate.order_id == order_id)) or ""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was asked once and is needed for several facts."""
+
+    tasks: tuple[Task, ...]
+    notice: Notice
+    bill: Bill
+    money: tuple[MoneyRow, ...]
+    credit: CreditRow | None
+    certificate: str
+    held: tuple[Held, ...]
+
+    @property
+    def balance(self) -> int:
+        return sum(row.amount for row in self.money)
+
+    @property
+    def taken(self) -> frozenset[CustodyKind]:
+        return frozenset(item.kind for item in self.held)
 
 
-def _checks(session: Session, order: Order) -> tuple[Check, ...]:
+def _look(session: Session, order: Order, lang: str, now: datetime) -> _Seen:
+    return _Seen(
+        tuple(pickup.tasks(session, order_id=order.id, lang=lang)),
+        pickup.notice_plan(session, order_id=order.id, now=now),
+        settlement.bill(session, order_id=order.id),
+        tuple(payments.entries(session, order_id=order.id)),
+        credit.open_credit(session, order_id=order.id),
+        session.scalar(select(Certificate.number).where(Certificate.order_id == order.id)) or "",
+        tuple(custody.held(session, order_ids=[order.id])),
+    )
+
+
+def _facts(session: Session, order: Order, seen: _Seen) -> Mapping[str, bool]:
+    """The facts of the pick-up as `facts.py` says them, from what was asked already."""
+    here = {item.kind for item in seen.held if item.here}
+    settled = seen.bill.settled is not None
+    return {
+        "self_checked": facts.checked(session, order, CheckLevel.SELF),
+        "team_checked": facts.checked(session, order, CheckLevel.TEAM),
+        "final_checked": facts.checked(session, order, CheckLevel.FINAL),
+        "prepared": all(task.done_at is not None for task in seen.tasks),
+        "customer_told": seen.notice.told_at is not None,
+        "settled": settled,
+        "certificate_issued": order.unrepaired or bool(seen.certificate),
+        "paid": settled and seen.balance <= (seen.credit.amount if seen.credit else 0),
+        "keys_returned": CustodyKind.KEY not in here,
+        "belongings_returned": CustodyKind.BELONGING not in here,
+        "papers_returned": CustodyKind.PAPER not in here,
+        "old_parts_settled": order.old_parts is not None,
+    }
+
+
+def _checks(order: Order, known: Mapping[str, bool], taken: frozenset[CustodyKind]) -> tuple[Check, ...]:
     """The checklist: an unrepaired asset needs no quality check and no certificate (RC-5); what was never here isn't asked."""
-    taken = {item.kind for item in custody.held(session, order_ids=[order.id])}
     found = []
     for names in CHECKS:
         if order.unrepaired and names[0] in ("self_checked", "certificate_issued"):
@@ -158,16 +207,15 @@ def _checks(session: Session, order: Order) -> tuple[Check, ...]:
             continue
         if names[0] == "belongings_returned" and not taken & {CustodyKind.BELONGING, CustodyKind.PAPER}:
             continue
-        missing = tuple(FACTS[name] for name in names if not facts.holds(session, order, name))
-        found.append(Check(names[0], missing))
+        found.append(Check(names[0], tuple(FACTS[name] for name in names if not known[name])))
     return tuple(found)
 
 
 def _may_override(session: Session, checks: tuple[Check, ...]) -> Mapping[int, str]:
     """Who could allow the release although something is missing: whoever may for all of it."""
     needed = MOVES["release"].needs
-    lacking = [fact for check in checks for fact in check.missing if fact.name in needed and fact.override is not None]
+    lacking = [fact.name for check in checks for fact in check.missing if fact.name in needed and fact.override is not None]
     if not lacking:
         return {}
-    able = [moves.who_may(session, fact) for fact in lacking]
-    return {key: name for key, name in able[0].items() if all(key in others for others in able)}
+    able = permits.who_may(session, missing=lacking, right=FACTS[lacking[0]].override)
+    return {person.id: person.name for person in able}

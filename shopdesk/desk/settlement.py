@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import custody, estimates, facts, gate, moves, numbers, payments
+from shopdesk.desk import custody, estimates, facts, gate, moves, numbers, payments, settings
 from shopdesk.desk.agreed import Agreed, agreed
 from shopdesk.desk.estimate_rows import LineRow
-from shopdesk.desk.estimate_totals import Totals
+from shopdesk.desk.estimate_totals import Totals, totals
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.settlement_lines import unsettled
 from shopdesk.errors import DeskError, NotAllowed
@@ -73,14 +73,12 @@ class Bill:
 
 def bill(session: Session, *, order_id: int) -> Bill:
     """The bill of an order as it stands."""
-    kept = facts.current_settlement(session, order_id)
-    found = [row for row in history(session, order_id=order_id) if kept is not None and row.id == kept.id]
-    return Bill(
-        tuple(estimates.lines(session, order_id=order_id)),
-        estimates.sums(session, order_id=order_id),
-        agreed(session, order_id=order_id),
-        found[0] if found else None,
-    )
+    order = session.get_one(Order, order_id)
+    lines = tuple(estimates.lines(session, order_id=order_id))
+    sums = totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
+                  coin=settings.rules(session).coin)  # fmt: skip
+    standing = [row for row in history(session, order_id=order_id) if not row.reverses and not row.reversed]
+    return Bill(lines, sums, agreed(session, order_id=order_id), standing[0] if standing else None)
 
 
 def blocks(lines: tuple[Mapping[str, Any], ...]) -> dict[LineKind, int]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
@@ -14,6 +15,7 @@ from shopdesk.desk import (
     credit,
     custody,
     declining,
+    facts,
     followup,
     gate,
     handback,
@@ -136,6 +138,29 @@ def test_an_unrepaired_asset_leaves_like_any_other(shop: Database, now: datetime
         assert view.missing == ()
         gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
         assert session.query(Warranty).count() == 0
+
+
+@pytest.mark.clause("PK-6")
+def test_the_checklist_says_what_the_facts_say(shop: Database, now: datetime) -> None:
+    def agrees(session: Session, order_id: int) -> None:
+        view = pickup_view.view(session, order_id=order_id, lang="zh_CN", now=now)
+        holding = facts.holding(session, order_id=order_id)
+        missing = {fact.name for check in view.checks for fact in check.missing}
+        asked = {name for names in pickup_view.CHECKS for name in names}
+        assert missing == {name for name in asked if not holding[name]}
+
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        agrees(session, order_id)
+        story.settled(session, order_id=order_id, now=now)
+        agrees(session, order_id)
+        credit.approve(session, order_id=order_id, due_on=day_of(now), by=None, now=now,
+                       permit=story.permit_of(staff[Role.MANAGER]))  # fmt: skip
+        agrees(session, order_id)
+        story.paid(session, order_id=order_id, amount=89_000, now=now)
+        story.handed_back(session, order_id=order_id, now=now)
+        agrees(session, order_id)
 
 
 @pytest.mark.clause("PK-6")
