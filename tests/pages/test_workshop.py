@@ -70,7 +70,7 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
     assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
     floor.clock.forward(hours=3)
     page.reload()
-    assert [a.text for a in step.actions() if a.primary] == ["Record progress"]
+    assert [a.text for a in step.actions() if a.primary] == ["Log progress"]
     assert any(sub.state is SubState.MISSING for sub in step.sub_steps())
     step.check.going.value = "trouble"
     step.check.going.edited.emit()

@@ -116,7 +116,7 @@ class WorkshopStep(StepView):
             case OrderState.IN_WORKSHOP:
                 return self._at_work(view)
             case OrderState.WAITING:
-                more = Action(_("More extra work"), self._open_find, key="Alt+E", icon="plus")
+                more = Action(_(P_("extra work", "More")), self._open_find, key="Alt+E", icon="plus")
                 said = button("answer_extra")
                 return [more, self._paper(view), Action(said, self.answer.record, icon="phone-check-outline", primary=True)]
             case OrderState.CHECKING:
@@ -126,9 +126,9 @@ class WorkshopStep(StepView):
 
     def _at_work(self, view: WorkshopView) -> list[Action]:
         due = view.check is not None and view.check.is_due(self.now())
-        extra = Action(button("find_extra"), self._open_find, key="Alt+E", icon="plus")
-        done = Action(button("finish_work"), self._finish, key="" if not due else "Alt+F", icon="check", primary=not due)
-        log = Action(_("Record progress"), self.check.record, key="" if due else "Alt+R", icon="progress-clock", primary=due)
+        extra = Action(button("find_extra"), self._open_find, key="Alt+E")
+        done = Action(button("finish_work"), self._finish, key="" if not due else "Alt+F", primary=not due)
+        log = Action(_("Log progress"), self.check.record, key="" if due else "Alt+R", primary=due)
         return [extra, done, log] if due else [extra, log, done]
 
     def _checking(self) -> list[Action]:
@@ -149,7 +149,7 @@ class WorkshopStep(StepView):
 
     def _paper(self, view: WorkshopView) -> Action:
         newest = view.supplements[0].id if view.supplements else 0
-        return Action(_("Print supplement"), lambda: self.print_supplement(newest), key="Ctrl+P", icon="printer-outline")
+        return Action(_(P_("supplement", "Print")), lambda: self.print_supplement(newest), key="Ctrl+P")
 
     def print_supplement(self, supplement_id: int) -> None:
         """The supplement order, to be signed or to go to the workshop."""

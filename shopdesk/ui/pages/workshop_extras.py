@@ -41,7 +41,8 @@ class ExtrasPart(WorkshopPart):
         self.told = TextField("told_workshop", _("Told in the workshop"), keep=False, width=160)
         self.tell_button = Button(_("Workshop is told"), on=self.tell, keys="Alt+T", small=True)
         paper = Button(_("Print supplement"), on=self.print_untold, icon="printer-outline", small=True)
-        self.notice.inside.addLayout(row(self.told, self.tell_button, paper, None, gap=8))
+        self.notice.inside.addWidget(self.told)
+        self.notice.inside.addLayout(row(self.tell_button, paper, None, gap=8))
         self.list = column(gap=4)
         self.setLayout(column(self.notice, self.list, gap=8))
 
