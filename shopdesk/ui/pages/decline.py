@@ -14,7 +14,7 @@ from shopdesk.kinds import LineKind
 from shopdesk.ui.fields import CheckField, ComboField, MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
-from shopdesk.ui.theme import Text
+from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import Item, column, row
 from shopdesk.ui.widgets.notice import Prompt
@@ -41,10 +41,13 @@ class DeclinePane(QWidget):
         fees.setStretch(0, 1)
         charged = column(Label(_("Still charged"), Text.CAPTION, "text3"), *self.ticks.values(), gap=2)
         later = Label(_("Everything else is kept: it is offered again at the next visit."), Text.CAPTION, "text3", wrap=True)
+        later.setMinimumWidth(px(400))
+        prompt = Prompt(_("“That's all right. We keep the estimate for you.”"))
+        prompt.text.setMinimumWidth(px(360))
         cancel = Button(_("Cancel"), on=on_cancel, kind=Kind.PLAIN)
         parts: list[Item] = [SectionTitle(_("Collects it unrepaired"), right=cancel), self.reason, 4, fees, 4]
         parts += [charged, 4] if self.ticks else []
-        self.setLayout(column(*parts, later, 8, Prompt(_("“That's all right. We keep the estimate for you.”")), None, gap=8))
+        self.setLayout(column(*parts, later, 8, prompt, None, gap=8))
 
     def _tick(self, key: int, text: str, amount: int, on: bool) -> CheckField:
         return CheckField(f"charged_{key}", f"{text}  {money.show(amount, self.page.bridge.currency)}", value=on)

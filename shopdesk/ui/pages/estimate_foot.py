@@ -46,13 +46,15 @@ class Sums(QWidget):
         clear(self.figures)
         self._show_figures(view.totals)
         for text in view.says:
-            self.words.addWidget(Label(_(text), Text.CAPTION, "text3", wrap=True))
+            said = Label(_(text), Text.CAPTION, "text3", wrap=True)
+            said.setMinimumWidth(px(260))
+            self.words.addWidget(said)
         for line in view.declined:
             back = Button(_("Take up"), on=partial(self._take_up, line.id), kind=Kind.PLAIN, small=True)
             back.setVisible(view.changeable)
             tone = "warn" if line.safety else "text2"
-            said = Label(_("Not now: {what}", what=line.description), Text.CAPTION, tone, elide=True)
-            held = row(Icon("history", "text3", 14), said, back, gap=6)
+            name = Label(_("Not now: {what}", what=line.description), Text.CAPTION, tone, elide=True)
+            held = row(Icon("history", "text3", 14), name, back, gap=6)
             held.setStretch(1, 1)
             self.words.addLayout(held)
 
@@ -115,6 +117,8 @@ class VersionList(QWidget):
                    Label(money.show(version.total, self.currency), Text.STRONG, right=True), gap=10)  # fmt: skip
         held = column(head, gap=2, margins=(0, 6, 0, 6))
         if version.changes:
-            held.addWidget(Label("; ".join(_(change) for change in version.changes), Text.CAPTION, "text2", wrap=True))
+            changes = Label("; ".join(_(change) for change in version.changes), Text.CAPTION, "text2", wrap=True)
+            changes.setMinimumWidth(px(400))
+            held.addWidget(changes)
         self.lines.addLayout(held)
         self.lines.addWidget(Hairline())

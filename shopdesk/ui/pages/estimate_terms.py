@@ -26,7 +26,7 @@ from shopdesk.ui.fields import (
     TextArea,
     TextField,
 )
-from shopdesk.ui.theme import Text
+from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.text import Label, SectionTitle
@@ -38,18 +38,19 @@ class TermsPart(QWidget):
     def __init__(self, currency: str, now: Callable[[], datetime], left: Callable[[], object]) -> None:
         super().__init__()
         self.now = now
-        self.promised = DateTimeField("promised_at", _("Promised time"), now=now, width=144)
+        self.promised = DateTimeField("promised_at", _("Promised time"), now=now, width=136)
         self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+P")
         self.odd = Label("", Text.CAPTION, "warn", wrap=True)
-        self.limit = MoneyField("spending_limit", _("May spend up to, without asking"), currency=currency, width=144)
-        self.consent_name = TextField("consent_name", _("Who else may consent"), width=144)
-        self.consent_phone = PhoneField("consent_phone", _("Their phone"), width=144)
+        self.odd.setMinimumWidth(px(240))
+        self.limit = MoneyField("spending_limit", _("May spend without asking"), currency=currency, width=136)
+        self.consent_name = TextField("consent_name", _("Who else may consent"), width=136)
+        self.consent_phone = PhoneField("consent_phone", _("Their phone"), width=136)
         self.discount = MoneyField("order_discount", _("Discount on all"), currency=currency, width=112)
         self.reason = TextField("discount_reason", _("Why"))
         self.tax_how = ChoiceField("tax_how", _("Tax"), [Option(True, _(P_("tax", "included"))),
                                                        Option(False, _(P_("tax", "added")))])  # fmt: skip
         self.tax_rate = QuantityField("tax_rate", _("Rate %"), width=64)
-        self.days = IntField("valid_days", _("Binds for days"), width=64)
+        self.days = IntField("valid_days", _("Valid days"), width=64)
         self.consent = CheckField("diagnosis_consent", _("Customer agrees to the diagnosis"))
         self.findings = TextArea("findings", placeholder=_("One finding a line: what, why, what to do, safety first"), lines=4)
         self.seen: EstimateView | None = None
@@ -63,14 +64,14 @@ class TermsPart(QWidget):
 
     def _lay_out(self) -> None:
         self.promise_title = SectionTitle(_("Promise and limit"))
-        promise = row(self.promised, column(18, self.suggestion, gap=0), None, gap=4)
+        promise = row(self.promised, self.limit, None, gap=8)
         consent = row(self.consent_name, self.consent_phone, None, gap=8)
-        left = column(self.promise_title, promise, self.odd, row(self.limit, None), consent, None, gap=6)
+        left = column(self.promise_title, promise, row(self.suggestion, None), self.odd, consent, None, gap=6)
         off = row(self.discount, self.reason, gap=8)
         off.setStretch(1, 1)
-        right = column(SectionTitle(_("Discount and tax")), off, row(self.tax_how, self.tax_rate, self.days, None, gap=12), 2,
+        right = column(SectionTitle(_("Discount and tax")), off, row(self.tax_how, self.tax_rate, self.days, None, gap=10), 2,
                        SectionTitle(_("Diagnosis"), right=self.consent), self.findings, None, gap=6)  # fmt: skip
-        both = row(gap=24)
+        both = row(gap=16)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
         self.setLayout(both)

@@ -204,12 +204,19 @@ class OrderPage(Page):
         self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
         view = self.view(self.step)
         self._actions = [] if self.declining is not None else self._all_actions(view, head)
-        signature = tuple((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in self._actions)
+        shown = tuple((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in self._actions)
+        signature = (self.narrow(), *shown)
         if signature != self._signature:
             self._signature = signature
             self._show_buttons()
         self._show_rail(view, head)
         self.decline_button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
+
+    def place(self) -> None:
+        """A narrow window: the panel becomes a drawer, quiet buttons become icons."""
+        super().place()
+        if self.declining is None and self._signature and self._signature[0] != self.narrow():
+            self.show_head()
 
     def _all_actions(self, view: StepView, head: OrderHeader) -> list[Action]:
         found = list(view.actions())
@@ -241,15 +248,19 @@ class OrderPage(Page):
                 keys = action.key or "Ctrl+Enter"
                 made = self.head.set_primary(action.text, run, keys=keys, icon=action.icon, danger=action.danger)
             else:
-                made = self.head.add(Button(action.text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
+                text = "" if self.narrow() and action.icon else action.text
+                made = self.head.add(Button(text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
+                made.setAccessibleName(action.text)
             if made is None:
                 continue
             made.show()
             if action.icon == LOCK:
-                made.setToolTip(action.why)
+                made.setToolTip(f"{action.text}: {action.why}")
                 made.setAccessibleDescription(action.why)
             else:
-                made.why(action.why or ("" if action.enabled else _("This is not possible now.")))
+                why = action.why or ("" if action.enabled else _("This is not possible now."))
+                made.why(why)
+                made.setToolTip(why or action.text)
 
     def _runner(self, index: int) -> Callable[[], None]:
         return lambda: self._run(index)

@@ -41,6 +41,7 @@ class SignPane(QWidget):
         self.needs_initial = False
         self.scan: Picture | None = None
         self.says = Label("", Text.BODY, "text2", wrap=True)
+        self.says.setMinimumWidth(px(400))
         icons = {SignedHow.PAPER: "file-sign", SignedHow.SCREEN: "draw-pen"}
         options = [Option(how, _(word(how)), icon) for how, icon in icons.items()]
         self.how = ChoiceField("signed_how", _("How"), options, value=SignedHow.PAPER, keep=False)
