@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import index
@@ -149,31 +149,35 @@ def given(session: Session, *, asset_id: int) -> AssetGiven:
     )  # fmt: skip
 
 
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_HISTORY = (
+    select(
+        Order.asset_id,
+        func.count(Order.id).label("orders"),
+        func.max(Order.arrived_at).label("last_at"),
+        func.max(Order.odometer_km).label("last_km"),
+        func.max(case((Order.state != OrderState.RELEASED, Order.id))).label("here_id"),
+    )
+    .where(Order.asset_id.in_(_IDS))
+    .group_by(Order.asset_id)
+    .subquery()
+)
+_ROWS = (
+    select(
+        Asset.id, Asset.kind, Asset.category, Asset.plate, Asset.vin, Asset.serial, Asset.make, Asset.model,
+        Asset.year, Asset.colour, Asset.owner_id, Customer.name, func.coalesce(_HISTORY.c.orders, 0),
+        _HISTORY.c.last_at, _HISTORY.c.last_km, _HISTORY.c.here_id,
+    )
+    .join(Customer, Customer.id == Asset.owner_id)
+    .outerjoin(_HISTORY, _HISTORY.c.asset_id == Asset.id)
+    .where(Asset.id.in_(_IDS))
+)  # fmt: skip
+
+
 def rows(session: Session, ids: Sequence[int]) -> list[AssetRow]:
     """Assets for these ids, in this order."""
-    history = (
-        select(
-            Order.asset_id,
-            func.count(Order.id).label("orders"),
-            func.max(Order.arrived_at).label("last_at"),
-            func.max(Order.odometer_km).label("last_km"),
-            func.max(case((Order.state != OrderState.RELEASED, Order.id))).label("here_id"),
-        )
-        .where(Order.asset_id.in_(ids))
-        .group_by(Order.asset_id)
-        .subquery()
-    )
-    found = (
-        select(
-            Asset.id, Asset.kind, Asset.category, Asset.plate, Asset.vin, Asset.serial, Asset.make, Asset.model,
-            Asset.year, Asset.colour, Asset.owner_id, Customer.name, func.coalesce(history.c.orders, 0),
-            history.c.last_at, history.c.last_km, history.c.here_id,
-        )
-        .join(Customer, Customer.id == Asset.owner_id)
-        .outerjoin(history, history.c.asset_id == Asset.id)
-        .where(Asset.id.in_(ids))
-    )  # fmt: skip
-    made = {row.id: row for row in fetch.rows(session, AssetRow, found)}
+    found = fetch.rows(session, AssetRow, _ROWS.params(ids=ids))
+    made = {row.id: row for row in found}
     return [made[each] for each in ids if each in made]
 
 

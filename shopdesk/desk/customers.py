@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import index
-from shopdesk.desk import fetch, phones, settings
+from shopdesk.desk import phones, settings
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.index_entries import Kind
@@ -126,24 +126,29 @@ def current_id(session: Session, customer_id: int) -> int:
     return session.get_one(Customer, customer_id).merged_into_id or customer_id
 
 
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_KEEPER = func.coalesce(Customer.merged_into_id, Customer.id)
+_PER_ORDER = (
+    select(_KEEPER.label("customer"), func.sum(MoneyEntry.amount).label("due"))
+    .join(Customer, Customer.id == MoneyEntry.customer_id)
+    .where(
+        MoneyEntry.customer_id.in_(
+            select(Customer.id).where(Customer.id.in_(_IDS) | Customer.merged_into_id.in_(_IDS))
+        )
+    )
+    .group_by(_KEEPER, MoneyEntry.order_id)
+    .subquery()
+)
+_OWED = (
+    select(_PER_ORDER.c.customer, func.sum(_PER_ORDER.c.due))
+    .where(_PER_ORDER.c.due > 0)
+    .group_by(_PER_ORDER.c.customer)
+)
+
+
 def owed(session: Session, customer_ids: Sequence[int]) -> dict[int, int]:
     """customer id → what is outstanding on their settlements, in minor units; who owes nothing is left out."""
-    keeper = func.coalesce(Customer.merged_into_id, Customer.id)
-    per_order = (
-        select(keeper.label("customer"), func.sum(MoneyEntry.amount).label("due"))
-        .join(Customer, Customer.id == MoneyEntry.customer_id)
-        .where(
-            MoneyEntry.customer_id.in_(
-                select(Customer.id).where(
-                    Customer.id.in_(customer_ids) | Customer.merged_into_id.in_(customer_ids)
-                )
-            )
-        )
-        .group_by(keeper, MoneyEntry.order_id)
-        .subquery()
-    )
-    sums = select(per_order.c.customer, func.sum(per_order.c.due)).where(per_order.c.due > 0)
-    return {customer: int(due) for customer, due in session.execute(sums.group_by(per_order.c.customer))}
+    return {customer: int(due) for customer, due in session.execute(_OWED, {"ids": customer_ids})}
 
 
 def file(session: Session, *, customer_id: int) -> CustomerFile:
@@ -158,21 +163,23 @@ def file(session: Session, *, customer_id: int) -> CustomerFile:
     )  # fmt: skip
 
 
+_ROWS = select(
+    Customer.id, Customer.kind, Customer.name, Customer.contact,
+    select(Phone.number).where(Phone.customer_id == Customer.id).order_by(Phone.id).limit(1).scalar_subquery(),
+    select(func.count(Asset.id)).where(Asset.owner_id == Customer.id).scalar_subquery(),
+    select(func.count(Order.id)).where(Order.customer_id == Customer.id).scalar_subquery(),
+    select(func.max(Order.arrived_at)).where(Order.customer_id == Customer.id).scalar_subquery(),
+).where(Customer.id.in_(_IDS))  # fmt: skip
+
+
 def rows(session: Session, ids: Sequence[int]) -> list[CustomerRow]:
     """Lines of the customer list for these ids, in this order."""
-    found = select(
-        Customer.id, Customer.kind, Customer.name, Customer.contact,
-        select(Phone.number).where(Phone.customer_id == Customer.id).order_by(Phone.id).limit(1).scalar_subquery(),
-        select(func.count(Asset.id)).where(Asset.owner_id == Customer.id).scalar_subquery(),
-        select(func.count(Order.id)).where(Order.customer_id == Customer.id).scalar_subquery(),
-        select(func.max(Order.arrived_at)).where(Order.customer_id == Customer.id).scalar_subquery(),
-    ).where(Customer.id.in_(ids))  # fmt: skip
     debts = owed(session, ids)
     made = {
         row[0]: CustomerRow(
             row[0], row[1], row[2], row[3], row[4] or "", row[5], row[6], row[7], debts.get(row[0], 0)
         )
-        for row in session.execute(found)
+        for row in session.execute(_ROWS, {"ids": ids})
     }
     return [made[each] for each in ids if each in made]
 
@@ -194,14 +201,3 @@ def page(
     if after is not None:
         wanted = wanted.where(Customer.id < after)
     return rows(session, list(session.scalars(wanted)))
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    id: int
-    name: str
-
-
-def names(session: Session, ids: Sequence[int]) -> list[NameRow]:
-    """Who these are."""
-    return fetch.rows(session, NameRow, select(Customer.id, Customer.name).where(Customer.id.in_(ids)))

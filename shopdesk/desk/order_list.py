@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from shopdesk import clock, index
@@ -122,25 +122,28 @@ def _sorted(session: Session, wanted: Select[int], sort: Sort, after: int | None
     return wanted.where(or_(later, (Order.promised_at == last) & (Order.id > after)))
 
 
+_DUE = (
+    select(func.coalesce(func.sum(MoneyEntry.amount), 0))
+    .where(MoneyEntry.order_id == Order.id)
+    .scalar_subquery()
+)
+_ROWS = (
+    select(
+        Order.id, Order.number, Order.state, Order.unrepaired, Asset.id, Asset.category, Asset.plate, Asset.serial,
+        Asset.make, Asset.model, Customer.id, Customer.name, Order.problem, Order.arrived_at, Order.promised_at,
+        Order.released_at, func.coalesce(Staff.name, ""), _DUE,
+    )
+    .join(Asset, Asset.id == Order.asset_id)
+    .join(Customer, Customer.id == Order.customer_id)
+    .outerjoin(Staff, Staff.id == Order.received_by_id)
+    .where(Order.id.in_(bindparam("ids", expanding=True)))
+)  # fmt: skip
+
+
 def rows(session: Session, ids: Sequence[int]) -> list[OrderRow]:
     """The lines of these orders, in this order."""
-    due = (
-        select(func.coalesce(func.sum(MoneyEntry.amount), 0))
-        .where(MoneyEntry.order_id == Order.id)
-        .scalar_subquery()
-    )
-    wanted = (
-        select(
-            Order.id, Order.number, Order.state, Order.unrepaired, Asset.id, Asset.category, Asset.plate, Asset.serial,
-            Asset.make, Asset.model, Customer.id, Customer.name, Order.problem, Order.arrived_at, Order.promised_at,
-            Order.released_at, func.coalesce(Staff.name, ""), due,
-        )
-        .join(Asset, Asset.id == Order.asset_id)
-        .join(Customer, Customer.id == Order.customer_id)
-        .outerjoin(Staff, Staff.id == Order.received_by_id)
-        .where(Order.id.in_(ids))
-    )  # fmt: skip
-    made = {row.id: row for row in fetch.rows(session, OrderRow, wanted)}
+    found = fetch.rows(session, OrderRow, _ROWS.params(ids=ids))
+    made = {row.id: row for row in found}
     return [made[each] for each in ids if each in made]
 
 

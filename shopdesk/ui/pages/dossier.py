@@ -53,6 +53,10 @@ class DossierPage(Page):
         self.asset_id = asset_id
         self.identity.hide()
 
+    def focus_first(self) -> None:
+        """The fields while they are changed, else the time line."""
+        (self.identity.plate if self.identity.isVisible() else self.events).setFocus()
+
     def print_file(self) -> None:
         """The customer file sheet (客户档案基本资料表)."""
         from shopdesk.ui.printing import print_file

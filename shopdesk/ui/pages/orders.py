@@ -17,11 +17,11 @@ from shopdesk.ui.fields import ChoiceField, TextField
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short, moment_short
 from shopdesk.ui.signs import late_chip, state_chip
-from shopdesk.ui.theme import Text
+from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.export import offer_export
-from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.layout import box, row
 from shopdesk.ui.widgets.notice import Empty
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
@@ -41,6 +41,8 @@ GROUPS: dict[str, tuple[OrderState, ...]] = {
 
 
 NEVER = float("inf")
+LESS = ("make", "arrived", "due")
+"""Columns that a narrow window has no room for."""
 
 
 def _quiet(_row: OrderRow) -> str:
@@ -94,8 +96,8 @@ class OrdersPage(Page):
         )  # fmt: skip
         self.table.columns_button.show()
         self.table.export_button.show()
-        tools = row(self.table.columns_button, self.table.export_button, gap=0)
-        self.fixed.addLayout(row(self.group, None, self.typed, self.sort, tools, gap=12))
+        self.tools = box(row(self.table.columns_button, self.table.export_button, gap=0))
+        self.fixed.addLayout(row(self.group, None, self.typed, self.sort, self.tools, gap=12))
         self.add(self.empty, self.table, row(self.said, None, self.more))
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -123,7 +125,7 @@ class OrdersPage(Page):
             Column("customer", _("Customer"), lambda r: r.customer, width=104),
             Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=140, stretch=True, tone=_quiet),
             Column("arrived", _("Arrived"), lambda r: day(r.arrived_at), width=84, right=True, sort=lambda r: r.arrived_at),
-            Column("promised", _("Promised"), self._promised, width=100, right=True, sort=_promise,
+            Column("promised", _("Promised"), self._promised, width=124, right=True, sort=_promise,
                    tone=lambda r: "bad" if self._late(r) else "text1"),
             Column("released", _("Released"), lambda r: day(r.released_at), width=84, right=True, hidden=True),
             Column("by", _("Received by"), lambda r: r.received_by, width=84, hidden=True),
@@ -186,6 +188,18 @@ class OrdersPage(Page):
         if late:
             detail += " · " + _("{count} late", count=late)
         self.head.set_title(_(self.title), detail)
+
+    def place(self) -> None:
+        """In a narrow window only what one looks for."""
+        super().place()
+        narrow = self.narrow()
+        if narrow is not self.tools.isHidden():
+            self.tools.setVisible(not narrow)
+            self.typed.edit.setFixedWidth(px(150 if narrow else 260))
+            for at, column in enumerate(self.table.model.columns):
+                if column.name in LESS:
+                    self.table.view.setColumnHidden(at, narrow)
+            self.table.view.share_width()
 
     def open_row(self, row: OrderRow) -> None:
         """Its page."""

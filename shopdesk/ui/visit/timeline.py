@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from shopdesk import money
 from shopdesk.clock import day_of
@@ -57,6 +57,7 @@ class TimeLine(QWidget):
         self.today = date.min
         self.hover = -1
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_events(self, events: Sequence[Event], now: datetime) -> None:
@@ -96,7 +97,9 @@ class TimeLine(QWidget):
     def _paint(self, painter: QPainter, line: _Line, left: int, right: int, hot: bool) -> None:
         event, top = line.event, line.top
         if hot and event.order_id is not None:
-            painter.fillRect(0, top, self.width(), px(ROW), color("sunken"))
+            painter.fillRect(
+                0, top, self.width(), px(ROW), color("accent_tint" if self.hasFocus() else "sunken")
+            )
         painter.fillRect(left, top + px(ROW) - 1, right - left, 1, color("line"))
         painter.setFont(font(Text.CAPTION))
         painter.setPen(color("text3"))
@@ -141,10 +144,34 @@ class TimeLine(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open its order."""
-        at = self._at(event)
-        order_id = self.lines[at].event.order_id if at >= 0 else None
+        self.pick(self._at(event))
+
+    def pick(self, at: int) -> None:
+        """Open the order of a line."""
+        order_id = self.lines[at].event.order_id if 0 <= at < len(self.lines) else None
         if order_id is not None:
             self.picked.emit(order_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down choose a line, Enter opens its order."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None and self.lines:
+            self.hover = min(max(self.hover + step, 0), len(self.lines) - 1)
+            self.update()
+            self._show_line()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.pick(self.hover)
+        else:
+            super().keyPressEvent(event)
+
+    def _show_line(self) -> None:
+        area: QObject | None = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        inner = area.widget() if area is not None else None
+        if area is not None and inner is not None:
+            at = self.mapTo(inner, QPoint(0, self.lines[self.hover].top))
+            area.ensureVisible(0, at.y() + px(ROW) // 2, 0, px(ROW) * 2)
 
 
 def _paint_elided(painter: QPainter, box: QRectF, text: str) -> int:
