@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 24, 2, 42, tzinfo=UTC)
 SIZE = (1366, 768)
+SETTLED = 4
+"""Turns of the event loop until results have come and heights that depend on widths are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def dress(desk: Desk, how: Dress) -> None:
 def grab(desk: Desk, page: str, where: dict[str, Any], file: Path) -> None:
     """Open the page, let everything arrive, take the picture."""
     desk.window.go(page, **where)
-    desk.bridge.wait()
-    desk.app.processEvents()
+    for _turn in range(SETTLED):
+        desk.bridge.wait()
+        desk.app.processEvents()
     desk.window.grab().save(str(file))
 
 

@@ -129,6 +129,9 @@ class Button(QPushButton):
         self._paint_words(painter, letters)
 
     def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
+        if self.flush:
+            painter.fillRect(QRectF(0, self.height() - px(5), self.width(), px(2)), color("accent"))
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         filled = self.kind is Kind.FILLED
         painter.setPen(QPen(color("on_accent" if filled else "accent"), 1.5 if filled else 2))

@@ -84,13 +84,14 @@ class NavButton(QPushButton):
         if not self.count:
             return
         painter.setFont(font(Text.KEY))
-        wide = max(px(16), painter.fontMetrics().horizontalAdvance(self.count) + px(8))
-        badge = QRectF(left - px(5), px(2), wide, px(16))
+        shown = self.count if len(self.count) < 3 else "99+"
+        wide = max(px(16), painter.fontMetrics().horizontalAdvance(shown) + px(8))
+        badge = QRectF(min(left - px(5), self.width() - wide), px(2), wide, px(16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("accent"))
         painter.drawRoundedRect(badge, px(8), px(8))
         painter.setPen(color("on_accent"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self.count)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, shown)
 
 
 class Brand(QWidget):
