@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk.day_period import Period, period
+from shopdesk.desk.day_period import Period, periods
 from shopdesk.desk.payments import RECEIVED
 from shopdesk.kinds import Means, MoneyKind
 from shopdesk.models import MoneyEntry
@@ -147,5 +147,8 @@ def deposits_taken(session: Session, within: Period) -> int:
 
 def seven_days(session: Session, day: date) -> list[DayOfSeven]:
     """Turnover of the day and the six before it."""
-    days = [day - timedelta(days=back) for back in range(6, -1, -1)]
-    return [DayOfSeven(one, _sums(session, period(session, one))[0]) for one in days]
+    seven = periods(session, [day - timedelta(days=back) for back in range(6, -1, -1)])
+    charged = [func.coalesce(func.sum(MoneyEntry.amount).filter(one.money()), 0) for one in seven]
+    in_them = (MoneyEntry.kind == MoneyKind.CHARGE, MoneyEntry.id > seven[0].after)
+    sums = session.execute(select(*charged).where(*in_them)).one()
+    return [DayOfSeven(one.day, turnover) for one, turnover in zip(seven, sums, strict=True)]

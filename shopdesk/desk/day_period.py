@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -25,12 +26,11 @@ class Period:
     since: datetime
     until: datetime
     after: int
-    upto: int | None
+    upto: int
 
     def money(self) -> ColumnElement[bool]:
         """The ledger entries of the day."""
-        mine = MoneyEntry.id > self.after
-        return mine if self.upto is None else mine & (MoneyEntry.id <= self.upto)
+        return (MoneyEntry.id > self.after) & (MoneyEntry.id <= self.upto)
 
     def earlier_money(self) -> ColumnElement[bool]:
         """The ledger entries of all days before."""
@@ -39,24 +39,42 @@ class Period:
 
 def period(session: Session, day: date) -> Period:
     """The books' day of a date."""
-    since, until = bounds(day)
-    begun, ended = _closed_within(session, day - timedelta(days=1)), _closed_within(session, day)
-    after = int(begun.figures["last_entry"]) if begun else _last_entry(session, since)
-    upto = int(ended.figures["last_entry"]) if ended else _last_entry(session, until)
-    return Period(
-        day, begun.closed_at + _TICK if begun else since, ended.closed_at + _TICK if ended else until, after, upto
-    )  # fmt: skip
+    return periods(session, [day])[0]
 
 
-def _closed_within(session: Session, day: date) -> DayClose | None:
-    """The closing of a day if it was closed before its midnight."""
-    kept = session.scalars(select(DayClose).where(DayClose.day == day)).first()
-    return kept if kept is not None and kept.closed_at < bounds(day)[1] else None
+def periods(session: Session, days: Sequence[date]) -> list[Period]:
+    """The books' days of some dates that follow each other; where one ends the next begins."""
+    eve = days[0] - timedelta(days=1)
+    closed = select(DayClose).where(DayClose.day >= eve, DayClose.day <= days[-1])
+    closings = {kept.day: kept for kept in session.scalars(closed)}
+    ends = [_end(session, day, closings.get(day)) for day in (eve, *days)]
+    return [
+        Period(day, begun[0], ended[0], begun[1], ended[1])
+        for day, begun, ended in zip(days, ends, ends[1:], strict=False)
+    ]
+
+
+def edges(session: Session, first: date, last: date) -> list[int]:
+    """The last ledger entry before a day, then at the end of each day until another."""
+    found = periods(session, [first + timedelta(days=step) for step in range((last - first).days + 1)])
+    return [found[0].after, *(one.upto for one in found)]
+
+
+def _end(session: Session, day: date, closing: DayClose | None) -> tuple[datetime, int]:
+    """Where a day ends: at its closing if that was before midnight; the instant and the last ledger entry."""
+    midnight = bounds(day)[1]
+    if closing is not None and closing.closed_at < midnight:
+        return closing.closed_at + _TICK, int(closing.figures["last_entry"])
+    return midnight, _last_entry(session, midnight)
 
 
 def _last_entry(session: Session, before: datetime) -> int:
     """The last ledger entry written before an instant; 0 when there is none."""
-    newest = select(MoneyEntry.id).where(MoneyEntry.at < before).order_by(MoneyEntry.at.desc(), MoneyEntry.id.desc())
+    newest = (
+        select(MoneyEntry.id)
+        .where(MoneyEntry.at < before)
+        .order_by(MoneyEntry.at.desc(), MoneyEntry.id.desc())
+    )
     return session.scalar(newest.limit(1)) or 0
 
 

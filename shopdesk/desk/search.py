@@ -9,13 +9,13 @@ from datetime import date, datetime
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from shopdesk import folding, index, pinyin
+from shopdesk import folding, i18n, index, pinyin
 from shopdesk.desk import assets, customers, identity, order_list, phones
 from shopdesk.desk.assets import AssetRow
 from shopdesk.desk.customers import CustomerRow
 from shopdesk.desk.order_list import OrderRow
 from shopdesk.index_entries import Kind
-from shopdesk.kinds import OrderState
+from shopdesk.kinds import OrderState, word
 from shopdesk.models import Asset, Box, BoxUse, Hook, HookUse, NextService, Order
 
 SHOWN = 5
@@ -96,6 +96,16 @@ def find(session: Session, *, typed: str) -> Found:
         asset_total=len(asset_ids),
         customer_total=len(customer_ids),
     )
+
+
+def lines(session: Session, *, typed: str) -> list[tuple[str, ...]]:
+    """The same as lines of plain columns: number or plate, what, state or owner; for the command without a window."""
+    found = find(session, typed=typed)
+    lang = i18n.current()
+    made = [(hit.row.number, hit.what.text, i18n.say(word(hit.row.state), lang)) for hit in found.orders]
+    made += [(hit.title.text, hit.detail.text, i18n.say(word(hit.row.category), lang)) for hit in found.assets]
+    made += [(hit.row.name, hit.detail.text, i18n.say(word(hit.row.kind), lang)) for hit in found.customers]
+    return [tuple(column for column in line if column) for line in made]
 
 
 def find_ready(session: Session, *, typed: str = "", limit: int = 20) -> tuple[OrderHit, ...]:
