@@ -169,7 +169,7 @@ class PeopleScreen(Screen):
             self.lines.append(line)
             self.inside.addLayout(row(*line, None, gap=12))
         self.inside.addWidget(
-            Label(_("A PIN is optional: 4 to 8 digits, asked when somebody allows an exception."), Text.CAPTION, "text3")
+            Label(_("A PIN is optional: 4 to 12 digits, asked when somebody allows an exception."), Text.CAPTION, "text3")
         )
         self.teams = TextField("teams", _("Teams"), placeholder=_("such as: Team 1, Team 2"), width=412)
         self.inside.addWidget(self.teams)
