@@ -62,7 +62,7 @@ class CustomerHit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: `returning` is the asset whose visit Enter opens; the totals stop counting at COUNTED."""
+    """The answer: `returning` is the asset whose visit Enter opens, once few fit; the totals stop counting at COUNTED."""
 
     orders: tuple[OrderHit, ...] = ()
     assets: tuple[AssetHit, ...] = ()
@@ -91,7 +91,7 @@ def find(session: Session, *, typed: str) -> Found:
         orders=_order_hits(session, order_ids[:SHOWN], wanted, held),
         assets=hits,
         customers=_customer_hits(session, customer_ids[:SHOWN], wanted),
-        returning=next((hit for hit in hits if hit.row.here_id is None), None),
+        returning=next((hit for hit in hits if hit.row.here_id is None), None) if len(asset_ids) <= SHOWN else None,
         order_total=len(order_ids),
         asset_total=len(asset_ids),
         customer_total=len(customer_ids),

@@ -292,6 +292,16 @@ def test_the_box_offers_the_returning_customers_visit_first(shop: Database, now:
     assert found.returning.row.id == other, "what is here can't come"
 
 
+def test_as_long_as_many_fit_enter_begins_nobodys_visit(shop: Database, now: datetime) -> None:
+    owner = story.customer(shop, now)
+    for number in range(search.SHOWN + 1):
+        story.car(shop, now, owner, f"粤B0000{number}")
+    assert shop.ask(search.find, typed="粤b0000").returning is None
+    found = shop.ask(search.find, typed="00003").returning
+    assert found is not None
+    assert found.title.text == "粤B·00003"
+
+
 def test_pinyin_marks_the_characters_it_stands_for(shop: Database, now: datetime) -> None:
     story.customer(shop, now)
     hit = shop.ask(search.find, typed="zyn").customers[0]
