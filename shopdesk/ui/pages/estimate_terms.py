@@ -42,7 +42,7 @@ class TermsPart(QWidget):
         self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+P")
         self.odd = Label("", Text.CAPTION, "warn", wrap=True)
         self.odd.setMinimumWidth(px(240))
-        self.limit = MoneyField("spending_limit", _("May spend without asking"), currency=currency, width=136)
+        self.limit = MoneyField("spending_limit", _("Spending limit"), currency=currency, width=136)
         self.consent_name = TextField("consent_name", _("Who else may consent"), width=136)
         self.consent_phone = PhoneField("consent_phone", _("Their phone"), width=136)
         self.discount = MoneyField("order_discount", _("Discount on all"), currency=currency, width=112)
@@ -51,7 +51,7 @@ class TermsPart(QWidget):
                                                        Option(False, _(P_("tax", "added")))])  # fmt: skip
         self.tax_rate = QuantityField("tax_rate", _("Rate %"), width=64)
         self.days = IntField("valid_days", _("Valid days"), width=64)
-        self.consent = CheckField("diagnosis_consent", _("Customer agrees to the diagnosis"))
+        self.consent = CheckField("diagnosis_consent", _("Customer consents"))
         self.findings = TextArea("findings", placeholder=_("One finding a line: what, why, what to do, safety first"), lines=4)
         self.seen: EstimateView | None = None
         self._lay_out()
