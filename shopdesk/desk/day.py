@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.clock import day_of
+from shopdesk.clock import bounds, day_of
 from shopdesk.desk import day_lists, day_money, frozen, numbers, settings
 from shopdesk.desk.day_lists import ExceptionRow, ReleasedRow, WaitingRow
 from shopdesk.desk.day_money import Agreement, DayOfSeven, MeansRow
@@ -16,7 +16,7 @@ from shopdesk.desk.day_period import Period, last_entry, period
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import Means
-from shopdesk.models import DayClose, Order, Staff
+from shopdesk.models import DayClose, MoneyEntry, Order, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +152,9 @@ def close(
 
 def unclosed(session: Session, *, today: date, back: int = 14) -> list[date]:
     """Days with business that nobody closed, the oldest first, today left out (RP-4)."""
-    closed = set(session.scalars(select(DayClose.day).where(DayClose.day >= today - timedelta(days=back))))
-    found = []
-    for distance in range(back, 0, -1):
-        one = today - timedelta(days=distance)
-        if one not in closed and _busy(session, period(session, one)):
-            found.append(one)
-    return found
-
-
-def _busy(session: Session, within: Period) -> bool:
-    if _count(session, Order.arrived_at >= within.since, Order.arrived_at < within.until):
-        return True
-    return any(row.count for row in day_money.by_means(session, within))
+    first = today - timedelta(days=back)
+    since, until = bounds(first)[0], bounds(today)[0]
+    closed = set(session.scalars(select(DayClose.day).where(DayClose.day >= first)))
+    arrived = session.scalars(select(Order.arrived_at).where(Order.arrived_at >= since, Order.arrived_at < until))
+    moved = session.scalars(select(MoneyEntry.at).where(MoneyEntry.at >= since, MoneyEntry.at < until))
+    return sorted({day_of(at) for at in (*arrived, *moved)} - closed)
