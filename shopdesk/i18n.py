@@ -68,8 +68,8 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
 
 def say(message: str, lang: str) -> str:
     """The text in `lang` with its values filled in; a plain `str` comes back as it is."""
-    if not isinstance(message, Message):
-        return message
+    if not message or not isinstance(message, Message):
+        return str(message)
     catalogue = _catalogue(lang)
     text = str(message)
     said = catalogue.pgettext(message.context, text) if message.context else catalogue.gettext(text)
