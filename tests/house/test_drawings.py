@@ -38,20 +38,28 @@ def test_a_drawing_parses_and_stays_on_its_sheet(category: str) -> None:
     for path in [*(stroke.path for stroke in drawing.strokes), *(zone.path for zone in drawing.zones)]:
         assert path[0][0] == "M"
         assert {len(segment) for segment in path} <= {1, 3, 7}
-        assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height
-                   for ring in drawings.outlines(path) for x, y in ring)
+        assert all(
+            0 <= x <= drawing.width and 0 <= y <= drawing.height
+            for ring in drawings.outlines(path)
+            for x, y in ring
+        )
 
 
 @each_category
 def test_filled_strokes_are_closed(category: str) -> None:
-    assert all(stroke.path[-1] == ("Z",) for stroke in drawings.load(category).strokes if stroke.role in FILLED)
+    assert all(
+        stroke.path[-1] == ("Z",) for stroke in drawings.load(category).strokes if stroke.role in FILLED
+    )
 
 
 @each_category
 def test_every_point_of_the_thing_has_a_name(category: str) -> None:
     drawing = drawings.load(category)
-    solid = [drawings.Zone("solid", ZONES["roof"], stroke.path)
-             for stroke in drawing.strokes if stroke.role in FILLED]
+    solid = [
+        drawings.Zone("solid", ZONES["roof"], stroke.path)
+        for stroke in drawing.strokes
+        if stroke.role in FILLED
+    ]
     thing = drawings.Drawing(category, drawing.width, drawing.height, (), tuple(solid), ())
     grid = [(x + 0.37, y + 0.61) for x, y in product(range(0, 820, 7), range(0, 400, 7))]
     points = [point for point in grid if drawings.zone_at(thing, *point)]
@@ -70,30 +78,33 @@ def test_a_mark_set_by_keyboard_lands_in_its_zone(category: str) -> None:
         assert drawings.zone_named(drawing, zone.code) == zone
 
 
-@pytest.mark.parametrize(("category", "x", "y", "code"), [
-    ("car", 430, 200, "roof"),
-    ("car", 285, 200, "windscreen"),
-    ("car", 160, 200, "bonnet"),
-    ("car", 60, 200, "front_bumper"),
-    ("car", 380, 72, "right_front_door"),
-    ("car", 380, 328, "left_front_door"),
-    ("car", 500, 328, "left_rear_door"),
-    ("car", 186, 50, "right_front_wheel"),
-    ("car", 296, 372, "left_mirror"),
-    ("van", 400, 66, "right_sliding_door"),
-    ("van", 400, 334, "left_side_panel"),
-    ("motorcycle", 200, 155, "tank_left"),
-    ("motorcycle", 620, 155, "tank_right"),
-    ("motorcycle", 50, 290, "front_wheel_left"),
-    ("phone", 187, 180, "screen_middle"),
-    ("phone", 687, 241, "charging_port"),
-    ("phone", 450, 60, "rear_camera"),
-    ("laptop", 250, 90, "screen"),
-    ("laptop", 250, 240, "keyboard"),
-    ("laptop", 610, 300, "battery_cover"),
-    ("appliance", 297, 250, "door_glass"),
-    ("other", 300, 200, "front_face"),
-])
+@pytest.mark.parametrize(
+    ("category", "x", "y", "code"),
+    [
+        ("car", 430, 200, "roof"),
+        ("car", 285, 200, "windscreen"),
+        ("car", 160, 200, "bonnet"),
+        ("car", 60, 200, "front_bumper"),
+        ("car", 380, 72, "right_front_door"),
+        ("car", 380, 328, "left_front_door"),
+        ("car", 500, 328, "left_rear_door"),
+        ("car", 186, 50, "right_front_wheel"),
+        ("car", 296, 372, "left_mirror"),
+        ("van", 400, 66, "right_sliding_door"),
+        ("van", 400, 334, "left_side_panel"),
+        ("motorcycle", 200, 155, "tank_left"),
+        ("motorcycle", 620, 155, "tank_right"),
+        ("motorcycle", 50, 290, "front_wheel_left"),
+        ("phone", 187, 180, "screen_middle"),
+        ("phone", 687, 241, "charging_port"),
+        ("phone", 450, 60, "rear_camera"),
+        ("laptop", 250, 90, "screen"),
+        ("laptop", 250, 240, "keyboard"),
+        ("laptop", 610, 300, "battery_cover"),
+        ("appliance", 297, 250, "door_glass"),
+        ("other", 300, 200, "front_face"),
+    ],
+)
 def test_well_known_points(category: str, x: float, y: float, code: str) -> None:
     zone = drawings.zone_at(drawings.load(category), x, y)
     assert zone is not None
@@ -126,8 +137,9 @@ def test_a_point_off_the_sheet_is_held_at_its_edge() -> None:
 
 @pytest.mark.parametrize("kind", MarkKind)
 @pytest.mark.parametrize("corner", [(0, 0), (820, 0), (0, 400), (820, 400), (410, 200)])
-def test_every_damage_has_a_sign_and_its_number_stays_on_the_sheet(kind: MarkKind,
-                                                                  corner: tuple[int, int]) -> None:
+def test_every_damage_has_a_sign_and_its_number_stays_on_the_sheet(
+    kind: MarkKind, corner: tuple[int, int]
+) -> None:
     drawing = drawings.load("car")
     assert max(abs(number) for segment in drawings.symbol(kind) for number in segment[1:]) < 40
     x, y = drawings.badge(drawing, *corner, kind)
@@ -153,4 +165,11 @@ def test_every_name_is_used_and_translated() -> None:
 @each_category
 def test_the_files_hold_no_scripts_links_or_foreign_elements(category: str) -> None:
     root = ElementTree.parse(resources.path(f"drawings/{category}.svg")).getroot()
-    assert {node.tag.rpartition("}")[2] for node in root.iter()} <= {"svg", "title", "style", "g", "path", "text"}
+    assert {node.tag.rpartition("}")[2] for node in root.iter()} <= {
+        "svg",
+        "title",
+        "style",
+        "g",
+        "path",
+        "text",
+    }
