@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from shopdesk.desk import orders, particulars
+from shopdesk.desk import orders, papers, particulars
 from shopdesk.desk.orders import ReceptionRow
 from shopdesk.flows import Step
 from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, _
@@ -12,6 +12,7 @@ from shopdesk.kinds import RepairClass, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, ComboField, Option, TextArea
 from shopdesk.ui.gesture import gesture
+from shopdesk.ui.issued import IssuedPapers
 from shopdesk.ui.page import Page
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone
@@ -35,9 +36,10 @@ class ReceptionStep(StepView):
         self.facts = column(gap=0)
         self.others = row(gap=8)
         save = Button(_("Save"), on=self.save, keys="Ctrl+S", small=True)
+        self.issued = IssuedPapers(page)
         choices = row(self.repair_class, self.lang, None, gap=24)
         self.setLayout(column(SectionTitle(_("Reception"), done=True, right=save), self.facts, self.others, 8, self.problem,
-                              self.wishes, choices, None, gap=8))  # fmt: skip
+                              self.wishes, choices, 8, self.issued, None, gap=8))  # fmt: skip
         self._shown: ReceptionRow | None = None
 
     def load(self, order_id: int) -> None:
@@ -52,6 +54,7 @@ class ReceptionStep(StepView):
                 self.page.notice.say(_("What you were typing is back."), Tone.ACCENT)
         self._shown = kept
         self._show_facts(kept)
+        self.issued.load(self.ask(papers.kept, order_id=order_id))
 
     def _show_facts(self, kept: ReceptionRow) -> None:
         clear(self.facts)
