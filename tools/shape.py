@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CODE = ROOT / "shopdesk"
 TESTS = ROOT / "tests"
-QT_MAY = ("ui", "app.py", "cli.py", "__main__.py")
+QT_MAY = ("ui", "app.py", "program.py", "cli.py", "__main__.py")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

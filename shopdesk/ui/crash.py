@@ -60,6 +60,7 @@ class CrashGuard(QObject):
         LOG.addHandler(handler)
         self._handler = handler
         LOG.setLevel(logging.INFO)
+        LOG.disabled = False
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self.caught
         threading.excepthook = lambda args: self.caught(args.exc_type, args.exc_value, args.exc_traceback)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 from shopdesk import i18n
 from shopdesk.i18n import _
 from shopdesk.kinds import word
-from shopdesk.ui.theme import SCALES, Mode, theme
+from shopdesk.ui.theme import SCALES, theme
+from shopdesk.ui.tokens import Mode
 
 if TYPE_CHECKING:
     from shopdesk.ui.window import Window

@@ -15,7 +15,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from tools import shape
 
 ROOT = Path(__file__).parents[2]
-BUILDERS = {"app", "cli", "__main__"}
+BUILDERS = {"app", "program", "cli", "__main__"}
 QT_FREE = [
     "shopdesk.desk",
     "shopdesk.models",

@@ -57,7 +57,8 @@ def test_the_chosen_row_stays_chosen_when_others_come(qtbot: QtBot) -> None:
 
 def grid(qtbot: QtBot) -> LineGrid:
     made = LineGrid("lines", [
-        LineColumn("what", "Item", stretch=True), LineColumn("qty", "Qty", Type.QUANTITY, default=1000), LineColumn("price", "Price", Type.MONEY),
+        LineColumn("what", "Item", stretch=True), LineColumn("qty", "Qty", Type.QUANTITY, default=1000),
+        LineColumn("price", "Price", Type.MONEY),
         LineColumn("where", "Where", Type.CHOICE, options=(("box", "Box"), ("car", "In the car")), default="car"),
         LineColumn("sum", "Sum", Type.SHOWN, show=lambda v: str((v["qty"] or 0) * (v["price"] or 0) // 1000)),
     ])  # fmt: skip

@@ -185,6 +185,4 @@ def test_a_first_start_asks_who_the_shop_is(desk_app: QApplication, tmp_path: Pa
     page = desk.window.current()
     assert page is not None
     assert page.name == "welcome"
-    desk.bridge.wait()
-    qtbot.wait(1)
     desk.bridge.close()
