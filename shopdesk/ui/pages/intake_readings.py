@@ -27,6 +27,7 @@ class ReadingsPart(IntakePart):
         self.odometer = IntField("odometer", _("Mileage"), unit="km", beside=True)
         self.fuel = FuelGauge("fuel", _("Fuel"), beside=True)
         self.battery = IntField("battery", _("Battery"), unit="%", width=64, beside=True)
+        self.watch(self.odometer, self.fuel, self.battery)
         for field in (self.odometer, self.battery):
             field.edit.editingFinished.connect(self.save)
         self.fuel.edited.connect(self.save)
@@ -34,7 +35,6 @@ class ReadingsPart(IntakePart):
         wide = self.fuel.layout()
         if isinstance(wide, QHBoxLayout):
             wide.setStretch(1, 1000)
-        self.watch(self.odometer, self.fuel, self.battery)
         for part in (self.title, self.odometer, self.fuel, self.battery):
             self.inside.addWidget(part)
 
