@@ -107,6 +107,9 @@ def read_cell(column: LineColumn, text: str, currency: str) -> Any:
         for key, shown in column.options:
             if shown.casefold().startswith(text.casefold()):
                 return key
+        holding = [key for key, shown in column.options if text.casefold() in shown.casefold()]
+        if len(holding) == 1:
+            return holding[0]
         raise DeskError(N_("“{typed}” is not in the list."), typed=text)
     return text
 
