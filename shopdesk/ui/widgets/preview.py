@@ -9,6 +9,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, _
@@ -126,9 +127,9 @@ class Preview(QWidget):
             self.place_words,
             None,
             *tools,
-            Button("", icon="magnify-minus-outline", on=lambda: self.step(-1), kind=Kind.PLAIN, keys="Ctrl+-"),
+            self._magnifier("magnify-minus-outline", _("Smaller"), -1, "Ctrl+-"),
             self.zoom_words,
-            Button("", icon="magnify-plus-outline", on=lambda: self.step(1), kind=Kind.PLAIN, keys="Ctrl+="),
+            self._magnifier("magnify-plus-outline", _("Larger"), 1, "Ctrl+="),
             8,
             self.copies,
             Button(_("Printer…"), on=self.choose_printer),
@@ -146,12 +147,34 @@ class Preview(QWidget):
         outer.addWidget(Hairline())
         outer.addWidget(self.area, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._cover(parent)
         self.setGeometry(parent.rect())
         self.fit_width()
         self._tell()
         self.show()
         self.raise_()
         self.setFocus()
+
+    def _magnifier(self, icon: str, name: str, by: int, keys: str) -> Button:
+        made = Button("", icon=icon, on=lambda: self.step(by), kind=Kind.PLAIN)
+        made.setAccessibleName(name)
+        made.setToolTip(f"{name}  {keys}")
+        made.bind(keys)
+        return made
+
+    def _cover(self, parent: QWidget) -> None:
+        """What lies below has no keys until the preview is left; the hand goes back to where it was."""
+        self.hand = parent.window().focusWidget()
+        self.beneath = [one for one in parent.children() if isinstance(one, QWidget) and one is not self and one.isEnabled()]
+        for one in self.beneath:
+            one.setEnabled(False)
+
+    def _uncover(self) -> None:
+        for one in self.beneath:
+            if isValid(one):
+                one.setEnabled(True)
+        if self.hand is not None and isValid(self.hand):
+            self.hand.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit_width(self) -> None:
         """The greatest zoom at which the first page is not wider than the window."""
@@ -225,6 +248,7 @@ class Preview(QWidget):
     def leave(self) -> None:
         """Back to the page."""
         self.hide()
+        self._uncover()
         self.left.emit()
         self.paper.close()
         self.deleteLater()
