@@ -86,7 +86,7 @@ def save_staff(
     """Add or change a person; the number is given when empty. Refused: empty name, number in use, last owner gone."""
     if not name.strip():
         raise DeskError(N_("Please give a name."), field="name")
-    number = number.strip() or f"{(session.scalar(select(func.count(Staff.id))) or 0) + 1:02d}"
+    number = number.strip() or _next_number(session)
     taken = session.scalar(select(Staff.id).where(Staff.number == number, Staff.id != (staff_id or 0)))
     if taken is not None:
         raise DeskError(N_("Number {number} is already in use."), field="number", number=number)
@@ -100,6 +100,11 @@ def save_staff(
     kept.team_id, kept.phone, kept.active = team_id, phone.strip(), active
     session.flush()
     return kept.id
+
+
+def _next_number(session: Session) -> str:
+    given = [int(number) for number in session.scalars(select(Staff.number)) if number.isdecimal()]
+    return f"{max(given, default=0) + 1:02d}"
 
 
 @dataclass(frozen=True, slots=True)

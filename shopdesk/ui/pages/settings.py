@@ -61,6 +61,7 @@ class SettingsPage(Page):
         self.part = wanted(self)
         self._scroll = Scroll(self.part)
         self.place_for_part.addWidget(self._scroll)
+        self._scroll.show()
         self.sections.light(wanted.name)
         self.head.set_title(_(self.title), _(wanted.title))
         self.set_primary(_("Save"), self.save if wanted.saves else None)

@@ -50,8 +50,10 @@ class MoneyPart(SettingsPart):
         """All together."""
         if self.currency.value is None:
             raise DeskError(N_("Please choose one of the list."), field="currency")
+        known = self.rules().discount_permille
+        limits = {str(role): field.number or 0 for role, field in self.discounts.items() if field.number or role in known}
         self.change(
             currency=self.currency.value, tax_permille=self.tax.required(), tax_included=self.included.value,
             coin=self.coin.required(), labour_rate=self.rate.required(),
-            discount_permille={str(role): field.number or 0 for role, field in self.discounts.items()},
+            discount_permille=limits,
         )  # fmt: skip

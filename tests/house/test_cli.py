@@ -1,0 +1,147 @@
+"""Without a window: every command, its exit code, its one line."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from shopdesk import __version__, cli
+from shopdesk.db import open_database
+from shopdesk.desk import order_list
+from shopdesk.place import DATABASE, Place
+from tests.house import demo_shop
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+def outside(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """The real program, in a process of its own without a display."""
+    around = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return subprocess.run(
+        [sys.executable, "-m", "shopdesk", *arguments], cwd=ROOT, env=around | {"LANG": "en_US.UTF-8"} | env,
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def a_number(place: Place) -> str:
+    database = open_database(place.database)
+    rows = database.ask(order_list.page, limit=100).rows
+    database.close()
+    return next(row.number for row in rows if row.released_at is not None)
+
+
+def test_version() -> None:
+    told = outside("--version")
+    assert (told.returncode, told.stdout) == (0, f"ShopDesk {__version__}\n")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
+def test_without_a_display_a_sentence(tmp_path: Path) -> None:
+    told = outside("--data-dir", str(tmp_path))
+    assert told.returncode == cli.TROUBLE
+    assert told.stderr == "shopdesk: There is no display to open a window on. “shopdesk --help” lists what works without one.\n"
+
+
+def test_without_a_shop_a_sentence(tmp_path: Path) -> None:
+    told = outside("check", "--data-dir", str(tmp_path / "nowhere"))
+    assert told.returncode == cli.REFUSED
+    assert told.stderr.count("\n") == 1
+    assert str(tmp_path / "nowhere") in told.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_folder_may_come_from_outside(demo_place: Place, tmp_path: Path) -> None:
+    place = demo_shop.copied(demo_place, tmp_path / "shop")
+    told = outside("check", SHOPDESK_DATA_DIR=str(place.folder), LANG="zh_CN.UTF-8")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith(f"数据完整：订单 {demo_shop.ORDERS} 张")
+
+
+@pytest.mark.parametrize("words", [
+    ["nonsense"], ["find"], ["print", "gate_pass"], ["--wrong"], ["report", "weekly", "-o", "x.pdf"],
+    ["report", "daily", "--date", "yesterday", "-o", "x.pdf"],
+])  # fmt: skip
+def test_wrong_words(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+    assert left.value.code == cli.USAGE
+    assert "usage: shopdesk" in capsys.readouterr().err
+
+
+class TestInAShop:
+    @pytest.fixture
+    def folder(self, demo_place: Place, tmp_path: Path) -> Path:
+        return demo_shop.copied(demo_place, tmp_path / "shop").folder
+
+    def test_check(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["--data-dir", str(folder), "check"]) == cli.DONE
+        assert capsys.readouterr().out == f"The data is whole: {demo_shop.ORDERS} orders, 0 papers.\n"
+
+    def test_check_finds(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        database = open_database(folder / DATABASE)
+        with database.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("UPDATE counter SET last = last + 1 WHERE series LIKE 'RO-%'")
+        database.close()
+        assert cli.main(["check", "--data-dir", str(folder)]) == cli.REFUSED
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert all(line.startswith("shopdesk: Series RO-") for line in said.err.splitlines())
+
+    def test_find(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        number = a_number(Place(folder, folder / DATABASE))
+        assert cli.main(["find", number, "--data-dir", str(folder)]) == cli.DONE
+        assert capsys.readouterr().out.startswith(f"{number}\t")
+        assert cli.main(["find", "qqqqqq", "--data-dir", str(folder)]) == cli.REFUSED
+        assert capsys.readouterr().out == ""
+
+    @pytest.mark.parametrize("form", ["repair_order", "belongings", "settlement", "gate_pass"])
+    def test_print(self, folder: Path, tmp_path: Path, form: str) -> None:
+        number, file = a_number(Place(folder, folder / DATABASE)), tmp_path / "paper.pdf"
+        assert cli.main(["print", form, number, "-o", str(file), "--lang", "en", "--data-dir", str(folder)]) == cli.DONE
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file.read_bytes())).pages)
+        assert number in text
+
+    def test_print_refuses(self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = tmp_path / "paper.pdf"
+        given = ["--data-dir", str(folder), "-o", str(file)]
+        assert cli.main(["print", "gate_pass", "RO-0", *given]) == cli.REFUSED
+        assert capsys.readouterr().err == "shopdesk: There is no order RO-0.\n"
+        assert cli.main(["print", "no_form", a_number(Place(folder, folder / DATABASE)), *given]) == cli.REFUSED
+        assert capsys.readouterr().err.count("\n") == 1
+        assert not file.exists()
+
+    def test_report(self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        given = ["report", "daily", "--date", "2026-11-23", "--data-dir", str(folder), "-o"]
+        assert cli.main([*given, str(tmp_path / "day.pdf")]) == cli.DONE
+        assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF")
+        assert cli.main([*given, str(tmp_path / "day.csv")]) == cli.DONE
+        assert (tmp_path / "day.csv").read_text("utf-8-sig")
+        assert cli.main([*given, str(tmp_path / "day.doc")]) == cli.REFUSED
+        assert cli.main([*given, str(tmp_path / "no" / "day.csv")]) == cli.TROUBLE
+        assert capsys.readouterr().err.splitlines()[-1].startswith("shopdesk: No such file or directory")
+
+    def test_backup(self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["backup", str(tmp_path / "usb"), "--data-dir", str(folder)]) == cli.DONE
+        assert f"{demo_shop.ORDERS} orders" in capsys.readouterr().out
+        (tmp_path / "file").write_text("")
+        assert cli.main(["backup", str(tmp_path / "file"), "--data-dir", str(folder)]) == cli.TROUBLE
+        assert capsys.readouterr().err.count("\n") == 1
+
+    def test_demo_wants_an_empty_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["demo", "--data-dir", str(folder)]) == cli.REFUSED
+        assert "empty folder" in capsys.readouterr().err

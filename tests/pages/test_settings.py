@@ -1,0 +1,230 @@
+"""The first start and the settings by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import backups, people, places, settings, setup, templates
+from shopdesk.kinds import Role
+from shopdesk.models import BackupRun
+from shopdesk.ui.bridge import Bridge, Report
+from shopdesk.ui.pages.settings import PARTS, SettingsPage
+from shopdesk.ui.pages.settings_backup import BackupPart
+from shopdesk.ui.pages.settings_lists import ListsPart
+from shopdesk.ui.pages.settings_numbers import NumbersPart
+from shopdesk.ui.pages.settings_places import PlacesPart
+from shopdesk.ui.pages.settings_shop import ShopPart
+from shopdesk.ui.pages.settings_staff import StaffPart
+from shopdesk.ui.pages.settings_warranty import WarrantyPart
+from shopdesk.ui.pages.welcome import WelcomePage
+from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen
+from shopdesk.ui.widgets.field import fields_in
+from tests.pages.hand import press, type_text
+
+S = TypeVar("S", bound=Screen)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime) -> SettingsPage:
+    owner = setup.Newcomer("林老板", Role.OWNER)
+    shop.act(setup.open_shop, name="示例", staff=[owner], by=None, now=now)
+    made = SettingsPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1190, 716)
+    made.show()
+    return made
+
+
+def test_every_part_opens_and_saves_unchanged(page: SettingsPage, shop: Database) -> None:
+    before = shop.ask(settings.rules)
+    for kind in PARTS:
+        page.visit(part=kind.name)
+        assert type(page.part) is kind
+        page.save()
+        assert not page.notice.isVisible(), kind.name
+        assert not any(field.icon.isVisible() for field in fields_in(page)), kind.name
+    after = shop.ask(settings.rules)
+    assert after == before
+
+
+def test_a_number_out_of_bounds_is_refused_at_its_field(page: SettingsPage, shop: Database, qtbot: QtBot) -> None:
+    page.visit(part="numbers")
+    part = page.part
+    assert isinstance(part, NumbersPart)
+    field = part.fields["check_percent"]
+    field.edit.selectAll()
+    type_text(field.edit, "5")
+    assert part.backs["check_percent"].isVisible()
+    page.save()
+    assert "10" in field.note.text()
+    assert field.edit.text() == "5"
+    field.edit.selectAll()
+    type_text(field.edit, "80")
+    page.save()
+    assert shop.ask(settings.rules).check_percent == 80
+    part.backs["check_percent"].click()
+    page.save()
+    assert shop.ask(settings.rules).check_percent == 75
+
+
+def test_what_was_typed_and_not_saved_is_back(page: SettingsPage, bridge: Bridge, qtbot: QtBot) -> None:
+    page.visit(part="shop")
+    part = page.part
+    assert isinstance(part, ShopPart)
+    type_text(part.texts["address"].edit, "Sample street 8")
+    page.visit(part="money")
+    bridge.wait()
+    page.visit(part="shop")
+    again = page.part
+    assert isinstance(again, ShopPart)
+    assert again.texts["address"].value == "Sample street 8"
+    assert page.notice.isVisible()
+    page.emptied()
+    assert again.texts["address"].value == ""
+
+
+def test_a_saved_change_can_be_taken_back(page: SettingsPage, shop: Database, qtbot: QtBot) -> None:
+    page.visit(part="shop")
+    part = page.part
+    assert isinstance(part, ShopPart)
+    type_text(part.texts["phone"].edit, "0000")
+    page.save()
+    assert shop.ask(settings.rules).phone == "0000"
+    part._put_back({"phone": ""})
+    assert shop.ask(settings.rules).phone == ""
+
+
+def test_a_logo_is_chosen_from_a_file(page: SettingsPage, shop: Database, tmp_path: Path) -> None:
+    image = QImage(2000, 1000, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3A50C2"))
+    image.save(str(tmp_path / "logo.jpg"))
+    (tmp_path / "no.png").write_text("no picture")
+    page.visit(part="shop")
+    part = page.part
+    assert isinstance(part, ShopPart)
+    part.logo.take_file(str(tmp_path / "no.png"))
+    assert part.logo.icon.isVisible()
+    part.logo.take_file(str(tmp_path / "logo.jpg"))
+    page.save()
+    kept = QImage.fromData(shop.ask(setup.kept_logo))
+    assert (kept.width(), kept.height()) == (900, 450)
+
+
+def test_people_are_typed_in_lines(page: SettingsPage, shop: Database) -> None:
+    page.visit(part="staff")
+    part = page.part
+    assert isinstance(part, StaffPart)
+    part.grid.add_line()
+    row = len(part.grid.model.lines) - 1
+    part.grid.model.setData(part.grid.model.index(row, 1), "AT&T <b>张")
+    part.teams.value = "一班，二班"
+    page.save()
+    assert "AT&T <b>张" in {person.name for person in shop.ask(people.staff)}
+    assert [team.name for team in shop.ask(people.teams)] == ["一班", "二班"]
+    part.who.value = next(person.id for person in part.all if person.name == "林老板")
+    part.pin.value = "2468"
+    part.set_pin()
+    assert shop.ask(people.pin_fits, staff_id=part.who.value, pin="2468")
+    part.remove_pin()
+    assert not next(person for person in shop.ask(people.staff) if person.name == "林老板").has_pin
+
+
+def test_places_and_lists(page: SettingsPage, shop: Database) -> None:
+    page.visit(part="places")
+    part = page.part
+    assert isinstance(part, PlacesPart)
+    part.fields["more_hooks"].value = "25-30"
+    page.save()
+    assert places.brief(shop.ask(places.room).hooks) == "1–30"
+    page.visit(part="lists")
+    lists = page.part
+    assert isinstance(lists, ListsPart)
+    first = lists.grid.model.lines[0].cells["zh"]
+    lists.grid.view.setCurrentIndex(lists.grid.model.index(0, 0))
+    lists.shift(1)
+    page.save()
+    assert lists.shown is not None
+    kind, asset_kind = lists.shown
+    assert [line.label_zh for line in shop.ask(templates.lines, kind=kind, asset_kind=asset_kind)][1] == first
+
+
+def test_less_than_the_law_is_pointed_out(page: SettingsPage) -> None:
+    page.visit(part="warranty")
+    part = page.part
+    assert isinstance(part, WarrantyPart)
+    days, _km, law = part.fields["vehicle.overhaul"]
+    days.edit.setText("99")
+    part._mark()
+    assert law.tone == "warn"
+
+
+def test_a_backup_is_written_aside_and_proved(
+    page: SettingsPage, shop: Database, bridge: Bridge, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def keep(target: Path, report: Report) -> object:
+        report(1, 1)
+        with shop.acting(now=bridge.now()) as session:
+            session.add(
+                BackupRun(at=bridge.now(), path=str(target), size=1, orders=3, documents=2, verified=True)
+            )
+        return None
+
+    bridge.back_up = keep
+    page.visit(part="backup")
+    part = page.part
+    assert isinstance(part, BackupPart)
+    part.back_up()
+    assert part.folder.icon.isVisible()
+    part.folder.value = str(tmp_path)
+    part.back_up()
+    qtbot.waitUntil(lambda: part.said.isVisible())
+    assert "3 orders, 2 papers" in part.said.text.text()
+    assert shop.ask(backups.listed)[0].path == str(tmp_path)
+
+
+def screen(page: WelcomePage, kind: type[S]) -> S:
+    return next(one for one in page.screens if isinstance(one, kind))
+
+
+def test_the_first_start_with_keys_only(qtbot: QtBot, bridge: Bridge, shop: Database) -> None:
+    page = WelcomePage(bridge)
+    qtbot.addWidget(page)
+    page.resize(1190, 716)
+    page.show()
+    page.visit()
+    went: list[str] = []
+    page.gone.connect(lambda name, _where: went.append(name))
+    page.forward()
+    type_text(screen(page, ShopScreen).shop.edit, "Sample & Co")
+    page.forward()
+    page.forward()
+    name, role, pin = screen(page, PeopleScreen).lines[1]
+    name.value, role.value, pin.value = "O'Brien", Role.RECEPTIONIST, "12"
+    page.forward()
+    page.begin()
+    assert page.at == 3
+    assert pin.icon.isVisible()
+    pin.value = "1234"
+    page.begin()
+    assert went == ["today"]
+    rules = shop.ask(settings.rules)
+    assert (rules.shop_name, rules.set_up) == ("Sample & Co", True)
+    assert "O'Brien" in {person.name for person in shop.ask(people.staff)}
+
+
+def test_everything_can_be_skipped(qtbot: QtBot, bridge: Bridge, shop: Database) -> None:
+    page = WelcomePage(bridge)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit()
+    press(page, Qt.Key.Key_Escape)
+    page.begin()
+    assert shop.ask(setup.is_open)
