@@ -7,6 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -123,6 +124,7 @@ class OrderPage(Page):
             self.close_decline()
             self.override.hide()
             self.step = self.header.step
+            QTimer.singleShot(0, self, self._begin_step)
         self._choices = self.ask(moves.choices, order_id=self.order_id)
         view = self.view(self.step)
         for other in self._views.values():
@@ -131,6 +133,11 @@ class OrderPage(Page):
         self.show_head()
         order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
                            said=self.toast.show_done, top=view.beside)  # fmt: skip
+
+    def _begin_step(self) -> None:
+        """The order went on by itself: the hand goes on too."""
+        if self.isVisible():
+            self.focus_first()
 
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first needed."""
