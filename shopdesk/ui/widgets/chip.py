@@ -50,6 +50,10 @@ def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0)
     painter.restore()
 
 
+SAID = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+"""Hidden on purpose. A chip that stands nowhere yet is not shown: it would be a window and take the keyboard."""
+
+
 class Chip(QWidget):
     """A chip on its own."""
 
@@ -62,7 +66,8 @@ class Chip(QWidget):
     def show_state(self, state: State | None) -> None:
         """Another state; None hides it."""
         self.state = state
-        self.setVisible(state is not None)
+        if state is None or self.parent() is not None or self.isHidden() and self.testAttribute(SAID):
+            self.setVisible(state is not None)
         if state is not None:
             self.setAccessibleName(state.word)
             self.setFixedSize(chip_size(state))
