@@ -17,7 +17,7 @@ from shopdesk.desk.orders import OrderHeader
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import FACTS, STEP_WORDS, Step
 from shopdesk.i18n import N_, _
-from shopdesk.kinds import Role, word
+from shopdesk.kinds import OrderState, Role, word
 from shopdesk.ui import say
 from shopdesk.ui.bridge import Who
 from shopdesk.ui.gesture import gesture
@@ -43,6 +43,11 @@ STEP_VIEWS: dict[Step, str] = {
 PROGRESS = {SubState.DONE: Progress.DONE, SubState.NOW: Progress.NOW, SubState.MISSING: Progress.MISSING,
             SubState.OPEN: Progress.LATER}  # fmt: skip
 STEPS = tuple(Step)
+PICTURED = (
+    (OrderState.RECEIVED, ""), (OrderState.RECEIVED, Step.RECEPTION), (OrderState.ESTIMATING, ""), (OrderState.AGREED, ""),
+    (OrderState.IN_WORKSHOP, ""), (OrderState.WAITING, ""), (OrderState.CHECKING, ""), (OrderState.READY, ""),
+    (OrderState.SETTLED, ""), (OrderState.RELEASED, ""),
+)  # fmt: skip
 LOCK = "lock-open-alert-outline"
 
 
@@ -125,6 +130,7 @@ class OrderPage(Page):
             self.override.hide()
             self.step = self.header.step
             QTimer.singleShot(0, self, self._begin_step)
+        QTimer.singleShot(0, self, self._keep_hand)
         self._choices = self.ask(moves.choices, order_id=self.order_id)
         view = self.view(self.step)
         for other in self._views.values():
@@ -137,6 +143,12 @@ class OrderPage(Page):
     def _begin_step(self) -> None:
         """The order went on by itself: the hand goes on too."""
         if self.isVisible():
+            self.focus_first()
+
+    def _keep_hand(self) -> None:
+        """Where the hand was is gone (a form closed): it goes to the first thing missing."""
+        here = self.window().focusWidget()
+        if self.isVisible() and (here is None or not here.isVisible()):
             self.focus_first()
 
     def view(self, step: Step) -> StepView:
@@ -370,5 +382,5 @@ class OrderPage(Page):
 
     @classmethod
     def pictures(cls) -> list[dict[str, Any]]:
-        """The first orders of the shop."""
-        return [{"order_id": 1, "step": step} for step in (Step.RECEPTION, Step.ESTIMATE)]
+        """An order in each of its states, at the step where it stands."""
+        return [{"order_id": state, "step": step} for state, step in PICTURED]
