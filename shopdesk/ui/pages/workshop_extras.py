@@ -55,6 +55,8 @@ class ExtrasPart(WorkshopPart):
         answered = [one for one in view.supplements if one.state is not SupplementState.OPEN]
         untold = [one for one in answered if one.told_workshop_at is None]
         self.untold = untold[-1] if untold else None
+        if self.untold is not None and not self.told.value and not self.told.dirty:
+            self.told.value = last_receiver(view)
         self.notice.setVisible(self.untold is not None)
         if self.untold is not None:
             self.notice.text.say(_("Tell the workshop the answer to {number}", number=self.untold.number))

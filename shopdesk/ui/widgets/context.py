@@ -104,13 +104,13 @@ class ContextPanel(QWidget):
     def big(self, title: str, text: str, right: str = "", tone: str = "text1") -> None:
         """`Promised / today 17:30      in 6 h 48 min`."""
         self.part(title)
-        self.add(
-            row(
-                Label(text, Text.HEADLINE, tone),
-                None,
-                Label(right, Text.CAPTION, "text2" if tone == "text1" else tone, right=True),
-            )
+        line = row(
+            Label(text, Text.HEADLINE, tone),
+            Label(right, Text.CAPTION, "text2" if tone == "text1" else tone, right=True, elide=True),
+            gap=8,
         )
+        line.setStretch(1, 1)
+        self.add(line)
 
     def buttons(self, *made: Button) -> None:
         """Buttons side by side."""
