@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Boolean,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
+    event,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -96,3 +98,13 @@ class Base(DeclarativeBase):
 def key_to(table: str) -> Any:
     """A foreign key column to `table.id`, indexed."""
     return mapped_column(ForeignKey(f"{table}.id"), index=True)
+
+
+def one_at_a_time(model: type[Base], column: str) -> None:
+    """While `freed_at` is empty, `column` is unique: nobody has a hook or box at the same time as another.
+
+    Plain DDL that SQLite and PostgreSQL both take: naming a dialect here would load it at every start.
+    """
+    table = model.__tablename__
+    statement = f"CREATE UNIQUE INDEX uq_{table}_taken ON {table} ({column}) WHERE freed_at IS NULL"
+    event.listen(model.__table__, "after_create", DDL(statement))  # type: ignore[no-untyped-call]

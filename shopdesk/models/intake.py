@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shopdesk.kinds import BelongingPlace, MarkKind
-from shopdesk.models.base import Base, Pk, key_to
+from shopdesk.models.base import Base, Pk, key_to, one_at_a_time
 
 
 class PaperCheck(Base):
@@ -87,21 +86,14 @@ class BoxUse(Base):
     """A box kept for one order from `taken_at` until `freed_at`."""
 
     __tablename__ = "box_use"
-    __table_args__ = (
-        Index(
-            "uq_box_use_taken",
-            "box_id",
-            unique=True,
-            sqlite_where=text("freed_at IS NULL"),
-            postgresql_where=text("freed_at IS NULL"),
-        ),
-        {"sqlite_strict": True},
-    )
     id: Mapped[Pk]
     box_id: Mapped[int] = key_to("box")
     order_id: Mapped[int] = key_to("repair_order")
     taken_at: Mapped[datetime]
     freed_at: Mapped[datetime | None]
+
+
+one_at_a_time(BoxUse, "box_id")
 
 
 class Secret(Base):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shopdesk.models.base import Base, Pk, key_to
+from shopdesk.models.base import Base, Pk, key_to, one_at_a_time
 
 
 class Key(Base):
@@ -26,18 +25,11 @@ class HookUse(Base):
     """A hook kept for one order from `taken_at` until `freed_at`; never for two at once."""
 
     __tablename__ = "hook_use"
-    __table_args__ = (
-        Index(
-            "uq_hook_use_taken",
-            "hook_id",
-            unique=True,
-            sqlite_where=text("freed_at IS NULL"),
-            postgresql_where=text("freed_at IS NULL"),
-        ),
-        {"sqlite_strict": True},
-    )
     id: Mapped[Pk]
     hook_id: Mapped[int] = key_to("hook")
     order_id: Mapped[int] = key_to("repair_order")
     taken_at: Mapped[datetime]
     freed_at: Mapped[datetime | None]
+
+
+one_at_a_time(HookUse, "hook_id")

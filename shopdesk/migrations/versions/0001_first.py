@@ -499,14 +499,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_box_use_box_id"), "box_use", ["box_id"], unique=False)
     op.create_index(op.f("ix_box_use_order_id"), "box_use", ["order_id"], unique=False)
-    op.create_index(
-        "uq_box_use_taken",
-        "box_use",
-        ["box_id"],
-        unique=True,
-        sqlite_where=sa.text("freed_at IS NULL"),
-        postgresql_where=sa.text("freed_at IS NULL"),
-    )
     op.create_table(
         "call",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -769,14 +761,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_hook_use_hook_id"), "hook_use", ["hook_id"], unique=False)
     op.create_index(op.f("ix_hook_use_order_id"), "hook_use", ["order_id"], unique=False)
-    op.create_index(
-        "uq_hook_use_taken",
-        "hook_use",
-        ["hook_id"],
-        unique=True,
-        sqlite_where=sa.text("freed_at IS NULL"),
-        postgresql_where=sa.text("freed_at IS NULL"),
-    )
     op.create_table(
         "mark",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1517,6 +1501,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_warranty_asset_id"), "warranty", ["asset_id"], unique=False)
     op.create_index(op.f("ix_warranty_line_id"), "warranty", ["line_id"], unique=False)
     op.create_index(op.f("ix_warranty_order_id"), "warranty", ["order_id"], unique=False)
+    for table, column in ("hook_use", "hook_id"), ("box_use", "box_id"):
+        op.execute(f"CREATE UNIQUE INDEX uq_{table}_taken ON {table} ({column}) WHERE freed_at IS NULL")
     if op.get_bind().dialect.name == "sqlite":
         for table in APPEND_ONLY:
             for verb in ("UPDATE", "DELETE"):
