@@ -1,0 +1,1 @@
+"""Whole days at the counter, driven through the window by keys alone."""

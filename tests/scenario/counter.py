@@ -1,0 +1,178 @@
+"""Somebody at the counter: only keys go in, only what is on the screen and on paper is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from shopdesk.desk import orders, papers
+from shopdesk.program import Desk
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.widgets.field import Field
+from shopdesk.ui.widgets.preview import Preview
+from tests.fixed import FixedClock
+
+MOST_TABS = 90
+
+
+class FilePrinter(QPrinter):
+    """A printer whose paper comes out as a file."""
+
+    sheets: ClassVar[list[Path]] = []
+    folder: ClassVar[Path] = Path()
+
+    def __init__(self, mode: QPrinter.PrinterMode) -> None:
+        super().__init__(mode)
+        self.sheets.append(self.folder / f"{len(self.sheets) + 1:02}.pdf")
+        self.setOutputFileName(str(self.sheets[-1]))
+        self.setResolution(150)
+
+
+@dataclass
+class Counter:
+    """The window, the hand at its keyboard, and the clock on the wall."""
+
+    desk: Desk
+    qtbot: QtBot
+    clock: FixedClock
+    printed: list[str] = field(default_factory=list)
+
+    # the hand
+
+    def hand(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the keyboard"
+        return found
+
+    def press(self, *keys: str) -> None:
+        """`press("Ctrl+Enter", "Tab")`: one after the other, into what has the keyboard."""
+        for name in keys:
+            combination = QKeySequence(name.replace("Enter", "Return"))[0]
+            QTest.keyClick(self.hand(), combination.key(), combination.keyboardModifiers())
+            QTest.qWait(0)
+
+    def write(self, text: str) -> None:
+        """Type; what no key has comes from the input method."""
+        for character in text:
+            if character.isascii():
+                QTest.keyClick(self.hand(), character)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(character)
+                QApplication.sendEvent(self.hand(), event)
+        QTest.qWait(0)
+
+    def anew(self, text: str) -> None:
+        """Over what stands there."""
+        self.press("Ctrl+A")
+        self.write(text)
+
+    def tab_to(self, name: str) -> None:
+        """Tab until the hand is in the field, or on the button, of this name."""
+        for _tab in range(MOST_TABS):
+            if name in self.names():
+                return
+            self.press("Tab")
+        raise AssertionError(f"{name} can't be reached by Tab")
+
+    def names(self) -> set[str]:
+        """What the place of the hand is called."""
+        here: QWidget | None = self.hand()
+        found = {here.accessibleName()} if here is not None else set()
+        if isinstance(here, QAbstractButton):
+            found.add(here.text())
+        while here is not None:
+            if isinstance(here, Field):
+                found.add(here.name)
+                break
+            here = here.parentWidget()
+        return found - {""}
+
+    # what is seen
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        found = self.desk.window.current()
+        assert found is not None
+        return found
+
+    @property
+    def filled(self) -> str:
+        """What the filled button says."""
+        primary = self.page.head.primary
+        return primary.text() if primary is not None and primary.isVisible() else ""
+
+    @property
+    def order(self) -> int:
+        """The order in front."""
+        assert isinstance(self.page, OrderPage)
+        return self.page.order_id
+
+    @property
+    def number(self) -> str:
+        """Its number."""
+        return self.desk.bridge.ask(orders.header, order_id=self.order, now=self.clock()).number
+
+    def says(self) -> str:
+        """Every word that can be seen on the page in front."""
+        labels = [w.text() for w in self.page.findChildren(QLabel) if w.isVisible()]
+        return "\n".join(labels + [w.text() for w in self.page.findChildren(QAbstractButton) if w.isVisible()])
+
+    # papers
+
+    def prints(self, key: str = "Ctrl+P") -> None:
+        """The key of a paper, Ctrl+P in its preview, Esc; waits until it is kept."""
+        order = self.order if isinstance(self.page, OrderPage) else 0
+        before = len(self.papers(order)) if order else 0
+        sent = len(FilePrinter.sheets)
+        self.press(key)
+        self.sees_the_preview()
+        self.press("Ctrl+P")
+        assert len(FilePrinter.sheets) == sent + 1
+        assert FilePrinter.sheets[-1].stat().st_size > 1000
+        if order:
+            self.qtbot.waitUntil(lambda: len(self.papers(order)) == before + 1)
+        self.press("Esc")
+        assert not self.preview()
+
+    def preview(self) -> list[Preview]:
+        """The previews in front."""
+        return [one for one in self.page.findChildren(Preview) if one.isVisible()]
+
+    def sees_the_preview(self) -> None:
+        """The paper was gathered and drawn."""
+        self.qtbot.waitUntil(lambda: bool(self.preview()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: any(one.isAncestorOf(self.hand()) or one is self.hand() for one in self.preview()))
+
+    def papers(self, order: int) -> list[papers.DocumentRow]:
+        """What was printed of an order and kept."""
+        return self.desk.bridge.ask(papers.kept, order_id=order)
+
+    def paper(self, order: int, form: str) -> bytes:
+        """The newest kept paper of a form."""
+        found = [one for one in self.papers(order) if one.form == form]
+        return self.desk.bridge.ask(papers.read, document_id=max(found, key=lambda one: one.id).id)
+
+    # the clock
+
+    def later(self, at: datetime) -> None:
+        """Time goes on, and the page in front knows."""
+        self.clock.set(at)
+        self.page.reload()
+
+
+def shortcut(name: str) -> Qt.Key:
+    """The key of a name."""
+    return QKeySequence(name)[0].key()

@@ -1,0 +1,280 @@
+"""Two days at the counter by keys alone: a returning car and a new phone, from arrival to gate pass."""
+
+from __future__ import annotations
+
+import pytest
+from datetime import UTC, datetime
+
+from shopdesk.kinds import OrderState
+from shopdesk.desk import orders
+from tests.scenario.conftest import OWNER
+from tests.scenario.counter import Counter
+
+
+def at(day: int, clock: str) -> datetime:
+    """A moment of March 2026 by the shop's wall clock (Shanghai)."""
+    hour, minute = (int(part) for part in clock.split(":"))
+    return datetime(2026, 3, day, hour - 8, minute, tzinfo=UTC)
+
+
+def state(desk: Counter) -> OrderState:
+    return desk.desk.bridge.ask(orders.header, order_id=desk.order, now=desk.clock()).state
+
+
+def the_car_comes_back(desk: Counter) -> None:
+    desk.press("Ctrl+K")
+    desk.write("7k3p")
+    desk.press("Enter")
+    assert desk.page.name == "reception"
+    assert OWNER in desk.says()
+    assert "words" in desk.names()
+    desk.write("刹车有异响 <b>")
+    desk.press("Ctrl+Enter")
+    assert desk.page.name == "order"
+    assert state(desk) is OrderState.RECEIVED
+
+
+def the_car_is_taken_in(desk: Counter) -> None:
+    the_papers_are_looked_at(desk)
+    a_scratch_is_marked(desk)
+    the_belongings_are_counted(desk)
+    the_readings_are_taken(desk)
+    the_keys_are_hung(desk)
+    the_belongings_list_is_signed(desk)
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.ESTIMATING
+
+
+def the_papers_are_looked_at(desk: Counter) -> None:
+    desk.press("Space")
+    assert "seen" in desk.says()
+    assert desk.filled == "The other papers are here"
+    desk.press("Ctrl+Enter")
+    assert "4 / 4" in desk.says()
+
+
+def a_scratch_is_marked(desk: Counter) -> None:
+    desk.tab_to("Drawing for marks")
+    desk.press("1", "Shift+Left", "Up", "Enter")
+    desk.tab_to("Note on mark 1")
+    desk.write("8 cm <b>")
+    desk.tab_to("inside")
+    desk.write("oil lamp on")
+    assert desk.filled == "Confirm the condition"
+    desk.press("Ctrl+Enter")
+    assert desk.filled != "Confirm the condition"
+
+
+def the_belongings_are_counted(desk: Counter) -> None:
+    desk.press("Alt+N")
+    desk.write("雨伞 AT&T")
+    desk.press("Enter")
+    desk.write("box")
+    desk.press("Enter")
+    desk.write("black")
+    desk.press("Enter")
+    desk.write("2")
+    desk.press("Enter", "Esc")
+    assert desk.filled == "Choose a box"
+    desk.press("Ctrl+Enter")
+    desk.press("Ctrl+Enter")
+
+
+def the_readings_are_taken(desk: Counter) -> None:
+    desk.tab_to("odometer")
+    desk.write("86412")
+    desk.press("Tab")
+    desk.press("3")
+
+
+def the_keys_are_hung(desk: Counter) -> None:
+    desk.tab_to("key_count")
+    desk.anew("2")
+    desk.press("Enter")
+    desk.anew("5")
+    desk.press("Enter")
+
+
+def the_belongings_list_is_signed(desk: Counter) -> None:
+    desk.prints()
+
+
+def the_estimate_is_made(desk: Counter) -> None:
+    desk.write("更换前刹车片 AT&T")
+    desk.press("Enter")
+    desk.anew("1.5")
+    desk.press("Enter")
+    desk.anew("200")
+    desk.press("Enter", "Esc")
+    a_part_is_added(desk)
+    assert "¥768.90" in desk.says()
+
+
+def a_part_is_added(desk: Counter) -> None:
+    desk.press("Alt+N", "Esc", "Left", "Left")
+    desk.write("OEM")
+    desk.press("Enter", "Enter")
+    desk.write("前刹车片")
+    desk.press("Enter")
+    desk.anew("2")
+    desk.press("Enter")
+    desk.anew("234.45")
+    desk.press("Enter", "Esc")
+
+
+def the_time_is_promised(desk: Counter) -> None:
+    assert desk.filled == "Promise a time"
+    desk.press("Ctrl+Enter")
+    desk.write("1730")
+    desk.press("Enter")
+    assert desk.filled == "Customer signs"
+
+
+def it_is_signed_on_paper(desk: Counter) -> None:
+    desk.press("Ctrl+Enter")
+    assert desk.filled == "Customer agrees"
+    desk.prints()
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.AGREED
+
+
+def the_workshop_gets_it(desk: Counter) -> None:
+    desk.prints()
+    desk.tab_to("receiver")
+    desk.write("罗成")
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.IN_WORKSHOP
+
+
+def extra_work_is_found(desk: Counter) -> None:
+    desk.later(at(11, "11:00"))
+    desk.press("Alt+E")
+    assert "findings" in desk.names()
+    desk.write("刹车油含水 <b>")
+    desk.tab_to("delay")
+    desk.write("40")
+    desk.press("Alt+N")
+    desk.write("换刹车油")
+    desk.press("Enter", "Enter")
+    desk.write("180")
+    desk.press("Enter", "Esc")
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.WAITING
+    assert "¥948.90" in desk.says()
+
+
+def the_customer_says_yes(desk: Counter) -> None:
+    desk.prints()
+    desk.tab_to("answer_note")
+    desk.write("yes, please")
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.IN_WORKSHOP
+    desk.press("Alt+T")
+    assert "workshop told" in desk.says()
+
+
+def progress_is_asked_for(desk: Counter) -> None:
+    desk.later(at(12, "08:00"))
+    assert desk.filled == "Log progress"
+    desk.tab_to("expected_at")
+    desk.write("0830")
+    desk.press("Ctrl+Enter")
+    assert desk.filled != "Log progress"
+
+
+def it_is_checked_three_times(desk: Counter) -> None:
+    desk.later(at(12, "08:20"))
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.CHECKING
+    for checker in ("罗成", "邵毅", "何店长"):
+        desk.tab_to("checker")
+        desk.anew(checker)
+        desk.press("Ctrl+Enter")
+    assert desk.filled == "Take back to the desk"
+
+
+def it_is_back_at_the_desk(desk: Counter) -> None:
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.READY
+
+
+def it_is_prepared_and_the_customer_told(desk: Counter) -> None:
+    assert desk.filled == "Everything is prepared"
+    desk.press("Ctrl+Enter")
+    assert desk.filled == "Record the call"
+    desk.tab_to("late_reason")
+    desk.write("waited for the fluid")
+    desk.tab_to("coming_at")
+    desk.write("1000")
+    desk.press("Ctrl+Enter")
+    assert desk.filled == "Settle ¥948.90"
+
+
+def a_deposit_is_taken(desk: Counter) -> None:
+    desk.press("Alt+1")
+    desk.anew("200")
+    desk.press("Enter")
+    assert "¥748.90" in desk.says()
+
+
+def it_is_settled_and_paid_by_two_means(desk: Counter) -> None:
+    desk.later(at(12, "10:05"))
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.SETTLED
+    desk.press("Alt+3")
+    desk.anew("500")
+    desk.tab_to("reference")
+    desk.write("WX-4711")
+    desk.press("Enter")
+    assert desk.filled == "Take ¥248.90"
+    desk.press("Ctrl+Enter", "Ctrl+Enter")
+    assert desk.filled == "Issue the certificate"
+
+
+def its_papers_are_printed(desk: Counter) -> None:
+    desk.prints()
+    desk.press("Ctrl+Enter")
+    desk.tab_to("Print: Quality certificate")
+    desk.prints("Space")
+
+
+def everything_goes_back(desk: Counter) -> None:
+    assert desk.filled == "Hand back all"
+    desk.tab_to("Hand back")
+    desk.press("Space", "Space", "Space")
+    assert "3 of 3 handed back" in desk.says()
+
+
+def it_leaves(desk: Counter) -> None:
+    assert desk.filled == "What about the old parts?"
+    desk.press("Ctrl+Enter", "Right")
+    assert desk.filled == "Release"
+    desk.tab_to("odometer_out")
+    desk.write("86420")
+    desk.press("Enter", "Alt+P")
+    assert "signed by" in desk.says()
+    desk.tab_to("Print: Gate pass")
+    desk.prints("Space")
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.RELEASED
+
+
+@pytest.mark.clause("PK-7")
+def test_two_days(counter: Counter) -> None:
+    the_car_comes_back(counter)
+    the_car_is_taken_in(counter)
+    the_estimate_is_made(counter)
+    the_time_is_promised(counter)
+    it_is_signed_on_paper(counter)
+    the_workshop_gets_it(counter)
+    extra_work_is_found(counter)
+    the_customer_says_yes(counter)
+    progress_is_asked_for(counter)
+    it_is_checked_three_times(counter)
+    it_is_back_at_the_desk(counter)
+    it_is_prepared_and_the_customer_told(counter)
+    a_deposit_is_taken(counter)
+    it_is_settled_and_paid_by_two_means(counter)
+    its_papers_are_printed(counter)
+    everything_goes_back(counter)
+    it_leaves(counter)
