@@ -23,7 +23,7 @@ def marked(node: ast.AST) -> Iterator[str]:
 
 def constants(module: ast.Module) -> dict[str, ast.expr]:
     """What the names of a module stand for, such as a list of cases."""
-    found = {}
+    found: dict[str, ast.expr] = {}
     for node in module.body:
         if isinstance(node, ast.Assign):
             found |= {target.id: node.value for target in node.targets if isinstance(target, ast.Name)}

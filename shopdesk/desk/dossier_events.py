@@ -189,10 +189,12 @@ def _declined(session: Session, asset_id: int) -> Iterator[Event]:
         .where(Order.asset_id == asset_id, OrderLine.state == LineState.DECLINED)
         .group_by(OrderLine.id, OrderLine.description, OrderLine.safety, Order.id, Order.number, Order.arrived_at)
     )  # fmt: skip
+    asked_at: datetime | None
     for what, safety, order_id, number, arrived_at, asked_at in found:
         said = N_("Declined: {what}").fill(what=what)
         detail = N_("matters for safety") if safety else ""
-        yield Event(asked_at or arrived_at, EventKind.DECLINED, said, detail, order_id, number)
+        at = arrived_at if asked_at is None else asked_at
+        yield Event(at, EventKind.DECLINED, said, detail, order_id, number)
 
 
 def _follow_ups(session: Session, asset_id: int) -> Iterator[Event]:
@@ -203,6 +205,8 @@ def _follow_ups(session: Session, asset_id: int) -> Iterator[Event]:
         .where(Order.asset_id == asset_id, FollowUp.done_at.is_not(None))
     )
     for call, number, by in found:
+        if call.done_at is None:
+            continue
         said = N_("Follow-up call {round}").fill(round=call.round)
         if call.satisfaction is not None:
             said = N_("Follow-up call {round}: satisfaction {stars} of 5").fill(

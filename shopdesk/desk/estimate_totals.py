@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from shopdesk import money
@@ -83,9 +84,9 @@ def totals(lines: Iterable[Priced], *, discount: int = 0, tax_permille: int = 0,
 
 def with_risk(price: int, risk_permille: int) -> int:
     """The price the customer sees: the estimator's price with the risk margin in it (ES-1, symptom)."""
-    return money.rounded(money.Decimal(price) * (1000 + risk_permille) / 1000)
+    return money.rounded(Decimal(price) * (1000 + risk_permille) / 1000)
 
 
 def without_risk(price: int, risk_permille: int) -> int:
     """The estimator's price again; exactly what `with_risk` was given."""
-    return money.rounded(money.Decimal(price) * 1000 / (1000 + risk_permille))
+    return money.rounded(Decimal(price) * 1000 / (1000 + risk_permille))

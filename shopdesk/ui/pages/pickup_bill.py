@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk import money
 from shopdesk.desk import settlement_lines
@@ -68,8 +68,9 @@ class BillPart(PickupPart):
         self.sums = column(gap=3)
         self.discount_box = box(row(self.discount, self.reason, gap=8))
         lower = row(column(self.discount_box, row(self.give, None), None, gap=6), None, self.sums, gap=12)
-        self.lower = box(lower)
-        for part in (self.title, self.note, self.grid, self.table, self.lower):
+        self.below = box(lower)
+        parts: tuple[QWidget, ...] = (self.title, self.note, self.grid, self.table, self.below)
+        for part in parts:
             self.inside.addWidget(part)
 
     def _grid_columns(self) -> list[LineColumn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopdesk.desk import pickup
 from shopdesk.desk.pickup import Notice as Plan
@@ -106,10 +106,9 @@ class CallPart(PickupPart):
         fields = row(self.phone, self.person, self.coming, gap=12)
         fields.setStretch(2, 1)
         below = row(self.result, None, self.save, gap=12)
-        for item in (self.title, self.warning, self.prompt):
-            self.inside.addWidget(item)
         self.fields, self.below = box(fields), box(below)
-        for item in (self.reason, self.fields, self.below):
+        items: tuple[QWidget, ...] = (self.title, self.warning, self.prompt, self.reason, self.fields, self.below)
+        for item in items:
             self.inside.addWidget(item)
 
     def show_view(self, view: PickupView) -> None:
@@ -142,7 +141,8 @@ class CallPart(PickupPart):
             text = _("The promised time is over.") if view.notice.broken else _("This call comes later than the rule.")
             self.warning.say(text, detail=_("The rule is {lead} ahead of the promised time.", lead=lead))
             self.prompt.say(_(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop"))))
-        for widget in (self.warning, self.prompt, self.reason):
+        told: tuple[QWidget, ...] = (self.warning, self.prompt, self.reason)
+        for widget in told:
             widget.setVisible(late)
         for widget in (self.fields, self.below):
             widget.setVisible(on)

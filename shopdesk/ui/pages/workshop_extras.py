@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from shopdesk import money
 from shopdesk.desk import signing, supplements
 from shopdesk.desk.extra_work import AuthorisationRow, SupplementRow
@@ -67,7 +69,7 @@ class ExtrasPart(WorkshopPart):
             self.list.addWidget(self._one(one))
         self.setVisible(bool(answered))
 
-    def _one(self, one: SupplementRow) -> Item:
+    def _one(self, one: SupplementRow) -> QWidget:
         icon, tone = CHIPS[one.state]
         head = row(Label(one.number, Text.STRONG), Chip(State(_(word(one.state)), icon, tone)), None)
         parts: list[Item] = [head, Label(one.findings, Text.BODY, "text2", wrap=True)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from shopdesk.desk import quality
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
@@ -58,7 +60,7 @@ class QualityPart(WorkshopPart):
         self.checker.setVisible(self.level is not None)
         self.note.setVisible(self.level is not None)
 
-    def _line(self, level: CheckLevel, view: WorkshopView) -> object:
+    def _line(self, level: CheckLevel, view: WorkshopView) -> QHBoxLayout:
         made = next((row for row in view.quality if row.level is level and row.current), None)
         icon, tone = ("check-circle", "ok") if made and made.passed else ("close-circle-outline", "bad") if made else (
             "circle-outline", "accent" if level is self.level else "text3")  # fmt: skip
