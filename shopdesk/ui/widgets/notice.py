@@ -107,7 +107,7 @@ class Prompt(Tinted):
 
 
 class Empty(QWidget):
-    """What comes here, and the button that makes the first one."""
+    """What comes here, and the button that makes the first one; `keys` is shown, the window binds it."""
 
     def __init__(
         self, icon: str, title: str, lesson: str, *, button: tuple[str, Callable[[], object]] | None = None, keys: str = ""
@@ -116,8 +116,10 @@ class Empty(QWidget):
         heading = Label(title, Text.SECTION)
         words = Label(lesson, Text.BODY, "text2", wrap=True)
         words.setMaximumWidth(px(440))
+        words.setMinimumHeight(words.heightForWidth(px(440)))
         inner = column(Icon(icon, "text3", 32), 4, heading, words, gap=4)
         if button is not None:
             inner.addSpacing(px(8))
-            inner.addLayout(row(Button(button[0], on=button[1], keys=keys, kind=Kind.OUTLINED, icon="plus"), None))
+            made = Button(button[0], on=button[1], keys=keys, kind=Kind.OUTLINED, icon="plus", cap_only=True)
+            inner.addLayout(row(made, None))
         self.setLayout(column(24, inner, None, gap=0))
