@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from shopdesk.ui.widgets.search import SearchPopup
 
 Place = tuple[str, dict[str, Any]]
+FIRST_PAGE_KEY = 6
+"""F6 opens the first page of the sidebar, F7 the next."""
 
 
 @dataclass(slots=True)
@@ -68,6 +71,8 @@ class Window(QWidget):
         }.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(call)
+        for number, page in enumerate((page for page in self.routes.pages if page.nav == "main"), start=FIRST_PAGE_KEY):
+            QShortcut(QKeySequence(f"F{number}"), self).activated.connect(partial(self.home_of, page.name))
         bridge.staff_changed.connect(self.fit)
         theme.changed.connect(self.update)
 
