@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, String, bindparam, cast, select, union_all
 from sqlalchemy.orm import Session
 
 from shopdesk import pinyin
@@ -45,7 +46,7 @@ def _named(name: str) -> tuple[str, ...]:
     return (name, *pinyin.sounds(name))
 
 
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _HERE = (Customer.id.in_(_IDS), Customer.merged_into_id.is_(None))
 _ORDERS = (
     select(
@@ -80,7 +81,7 @@ _THINGS = union_all(
     .join(Asset, Asset.id == Ownership.asset_id)
     .where(Ownership.customer_id.in_(_IDS)),
 )
-_NAMES = union_all(
+_NAMES: CompoundSelect[Any] = union_all(
     select(Customer.id, Customer.name, Customer.contact).where(Customer.id.in_(_IDS)),
     select(Customer.merged_into_id, Customer.name, Customer.contact).where(Customer.merged_into_id.in_(_IDS)),
 )

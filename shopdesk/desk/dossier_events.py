@@ -189,11 +189,10 @@ def _declined(session: Session, asset_id: int) -> Iterator[Event]:
         .where(Order.asset_id == asset_id, OrderLine.state == LineState.DECLINED)
         .group_by(OrderLine.id, OrderLine.description, OrderLine.safety, Order.id, Order.number, Order.arrived_at)
     )  # fmt: skip
-    asked_at: datetime | None
     for what, safety, order_id, number, arrived_at, asked_at in found:
         said = N_("Declined: {what}").fill(what=what)
         detail = N_("matters for safety") if safety else ""
-        at = arrived_at if asked_at is None else asked_at
+        at: datetime = asked_at or arrived_at  # type: ignore[truthy-bool]
         yield Event(at, EventKind.DECLINED, said, detail, order_id, number)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from shopdesk.ui.theme import LIGHT, Text, color, font, px, theme
+from shopdesk.ui.theme import Text, color, font, px, theme
+from shopdesk.ui.tokens import LIGHT
 from shopdesk.ui.widgets.board import GAP, HEAD, CardPainter, Lane, face_height
 
 WIDTH, BETWEEN, TOP, DPI = 210, 8, 40, 144
@@ -36,7 +37,7 @@ def board_pdf(lanes: Sequence[Lane], *, title: str) -> bytes:
 def _paint(painter: QPainter, lanes: Sequence[Lane], title: str, page: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = len(lanes) * px(WIDTH + BETWEEN)
-    height = px(TOP + HEAD) + max((sum(face_height(f) + px(GAP) for f in lane.faces) for lane in lanes), default=0)
+    height = px(TOP + HEAD) + max((sum(face_height(f, px(WIDTH)) + px(GAP) for f in lane.faces) for lane in lanes), default=0)
     scale = min(page.width() / width, page.height() / max(1, height))
     painter.scale(scale, scale)
     painter.setFont(font(Text.TITLE))
@@ -53,6 +54,6 @@ def _lane(painter: QPainter, lane: Lane, left: int) -> None:
     painter.drawText(heading, Qt.AlignmentFlag.AlignLeft, f"{lane.title}  {len(lane.faces)}")
     top = px(TOP + HEAD)
     for face in lane.faces:
-        box = QRectF(left, top, px(WIDTH), face_height(face))
+        box = QRectF(left, top, px(WIDTH), face_height(face, px(WIDTH)))
         CardPainter(painter, box, face, 2.0).paint(chosen=False)
-        top += face_height(face) + px(GAP)
+        top += face_height(face, px(WIDTH)) + px(GAP)

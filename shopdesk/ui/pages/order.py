@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from importlib import import_module
 from typing import Any, cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopdesk.clock import day_of
 from shopdesk.desk import moves, orders, permits
 from shopdesk.desk.moves import Choice, Permit
 from shopdesk.desk.orders import OrderHeader
@@ -86,12 +89,16 @@ class OrderPage(Page):
         self.override = OverrideBox()
         inside = QWidget()
         self._stack = QVBoxLayout(inside)
-        self._stack.setContentsMargins(0, 0, px(10), px(16))
-        left = column(self.rail, None, self.decline_button, 12, gap=8)
-        parts = row(left, Scroll(inside), gap=20)
+        self._stack.setContentsMargins(0, 0, 0, px(16))
+        steps, area = Scroll(self.rail), Scroll(inside)
+        steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steps.setFixedWidth(self.rail.width() + px(8))
+        area.hold_edge(self._stack, px(24))
+        left = column(steps, self.decline_button, 12, gap=8)
+        parts = row(left, area, gap=12)
         parts.setStretch(1, 1)
         self.fixed.addWidget(self.override)
-        self.body.setContentsMargins(px(24), 0, px(14), 0)
+        self.body.setContentsMargins(px(24), 0, 0, 0)
         self.body.addLayout(parts)
         self.panel = self.use_context(256)
         self._bind_keys()
@@ -147,7 +154,7 @@ class OrderPage(Page):
 
     def _keep_hand(self) -> None:
         """Where the hand was is gone (a form closed): it goes to the first thing missing."""
-        here = self.window().focusWidget()
+        here: QWidget | None = self.window().focusWidget()
         if self.isVisible() and (here is None or not here.isVisible()):
             self.focus_first()
 
@@ -294,13 +301,18 @@ class OrderPage(Page):
         rows = []
         for number, step in enumerate(STEPS):
             progress = Progress.DONE if number < at else Progress.NOW if number == at else Progress.LATER
-            when = say.moment_short(times[step], self.now()) if progress is Progress.DONE and step in times else ""
+            when = self._when(times[step]) if progress is Progress.DONE and step in times else ""
             subs = tuple(
                 SubStep(sub.field or sub.text, sub.text, PROGRESS[SubState(sub.state)], sub.detail)
                 for sub in (view.sub_steps() if step is self.step else ())
             )
             rows.append(StepRow(step, _(STEP_WORDS[step]), progress, when, subs))
         self.rail.show_steps(_("Steps"), rows, self.step)
+
+    def _when(self, at: datetime) -> str:
+        """The hour today, else the day: it stands in a narrow column."""
+        day, today = day_of(at), day_of(self.now())
+        return say.hour(at) if day == today else say.day_words(day, today)
 
     # what a rule forbids
 

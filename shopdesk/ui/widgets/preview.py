@@ -164,16 +164,16 @@ class Preview(QWidget):
 
     def _cover(self, parent: QWidget) -> None:
         """What lies below has no keys until the preview is left; the hand goes back to where it was."""
-        self.hand = parent.window().focusWidget()
+        self.hand: QWidget | None = parent.window().focusWidget()
         self.beneath = [one for one in parent.children() if isinstance(one, QWidget) and one is not self and one.isEnabled()]
         for one in self.beneath:
             one.setEnabled(False)
 
     def _uncover(self) -> None:
         for one in self.beneath:
-            if isValid(one):
+            if isValid(one):  # type: ignore[no-untyped-call]
                 one.setEnabled(True)
-        if self.hand is not None and isValid(self.hand):
+        if self.hand is not None and isValid(self.hand):  # type: ignore[no-untyped-call]
             self.hand.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit_width(self) -> None:
