@@ -80,16 +80,19 @@ class Counter:
 
     def tab_to(self, name: str) -> None:
         """Tab until the hand is in the field, or on the button, of this name."""
+        passed: list[set[str]] = []
         for _tab in range(MOST_TABS):
             if name in self.names():
                 return
+            passed.append(self.names())
             self.press("Tab")
-        raise AssertionError(f"{name} can't be reached by Tab")
+        raise AssertionError(f"{name} can't be reached by Tab: {passed}")
 
     def names(self) -> set[str]:
         """What the place of the hand is called."""
         here: QWidget | None = self.hand()
-        found = {here.accessibleName()} if here is not None else set()
+        said = self.hand().accessibleName()
+        found = {said, said.partition(":")[0]}
         if isinstance(here, QAbstractButton):
             found.add(here.text())
         while here is not None:

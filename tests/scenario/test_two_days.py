@@ -11,6 +11,9 @@ from tests.scenario.conftest import OWNER
 from tests.scenario.counter import Counter
 
 
+NEWCOMER = "<i>李</i> O'Brien & 王"
+
+
 def at(day: int, clock: str) -> datetime:
     """A moment of March 2026 by the shop's wall clock (Shanghai)."""
     hour, minute = (int(part) for part in clock.split(":"))
@@ -32,6 +35,88 @@ def the_car_comes_back(desk: Counter) -> None:
     desk.press("Ctrl+Enter")
     assert desk.page.name == "order"
     assert state(desk) is OrderState.RECEIVED
+
+
+def a_phone_comes_for_the_first_time(desk: Counter) -> None:
+    desk.press("F2")
+    desk.write("13900001111")
+    desk.press("Enter")
+    desk.tab_to("name")
+    desk.write(NEWCOMER)
+    desk.tab_to("new0.category")
+    desk.press("Right", "Right", "Right")
+    desk.tab_to("new0.serial")
+    desk.write("356938035643809")
+    desk.tab_to("new0.make")
+    desk.write("Huawei")
+    desk.tab_to("new0.model")
+    desk.write("P60")
+    desk.tab_to("words")
+    desk.write("screen broken")
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.RECEIVED
+    assert NEWCOMER in desk.says()
+
+
+def the_phone_is_taken_in(desk: Counter) -> None:
+    desk.press("Ctrl+Enter")
+    its_tests_are_answered(desk)
+    desk.press("Ctrl+Enter")
+    desk.tab_to("secret")
+    desk.write("284617")
+    desk.press("Enter")
+    assert "kept, encrypted" in desk.says()
+    desk.tab_to("battery")
+    desk.write("63")
+    desk.press("Tab")
+    the_charger_is_counted(desk)
+    the_list_is_signed_on_the_screen(desk)
+    desk.prints()
+    assert desk.filled == "To the estimate"
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.ESTIMATING
+
+
+def its_tests_are_answered(desk: Counter) -> None:
+    desk.tab_to("Power-on")
+    desk.press("Space", "Down", "Space", "Space")
+    assert "Screen" in desk.says()
+
+
+def the_charger_is_counted(desk: Counter) -> None:
+    desk.tab_to("belongings")
+    desk.write("1")
+    desk.press("Enter", "Esc")
+    assert desk.filled == "Close the list"
+    desk.press("Ctrl+Enter")
+
+
+def the_list_is_signed_on_the_screen(desk: Counter) -> None:
+    desk.press("Alt+S")
+    desk.tab_to("Signature")
+    the_pen_draws(desk)
+    desk.press("Alt+Enter")
+    assert "signed 09:30" in desk.says()
+
+
+def the_pen_draws(desk: Counter) -> None:
+    desk.press("Space", *["Right"] * 12, "Space", *["Down", "Right"] * 4)
+
+
+def the_phone_is_agreed(desk: Counter) -> None:
+    desk.write("screen change")
+    desk.press("Enter", "Enter")
+    desk.anew("399.90")
+    desk.press("Enter", "Esc", "Ctrl+Enter")
+    desk.write("1600")
+    desk.press("Enter", "Ctrl+Enter")
+    desk.tab_to("signed_how")
+    desk.press("Right")
+    desk.tab_to("Signature")
+    the_pen_draws(desk)
+    desk.prints()
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.AGREED
 
 
 def the_car_is_taken_in(desk: Counter) -> None:
@@ -147,7 +232,6 @@ def the_workshop_gets_it(desk: Counter) -> None:
 
 
 def extra_work_is_found(desk: Counter) -> None:
-    desk.later(at(11, "11:00"))
     desk.press("Alt+E")
     assert "findings" in desk.names()
     desk.write("刹车油含水 <b>")
@@ -174,16 +258,14 @@ def the_customer_says_yes(desk: Counter) -> None:
 
 
 def progress_is_asked_for(desk: Counter) -> None:
-    desk.later(at(12, "08:00"))
     assert desk.filled == "Log progress"
     desk.tab_to("expected_at")
-    desk.write("0830")
+    desk.write("+1h")
     desk.press("Ctrl+Enter")
     assert desk.filled != "Log progress"
 
 
 def it_is_checked_three_times(desk: Counter) -> None:
-    desk.later(at(12, "08:20"))
     desk.press("Ctrl+Enter")
     assert state(desk) is OrderState.CHECKING
     for checker in ("罗成", "邵毅", "何店长"):
@@ -218,7 +300,6 @@ def a_deposit_is_taken(desk: Counter) -> None:
 
 
 def it_is_settled_and_paid_by_two_means(desk: Counter) -> None:
-    desk.later(at(12, "10:05"))
     desk.press("Ctrl+Enter")
     assert state(desk) is OrderState.SETTLED
     desk.press("Alt+3")
@@ -259,22 +340,114 @@ def it_leaves(desk: Counter) -> None:
     assert state(desk) is OrderState.RELEASED
 
 
+def the_phone_is_told_to_be_ready(desk: Counter) -> None:
+    desk.press("Ctrl+Enter")
+    assert desk.filled == "Record the call"
+    desk.tab_to("coming_at")
+    desk.write("03-12 09:30")
+    desk.press("Ctrl+Enter")
+    assert desk.filled == "Settle ¥399.90"
+
+
+def the_phone_is_paid_in_cash(desk: Counter) -> None:
+    desk.press("Ctrl+Enter")
+    assert desk.filled == "Take ¥399.90"
+    desk.press("Alt+1")
+    desk.anew("400")
+    desk.press("Enter")
+    assert "Change: ¥0.10" in desk.says()
+
+
+def the_phone_leaves(desk: Counter) -> None:
+    its_papers_are_printed(desk)
+    desk.press("Ctrl+Enter", "Ctrl+Enter")
+    assert "1 of 1 handed back" in desk.says()
+    desk.press("Ctrl+Enter", "Right", "Alt+P")
+    desk.tab_to("Print: Gate pass")
+    desk.prints("Space")
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.RELEASED
+
+
+def the_order_is_found(desk: Counter, number: str) -> None:
+    desk.press("Ctrl+K")
+    desk.write(number)
+    desk.press("Enter")
+    assert desk.number == number
+
+
+def the_day_is_closed(desk: Counter, cash: str) -> None:
+    desk.press("F12")
+    assert desk.page.name == "reports"
+    desk.anew(cash)
+    desk.press("Ctrl+Enter")
+    assert "closed" in desk.says()
+    desk.prints()
+
+
+def the_first_call_is_due(desk: Counter, number: str) -> None:
+    desk.press("F6")
+    desk.press("Enter")
+    print(desk.page.name, desk.filled, desk.names())
+    desk.prints()
+    desk.tab_to("satisfaction")
+    desk.press(*["Right"] * 5)
+    desk.tab_to("outcome")
+    desk.write("all is well")
+    desk.press("Ctrl+Enter")
+    assert "satisfaction 5 of 5" in desk.says()
+
+
 @pytest.mark.clause("PK-7")
 def test_two_days(counter: Counter) -> None:
     the_car_comes_back(counter)
+    car = counter.number
     the_car_is_taken_in(counter)
     the_estimate_is_made(counter)
     the_time_is_promised(counter)
     it_is_signed_on_paper(counter)
     the_workshop_gets_it(counter)
+    a_phone_comes_for_the_first_time(counter)
+    phone = counter.number
+    the_phone_is_taken_in(counter)
+    the_phone_is_agreed(counter)
+    the_workshop_gets_it(counter)
+
+    counter.later(at(11, "11:00"))
+    the_order_is_found(counter, car)
     extra_work_is_found(counter)
     the_customer_says_yes(counter)
+
+    counter.later(at(11, "14:30"))
+    the_order_is_found(counter, phone)
+    progress_is_asked_for(counter)
+    it_is_checked_three_times(counter)
+    it_is_back_at_the_desk(counter)
+    the_phone_is_told_to_be_ready(counter)
+    counter.later(at(11, "18:00"))
+    the_day_is_closed(counter, "0")
+
+    counter.later(at(12, "08:00"))
+    the_order_is_found(counter, car)
     progress_is_asked_for(counter)
     it_is_checked_three_times(counter)
     it_is_back_at_the_desk(counter)
     it_is_prepared_and_the_customer_told(counter)
     a_deposit_is_taken(counter)
+
+    counter.later(at(12, "09:30"))
+    the_order_is_found(counter, phone)
+    the_phone_is_paid_in_cash(counter)
+    the_phone_leaves(counter)
+
+    counter.later(at(12, "10:05"))
+    the_order_is_found(counter, car)
     it_is_settled_and_paid_by_two_means(counter)
     its_papers_are_printed(counter)
     everything_goes_back(counter)
     it_leaves(counter)
+    counter.later(at(12, "18:00"))
+    the_day_is_closed(counter, "848.80")
+
+    counter.later(at(15, "10:00"))
+    the_first_call_is_due(counter, car)
