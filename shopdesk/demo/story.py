@@ -385,7 +385,7 @@ def follow(stage: Stage, order: Order, at: datetime) -> Iterator[datetime]:
     for days in (luck.randint(2, 6), luck.randint(8, 13)):
         at = in_hours(at + timedelta(days=days))
         yield at
-        if luck.random() < 0.12:
+        if luck.random() < 0.03:
             return
         due = stage.session.scalar(
             select(FollowUp.id).where(FollowUp.order_id == order.id, FollowUp.done_at.is_(None))
