@@ -49,6 +49,7 @@ class BelongingsPart(IntakePart):
             LineColumn("count", _(P_("belongings", "Qty")), Type.INT, width=44, tone=count_tone),
         ])  # fmt: skip
         self.grid.keep = False
+        self.grid.view.home = len(self.grid.model.columns) - 1
         self.grid.changed.connect(self.save_line)
         self.grid.removed.connect(self.remove)
         self.grid.restored.connect(self.put_back)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -134,6 +134,8 @@ class LineView(QTableView):
         super().__init__()
         self.lines_model = model
         self.open_cell: OpenCell | None = None
+        self.home: int | None = None
+        """The column the hand begins in; None = the one with words."""
         self.setModel(model)
         self.head = Head(self, [c.right for c in model.columns], bleed=0)
         self.head.setSectionsClickable(False)
@@ -163,6 +165,13 @@ class LineView(QTableView):
     def first_text(self) -> int:
         """The column one begins to type in."""
         return next((i for i, c in enumerate(self.lines_model.columns) if c.type is Type.TEXT), 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab into the grid: a cell has the keys at once."""
+        nowhere = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if nowhere and self.lines_model.lines:
+            self.setCurrentIndex(self.lines_model.index(0, self.first_text() if self.home is None else self.home))
 
     def _fit(self) -> None:
         self.setFixedHeight(px(28) + px(ROW) * len(self.lines_model.lines) + 1)
