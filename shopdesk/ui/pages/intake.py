@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea
 
@@ -92,6 +92,7 @@ class IntakeStep(StepView):
             part.saved(*fields_in(part))
         self.papers.forget()
         self.condition.forget()
+        self.belongings.grid.view.setCurrentIndex(QModelIndex())
         self.signature.signer.value = ""
         self.signature.editor.hide()
 

@@ -99,6 +99,8 @@ class TextField(Field):
     @value.setter
     def value(self, text: str) -> None:
         self.edit.setText(text)
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)
 
     def raw(self) -> Raw:
         """The text."""
