@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from shopdesk import db
 from shopdesk.clock import local
 from shopdesk.desk import integrity
@@ -69,6 +71,8 @@ def _copy_database(database: db.Database, target: Path) -> None:
         copy = type(raw)(str(target))
         try:
             raw.backup(copy)
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise db.trouble_from(DBAPIError("backup", None, error)) or error from error
         finally:
             copy.close()
     _sync(target)

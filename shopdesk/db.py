@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, UOWTransaction
@@ -73,12 +73,15 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _guard_append_only(engine: Engine) -> None:
-    tables = [mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.append_only]
-    with engine.execution_options(writing=True).begin() as connection:
-        for table in sorted(tables):
-            for verb in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(append_only_trigger(table, verb))
+def append_only_tables() -> list[str]:
+    """The tables whose rows are never changed nor thrown away."""
+    return sorted(mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.append_only)
+
+
+def _guard_append_only(connection: Connection) -> None:
+    for table in append_only_tables():
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(append_only_trigger(table, verb))
 
 
 def append_only_trigger(table: str, verb: str) -> str:
@@ -104,8 +107,8 @@ def _create_or_migrate(engine: Engine, path: Path | None) -> None:
                 text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             )
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
-        if engine.dialect.name == "sqlite":
-            _guard_append_only(engine)
+            if engine.dialect.name == "sqlite":
+                _guard_append_only(connection)
         return
     from shopdesk.migrations import runner
 
@@ -267,6 +270,15 @@ class _Touched:
         self._pending = []
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            N_("The folder {folder} can't be made: {reason}."), folder=str(folder), reason=error.strerror or str(error)
+        ) from error
+
+
 def open_database(
     target: Path | str, *, clock: clocks.Clock = clocks.system, indexer: Indexer | None = None
 ) -> Database:
@@ -274,7 +286,7 @@ def open_database(
     path: Path | None = None
     if isinstance(target, Path):
         path = target
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(target.parent)
         url = URL.create("sqlite", database=str(target))
     else:
         url = make_url(target)

@@ -40,6 +40,7 @@ def keep_file(root: Path, data: bytes, media_type: str) -> str:
     target = where(root, sha256, media_type)
     if target.exists():
         return sha256
+    temporary = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
@@ -50,6 +51,8 @@ def keep_file(root: Path, data: bytes, media_type: str) -> str:
         Path(temporary).replace(target)
         _sync_folder(target.parent)
     except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
         raise Trouble(N_("The file can't be written: {reason}. Nothing was saved."), reason=error.strerror or "") from error
     return sha256
 

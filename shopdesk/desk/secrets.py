@@ -36,7 +36,10 @@ class Keyring:
         """The words, encrypted; the key is made when it is first needed."""
         from cryptography.fernet import Fernet
 
-        return Fernet(self._key() or self._new_key()).encrypt(words.encode())
+        try:
+            return Fernet(self._key() or self._new_key()).encrypt(words.encode())
+        except ValueError as error:
+            raise Trouble(N_("The shop's key file is damaged: {file}. Nothing was saved."), file=str(self.path)) from error
 
     def unlock(self, cipher: bytes) -> str:
         """The words again; Trouble when the key is lost or another one."""
@@ -58,21 +61,29 @@ class Keyring:
             return self.path.read_bytes().strip()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise _unusable(error) from error
 
     def _new_key(self) -> bytes:
         from cryptography.fernet import Fernet
 
         made = Fernet.generate_key()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self.path.with_name(self.path.name + ".new")
         try:
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return self.path.read_bytes().strip()
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-            file.flush()
-            os.fsync(file.fileno())
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(made)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(self.path)
+        except OSError as error:
+            raise _unusable(error) from error
         return made
+
+
+def _unusable(error: OSError) -> Trouble:
+    return Trouble(N_("The shop's key file can't be used: {reason}. Nothing was saved.").fill(reason=error.strerror or ""))
 
 
 def keyring(session: Session) -> Keyring:
