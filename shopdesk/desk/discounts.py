@@ -29,7 +29,10 @@ def least_role(session: Session, permille: int) -> Role | None:
 
 def check(session: Session, *, order_id: int, before: Totals, after: Totals, permit: Permit | None, by: int | None,
           now: datetime) -> None:  # fmt: skip
-    """Refuse a change that takes more off than who works here may, unless somebody permits it; the permit is recorded."""
+    """Refuse a change that leaves a bill below nothing, or that takes more off than who works here may, unless somebody
+    permits it; the permit is recorded."""
+    if after.discount > after.net:
+        raise DeskError(N_("The discount would be more than the bill. Lower the discount first."), field="discount")
     wanted = after.taken_off_permille
     if wanted <= before.taken_off_permille or by is None:
         return

@@ -97,6 +97,8 @@ def _checked(session: Session, line: LineInput) -> LineInput:
     part = line.kind is LineKind.PART
     if part and line.supplied_by is Supplier.SHOP and line.grade is None:
         raise DeskError(N_("Please choose the grade of the part."), field="grade")
+    if part and line.supplied_by is Supplier.CUSTOMER and line.price:
+        raise DeskError(N_("A part the customer brings is not charged; charge the work of fitting it."), field="price")
     symptom = line.method is Method.SYMPTOM
     risk = settings.rules(session).risk_permille if line.risk_permille is None else line.risk_permille
     if symptom and not 0 <= risk <= 1000:
@@ -183,11 +185,18 @@ def _places(session: Session, order_id: int) -> list[OrderLine]:
     return list(session.scalars(found))
 
 
-def decline_line(session: Session, *, line_id: int, reason: str = "", by: int | None, now: datetime) -> None:
-    """The customer doesn't want this one now: it no longer counts and is kept for the next service (CF-3, RC-5)."""
+def decline_line(session: Session, *, line_id: int, reason: str = "", permit: Permit | None = None, by: int | None,
+                 now: datetime) -> None:  # fmt: skip
+    """The customer doesn't want this one now: it no longer counts and is kept for the next service (CF-3, RC-5).
+
+    Refused: once agreed; when the discount on all is then too much (ES-6).
+    """
     kept = session.get_one(OrderLine, line_id)
     changeable(session, kept.order_id)
+    before = sums(session, order_id=kept.order_id)
     keep_for_later(session, line=kept, reason=reason, now=now)
+    after = sums(session, order_id=kept.order_id)
+    discounts.check(session, order_id=kept.order_id, before=before, after=after, permit=permit, by=by, now=now)
 
 
 def keep_for_later(session: Session, *, line: OrderLine, reason: str, now: datetime) -> None:

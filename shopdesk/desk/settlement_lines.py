@@ -12,7 +12,7 @@ from shopdesk.desk.estimate_totals import gross_of, totals
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import Grade, LineKind, Method, OrderState, Supplier
+from shopdesk.kinds import Grade, LineKind, LineState, Method, OrderState, Supplier
 from shopdesk.models import Order, OrderLine
 
 MOST_QUANTITY = 10_000_000
@@ -42,11 +42,12 @@ def adjust(
     now: datetime,
 ) -> None:
     """What a line really came to: quantity in thousandths, minor units. Refused: impossible figures, a discount over the
-    limit of who works here without a permit (ES-6), no text."""
-    line = session.get_one(OrderLine, line_id)
-    order = unsettled(session, line.order_id)
+    limit of who works here without a permit (ES-6), no text, a part the customer brought."""
+    line, order = _charged(session, line_id)
     before = estimates.sums(session, order_id=order.id)
     _plausible(quantity, unit_price)
+    if unit_price and line.kind is LineKind.PART and line.supplied_by is Supplier.CUSTOMER:
+        raise DeskError(N_("A part the customer brings is not charged; charge the work of fitting it."), field="price")
     line.quantity, line.unit_price, line.discount = quantity, unit_price, discount
     if description is not None:
         line.description = _words(description)
@@ -86,12 +87,26 @@ def add(
     return line.id
 
 
-def leave_out(session: Session, *, line_id: int, by: int | None, now: datetime) -> None:
-    """Not done or not used: the line is not charged. The versions the customer was shown keep it."""
-    line = session.get_one(OrderLine, line_id)
-    unsettled(session, line.order_id)
+def leave_out(session: Session, *, line_id: int, permit: Permit | None = None, by: int | None, now: datetime) -> None:
+    """Not done or not used: the line is not charged. The versions the customer was shown keep it.
+
+    Refused: a line that is not charged anyway; when the discount on all is then too much (ES-6).
+    """
+    line, order = _charged(session, line_id)
+    before = estimates.sums(session, order_id=order.id)
     session.delete(line)
     session.flush()
+    after = estimates.sums(session, order_id=order.id)
+    discounts.check(session, order_id=order.id, before=before, after=after, permit=permit, by=by, now=now)
+
+
+def _charged(session: Session, line_id: int) -> tuple[OrderLine, Order]:
+    """A line of the bill and its order. What was declined or only proposed stays on record as it is (CF-3)."""
+    line = session.get_one(OrderLine, line_id)
+    order = unsettled(session, line.order_id)
+    if line.state is not LineState.ACTIVE:
+        raise DeskError(N_("This line is not on the bill."))
+    return line, order
 
 
 def give_discount(

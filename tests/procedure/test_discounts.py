@@ -1,0 +1,79 @@
+"""However a bill shrinks, the discount never outgrows it, nor the limit of who works here (ES-6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from shopdesk.db import Database
+from shopdesk.desk import estimates, particulars, settlement_lines
+from shopdesk.desk.estimate_rows import LineInput
+from shopdesk.errors import DeskError, NotAllowed
+from shopdesk.kinds import LineKind, OrderState, Role, Supplier
+from shopdesk.models import Order
+from tests.procedure import pickup_story as story
+
+
+@pytest.mark.clause("ES-6", "PK-3")
+def test_what_is_left_out_takes_no_bill_below_nothing(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, prices=(10_000, 90_000), now=now)
+        settlement_lines.give_discount(session, order_id=order_id, amount=5_000, reason="老客户",
+                                       by=staff[Role.RECEPTIONIST], now=now)  # fmt: skip
+        first, second = estimates.lines(session, order_id=order_id)
+    with pytest.raises(NotAllowed) as refused:
+        shop.act(settlement_lines.leave_out, line_id=second.id, by=staff[Role.RECEPTIONIST], now=now)
+    assert (refused.value.missing, refused.value.right) == (("discount",), Role.OWNER)
+    permit = story.permit_of(staff[Role.OWNER])
+    shop.act(settlement_lines.leave_out, line_id=second.id, permit=permit, by=staff[Role.RECEPTIONIST], now=now)
+    for gesture in (settlement_lines.leave_out, lambda s, **k: settlement_lines.adjust(s, quantity=1000, unit_price=0, **k)):
+        with pytest.raises(DeskError) as below:
+            shop.act(gesture, line_id=first.id, by=None, now=now)
+        assert below.value.field == "discount"
+    assert shop.ask(estimates.sums, order_id=order_id).total == 5_000
+
+
+@pytest.mark.clause("ES-6")
+def test_a_declined_or_removed_line_leaves_no_discount_without_a_bill(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, prices=(10_000, 90_000), now=now)
+        session.get_one(Order, order_id).state = OrderState.ESTIMATING
+        particulars.set_discount(session, order_id=order_id, amount=5_000, reason="老客户", by=None, now=now)
+        first, second = estimates.lines(session, order_id=order_id)
+    with pytest.raises(NotAllowed):
+        shop.act(estimates.decline_line, line_id=second.id, by=staff[Role.RECEPTIONIST], now=now)
+    shop.act(estimates.decline_line, line_id=second.id, by=None, now=now)
+    for gesture in (estimates.decline_line, estimates.remove_line):
+        with pytest.raises(DeskError):
+            shop.act(gesture, line_id=first.id, by=None, now=now)
+
+
+@pytest.mark.clause("ES-2", "PK-3")
+def test_a_part_the_customer_brings_is_not_charged(shop: Database, now: datetime) -> None:
+    bulb = LineInput(LineKind.PART, "灯泡", price=5_000, supplied_by=Supplier.CUSTOMER)
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        session.get_one(Order, order_id).state = OrderState.ESTIMATING
+    with pytest.raises(DeskError) as refused:
+        shop.act(estimates.save_line, order_id=order_id, line=bulb, by=None, now=now)
+    assert refused.value.field == "price"
+
+
+@pytest.mark.clause("CF-3", "PK-3")
+def test_a_declined_line_stays_on_record_at_the_settlement(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, prices=(10_000, 90_000), now=now)
+        order = session.get_one(Order, order_id)
+        order.state = OrderState.ESTIMATING
+        declined = estimates.lines(session, order_id=order_id)[1].id
+        estimates.decline_line(session, line_id=declined, by=None, now=now)
+        order.state = OrderState.READY
+    with pytest.raises(DeskError):
+        shop.act(settlement_lines.leave_out, line_id=declined, by=None, now=now)
+    with pytest.raises(DeskError):
+        shop.act(settlement_lines.adjust, line_id=declined, quantity=1000, unit_price=1, by=None, now=now)
