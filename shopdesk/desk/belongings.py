@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import boxes, custody, fetch, papers_along
-from shopdesk.desk.here import order_here
+from shopdesk.desk.here import order_here, order_taking_in
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import BelongingPlace, CustodyKind, Holder
@@ -95,10 +95,10 @@ def change(
 ) -> None:
     """Count a line, say where it goes (then it is there at least once); what is None stays.
 
-    Once the list is closed the ledger is corrected by moves.
+    Once the list is closed the ledger is corrected by moves. Refused: it is being handed back.
     """
     line = session.get_one(Belonging, belonging_id)
-    order = order_here(session, line.order_id)
+    order = order_taking_in(session, line.order_id)
     if label is not None and not label.strip():
         raise DeskError(N_("Please say what it is."), field="belonging")
     line.label = line.label if label is None else label.strip()
@@ -123,7 +123,7 @@ def _countable(count: int) -> int:
 def remove(session: Session, *, belonging_id: int, by: int | None, now: datetime) -> None:
     """Take a line off the list; what the ledger holds of it goes back to the customer."""
     line = session.get_one(Belonging, belonging_id)
-    order_here(session, line.order_id)
+    order_taking_in(session, line.order_id)
     line.count = 0
     _follow(session, line, by=by, now=now)
     session.delete(line)
@@ -132,7 +132,7 @@ def remove(session: Session, *, belonging_id: int, by: int | None, now: datetime
 
 def close(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
     """Everything is counted: what stays goes into the ledger. Refused: a valuable not pointed out, a box missing."""
-    order = order_here(session, order_id)
+    order = order_taking_in(session, order_id)
     rows = [row for row in listed(session, order_id=order_id) if row.count]
     unsaid = next((row for row in rows if row.open), None)
     if unsaid is not None:

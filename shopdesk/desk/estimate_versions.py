@@ -45,8 +45,11 @@ class VersionRow:
 
 
 def show_version(session: Session, *, order_id: int, by: int | None, now: datetime) -> int:
-    """Freeze what the customer is shown now; its number. Nothing new is made when nothing changed. Refused: no lines."""
-    order = session.get_one(Order, order_id)
+    """Freeze what the customer is shown now; its number. Nothing new is made when nothing changed.
+
+    Refused: no lines; an estimate the customer agreed to, which is the ceiling of the settlement (ES-7).
+    """
+    order = estimates.changeable(session, order_id)
     kept = estimates.lines(session, order_id=order_id)
     if not kept:
         raise DeskError(N_("The estimate has no lines yet."), field="description")

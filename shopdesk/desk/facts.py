@@ -7,7 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import custody
+from shopdesk.desk import custody, settings
+from shopdesk.desk.estimate_totals import amount_of, totals
 from shopdesk.flows import FACTS
 from shopdesk.kinds import (
     AssetKind,
@@ -18,6 +19,7 @@ from shopdesk.kinds import (
     CheckLevel,
     CustodyKind,
     LineState,
+    OrderState,
     Signing,
     SupplementState,
 )
@@ -80,18 +82,33 @@ def keys_hung(session: Session, order: Order) -> bool:
 
 
 def intake_signed(session: Session, order: Order) -> bool:
-    """The last version of the estimate was signed."""
-    version = (
-        select(func.max(EstimateVersion.version))
+    """The last version of the estimate was signed, and before it is agreed nothing was changed since (RC-4, ES-5)."""
+    shown = session.scalars(
+        select(EstimateVersion)
         .where(EstimateVersion.order_id == order.id)
-        .scalar_subquery()
-    )
+        .order_by(EstimateVersion.version.desc())
+        .limit(1)
+    ).first()
+    if shown is None or (order.state is OrderState.ESTIMATING and not _as_shown(session, order, shown)):
+        return False
     return _exists(
         session,
         Signature.order_id == order.id,
         Signature.what == Signing.INTAKE,
-        Signature.version == version,
+        Signature.version == shown.version,
     )
+
+
+def _as_shown(session: Session, order: Order, shown: EstimateVersion) -> bool:
+    """Whether the lines, the discount, the total and the promise are those of a version."""
+    lines = session.scalars(
+        select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE)
+    ).all()
+    sums = totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
+                  coin=settings.rules(session).coin)  # fmt: skip
+    now = {line.id: (line.description, line.quantity, amount_of(line)) for line in lines}
+    then = {line["id"]: (line["description"], line["quantity"], line["amount"]) for line in shown.lines}
+    return (now, sums.discount, sums.total, order.promised_at) == (then, shown.discount, shown.total, shown.promised_at)
 
 
 def checked(session: Session, order: Order, level: CheckLevel) -> bool:
@@ -162,6 +179,11 @@ def paid(session: Session, order: Order) -> bool:
     return due <= (granted or 0)
 
 
+def old_parts_settled(session: Session, order: Order) -> bool:
+    """It is said what happens to the old parts, and none that was kept for the customer is still here (PK-3, PK-8)."""
+    return order.old_parts is not None and returned(session, order, CustodyKind.OLD_PART)
+
+
 def returned(session: Session, order: Order, kind: CustodyKind) -> bool:
     """Nothing of this kind is here any more."""
     return not custody.held(session, order_ids=[order.id], kinds=[kind], here_only=True)
@@ -192,7 +214,7 @@ _COMPUTED: dict[str, Callable[[Session, Order], bool]] = {
     "keys_returned": lambda session, order: returned(session, order, CustodyKind.KEY),
     "belongings_returned": lambda session, order: returned(session, order, CustodyKind.BELONGING),
     "papers_returned": lambda session, order: returned(session, order, CustodyKind.PAPER),
-    "old_parts_settled": lambda _session, order: order.old_parts is not None,
+    "old_parts_settled": old_parts_settled,
     "certificate_issued": lambda session, order: (
         order.unrepaired or _exists(session, Certificate.order_id == order.id)
     ),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.desk import custody, gate, signing
 from shopdesk.desk.custody import Held
+from shopdesk.desk.here import order_here
 from shopdesk.desk.signing import Picture
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -134,7 +135,8 @@ def undo(session: Session, *, item_id: int, by: int | None, now: datetime) -> No
 def keep_old_parts(
     session: Session, *, order_id: int, label: str, count: int = 1, by: int | None, now: datetime
 ) -> int:
-    """Old parts the customer wants lie at the desk until they are handed back (WS-4); the item's id."""
+    """Old parts the customer wants lie at the desk until they are handed back (WS-4); the item's id. Refused: released."""
+    order_here(session, order_id)
     if not label.strip() or count < 1:
         raise DeskError(N_("Please say which old parts."), field="old_part")
     item = CustodyItem(order_id=order_id, kind=CustodyKind.OLD_PART, label=label.strip(), count=count)
@@ -158,6 +160,8 @@ def differ(
     """Something is missing or damaged: a claim at once; its id. A thing that is `lost` is no longer waited for."""
     if not what.strip():
         raise DeskError(N_("Please say what is missing or damaged."), field="difference")
+    if item_id is not None and session.get_one(CustodyItem, item_id).order_id != order_id:
+        raise DeskError(N_("This thing belongs to another order."), field="difference")
     claim = HandbackDifference(order_id=order_id, custody_id=item_id, what=what.strip(), at=now, by_id=by)
     session.add(claim)
     session.flush()

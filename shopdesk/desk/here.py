@@ -19,6 +19,16 @@ def order_here(session: Session, order_id: int) -> Order:
     return order
 
 
+def order_taking_in(session: Session, order_id: int) -> Order:
+    """The order, to correct what was taken in with it. Refused: it is being handed back, thing by thing (PK-5); released."""
+    order = order_here(session, order_id)
+    if order.state in (OrderState.READY, OrderState.SETTLED):
+        raise DeskError(
+            N_("Order {number} is being handed back: tick things off there, or record a difference."), number=order.number
+        )
+    return order
+
+
 def whose_column() -> ColumnElement[str]:
     """What an asset is called at the desk: its plate, else its serial number, else make and model."""
     return case(

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import custody, hooks
-from shopdesk.desk.here import order_here
+from shopdesk.desk.here import order_here, order_taking_in
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import CustodyKind, Holder
@@ -115,9 +115,9 @@ def without(session: Session, *, order_id: int, no_keys: bool, by: int | None, n
 
 
 def cancel(session: Session, *, key_id: int, by: int | None, now: datetime) -> None:
-    """A key registered by mistake: the ledger says so, the key is no longer asked for."""
+    """A key registered by mistake: the ledger says so, the key is no longer asked for. Refused: it is being handed back."""
     key = session.get_one(Key, key_id)
-    order_here(session, key.order_id)
+    order_taking_in(session, key.order_id)
     if custody.last_move(session, key.custody_id).to not in custody.GONE:
         custody.move(
             session, item_id=key.custody_id, to=Holder.CUSTOMER, note=str(BY_MISTAKE), by=by, now=now

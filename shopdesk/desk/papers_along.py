@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import boxes, custody
-from shopdesk.desk.here import order_here
+from shopdesk.desk.here import order_here, order_taking_in
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import CustodyKind, Holder
@@ -98,6 +98,8 @@ def check(
         raise DeskError(
             N_("“{paper}” can't be kept: it did not come along."), field="papers", paper=paper.label
         )
+    if paper.custody_id is not None and not kept:
+        order_taking_in(session, paper.order_id)
     paper.present, paper.kept, paper.valid_until = present, kept, valid_until
     paper.intact, paper.told, paper.note = intact, told, note.strip()
     _keep_ledger(session, paper, by=by, now=now)

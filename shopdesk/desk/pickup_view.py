@@ -193,7 +193,7 @@ def _facts(session: Session, order: Order, seen: _Seen) -> Mapping[str, bool]:
         "keys_returned": CustodyKind.KEY not in here,
         "belongings_returned": CustodyKind.BELONGING not in here,
         "papers_returned": CustodyKind.PAPER not in here,
-        "old_parts_settled": order.old_parts is not None,
+        "old_parts_settled": order.old_parts is not None and CustodyKind.OLD_PART not in here,
     }
 
 

@@ -107,7 +107,7 @@ def make(
     now_due = bill(session, order_id=order_id)
     if now_due.above:
         _permit_above(session, order, now_due, permit, by=by, now=now)
-    _note_readings(order, old_parts, odometer_out_km)
+    _note_readings(session, order, old_parts, odometer_out_km, by=by, now=now)
     moves.make(session, order_id=order_id, move="settle", permit=permit, by=by, now=now)
     sums = now_due.sums
     kept = Settlement(
@@ -141,13 +141,25 @@ def _permit_above(
     session.flush()
 
 
-def _note_readings(order: Order, old_parts: OldParts | None, odometer_out_km: int | None) -> None:
+def _note_readings(
+    session: Session,
+    order: Order,
+    old_parts: OldParts | None,
+    odometer_out_km: int | None,
+    *,
+    by: int | None,
+    now: datetime,
+) -> None:
+    """What was said about the exit; old parts that were waived are not kept any longer."""
     if odometer_out_km is not None:
         if not 0 <= odometer_out_km < 10_000_000:
             raise DeskError(N_("The mileage can't be right."), field="odometer_out")
         order.odometer_out_km = odometer_out_km
     if old_parts is not None:
         order.old_parts = old_parts
+    if old_parts is OldParts.WAIVED:
+        for item in custody.held(session, order_ids=[order.id], kinds=[CustodyKind.OLD_PART], here_only=True):
+            custody.move(session, item_id=item.item_id, to=Holder.DESTROYED, by=by, now=now)
 
 
 def note_exit(
@@ -163,10 +175,7 @@ def note_exit(
     order = session.get_one(Order, order_id)
     if order.state is OrderState.RELEASED:
         raise DeskError(N_("Order {number} is released already."), number=order.number)
-    _note_readings(order, old_parts, odometer_out_km)
-    if old_parts is OldParts.WAIVED:
-        for item in custody.held(session, order_ids=[order_id], kinds=[CustodyKind.OLD_PART], here_only=True):
-            custody.move(session, item_id=item.item_id, to=Holder.DESTROYED, by=by, now=now)
+    _note_readings(session, order, old_parts, odometer_out_km, by=by, now=now)
     session.flush()
 
 

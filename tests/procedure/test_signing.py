@@ -120,7 +120,7 @@ def test_a_changed_estimate_must_be_signed_again(counter: Counter, order: int) -
     counter.agreed(order)
     counter.db.act(signing.revise, order_id=order, **counter.hand)
     counter.line(order, "更换刹车油")
-    assert counter.db.ask(facts.holding, order_id=order)["intake_signed"]
+    assert not counter.db.ask(facts.holding, order_id=order)["intake_signed"]
     assert counter.db.ask(estimate_versions.unshown, order_id=order)
     with pytest.raises(NotAllowed) as refusal:
         counter.agreed(order, signer="", permit=Permit(counter.desk, "", "老客户"))
@@ -187,3 +187,10 @@ def test_an_unsigned_change_is_noticed(counter: Counter, order: int) -> None:
     counter.agreed(order)
     assert not counter.db.ask(estimate_versions.unshown, order_id=order)
     assert counter.db.ask(estimates.sums, order_id=order).total == 18_000
+
+
+@pytest.mark.clause("ES-5", "ES-7")
+def test_no_version_is_shown_behind_what_was_agreed(counter: Counter, order: int) -> None:
+    counter.agreed(order)
+    with pytest.raises(DeskError):
+        counter.db.act(estimate_versions.show_version, order_id=order, **counter.hand)
