@@ -127,16 +127,11 @@ def current_id(session: Session, customer_id: int) -> int:
 
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_KEEPER = func.coalesce(Customer.merged_into_id, Customer.id)
 _PER_ORDER = (
-    select(_KEEPER.label("customer"), func.sum(MoneyEntry.amount).label("due"))
-    .join(Customer, Customer.id == MoneyEntry.customer_id)
-    .where(
-        MoneyEntry.customer_id.in_(
-            select(Customer.id).where(Customer.id.in_(_IDS) | Customer.merged_into_id.in_(_IDS))
-        )
-    )
-    .group_by(_KEEPER, MoneyEntry.order_id)
+    select(Order.customer_id.label("customer"), func.sum(MoneyEntry.amount).label("due"))
+    .join(MoneyEntry, MoneyEntry.order_id == Order.id)
+    .where(Order.customer_id.in_(_IDS))
+    .group_by(Order.id)
     .subquery()
 )
 _OWED = (
@@ -147,7 +142,10 @@ _OWED = (
 
 
 def owed(session: Session, customer_ids: Sequence[int]) -> dict[int, int]:
-    """customer id → what is outstanding on their settlements, in minor units; who owes nothing is left out."""
+    """customer id → what is outstanding on their orders, in minor units; who owes nothing is left out.
+
+    An order's money counts for whose the order is now: a merge moves orders, the ledger keeps the old name.
+    """
     return {customer: int(due) for customer, due in session.execute(_OWED, {"ids": customer_ids})}
 
 

@@ -168,7 +168,10 @@ def refund(
 
 
 def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now: datetime) -> int:
-    """Take an entry back by its opposite (冲红). Refused: without a reason, a second time, a reversal itself, a charge."""
+    """Take an entry back by its opposite (冲红); a credit that it had closed stands again.
+
+    Refused: without a reason, a second time, a reversal itself, a charge.
+    """
     entry = session.get_one(MoneyEntry, entry_id)
     if not reason.strip():
         raise DeskError(N_("Please give the reason."), field="reason")
@@ -176,7 +179,7 @@ def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now
         raise DeskError(N_("This entry can't be reversed by itself."))
     if session.scalar(select(MoneyEntry.id).where(MoneyEntry.reverses_id == entry_id)) is not None:
         raise DeskError(N_("This entry is reversed already."))
-    return enter(
+    made = enter(
         session,
         kind=entry.kind,
         amount=-entry.amount,
@@ -189,6 +192,21 @@ def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now
         by=by,
         now=now,
     )
+    if entry.order_id is not None:
+        _reopen_credit(session, order_id=entry.order_id, paid_at=entry.at)
+    return made
+
+
+def _reopen_credit(session: Session, *, order_id: int, paid_at: datetime) -> None:
+    """The last credit, when a payment closed it that did not come in after all: it falls due as agreed."""
+    if facts.current_settlement(session, order_id) is None or facts.balance(session, order_id) <= 0:
+        return
+    last = session.scalars(
+        select(Credit).where(Credit.order_id == order_id).order_by(Credit.id.desc()).limit(1)
+    ).first()
+    if last is not None and last.closed_at is not None and last.at <= paid_at <= last.closed_at:
+        last.closed_at = None
+        session.flush()
 
 
 def forfeit(
@@ -258,12 +276,3 @@ def close_credit_if_paid(session: Session, *, order_id: int, now: datetime) -> N
     ):
         open_.closed_at = now
     session.flush()
-
-
-def outstanding(session: Session, *, customer_id: int) -> int:
-    """欠收: what a customer still owes over all settled orders, in minor units."""
-    charged = select(MoneyEntry.order_id).where(
-        MoneyEntry.kind == MoneyKind.CHARGE, MoneyEntry.customer_id == customer_id
-    )
-    total = select(func.coalesce(func.sum(MoneyEntry.amount), 0)).where(MoneyEntry.order_id.in_(charged))
-    return max(0, session.scalar(total) or 0)

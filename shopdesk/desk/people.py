@@ -162,11 +162,14 @@ def set_pin(session: Session, *, staff_id: int, pin: str, by: int | None, now: d
 
 
 def pin_fits(session: Session, *, staff_id: int, pin: str) -> bool:
-    """Whether `pin` is this person's; somebody without a PIN needs none."""
+    """Whether `pin` is this person's; somebody without a PIN needs none, who has left has none that fits."""
     from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    kept = session.get_one(Staff, staff_id).pin_hash
+    who = session.get_one(Staff, staff_id)
+    kept = who.pin_hash
+    if not who.active:
+        return False
     if not kept:
         return True
     try:

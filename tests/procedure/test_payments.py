@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import credit, facts, payments
+from shopdesk.desk import credit, customers, facts, payments
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import Means, MoneyKind, Role
 from shopdesk.models import MoneyEntry, Order, Override
@@ -105,13 +105,13 @@ def test_credit_is_approved_by_a_manager_until_a_day(shop: Database, now: dateti
         kept = credit.open_credit(session, order_id=order_id)
         assert kept is not None
         assert (kept.amount, kept.approved_by) == (80_000, "何店长")
-        assert payments.outstanding(session, customer_id=order.customer_id) == 80_000
+        assert customers.owed(session, [order.customer_id]) == {order.customer_id: 80_000}
         assert session.query(Override).one().reason == "月结客户"
         later = now + timedelta(days=31)
         assert [owed.amount for owed in credit.due(session, today=day_of(later))] == [80_000]
         payments.take(session, order_id=order_id, amount=80_000, means=Means.TRANSFER, by=None, now=later)
         assert credit.open_credit(session, order_id=order_id) is None
-        assert payments.outstanding(session, customer_id=order.customer_id) == 0
+        assert customers.owed(session, [order.customer_id]) == {}
 
 
 def test_nothing_and_less_is_no_payment(shop: Database, now: datetime) -> None:
