@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -154,7 +155,15 @@ def unclosed(session: Session, *, today: date, back: int = 14) -> list[date]:
     """Days with business that nobody closed, the oldest first, today left out (RP-4)."""
     first = today - timedelta(days=back)
     since, until = bounds(first)[0], bounds(today)[0]
-    closed = set(session.scalars(select(DayClose.day).where(DayClose.day >= first)))
+    closed = dict(session.execute(select(DayClose.day, DayClose.closed_at).where(DayClose.day >= first)).all())
     arrived = session.scalars(select(Order.arrived_at).where(Order.arrived_at >= since, Order.arrived_at < until))
     moved = session.scalars(select(MoneyEntry.at).where(MoneyEntry.at >= since, MoneyEntry.at < until))
-    return sorted({day_of(at) for at in (*arrived, *moved)} - closed)
+    days = {_books_day(at, closed) for at in (*arrived, *moved)}
+    return sorted(day for day in days if day not in closed and day < today)
+
+
+def _books_day(at: datetime, closed: Mapping[date, datetime]) -> date:
+    """The day of the books an instant belongs to: after a day's closing, the next one."""
+    day = day_of(at)
+    ended = closed.get(day)
+    return day if ended is None or at <= ended else day + timedelta(days=1)

@@ -244,3 +244,20 @@ def _books_agree(session: Session, orders: list[int], clock: FixedClock) -> None
     assert seen == set(session.scalars(select(MoneyEntry.id)))
     assert turnover + forfeited - takings == total
     assert handback.differences(session) == []
+
+
+@pytest.mark.clause("RP-1", "RP-4")
+def test_money_after_the_closing_is_not_forgotten_when_the_next_day_is_quiet(shop: Database, clock: FixedClock) -> None:
+    now = clock()
+    today = day_of(now)
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        day.close(session, day=today, counted=50_000, by=None, now=now)
+        evening = clock.forward(hours=1)
+        payments.take(session, order_id=order_id, amount=7_000, means=Means.CASH, by=None, now=evening)
+        assert day.unclosed(session, today=today) == []
+        later = clock.forward(days=2)
+        assert day.unclosed(session, today=day_of(later)) == [today + timedelta(days=1)]
+        day.close(session, day=today + timedelta(days=1), counted=57_000, by=None, now=later)
+        assert day.unclosed(session, today=day_of(later)) == []
