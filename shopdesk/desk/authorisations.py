@@ -15,6 +15,7 @@ from shopdesk.i18n import N_
 from shopdesk.kinds import Answer, CallPurpose, CallResult, LineState, OrderState, SupplementState
 from shopdesk.models import Authorisation, NextService, Order, Supplement
 
+AT_WORK = (OrderState.IN_WORKSHOP, OrderState.WAITING)
 _RESULT = {Answer.YES: CallResult.REACHED, Answer.NO: CallResult.REACHED, Answer.CALL_BACK: CallResult.CALL_BACK}
 
 
@@ -127,6 +128,8 @@ def _authorise(
     now: datetime,
 ) -> Authorisation:
     order = session.get_one(Order, supplement.order_id)
+    if accepted and order.state not in AT_WORK:
+        raise DeskError(N_("The workshop is not working on it any more; only a refusal can be recorded."), field="lines")
     lines = lines_of(session, supplement)
     if not set(accepted) <= {line.id for line in lines}:
         raise DeskError(N_("This line doesn't belong to {number}."), field="lines", number=supplement.number)

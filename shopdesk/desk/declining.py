@@ -35,7 +35,7 @@ def decline(session: Session, *, order_id: int, reason: str, fees: Sequence[Fee]
     if not reason.strip():
         raise DeskError(N_("Please give the reason."), field="decline_reason")
     for fee in fees:
-        if not fee.description.strip() or fee.amount <= 0:
+        if not fee.description.strip() or not 0 < fee.amount <= estimates.MOST_PRICE:
             raise DeskError(N_("A fee needs words and an amount."), field="fee")
     order = moves.make(session, order_id=order_id, move="decline", by=by, now=now)
     order.unrepaired, order.unrepaired_reason, order.ready_at = True, reason.strip(), now

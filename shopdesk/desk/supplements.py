@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import moves, numbers, promises, settings
-from shopdesk.desk.estimate_totals import totals
+from shopdesk.desk.estimate_totals import gross_of, totals
+from shopdesk.desk.estimates import MOST_PRICE, MOST_QUANTITY
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import (
@@ -24,6 +25,9 @@ from shopdesk.kinds import (
     Supplier,
 )
 from shopdesk.models import Order, OrderLine, Supplement
+
+MOST_DELAY = 365 * 24 * 60
+"""Minutes; a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def find(
     by: int | None,
     now: datetime,
 ) -> int:
-    """The workshop found more; the supplement's id. The order waits for an answer. Refused: no findings, no lines, a line
-    without words or with a negative price."""
+    """The workshop found more; the supplement's id. The order waits for an answer. Refused: no findings, no lines, an
+    impossible price, quantity, discount or delay."""
     if not findings.strip():
         raise DeskError(N_("Please say what was found."), field="findings")
     wanted = [line for line in lines if line.description.strip()]
@@ -74,8 +78,14 @@ def find(
         raise DeskError(N_("Please propose at least one line of work or parts."), field="lines")
     if any(line.unit_price < 0 or line.quantity <= 0 or line.discount < 0 for line in wanted):
         raise DeskError(N_("Prices and quantities can't be negative."), field="lines")
+    if any(line.unit_price > MOST_PRICE or line.quantity > MOST_QUANTITY for line in wanted):
+        raise DeskError(N_("A price or quantity can't be that large."), field="lines")
+    if any(line.discount > gross_of(line) for line in wanted):
+        raise DeskError(N_("The discount can't be more than the line."), field="lines")
     if delay_minutes < 0:
         raise DeskError(N_("A delay can't be negative."), field="delay")
+    if delay_minutes > MOST_DELAY:
+        raise DeskError(N_("A delay can't be that long."), field="delay")
     order = session.get_one(Order, order_id)
     if order.state is not OrderState.WAITING:
         moves.make(session, order_id=order_id, move="find_extra", by=by, now=now)

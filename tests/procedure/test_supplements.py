@@ -9,9 +9,12 @@ from sqlalchemy import select
 
 from shopdesk.desk import authorisations, extra_work, supplements
 from shopdesk.desk.extra_work import SupplementRow
+from shopdesk.desk.papers import common
+from shopdesk.desk.supplements import Proposed
 from shopdesk.errors import DeskError
-from shopdesk.kinds import Answer, CallPurpose, CallResult, LineState, OrderState, SupplementState
-from shopdesk.models import Call, NextService
+from shopdesk.kinds import Answer, CallPurpose, CallResult, LineKind, LineState, OrderState, SupplementState
+from shopdesk.models import Call, NextService, Order
+from shopdesk.printing.forms.common import answered
 from tests.procedure.workshop_story import Workshop, floor
 
 __all__ = ["floor"]
@@ -173,7 +176,7 @@ def test_two_findings_are_answered_one_by_one(floor: Workshop) -> None:
 )
 def test_a_finding_needs_words_and_lines(floor: Workshop, findings: str, prices: list[int], field: str) -> None:
     order = floor.in_workshop()
-    lines = [supplements.Proposed(supplements.LineKind.PART, "胶套", price) for price in prices]
+    lines = [supplements.Proposed(LineKind.PART, "胶套", price) for price in prices]
     with pytest.raises(DeskError) as refused:
         floor.db.act(
             supplements.find, order_id=order, findings=findings, lines=lines, by=floor.desk, now=floor.now
@@ -189,3 +192,47 @@ def test_a_yes_needs_a_tick_and_a_call_back_its_time(floor: Workshop) -> None:
         with pytest.raises(DeskError) as refused:
             floor.customer_says(made, said)
         assert refused.value.field == field
+
+
+@pytest.mark.clause("WS-2", "ES-6")
+def test_no_line_of_extra_work_is_beyond_measure(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    for wrong in (
+        Proposed(LineKind.LABOUR, "钣金", 1_000, discount=1_001),
+        Proposed(LineKind.LABOUR, "钣金", 10**14),
+        Proposed(LineKind.LABOUR, "钣金", 1_000, quantity=10**12),
+    ):
+        with pytest.raises(DeskError) as refused:
+            floor.db.act(supplements.find, order_id=order, findings="锈蚀", lines=[wrong], by=floor.desk, now=floor.now)
+        assert refused.value.field == "lines"
+    with pytest.raises(DeskError):
+        floor.db.act(supplements.find, order_id=order, findings="锈蚀", lines=[Proposed(LineKind.LABOUR, "钣金", 1)],
+                     delay_minutes=10**9, by=floor.desk, now=floor.now)  # fmt: skip
+
+
+@pytest.mark.clause("WS-2")
+def test_a_yes_after_the_work_is_over_joins_no_bill(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    made = floor.extra_work_found(order, 20_000)
+    line = supplement(floor, order).lines[0].id
+    with floor.db.acting(now=floor.now) as session:
+        session.get_one(Order, order).state = OrderState.SETTLED
+    with pytest.raises(DeskError):
+        floor.db.act(authorisations.answer, supplement_id=made, answer=Answer.YES, accepted=[line], person="贺明",
+                     phone="138", by=floor.desk, now=floor.now)  # fmt: skip
+    floor.db.act(authorisations.answer, supplement_id=made, answer=Answer.NO, person="贺明", phone="138", by=floor.desk,
+                 now=floor.now)  # fmt: skip
+    assert supplement(floor, order).state is SupplementState.DECLINED
+
+
+@pytest.mark.clause("WS-2", "PK-3")
+def test_what_was_refused_beside_what_was_accepted_is_printed(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    lines = [Proposed(LineKind.LABOUR, "换雨刮", 5_000), Proposed(LineKind.LABOUR, "换刹车油管", 9_000, safety=True)]
+    made = floor.db.act(supplements.find, order_id=order, findings="渗油", lines=lines, by=floor.desk, now=floor.now)
+    wiper = supplement(floor, order).lines[0].id
+    floor.db.act(authorisations.answer, supplement_id=made, answer=Answer.YES, accepted=[wiper], person="贺明", phone="138",
+                 by=floor.desk, now=floor.now)  # fmt: skip
+    printed = floor.db.ask(common.authorised, order_id=order)
+    assert [(line.what, line.answer) for line in printed] == [("换雨刮", Answer.YES), ("换刹车油管", Answer.NO)]
+    assert str(answered(printed[1])) == "No, warned of the risk"

@@ -14,7 +14,7 @@ from shopdesk import drawings
 from shopdesk.desk import attachments, estimate_totals, signing
 from shopdesk.desk.settings import rules
 from shopdesk.i18n import Message
-from shopdesk.kinds import AssetKind, LineKind, LineState, Signing, word
+from shopdesk.kinds import Answer, AssetKind, LineKind, LineState, Signing, word
 from shopdesk.models import (
     Asset,
     Attachment,
@@ -163,21 +163,29 @@ def _other(line: OrderLine) -> Other:
 
 
 def authorised(session: Session, order_id: int) -> tuple[Authorised, ...]:
-    """Every time somebody was asked about extra work, oldest first (WS-2)."""
+    """Every time somebody was asked about extra work, oldest first; what was refused stands on a line of its own (WS-2)."""
     found = session.execute(
         select(Authorisation, Supplement)
         .join(Supplement, Supplement.id == Authorisation.supplement_id)
         .where(Authorisation.order_id == order_id)
         .order_by(Authorisation.id)
     )
-    return tuple(
-        Authorised(
-            asked.asked_at, staff_name(session, asked.by_id), asked.person, asked.phone,
-            asked.accepted or asked.declined or extra.findings, asked.answer, asked.new_total, asked.new_promised_at,
-            extra.safety,
+    return tuple(line for asked, extra in found for line in _answers(session, asked, extra))
+
+
+def _answers(session: Session, asked: Authorisation, extra: Supplement) -> list[Authorised]:
+    by = staff_name(session, asked.by_id)
+    said = [
+        Authorised(asked.asked_at, by, asked.person, asked.phone, asked.accepted or asked.declined or extra.findings,
+                   asked.answer, asked.new_total, asked.new_promised_at, extra.safety)
+    ]  # fmt: skip
+    if asked.answer is Answer.YES and asked.declined:
+        refused = select(OrderLine.safety).where(
+            OrderLine.supplement_id == extra.id, OrderLine.state == LineState.DECLINED
         )
-        for asked, extra in found
-    )  # fmt: skip
+        said.append(Authorised(asked.asked_at, by, asked.person, asked.phone, asked.declined, Answer.NO,
+                               safety=any(session.scalars(refused))))  # fmt: skip
+    return said
 
 
 def signed(session: Session, order_id: int, what: Signing, *, version: int | None = None,

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import boxes, estimate_versions, estimates, orders, secrets, terms
+from shopdesk.desk import boxes, estimate_versions, estimates, orders, secrets, templates, terms
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.settings import rules
@@ -29,7 +29,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     payer = session.get(Customer, visit.payer_id) if visit.payer_id else None
     kinds, pieces = session.execute(
         select(func.count(Belonging.id), func.coalesce(func.sum(Belonging.count), 0)).where(
-            Belonging.order_id == order.id, Belonging.place != BelongingPlace.CUSTOMER
+            Belonging.order_id == order.id, Belonging.place != BelongingPlace.CUSTOMER, Belonging.count > 0
         )
     ).one()
     keys = session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0
@@ -76,19 +76,21 @@ def papers(session: Session, order_id: int) -> tuple[str, ...]:
         .where(PaperCheck.order_id == order_id, PaperCheck.present.is_(True))
         .order_by(PaperCheck.id)
     )
-    return tuple(_paper(one) for one in kept)
+    called = templates.names(session).both
+    return tuple(_paper(one, called(one.label)) for one in kept)
 
 
-def _paper(one: PaperCheck) -> str | Message:
+def _paper(one: PaperCheck, name: str) -> str | Message:
     if one.valid_until is None:
-        return one.label
-    return N_("{paper} (valid to {month})").fill(paper=one.label, month=f"{one.valid_until:%Y-%m}")
+        return name
+    return N_("{paper} (valid to {month})").fill(paper=name, month=f"{one.valid_until:%Y-%m}")
 
 
 def tests(session: Session, order_id: int) -> tuple[form.DeviceTest, ...]:
     """The power-on tests of a device (RC-6.2)."""
+    called = templates.names(session).both
     kept = session.scalars(select(DeviceTest).where(DeviceTest.order_id == order_id).order_by(DeviceTest.id))
-    return tuple(form.DeviceTest(one.label, one.passed, one.note) for one in kept)
+    return tuple(form.DeviceTest(called(one.label), one.passed, one.note) for one in kept)
 
 
 def findings(session: Session, what: Matter) -> tuple[form.Finding, ...]:
