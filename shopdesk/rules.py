@@ -101,9 +101,10 @@ def from_values(values: dict[str, Any]) -> Rules:
 
 
 def warranty_for(rules: Rules, category: str, kind: str, repair_class: str) -> tuple[int, int | None]:
-    """(days, km or None) that the shop warrants for this work (PK-4)."""
-    for key in (f"{category}.{repair_class}", f"{kind}.{repair_class}", kind):
-        if key in rules.warranty:
-            days, km = rules.warranty[key]
-            return days, km or None
-    return 30, None
+    """(days, km or None) that the shop warrants for this work: more than the law's least, never less (PK-4)."""
+    keys = (f"{category}.{repair_class}", f"{kind}.{repair_class}", kind)
+    days, km = next((rules.warranty[key] for key in keys if key in rules.warranty), (0, 0))
+    least_days, least_km = next((WARRANTY_DEFAULTS[key] for key in keys if key in WARRANTY_DEFAULTS), (30, 0))
+    if rules.region == "CN" or not days:
+        days, km = max(days, least_days), max(km, least_km)
+    return days, km or None

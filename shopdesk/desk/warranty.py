@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import facts, numbers, settings
+from shopdesk.desk.estimate_words import without_warranty
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import LineKind, LineState, Method, OrderState, Supplier
+from shopdesk.kinds import LineKind, LineState, Method, OrderState
 from shopdesk.models import Asset, Certificate, Order, OrderLine, Warranty
 from shopdesk.rules import warranty_for
 
@@ -60,8 +61,8 @@ def _cover(line: OrderLine, days: int, km: int | None, start: date | None, milea
 
 
 def warranted(line: OrderLine) -> bool:
-    """ES-1, ES-2: job-priced work and parts the customer brought are done without warranty."""
-    return line.supplied_by is Supplier.SHOP and line.method is not Method.JOB
+    """ES-1, ES-2: not job-priced work, nor parts the customer brought or insisted on in a critical place."""
+    return line.method is not Method.JOB and not without_warranty(line)
 
 
 def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> str:

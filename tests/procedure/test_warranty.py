@@ -10,7 +10,7 @@ from shopdesk.clock import day_of
 from shopdesk.db import Database
 from shopdesk.desk import gate, warranty
 from shopdesk.errors import DeskError
-from shopdesk.kinds import Category, LineKind, Method, RepairClass, Supplier
+from shopdesk.kinds import Category, Grade, LineKind, Method, RepairClass, Supplier
 from shopdesk.models import Asset, Order, OrderLine, Warranty
 from shopdesk.rules import Rules, warranty_for
 from tests.procedure import pickup_story as story
@@ -71,3 +71,22 @@ def test_it_runs_from_release_by_days_and_kilometres(shop: Database, now: dateti
         assert len(warranty.running(session, asset_id=asset_id, today=today + timedelta(days=10), odometer_km=62_000)) == 4
         assert warranty.running(session, asset_id=asset_id, today=today + timedelta(days=11)) == []
         assert warranty.running(session, asset_id=asset_id, today=today, odometer_km=62_001) == []
+
+
+@pytest.mark.clause("PK-4")
+def test_a_setting_below_the_laws_least_promises_no_less() -> None:
+    low = Rules(warranty={"vehicle.minor": [1, 0], "vehicle.overhaul": [365, 30_000]})
+    assert warranty_for(low, "car", "vehicle", "minor") == (10, 2_000)
+    assert warranty_for(low, "car", "vehicle", "overhaul") == (365, 30_000)
+    assert warranty_for(low, "phone", "device", "minor") == (30, None)
+
+
+@pytest.mark.clause("ES-2", "PK-4")
+def test_a_part_the_customer_insisted_on_in_a_critical_place_is_not_warranted(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, prices=(10_000, 10_000, 10_000), now=now)
+        part = session.query(OrderLine).order_by(OrderLine.position).all()[2]
+        part.grade, part.critical = Grade.AFTERMARKET, True
+        session.flush()
+        assert [cover.days for cover in warranty.covers(session, order_id=order_id)] == [10, 10, 0]
