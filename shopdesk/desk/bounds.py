@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from shopdesk.desk.numbers import SERIES
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.money import quantity
@@ -77,6 +78,7 @@ PARTS: tuple[Part, ...] = (
     )),
 )  # fmt: skip
 NUMBERS: dict[str, Number] = {number.name: number for part in PARTS for number in part.numbers}
+OTHER_PAPERS = frozenset(code for kind, code in SERIES.items() if kind != "order")
 LIMITS: dict[str, tuple[int, int]] = {
     "tax_permille": (0, 500), "labour_rate": (0, 10_000_000), "coin": (1, 10_000),
 }  # fmt: skip
@@ -102,6 +104,11 @@ def check(values: Mapping[str, Any], *, known: Rules) -> None:
         one, other = values.get(first, getattr(known, first)), values.get(second, getattr(known, second))
         if (first in values or second in values) and one > other:
             raise DeskError(why, field=second)
+    prefix = values.get("order_prefix", "RO")
+    if not (prefix.isascii() and prefix.isalnum()):
+        raise DeskError(N_("One to six Latin letters or digits."), field="order_prefix")
+    if prefix in OTHER_PAPERS:
+        raise DeskError(N_("{prefix} stands on other papers; please choose another."), field="order_prefix", prefix=prefix)
     days = values.get("uncollected_days")
     if days is not None and (not days or days != sorted(set(days)) or days[0] < 1):
         raise DeskError(N_("Give days that grow, such as 3, 7, 30, 60."), field="uncollected_days")

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, aliased
 
-from shopdesk.i18n import N_, Message
-from shopdesk.kinds import Holder, MoneyKind, OrderState
+from shopdesk.db import append_only_tables
+from shopdesk.desk.findings import Finding
+from shopdesk.desk.integrity_custody import (
+    chain_unbroken,
+    released_assets_are_gone,
+    released_orders_hold_nothing,
+    secrets_are_erased,
+)
+from shopdesk.i18n import N_
+from shopdesk.kinds import MoneyKind, OrderState
 from shopdesk.models import (
     Attachment,
-    BoxUse,
+    Certificate,
     Counter,
-    CustodyItem,
-    CustodyMove,
+    Credit,
+    DayClose,
     Document,
-    HookUse,
+    GatePass,
     MoneyEntry,
     Order,
+    Override,
     Settlement,
+    Supplement,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not as it must be: which check, what, and the numbers it concerns."""
-
-    check: str
-    text: Message
+_NUMBERED = (
+    Order.number, Supplement.number, Settlement.number, MoneyEntry.number, GatePass.number, Certificate.number,
+    DayClose.number,
+)  # fmt: skip
 
 
 def look(session: Session, *, documents: Path | None = None) -> list[Finding]:
@@ -77,9 +83,11 @@ def charges_stand(session: Session) -> Iterable[Finding]:
 
 
 def settlements_add_up(session: Session) -> Iterable[Finding]:
-    """The frozen lines of a settlement sum to its subtotal."""
+    """The frozen lines of a settlement sum to its subtotal; with discount, rounding and added tax that is its total."""
     for settlement in session.scalars(select(Settlement)).yield_per(500):
-        if sum(line["amount"] for line in settlement.lines) != settlement.subtotal:
+        added = settlement.total - settlement.subtotal + settlement.discount - settlement.rounding
+        lines = sum(line["amount"] for line in settlement.lines)
+        if lines != settlement.subtotal or added not in (0, settlement.tax):
             yield Finding("money", N_("Settlement {number} does not add up").fill(number=settlement.number))
 
 
@@ -95,49 +103,65 @@ def reversals_cancel(session: Session) -> Iterable[Finding]:
         yield Finding("money", N_("Reversal {number} is not the opposite of its entry").fill(number=number))
 
 
+def states_agree(session: Session) -> Iterable[Finding]:
+    """An order is settled or released exactly while a settlement stands."""
+    back = aliased(Settlement)
+    standing = select(Settlement.order_id).where(
+        Settlement.reverses_id.is_(None),
+        ~select(back.id).where(back.reverses_id == Settlement.id).exists(),
+    )
+    settled = Order.state.in_((OrderState.SETTLED, OrderState.RELEASED))
+    wrong = (settled & Order.id.not_in(standing)) | (~settled & Order.id.in_(standing))
+    for number in session.scalars(select(Order.number).where(wrong)):
+        yield Finding("money", N_("{number}: its state and its settlements differ").fill(number=number))
+
+
+def released_orders_are_paid(session: Session) -> Iterable[Finding]:
+    """Nothing left unpaid but on credit, with a permit, or because a payment was taken back later (PK-6)."""
+    due = select(MoneyEntry.order_id).group_by(MoneyEntry.order_id).having(func.sum(MoneyEntry.amount) > 0)
+    rows = session.scalars(
+        select(Order.number).where(
+            Order.state == OrderState.RELEASED,
+            Order.id.in_(due),
+            ~select(Credit.id).where(Credit.order_id == Order.id).exists(),
+            ~select(Override.id).where(Override.order_id == Order.id, Override.fact == "paid").exists(),
+            ~select(MoneyEntry.id)
+            .where(
+                MoneyEntry.order_id == Order.id,
+                MoneyEntry.reverses_id.is_not(None),
+                MoneyEntry.at >= Order.released_at,
+            )
+            .exists(),
+        )
+    )
+    for number in rows:
+        yield Finding("money", N_("{number} left unpaid, without credit or permit").fill(number=number))
+
+
 def numbers_gapless(session: Session) -> Iterable[Finding]:
-    """As many documents of a series as its counter says."""
-    kept: dict[str, int] = {}
-    for numbered in (Order.number, Settlement.number, MoneyEntry.number):
+    """The documents of a series are numbered from 1 to what its counter says."""
+    kept: dict[str, set[int]] = {}
+    for numbered in _NUMBERED:
         for number in session.scalars(select(numbered)):
-            series = number.rpartition("-")[0]
-            kept[series] = kept.get(series, 0) + 1
-    for series, last in session.execute(select(Counter.series, Counter.last)):
-        if series in kept and kept[series] != last:
-            values = {"series": series, "last": last, "kept": kept[series]}
+            series, _, place = number.rpartition("-")
+            kept.setdefault(series, set()).add(int(place) if place.isdigit() else 0)
+    given = dict(session.execute(select(Counter.series, Counter.last)).all())
+    for series in sorted(kept.keys() | given.keys()):
+        last, places = given.get(series, 0), kept.get(series, set())
+        if places != set(range(1, last + 1)):
+            values = {"series": series, "last": last, "kept": len(places)}
             yield Finding("numbers", N_("Series {series}: {last} given, {kept} kept").fill(**values))
 
 
-def chain_unbroken(session: Session) -> Iterable[Finding]:
-    """Each custody move begins where the last one ended; the first at the customer."""
-    at: dict[int, Holder] = {}
-    rows = session.execute(
-        select(CustodyMove.item_id, CustodyMove.from_, CustodyMove.to).order_by(CustodyMove.id)
-    ).yield_per(2000)
-    broken: set[int] = set()
-    for item, from_, to in rows:
-        if from_ is not at.get(item, Holder.CUSTOMER):
-            broken.add(item)
-        at[item] = to
-    for item in sorted(broken):
-        yield Finding("custody", N_("The custody chain of item {item} is broken").fill(item=item))
-    for item in session.scalars(
-        select(CustodyItem.id).where(CustodyItem.id.not_in(select(CustodyMove.item_id)))
-    ):
-        yield Finding("custody", N_("Item {item} never came in").fill(item=item))
-
-
-def released_orders_hold_nothing(session: Session) -> Iterable[Finding]:
-    """After release no hook and no box is kept for an order."""
-    for use in (HookUse, BoxUse):
-        rows = session.scalars(
-            select(Order.number)
-            .join(use, use.order_id == Order.id)
-            .where(Order.state == OrderState.RELEASED, use.freed_at.is_(None))
-        )
-        for number in rows:
+def record_guarded(session: Session) -> Iterable[Finding]:
+    """The record refuses to be changed: the triggers of the append-only tables are there (PP-3)."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    there = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+    for table in append_only_tables():
+        if not {f"{table}_no_update", f"{table}_no_delete"} <= there:
             yield Finding(
-                "custody", N_("{number} is released but still keeps a hook or box").fill(number=number)
+                "record", N_("The record {table} is no longer guarded against changes").fill(table=table)
             )
 
 
@@ -155,9 +179,14 @@ _CHECKS: tuple[Callable[[Session], Iterable[Finding]], ...] = (
     charges_stand,
     settlements_add_up,
     reversals_cancel,
+    states_agree,
+    released_orders_are_paid,
     numbers_gapless,
+    record_guarded,
     chain_unbroken,
     released_orders_hold_nothing,
+    released_assets_are_gone,
+    secrets_are_erased,
 )
 
 
