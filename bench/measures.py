@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -57,8 +59,15 @@ def p95(taken: list[float]) -> float:
     return sorted(taken)[min(len(taken) - 1, int(0.95 * len(taken)))]
 
 
+def machine() -> str:
+    """The machine and how busy it is: figures of a busy machine are no figures."""
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores{load}, Python {platform.python_version()}"
+
+
 def run(names: list[str]) -> list[Figure]:
     """Run the named measurements (all without a name), printing each figure as it comes."""
+    print(machine(), flush=True)
     figures = []
     for name, function in MEASURES.items():
         if names and name not in names:
