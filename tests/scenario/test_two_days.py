@@ -425,7 +425,7 @@ def test_two_days(counter: Counter) -> None:
     it_is_back_at_the_desk(counter)
     the_phone_is_told_to_be_ready(counter)
     counter.later(at(11, "18:00"))
-    the_day_is_closed(counter, "0")
+    the_day_is_closed(counter, "500")
 
     counter.later(at(12, "08:00"))
     the_order_is_found(counter, car)
@@ -447,7 +447,7 @@ def test_two_days(counter: Counter) -> None:
     everything_goes_back(counter)
     it_leaves(counter)
     counter.later(at(12, "18:00"))
-    the_day_is_closed(counter, "848.80")
+    the_day_is_closed(counter, "1348.80")
 
     counter.later(at(15, "10:00"))
     the_first_call_is_due(counter, car)
