@@ -59,6 +59,22 @@ def grab(desk: Desk, page: str, where: dict[str, Any], file: Path) -> None:
     desk.window.grab().save(str(file))
 
 
+def found(desk: Desk, where: dict[str, Any]) -> dict[str, Any] | None:
+    """The arguments with an order's id (or its asset's, its customer's) for each state asked for; None when the shop has none."""
+    from shopdesk.desk import order_list
+    from shopdesk.kinds import AssetKind, OrderState
+
+    given = dict(where)
+    for name, state in where.items():
+        if isinstance(state, OrderState):
+            rows = desk.bridge.ask(order_list.page, states=(state,)).rows
+            row = next((each for each in rows if each.category.kind is AssetKind.VEHICLE), next(iter(rows), None))
+            if row is None:
+                return None
+            given[name] = row.id if name == "order_id" else getattr(row, name)
+    return given
+
+
 def take(desk: Desk, folder: Path, only: str) -> int:
     """All pictures; says how many."""
     count = 0
@@ -68,8 +84,10 @@ def take(desk: Desk, folder: Path, only: str) -> int:
             if only and spec.name != only:
                 continue
             for number, where in enumerate(spec.load().pictures(), 1):
-                grab(desk, spec.name, where, folder / f"{spec.name}-{number}-{how.name}.png")
-                count += 1
+                visit = found(desk, where)
+                if visit is not None:
+                    grab(desk, spec.name, visit, folder / f"{spec.name}-{number}-{how.name}.png")
+                    count += 1
     return count
 
 

@@ -10,6 +10,7 @@ from shopdesk.clock import day_of
 from shopdesk.desk import assets, customers, dossier
 from shopdesk.desk.dossier import Header, NextRow
 from shopdesk.i18n import N_, _
+from shopdesk.kinds import OrderState
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
@@ -191,4 +192,4 @@ class DossierPage(Page):
     @classmethod
     def pictures(cls) -> list[dict[str, object]]:
         """A file with history."""
-        return [{"asset_id": 1}]
+        return [{"asset_id": OrderState.RELEASED}]
