@@ -67,7 +67,7 @@ class Page(QWidget):
         side = px(24)
         content = QWidget()
         content.setLayout(self.body)
-        self.body.setContentsMargins(side, 0, side - 10 if self.scrolls else side, px(16))
+        self.body.setContentsMargins(side, 0, side, px(16))
         self.body.setSpacing(px(12))
         self.fixed.setContentsMargins(side, 0, side, 0)
         self.fixed.setSpacing(px(12))
@@ -80,7 +80,12 @@ class Page(QWidget):
         top.addWidget(self.notice)
         main.addLayout(top)
         main.addLayout(self.fixed)
-        main.addWidget(Scroll(content) if self.scrolls else content, 1)
+        if self.scrolls:
+            area = Scroll(content)
+            area.hold_edge(self.body, side)
+            main.addWidget(area, 1)
+        else:
+            main.addWidget(content, 1)
         self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(0)
@@ -116,7 +121,7 @@ class Page(QWidget):
 
     @classmethod
     def pictures(cls) -> list[dict[str, Any]]:
-        """Arguments of visits worth a picture in the demo shop."""
+        """Arguments of visits worth a picture in the demo shop; an OrderState stands for a vehicle's order in that state."""
         return [{}]
 
     def visit(self, **where: Any) -> None:

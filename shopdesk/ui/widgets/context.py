@@ -30,7 +30,9 @@ class ContextPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Scroll(content), 1)
+        area = Scroll(content)
+        area.hold_edge(self.inside, px(20))
+        outer.addWidget(area, 1)
         outer.addLayout(self.foot)
         self.close_button = Button("", icon="close", kind=Kind.PLAIN, on=self.hide, small=True)
         self.close_button.setAccessibleName(_("Close"))
@@ -113,5 +115,7 @@ class ContextPanel(QWidget):
         self.add(line)
 
     def buttons(self, *made: Button) -> None:
-        """Buttons side by side."""
-        self.add(8, row(*made, None, gap=8), 4)
+        """Buttons side by side, one under the other where they are too wide."""
+        wide = sum(button.sizeHint().width() for button in made) + px(8) * (len(made) - 1) > self.width() - px(40) - 1
+        lines = [row(button, None) for button in made] if wide else [row(*made, None, gap=8)]
+        self.add(8, column(*lines, gap=8), 4)

@@ -96,6 +96,17 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
 
+    def hold_edge(self, layout: QLayout, right: int) -> None:
+        """Keep the right edge of `layout`, the content's, `right` px from this area's, whether the bar shows or not."""
+        bar, margins = self.verticalScrollBar(), layout.contentsMargins()
+
+        def fit(_low: int, high: int) -> None:
+            margins.setRight(max(0, right - (bar.sizeHint().width() if high > 0 else 0)))
+            layout.setContentsMargins(margins)
+
+        bar.rangeChanged.connect(fit)
+        fit(0, bar.maximum())
+
 
 class Gap(QWidget):
     """An empty piece of fixed size (px at 100 %)."""
