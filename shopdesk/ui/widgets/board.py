@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.i18n import _
@@ -16,8 +25,9 @@ from shopdesk.ui.theme import Text, Tone, color, font, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
 from shopdesk.ui.widgets.layout import Scroll
 
+LATE = "clock-alert-outline"
 PAD, GAP, EDGE, HEAD = 12, 9, 8, 40
-TITLE, LINE, CAPTION, BAR = 21, 22, 19, 12
+TITLE, LINE, CAPTION, CHIP, BAR = 21, 22, 19, 28, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,23 @@ class Lane:
     right: str = ""
 
 
-def face_height(face: Face) -> int:
+def chip_below(face: Face, width: float) -> bool:
+    """Whether the late chip needs a line of its own beside what the thing is, in a card this wide."""
+    if not (face.late and face.thing):
+        return False
+    title = QFontMetrics(font(Text.SECTION)).horizontalAdvance(face.title)
+    return title + px(8) + late_size(face).width() > width - 2 * px(PAD)
+
+
+def late_size(face: Face) -> QSize:
+    """The late chip."""
+    return chip_size(State(face.late, LATE, Tone.LATE))
+
+
+def face_height(face: Face, width: float) -> int:
     """Padding and the lines that are there."""
-    lines = TITLE + (CAPTION if face.thing else 0) + (LINE + 4 if face.work else 0) + (LINE + 4 if face.time or face.who else 0)
+    caption = CHIP if chip_below(face, width) else CAPTION
+    lines = TITLE + (caption if face.thing else 0) + (LINE + 4 if face.work else 0) + (LINE + 4 if face.time or face.who else 0)
     return px(2 * PAD - 2 + lines + (BAR if face.part is not None else 0) + (LINE + 4 if face.why else 0))
 
 
@@ -67,13 +91,23 @@ class Cards(QWidget):
     def show_faces(self, faces: tuple[Face, ...]) -> None:
         """Other cards."""
         self.faces = faces
-        self.setFixedHeight(max(px(80), sum(face_height(face) + px(GAP) for face in faces)))
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(px(80), sum(self._height(face) + px(GAP) for face in self.faces)))
+
+    def _height(self, face: Face) -> int:
+        return face_height(face, self.width() - 2 * px(EDGE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may move chips to another line."""
+        self._fit()
 
     def box(self, index: int) -> QRectF:
         """Where a card lies."""
-        top = sum(face_height(face) + px(GAP) for face in self.faces[:index])
-        return QRectF(px(EDGE), top, self.width() - 2 * px(EDGE), face_height(self.faces[index]))
+        top = sum(self._height(face) + px(GAP) for face in self.faces[:index])
+        return QRectF(px(EDGE), top, self.width() - 2 * px(EDGE), self._height(self.faces[index]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses."""
@@ -115,7 +149,7 @@ class CardPainter:
         right = self._late_chip()
         self._line(face.title, Text.SECTION, "text1", TITLE, right=right)
         if face.thing:
-            self._line(face.thing, Text.CAPTION, "text3", CAPTION, right=self.chip_room)
+            self._line(face.thing, Text.CAPTION, "text3", CHIP if self.chip_room else CAPTION, right=self.chip_room)
         if face.work:
             self.top += px(4)
             self._line(face.work, Text.BODY, "text1", LINE)
@@ -140,13 +174,10 @@ class CardPainter:
         """The solid chip at the upper right, a line lower where the title needs the room; how much it takes of the first line."""
         if not self.face.late:
             return 0
-        state = State(self.face.late, "clock-alert-outline", Tone.LATE)
-        size = chip_size(state)
-        self.painter.setFont(font(Text.SECTION))
-        beside = self.painter.fontMetrics().horizontalAdvance(self.face.title) + size.width() <= self.width
-        below = 0 if beside or not self.face.thing else px(TITLE)
+        size = late_size(self.face)
+        below = px(TITLE + 4) if chip_below(self.face, self.box.width()) else 0
         place = QRectF(self.box.right() - px(8) - size.width(), self.box.top() + px(8) + below, size.width(), px(22))
-        paint_chip(self.painter, place, state, self.ratio)
+        paint_chip(self.painter, place, State(self.face.late, LATE, Tone.LATE), self.ratio)
         self.chip_room = size.width() if below else 0
         return 0 if below else size.width() - px(1)
 
@@ -173,11 +204,17 @@ class CardPainter:
         room = self.width - used - who
         if room > px(24):
             note = QRectF(self.left + used, self.top, room, px(LINE))
-            self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
+            wide = self._wide(face.time_note)
+            if wide <= room or not face.late:
+                self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
         if who:
             place = QRectF(self.left + self.width - who, self.top, who, px(LINE))
             self._words(place, face.who, Text.CAPTION, "text2", Qt.AlignmentFlag.AlignRight)
         self.top += px(LINE)
+
+    def _wide(self, text: str) -> float:
+        self.painter.setFont(font(Text.CAPTION))
+        return self.painter.fontMetrics().horizontalAdvance(text)
 
     def _bar(self, part: float) -> None:
         bar = QRectF(self.left, self.top + px(5), self.width, px(4))
