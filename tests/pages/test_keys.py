@@ -77,7 +77,7 @@ def test_arrows_choose_and_enter_gives_and_takes_back(
     assert (state.use, state.where, state.with_whom) == (Use.OUT, Holder.TEST_DRIVE, "罗成")
     clock.forward(minutes=35)
     page.reload()
-    assert "Out 35 min, more than 30 min" in said(page)
+    assert "Out for 35 min, more than 30 min" in said(page)
     qtbot.keyClick(page.hooks, Key.Key_Return)
     assert shop.ask(cabinet.look, now=clock()).hooks[9].use is Use.HUNG
 

@@ -118,8 +118,9 @@ class HookPanel(Panel):
         else:
             self._buttons(hook)
         panel.part(_("These keys"), section=True, line=False)
-        together = _("{keys}, out together", keys=keys_words(hook.count)) if hook.use is Use.OUT else keys_words(hook.count)
-        panel.fact(_("In all"), together)
+        together = hook.use is Use.OUT and hook.count > 1
+        keys = keys_words(hook.count)
+        panel.fact(_("In all"), _("{keys}, out together", keys=keys) if together else keys)
         for key in detail.keys:
             if key.label:
                 panel.fact(_("Key {number}", number=key.number), key.label)
@@ -135,8 +136,8 @@ class HookPanel(Panel):
         if hook.use is not Use.OUT or hook.since is None or hook.where is None:
             return
         limit = detail.limit_minutes
-        text = _("Out {minutes} min", minutes=hook.minutes_out) if not hook.overdue else (
-            _("Out {minutes} min, more than {limit} min", minutes=hook.minutes_out, limit=limit))  # fmt: skip
+        text = _("Out for {time}", time=say.minutes(hook.minutes_out)) if not hook.overdue else (
+            _("Out for {time}, more than {limit}", time=say.minutes(hook.minutes_out), limit=say.minutes(limit)))  # fmt: skip
         who = _("{name}·{where}, left the cabinet {time}", name=hook.with_whom, where=_(word(hook.where)),
                 time=say.moment_short(hook.since, self.page.now()))  # fmt: skip
         self.panel.add(8, Notice(text, Tone.WARN if hook.overdue else Tone.NEUTRAL, detail=who, icon="clock-outline"))

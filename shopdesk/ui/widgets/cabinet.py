@@ -161,5 +161,5 @@ def content(box: BoxState) -> str:
     if box.things and box.papers:
         return _("{count} + papers", count=box.things)
     if box.things:
-        return _("{count} items", count=box.things)
+        return _("1 item") if box.things == 1 else _("{count} items", count=box.things)
     return _("papers") if box.papers else _("kept, empty")
