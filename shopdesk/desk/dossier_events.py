@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import clock
+from shopdesk.desk import phones
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CallResult, LineState, OrderState, word
 from shopdesk.models import (
@@ -146,7 +147,7 @@ def _calls(session: Session, asset_id: int) -> Iterator[Event]:
         said: Message = word(call.purpose)
         if call.result is not CallResult.REACHED:
             said = N_("{purpose}: {result}").fill(purpose=said, result=word(call.result))
-        detail = " · ".join(part for part in (call.person, call.phone, call.note) if part)
+        detail = " · ".join(part for part in (call.person, phones.shown(call.phone), call.note) if part)
         yield Event(call.at, EventKind.CALL, said, detail, call.order_id, number, by=by)
 
 

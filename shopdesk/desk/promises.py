@@ -42,8 +42,9 @@ def oddities(session: Session, *, order_id: int, at: datetime, now: datetime,
             opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M}"))  # fmt: skip
     realistic = realistic or earliest(session, order_id=order_id, now=now)
     if at < realistic:
+        form = "%H:%M" if local(realistic).date() == local(now).date() else "%m-%d %H:%M"
         said.append(N_("That is early: the work before it, this work and {slack} min slack last until {when}.").fill(
-            slack=rules.promise_slack_minutes, when=f"{local(realistic):%m-%d %H:%M}"))  # fmt: skip
+            slack=rules.promise_slack_minutes, when=f"{local(realistic):{form}}"))  # fmt: skip
     return tuple(said)
 
 

@@ -86,7 +86,7 @@ class EstimateGrid(LineGrid):
         methods = tuple((method, _(word(method))) for method in Method)
         super().__init__("lines", [
             LineColumn("kind", _("Kind"), Type.CHOICE, width=104, options=kind_words(), default="labour"),
-            LineColumn("method", _("Method"), Type.CHOICE, width=68, options=methods, default=Method.SYSTEM),
+            LineColumn("method", _("Method"), Type.CHOICE, width=80, options=methods, default=Method.SYSTEM),
             LineColumn("description", _("Work or part"), width=120, stretch=True),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=48, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=80),

@@ -28,7 +28,7 @@ from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import Hairline, Label, SectionTitle
 
 ITEM = P_("bill", "Item")
-SUMS = 330
+SUMS = 300
 TABLE_EDGE = 12
 """How far the words of a table stand from its edge; the sums below stand under its amounts."""
 

@@ -25,10 +25,10 @@ TITLES: dict[str, Message] = {
     "self_checked": N_("Quality checks passed"),
     "prepared": N_("Prepared for pick-up"),
     "customer_told": N_("Customer told"),
-    "settled": N_("Settlement made"),
+    "settled": P_("gate", "Settled"),
     "certificate_issued": N_("Certificate issued"),
     "paid": N_("Balance paid"),
-    "keys_returned": N_("Keys handed back"),
+    "keys_returned": P_("gate", "Keys back"),
     "belongings_returned": N_("Things and papers"),
     "old_parts_settled": N_("Old parts"),
 }

@@ -57,12 +57,14 @@ class PickupsPage(Page):
         why = _("Not told yet")
         if told is not None:
             why = _("comes {when}", when=say.moment_words(told.coming_at, now)) if told.coming_at else _("Customer told")
-        parts = [order.customer, one.tail, one.work]
+        tail = _("ends in {digits}", digits=one.tail) if one.tail else ""
+        parts = [order.customer, tail, one.work]
         if order.state is OrderState.SETTLED and one.balance > 0:
             parts.append(_("{amount} left", amount=money.show(one.balance, self.bridge.currency)))
         late = one.late_minutes(now)
+        note = order.thing if order.thing != order.title else order.number
         return Row(
-            key=order.id, what=order.title, state=state_chip(order.state), what_note=order.thing, why=why,
+            key=order.id, what=order.title, state=state_chip(order.state), what_note=note, why=why,
             why_note="·".join(part for part in parts if part),
             time=say.moment_short(order.promised_at, now) if order.promised_at else "",
             time_note=say.duration(timedelta(minutes=late)) if late else "", time_tone="bad" if late else "text3",

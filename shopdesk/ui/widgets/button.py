@@ -147,7 +147,7 @@ class Button(QPushButton):
             quiet = letters if letters in ("on_accent", "text3") else "text2"
             paint_cap(painter, cap, self.keys, quiet, letters if self.kind is Kind.FILLED else "border")
             right -= wide + px(8)
-        used = QFontMetrics(self.font()).horizontalAdvance(self.text()) + (px(24) if self.icon_name and self.text() else 0)
+        used = QFontMetrics(self.font()).horizontalAdvance(self.text()) + (px(24 if self.text() else 16) if self.icon_name else 0)
         if not self.spread and not self.keys:
             left = max(left, (self.width() - used) // 2)
         if self.icon_name:

@@ -151,7 +151,7 @@ class StepsRail(QWidget):
     def _paint_line(self, painter: QPainter, line: _Line, step: bool) -> None:
         item, here = line.item, step and line.name == self.current
         name, tone = (STEP_ICONS if step else SUB_ICONS)[item.progress]
-        edge, left = (px(16), px(11)) if step else (px(14), px(38))
+        edge, left = (px(16), px(11)) if step else (px(14), px(30))
         painter.drawPixmap(
             left,
             round(line.box.top() + (line.box.height() - edge) / 2) + 1,
@@ -163,11 +163,11 @@ class StepsRail(QWidget):
         right = line.box.adjusted(0, 0, -px(10), 0)
         painter.setPen(color("warn" if missing else "text2"))
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, item.right)
-        taken = painter.fontMetrics().horizontalAdvance(item.right) + px(14)
+        taken = painter.fontMetrics().horizontalAdvance(item.right) + px(14) if item.right else px(10)
         use = (Text.STRONG if here else Text.BODY) if step else (Text.CAPTION_STRONG if missing else Text.CAPTION)
         painter.setFont(font(use))
         painter.setPen(color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2"))
-        words = line.box.adjusted(px(36 if step else 58), 0, -taken, 0)
+        words = line.box.adjusted(px(36 if step else 50), 0, -taken, 0)
         painter.drawText(
             words, left_flags, painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width()))
         )
