@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from shopdesk import resources
 
@@ -30,7 +30,7 @@ class Message(str):
     context: str
     values: Mapping[str, Any]
 
-    def __new__(cls, text: str, context: str = "", values: Mapping[str, Any] | None = None) -> Message:
+    def __new__(cls, text: str, context: str = "", values: Mapping[str, Any] | None = None) -> Self:
         made = super().__new__(cls, text)
         made.context = context
         made.values = values or {}
@@ -47,6 +47,18 @@ class Message(str):
 
     def __hash__(self) -> int:
         return str.__hash__(self)
+
+
+class Named(Message):
+    """A name the shop keeps in both languages: the Chinese one, with its English."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, chinese: str, english: str) -> Self:
+        made = super().__new__(cls, chinese)
+        made.english = english
+        return made
 
 
 def N_(text: str) -> Message:
@@ -70,6 +82,8 @@ def say(message: str, lang: str) -> str:
     """The text in `lang` with its values filled in; a plain `str` comes back as it is."""
     if not message or not isinstance(message, Message):
         return str(message)
+    if isinstance(message, Named):
+        return message.english if lang == ENGLISH else str(message)
     catalogue = _catalogue(lang)
     text = str(message)
     said = catalogue.pgettext(message.context, text) if message.context else catalogue.gettext(text)

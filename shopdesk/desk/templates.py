@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from shopdesk.desk import boxes, fetch, hooks
 from shopdesk.desk.template_defaults import BOXES, DEFAULTS, HOOKS
 from shopdesk.errors import DeskError
-from shopdesk.i18n import CHINESE, N_
+from shopdesk.i18n import CHINESE, N_, Named
 from shopdesk.kinds import AssetKind, TemplateKind
 from shopdesk.models import Template
 
@@ -46,6 +46,10 @@ class Names:
         """`label` as kept, in `lang` where the lists know it."""
         zh, en = self.pairs.get(label, (label, label))
         return zh if lang == CHINESE else en
+
+    def both(self, label: str) -> str:
+        """`label` in both languages, for papers; a free line as typed."""
+        return Named(*self.pairs[label]) if label in self.pairs else label
 
 
 _COLUMNS = (

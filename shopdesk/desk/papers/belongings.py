@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import boxes, custody
+from shopdesk.desk import boxes, custody, templates
 from shopdesk.desk.papers import common, repair_order
 from shopdesk.desk.papers.common import Matter
 from shopdesk.i18n import N_, Message
@@ -27,6 +27,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     def back(item_id: int | None) -> bool:
         return item_id is not None and not here.get(item_id, True)
 
+    called = templates.names(session).both
     kept = session.scalars(
         select(Belonging).where(Belonging.order_id == order.id, Belonging.count > 0).order_by(Belonging.position)
     ).all()
@@ -35,7 +36,8 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         issue=common.issue(session, number=common.sibling(order, form.FORM.code), what=what, by=by, now=now),
         subject=common.subject(what.asset), arrived_at=order.arrived_at,
         items=tuple(
-            form.Item(one.label, one.count, word(one.place), one.note, one.valuable, back(one.custody_id)) for one in kept
+            form.Item(called(one.label), one.count, word(one.place), one.note, one.valuable, back(one.custody_id))
+            for one in kept
         ),
         papers_and_keys=(*_papers(session, order.id, back), *_keys(session, order.id, back)),
         box=", ".join(boxes.of_order(session, order.id)), hook=repair_order.hook(session, order.id),
@@ -47,9 +49,10 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
 
 
 def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
+    called = templates.names(session).both
     wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.present.is_(True))
     return [
-        form.Thing(one.label, _until(one), back(one.custody_id))
+        form.Thing(called(one.label), _until(one), back(one.custody_id))
         for one in session.scalars(wanted.order_by(PaperCheck.id))
     ]
 
