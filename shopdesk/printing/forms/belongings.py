@@ -93,8 +93,10 @@ def strip(sheet: Belongings) -> Block:
 
 
 def lists(sheet: Belongings) -> Block:
-    """The belongings left, papers and keys and the word on valuables right."""
-    return Beside((_items(sheet),), (*_things(sheet), _valuables(sheet)), share=0.61)
+    """The belongings left, papers and keys right, the word on valuables under the shorter of them."""
+    few = len(sheet.items) + 1 < len(sheet.papers_and_keys)
+    left, right = ((_valuables(sheet),), ()) if few else ((), (_valuables(sheet),))
+    return Beside((_items(sheet), *left), (*_things(sheet), *right), share=0.61)
 
 
 def _items(sheet: Belongings) -> Table:
@@ -161,7 +163,7 @@ def _valuables(sheet: Belongings) -> Block:
 def signed(sheet: Belongings) -> Block:
     """Counted at intake, checked at hand-back, differences."""
     pieces = sum(item.count for item in sheet.items)
-    counted = P_("paper", "{kinds} items, {pieces} pieces, kept as listed, all correct.").fill(
+    counted = P_("paper", "Items: {kinds}, pieces: {pieces}. Kept as listed, all correct.").fill(
         kinds=len(sheet.items), pieces=pieces
     )
     by = P_("paper", "counted by {name}").fill(name=sheet.checked_by) if sheet.checked_by else ""

@@ -112,7 +112,7 @@ def _keys(sheet: RepairOrder) -> str:
     if not sheet.keys:
         return "" if sheet.subject.device else P_("paper", "no key left here")
     return spaced(
-        P_("paper", "{count} keys").fill(count=sheet.keys),
+        P_("paper", "1 key") if sheet.keys == 1 else P_("paper", "{count} keys").fill(count=sheet.keys),
         P_("paper", "hook {hook}").fill(hook=sheet.hook) if sheet.hook else "",
     )
 
@@ -121,7 +121,7 @@ def _belongings(sheet: RepairOrder) -> str:
     if not sheet.belonging_kinds:
         return P_("paper", "none left here")
     return spaced(
-        P_("paper", "{kinds} items, {pieces} pieces").fill(
+        P_("paper", "kinds: {kinds}, pieces: {pieces}").fill(
             kinds=sheet.belonging_kinds, pieces=sheet.belonging_pieces
         ),
         P_("paper", "on a list of their own"),

@@ -24,7 +24,7 @@ from shopdesk.printing.render.room import (
 )
 from shopdesk.printing.tongue import words_of
 
-PITCH, SECOND_PITCH = 4.0, 2.45
+PITCH, SECOND_PITCH, CHANGE = 4.0, 2.45, 0.9
 SECOND = 6.0
 
 
@@ -107,7 +107,7 @@ def _row(sides: Sequence[tuple[float, float, Fact]], room: Room) -> Piece:
 def _depth(lines: list[tuple[str, float]], base: float) -> float:
     first = sum(size == VALUE for _, size in lines)
     second = sum(size == SECOND for _, size in lines) - (first == 1)
-    return base + (first - 1) * PITCH + max(second, 0) * SECOND_PITCH
+    return base + (first - 1) * PITCH + max(second, 0) * SECOND_PITCH + (CHANGE if first > 1 and second else 0)
 
 
 def _laid(fact: Fact, wide: float, room: Room) -> tuple[tuple[str, str], list[tuple[str, float]], Fact]:
@@ -148,6 +148,7 @@ def value(pen: Pen, x: float, y: float, lines: list[tuple[str, float]], cell: Ce
             pen.text(x + width(lines[0][0], VALUE) + 2.5, y, text, size)
             return
         at += 0 if not row else PITCH if size == VALUE else SECOND_PITCH
+        at += CHANGE if row > 1 and size == SECOND and lines[row - 1][1] == VALUE else 0
         pen.text(x, at, text, size)
 
 
