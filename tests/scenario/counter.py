@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -45,7 +44,6 @@ class Counter:
     desk: Desk
     qtbot: QtBot
     clock: FixedClock
-    printed: list[str] = field(default_factory=list)
 
     # the hand
 
@@ -176,6 +174,3 @@ class Counter:
         self.page.reload()
 
 
-def shortcut(name: str) -> Qt.Key:
-    """The key of a name."""
-    return QKeySequence(name)[0].key()
