@@ -17,7 +17,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from shopdesk import clock as clocks
@@ -126,6 +126,8 @@ def trouble_from(error: DBAPIError) -> Trouble | None:
         return Trouble(N_("The shop's data can't be written: the folder is read-only. Nothing was saved."))
     if "i/o error" in said or "unable to open" in said:
         return Trouble(N_("The disk doesn't answer. Nothing was saved; check the drive and try again."))
+    if "connect" in said:
+        return Trouble(N_("The database server doesn't answer. Nothing was saved; please try again."))
     if "malformed" in said or "not a database" in said:
         return Trouble(N_("The shop's data file is damaged. Stop working and restore the last backup."))
     return None
@@ -279,6 +281,13 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
+def _url(target: str) -> URL:
+    try:
+        return make_url(target)
+    except ArgumentError as error:
+        raise Trouble(N_("The address of the database can't be read.")) from error
+
+
 def open_database(
     target: Path | str, *, clock: clocks.Clock = clocks.system, indexer: Indexer | None = None
 ) -> Database:
@@ -289,10 +298,13 @@ def open_database(
         _make_folder(target.parent)
         url = URL.create("sqlite", database=str(target))
     else:
-        url = make_url(target)
+        url = _url(target)
         if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
             path = Path(url.database)
-    engine = _engine(url)
+    try:
+        engine = _engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise Trouble(N_("This program can't speak to the database “{kind}”."), kind=url.get_backend_name()) from error
     with _in_words():
         _create_or_migrate(engine, path)
     return Database(engine, clock, path, indexer)

@@ -19,6 +19,8 @@ from shopdesk.i18n import N_
 from shopdesk.kinds import Means
 from shopdesk.models import DayClose, MoneyEntry, Order, Staff
 
+YEARS = range(1980, 2200)
+
 
 @dataclass(frozen=True, slots=True)
 class CashCount:
@@ -77,7 +79,9 @@ class DayReport:
 
 
 def report(session: Session, *, day: date, now: datetime) -> DayReport:
-    """The report of a day: as frozen when it was closed, else as things stand."""
+    """The report of a day: as frozen when it was closed, else as things stand. Refused: a year no shop lives in."""
+    if day.year not in YEARS:
+        raise DeskError(N_("Please give a day from {first} to {last}."), field="day", first=YEARS[0], last=YEARS[-1])
     kept = session.scalars(select(DayClose).where(DayClose.day == day)).first()
     if kept is not None:
         return _as_frozen(session, kept)

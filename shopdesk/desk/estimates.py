@@ -99,6 +99,8 @@ def _checked(session: Session, line: LineInput) -> LineInput:
         raise DeskError(N_("Please choose the grade of the part."), field="grade")
     if part and line.supplied_by is Supplier.CUSTOMER and line.price:
         raise DeskError(N_("A part the customer brings is not charged; charge the work of fitting it."), field="price")
+    if not (0 <= (line.warranty_days or 0) <= 3650 and 0 <= (line.warranty_km or 0) <= 1_000_000):
+        raise DeskError(N_("A warranty has 0 to 3650 days and 0 to 1,000,000 km."), field="warranty_days")
     symptom = line.method is Method.SYMPTOM
     risk = settings.rules(session).risk_permille if line.risk_permille is None else line.risk_permille
     if symptom and not 0 <= risk <= 1000:

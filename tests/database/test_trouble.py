@@ -117,3 +117,9 @@ def test_a_key_file_that_cannot_be_used_is_trouble(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path):
         with pytest.raises(Trouble):
             Keyring.beside(folder).lock("1234")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "foo://bar", "postgresql+nothing://bar"])
+def test_a_database_nobody_can_speak_to_is_trouble(address: str) -> None:
+    with pytest.raises(Trouble):
+        open_database(address)

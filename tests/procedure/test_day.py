@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -261,3 +261,9 @@ def test_money_after_the_closing_is_not_forgotten_when_the_next_day_is_quiet(sho
         assert day.unclosed(session, today=day_of(later)) == [today + timedelta(days=1)]
         day.close(session, day=today + timedelta(days=1), counted=57_000, by=None, now=later)
         assert day.unclosed(session, today=day_of(later)) == []
+
+
+def test_a_day_beyond_the_calendar_is_refused(shop: Database, now: datetime) -> None:
+    for beyond in (date.min, date.max):
+        with pytest.raises(DeskError):
+            shop.ask(day.report, day=beyond, now=now)

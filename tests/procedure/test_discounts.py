@@ -77,3 +77,15 @@ def test_a_declined_line_stays_on_record_at_the_settlement(shop: Database, now: 
         shop.act(settlement_lines.leave_out, line_id=declined, by=None, now=now)
     with pytest.raises(DeskError):
         shop.act(settlement_lines.adjust, line_id=declined, quantity=1000, unit_price=1, by=None, now=now)
+
+
+@pytest.mark.clause("PK-4")
+def test_a_warranty_is_within_reason(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        session.get_one(Order, order_id).state = OrderState.ESTIMATING
+    for days, km in ((10**12, 0), (-1, 0), (0, -1)):
+        line = LineInput(LineKind.LABOUR, "换油", price=1, warranty_days=days, warranty_km=km)
+        with pytest.raises(DeskError):
+            shop.act(estimates.save_line, order_id=order_id, line=line, by=None, now=now)
