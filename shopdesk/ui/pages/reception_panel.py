@@ -14,7 +14,7 @@ from shopdesk.desk.reception import GUIDE
 from shopdesk.i18n import N_, _
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS
-from shopdesk.ui.theme import Text
+from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Label
@@ -103,9 +103,12 @@ def show_guide(panel: ContextPanel) -> None:
     """Somebody new: what we do and how it goes, to be told (RC-2)."""
     panel.start()
     panel.add(Label(_("New here"), Text.HEADLINE), 6)
-    panel.add(Label(_(GUIDE), Text.BODY, "text2", wrap=True), 12)
+    guide = Label(_(GUIDE), Text.BODY, "text2", wrap=True)
+    guide.setMinimumHeight(px(18))
+    panel.add(guide, 12)
     for number, sentence in enumerate(HOW_IT_GOES, 1):
         words = Label(_(sentence), Text.BODY, "text1", wrap=True)
+        words.setMinimumHeight(px(18))
         line = row(Label(str(number), Text.STRONG, "accent"), words, gap=10)
         line.setStretch(1, 1)
         panel.add(line, 6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 
 from shopdesk.desk.cabinet import BoxState, HookState, Use
 from shopdesk.i18n import _
@@ -17,8 +17,11 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def write(painter: QPainter, box: QRectF, text: str, use: Text, tone: str, flags: Qt.AlignmentFlag = CENTRE) -> None:
-    """One line, elided."""
-    painter.setFont(font(use))
+    """One line; a little smaller where that lets it fit, else elided."""
+    chosen = font(use)
+    if QFontMetrics(chosen).horizontalAdvance(text) > box.width():
+        chosen.setPixelSize(max(px(12), chosen.pixelSize() - px(1)))
+    painter.setFont(chosen)
     painter.setPen(color(tone))
     painter.drawText(box, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width())))
 
@@ -77,7 +80,7 @@ class HookSlots(Slots[HookState]):
         painter.setPen(QPen(color("warn"), 1.4, Qt.PenStyle.DashLine) if late else QPen(color("border"), 0.8))
         painter.setBrush(color("warn_tint" if late else "surface"))
         painter.drawRoundedRect(tag, px(5), px(5))
-        upper = QRectF(tag.left() + px(4), tag.top() + px(2), tag.width() - px(8), px(18))
+        upper = QRectF(tag.left() + px(2), tag.top() + px(2), tag.width() - px(4), px(18))
         lower = upper.translated(0, px(16))
         write(painter, upper, item.whose, Text.STRONG, "text1")
         where = _(word(item.where)) if item.where is not None else keys_words(item.count)
