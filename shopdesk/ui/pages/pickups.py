@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from shopdesk import money
 from shopdesk.desk import in_shop, uncollected
@@ -56,7 +56,7 @@ class PickupsPage(Page):
         order, now, told = one.order, self.now(), one.told
         why = _("Not told yet")
         if told is not None:
-            why = _("comes {when}", when=say.moment_words(told.coming_at, now)) if told.coming_at else _("Customer told")
+            why = self._coming(told.coming_at, now) if told.coming_at else _("Customer told")
         tail = _("ends in {digits}", digits=one.tail) if one.tail else ""
         parts = [order.customer, tail, one.work]
         if order.state is OrderState.SETTLED and one.balance > 0:
@@ -70,6 +70,10 @@ class PickupsPage(Page):
             time_note=say.duration(timedelta(minutes=late)) if late else "", time_tone="bad" if late else "text3",
             action=_("Hand over"),
         )  # fmt: skip
+
+    def _coming(self, at: datetime, now: datetime) -> str:
+        when = say.moment_words(at, now)
+        return _("comes {when}", when=when) if at >= now else _("was to come {when}", when=when)
 
     def open_order(self, key: int) -> None:
         """The pick-up step."""

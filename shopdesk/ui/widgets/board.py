@@ -204,8 +204,7 @@ class CardPainter:
         room = self.width - used - who
         if room > px(24):
             note = QRectF(self.left + used, self.top, room, px(LINE))
-            wide = self._wide(face.time_note)
-            if wide <= room or not face.late:
+            if self._wide(face.time_note) <= room:
                 self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
         if who:
             place = QRectF(self.left + self.width - who, self.top, who, px(LINE))
