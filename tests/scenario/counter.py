@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.desk import orders, papers
@@ -64,7 +64,7 @@ class Counter:
         """Type; what no key has comes from the input method."""
         for character in text:
             if character.isascii():
-                QTest.keyClick(self.hand(), character)
+                QTest.keyClicks(self.hand(), character)
             else:
                 event = QInputMethodEvent()
                 event.setCommitString(character)
@@ -101,6 +101,13 @@ class Counter:
         return found - {""}
 
     # what is seen
+
+    @property
+    def field(self) -> str:
+        """What stands in the line the hand is in."""
+        here = self.hand()
+        assert isinstance(here, QLineEdit)
+        return here.text()
 
     @property
     def page(self) -> Page:

@@ -76,6 +76,7 @@ class EstimateStep(StepView):
         view = self.ask(estimate_view.view, order_id=order_id, now=self.now())
         if fresh:
             self.terms.seen = None
+            self.sign.forget()
             self.close_sign()
         self.shown = view
         self.grid.labour_rate, self.grid.risk = view.labour_rate, view.risk_permille

@@ -76,6 +76,14 @@ class SignPane(QWidget):
         self.needs_initial = initial
         self._fit()
 
+    def forget(self) -> None:
+        """Another order: nobody signed anything yet."""
+        self.signer.value, self.initialled.value, self.how.value = "", False, SignedHow.PAPER
+        self.scan = None
+        self.attached.say("")
+        self._clear()
+        self._fit()
+
     def _fit(self) -> None:
         screen = self.how.value is SignedHow.SCREEN
         self.paper_part.setVisible(not screen)
