@@ -121,7 +121,7 @@ def undo(session: Session, *, item_id: int, by: int | None, now: datetime) -> No
     if session.get_one(Order, item.order_id).state is OrderState.RELEASED:
         raise DeskError(N_("It is released; what was handed back can't be taken back."))
     last = custody.last_move(session, item_id)
-    if last.to is not Holder.CUSTOMER:
+    if last.to is not Holder.CUSTOMER or not last.to_name:
         raise DeskError(N_("This is in our hands already."), field="handback")
     place = session.scalar(
         select(CustodyMove.place)

@@ -170,7 +170,7 @@ def refund(
 def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now: datetime) -> int:
     """Take an entry back by its opposite (冲红); a credit that it had closed stands again.
 
-    Refused: without a reason, a second time, a reversal itself, a charge.
+    Refused: without a reason, a second time, a reversal itself, a charge, a deposit that was returned or forfeited.
     """
     entry = session.get_one(MoneyEntry, entry_id)
     if not reason.strip():
@@ -179,6 +179,13 @@ def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now
         raise DeskError(N_("This entry can't be reversed by itself."))
     if session.scalar(select(MoneyEntry.id).where(MoneyEntry.reverses_id == entry_id)) is not None:
         raise DeskError(N_("This entry is reversed already."))
+    order_id = entry.order_id
+    if (
+        order_id is not None
+        and facts.current_settlement(session, order_id) is None
+        and facts.balance(session, order_id) - entry.amount > 0
+    ):
+        raise DeskError(N_("A refund or forfeit stands against it; take that back first."))
     made = enter(
         session,
         kind=entry.kind,

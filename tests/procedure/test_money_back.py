@@ -81,3 +81,17 @@ def test_who_has_left_permits_nothing(shop: Database, now: datetime) -> None:
         with pytest.raises(DeskError):
             credit.approve(session, order_id=order_id, due_on=day_of(now), permit=story.permit_of(staff[Role.MANAGER]),
                            by=None, now=now)  # fmt: skip
+
+
+@pytest.mark.clause("AP-2", "PK-3")
+def test_a_deposit_given_back_or_forfeited_is_not_taken_back_again(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        deposit = payments.take(session, order_id=order_id, amount=5_000, means=Means.CASH, by=None, now=now)
+        back = payments.refund(session, order_id=order_id, amount=5_000, means=Means.CASH, reason="不修", by=None, now=now)
+        with pytest.raises(DeskError):
+            payments.reverse(session, entry_id=deposit, reason="记错", by=None, now=now)
+        payments.reverse(session, entry_id=back, reason="记错", by=None, now=now)
+        payments.reverse(session, entry_id=deposit, reason="记错", by=None, now=now)
+        assert facts.balance(session, order_id) == 0
