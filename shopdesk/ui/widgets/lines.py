@@ -64,6 +64,8 @@ class LineGrid(Field):
             last += 1
             self.model.insert(last, self.model.new_line())
         target = self.model.index(last, self.view.first_text())
+        if self.view.open_cell is not None and self.view.currentIndex() == target:
+            return
         self.view.setFocus()
         self.view.setCurrentIndex(target)
         self.view.edit(target)
