@@ -61,7 +61,9 @@ print(json.dumps(taken))
 
 
 def ran(script: str, folder: Path) -> list[float]:
-    made = subprocess.run([sys.executable, "-c", script, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+    made = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     taken: list[float] = json.loads(made.stdout)
     return taken
 
@@ -74,9 +76,13 @@ def words_of(file: Path) -> list[list[Word]]:
     for page in pypdf.PdfReader(file).pages:
         found: list[Word] = []
 
-        def seen(text: str, _cm: object, tm: list[float], font: Any, size: float, into: list[Word] = found) -> None:
+        def seen(
+            text: str, _cm: object, tm: list[float], font: Any, size: float, into: list[Word] = found
+        ) -> None:
             if text.strip():
-                into.append((text.strip(), tm[4], tm[5], size, "Bold" in str((font or {}).get("/BaseFont", ""))))
+                into.append(
+                    (text.strip(), tm[4], tm[5], size, "Bold" in str((font or {}).get("/BaseFont", "")))
+                )
 
         page.extract_text(visitor_text=seen)
         pages.append(found)

@@ -76,7 +76,17 @@ def ran(script: str, file: Path, gestures: int, *before: str) -> list[float]:
 def syncs(script: str, folder: Path, gestures: int) -> int:
     """fsync and fdatasync calls of a whole run."""
     said = folder / "strace.txt"
-    ran(script, folder / f"sync{gestures}.db", gestures, "strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(said))
+    ran(
+        script,
+        folder / f"sync{gestures}.db",
+        gestures,
+        "strace",
+        "-f",
+        "-e",
+        "trace=fsync,fdatasync",
+        "-o",
+        str(said),
+    )
     return len(re.findall(r"\bf(?:data)?sync\(", said.read_text()))
 
 

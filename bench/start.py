@@ -104,7 +104,10 @@ def ran(script: str, *arguments: str, platform: str) -> dict[str, float]:
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     said: dict[str, float] = json.loads(made.stdout.strip().splitlines()[-1])
-    return {name: (at - began) * 1000 if name in ("painted", "usable", "parts") else at for name, at in said.items()}
+    return {
+        name: (at - began) * 1000 if name in ("painted", "usable", "parts") else at
+        for name, at in said.items()
+    }
 
 
 def small_shop(folder: Path) -> None:

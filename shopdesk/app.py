@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class Start:
     """What follows the first paint: the window's parts, then the shop."""
 
-    def __init__(self, app: QApplication, frame: Frame, where: place.Place, single: Single, *, demo: bool) -> None:
+    def __init__(
+        self, app: QApplication, frame: Frame, where: place.Place, single: Single, *, demo: bool
+    ) -> None:
         self.app, self.frame, self.where, self.single, self.demo = app, frame, where, single, demo
         self.desk: Desk | None = None
         frame.painted.connect(self.window)

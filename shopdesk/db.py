@@ -75,7 +75,9 @@ def _engine(url: URL) -> Engine:
 
 def append_only_tables() -> list[str]:
     """The tables whose rows are never changed nor thrown away."""
-    return sorted(mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.append_only)
+    return sorted(
+        mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.append_only
+    )
 
 
 def _guard_append_only(connection: Connection) -> None:
@@ -277,7 +279,9 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(
-            N_("The folder {folder} can't be made: {reason}."), folder=str(folder), reason=error.strerror or str(error)
+            N_("The folder {folder} can't be made: {reason}."),
+            folder=str(folder),
+            reason=error.strerror or str(error),
         ) from error
 
 
@@ -304,7 +308,9 @@ def open_database(
     try:
         engine = _engine(url)
     except (ArgumentError, ImportError) as error:
-        raise Trouble(N_("This program can't speak to the database “{kind}”."), kind=url.get_backend_name()) from error
+        raise Trouble(
+            N_("This program can't speak to the database “{kind}”."), kind=url.get_backend_name()
+        ) from error
     with _in_words():
         _create_or_migrate(engine, path)
     return Database(engine, clock, path, indexer)

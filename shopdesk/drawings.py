@@ -152,9 +152,12 @@ def middle(zone: Zone) -> Point:
     rings = outlines(zone.path)
     heights = [y for ring in rings for _, y in ring]
     top, step = min(heights), (max(heights) - min(heights)) / 16
-    points = [(left + (right - left) * share, top + row * step)
-              for row in (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
-              for left, right in _spans(rings, top + row * step) for share in (0.5, 0.25, 0.75)]
+    points = [
+        (left + (right - left) * share, top + row * step)
+        for row in (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
+        for left, right in _spans(rings, top + row * step)
+        for share in (0.5, 0.25, 0.75)
+    ]
     return max(points, key=lambda point: round(_clearance(rings, point)))
 
 

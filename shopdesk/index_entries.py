@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, CompoundSelect, String, bindparam, cast, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    String,
+    bindparam,
+    cast,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from shopdesk import pinyin

@@ -39,7 +39,14 @@ AHEAD = (
 class Desk:
     """The program while it runs: one shop, one window."""
 
-    def __init__(self, app: QApplication, where: place.Place, clock: clocks.Clock = clocks.system, *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        where: place.Place,
+        clock: clocks.Clock = clocks.system,
+        *,
+        demo: bool = False,
+    ) -> None:
         self.app, self.where, self.clock, self.demo = app, where, clock, demo
         self.translators: list[QTranslator] = []
         self.guard: CrashGuard | None = None
@@ -85,10 +92,14 @@ class Desk:
         strip = ProgressStrip()
         self._show_alone(box(column(strip, None, margins=(24, 24, 24, 24))))
         work = self.bridge.aside(
-            lambda _report: warmed(open_shop(self.where, self.clock, demo=self.demo)), done=self._opened, failed=self._no_shop
+            lambda _report: warmed(open_shop(self.where, self.clock, demo=self.demo)),
+            done=self._opened,
+            failed=self._no_shop,
         )
         self._load_ahead(list(AHEAD))
-        strip.follow(work, _("Making the demo shop") if self.demo else _("Opening the shop"), can_cancel=False)
+        strip.follow(
+            work, _("Making the demo shop") if self.demo else _("Opening the shop"), can_cancel=False
+        )
 
     def open_demo(self) -> None:
         """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 HEADER = (
-    "# Outlines of Material Design Icons 6.9.96 (pictogrammers.com), Apache License 2.0, see MaterialDesignIcons.LICENSE.txt\n"
+    "# Outlines of Material Design Icons 6.9.96 (pictogrammers.com), "
+    "Apache License 2.0, see MaterialDesignIcons.LICENSE.txt\n"
 )
 
 

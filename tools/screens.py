@@ -68,7 +68,9 @@ def found(desk: Desk, where: dict[str, Any]) -> dict[str, Any] | None:
     for name, state in where.items():
         if isinstance(state, OrderState):
             rows = desk.bridge.ask(order_list.page, states=(state,)).rows
-            row = next((each for each in rows if each.category.kind is AssetKind.VEHICLE), next(iter(rows), None))
+            row = next(
+                (each for each in rows if each.category.kind is AssetKind.VEHICLE), next(iter(rows), None)
+            )
             if row is None:
                 return None
             given[name] = row.id if name == "order_id" else getattr(row, name)

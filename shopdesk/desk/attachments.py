@@ -53,7 +53,9 @@ def keep_file(root: Path, data: bytes, media_type: str) -> str:
     except OSError as error:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise Trouble(N_("The file can't be written: {reason}. Nothing was saved."), reason=error.strerror or "") from error
+        raise Trouble(
+            N_("The file can't be written: {reason}. Nothing was saved."), reason=error.strerror or ""
+        ) from error
     return sha256
 
 

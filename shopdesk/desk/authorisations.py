@@ -16,7 +16,11 @@ from shopdesk.kinds import Answer, CallPurpose, CallResult, LineState, OrderStat
 from shopdesk.models import Authorisation, NextService, Order, Supplement
 
 AT_WORK = (OrderState.IN_WORKSHOP, OrderState.WAITING)
-_RESULT = {Answer.YES: CallResult.REACHED, Answer.NO: CallResult.REACHED, Answer.CALL_BACK: CallResult.CALL_BACK}
+_RESULT = {
+    Answer.YES: CallResult.REACHED,
+    Answer.NO: CallResult.REACHED,
+    Answer.CALL_BACK: CallResult.CALL_BACK,
+}
 
 
 def answer(
@@ -67,7 +71,13 @@ def answer(
 
 
 def accept_within_limit(
-    session: Session, *, supplement_id: int, accepted: Collection[int], note: str = "", by: int | None, now: datetime
+    session: Session,
+    *,
+    supplement_id: int,
+    accepted: Collection[int],
+    note: str = "",
+    by: int | None,
+    now: datetime,
 ) -> int:
     """Go on without asking: the new total stays within what the customer allows (RC-4); recorded as such. Refused: above
     the limit, or no limit agreed."""
@@ -76,7 +86,9 @@ def accept_within_limit(
         raise DeskError(N_("Please tick what is to be done."), field="lines")
     order = session.get_one(Order, supplement.order_id)
     if not reckon(session, order, supplement, accepted).within_limit:
-        raise DeskError(N_("This is more than the customer allows without asking; please call."), field="lines")
+        raise DeskError(
+            N_("This is more than the customer allows without asking; please call."), field="lines"
+        )
     chosen = set(accepted)
     made = _authorise(
         session, supplement, Answer.YES, chosen, person="", phone="", promised_at=None, note=note,
@@ -129,7 +141,9 @@ def _authorise(
 ) -> Authorisation:
     order = session.get_one(Order, supplement.order_id)
     if accepted and order.state not in AT_WORK:
-        raise DeskError(N_("The workshop is not working on it any more; only a refusal can be recorded."), field="lines")
+        raise DeskError(
+            N_("The workshop is not working on it any more; only a refusal can be recorded."), field="lines"
+        )
     lines = lines_of(session, supplement)
     if not set(accepted) <= {line.id for line in lines}:
         raise DeskError(N_("This line doesn't belong to {number}."), field="lines", number=supplement.number)

@@ -28,6 +28,12 @@ class BackupRow:
 def listed(session: Session, *, limit: int = 50) -> list[BackupRow]:
     """The last backups, newest first."""
     wanted = select(
-        BackupRun.id, BackupRun.at, BackupRun.path, BackupRun.size, BackupRun.orders, BackupRun.documents, BackupRun.verified
+        BackupRun.id,
+        BackupRun.at,
+        BackupRun.path,
+        BackupRun.size,
+        BackupRun.orders,
+        BackupRun.documents,
+        BackupRun.verified,
     )
     return fetch.rows(session, BackupRow, wanted.order_by(BackupRun.id.desc()).limit(limit))

@@ -83,7 +83,9 @@ class Board:
     @property
     def technicians(self) -> dict[int, str]:
         """Who has work on the board: id → name."""
-        found = {c.technician_id: c.technician for cards in self.columns.values() for c in cards if c.technician_id}
+        found = {
+            c.technician_id: c.technician for cards in self.columns.values() for c in cards if c.technician_id
+        }
         return dict(sorted(found.items(), key=lambda one: one[1]))
 
 
@@ -112,7 +114,11 @@ def narrowed(whole: Board, *, late_only: bool = False, technician_id: int | None
 
 
 def _urgency(card: Card) -> tuple[int, bool, float]:
-    return -card.late_minutes, card.promised_at is None, card.promised_at.timestamp() if card.promised_at else 0.0
+    return (
+        -card.late_minutes,
+        card.promised_at is None,
+        card.promised_at.timestamp() if card.promised_at else 0.0,
+    )
 
 
 def column_of(known: InShop) -> Column:

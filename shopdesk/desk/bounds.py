@@ -83,7 +83,11 @@ LIMITS: dict[str, tuple[int, int]] = {
     "tax_permille": (0, 500), "labour_rate": (0, 10_000_000), "coin": (1, 10_000),
 }  # fmt: skip
 ORDERED: tuple[tuple[str, str, Message], ...] = (
-    ("notice_short_minutes", "notice_long_minutes", N_("Long jobs are called at least as early as short ones.")),
+    (
+        "notice_short_minutes",
+        "notice_long_minutes",
+        N_("Long jobs are called at least as early as short ones."),
+    ),
     ("followup_first_from", "followup_first_until", N_("The latest day comes before the earliest.")),
     ("open_from", "open_until", N_("The shop closes before it opens.")),
 )
@@ -99,7 +103,9 @@ def check(values: Mapping[str, Any], *, known: Rules) -> None:
         least, most = _bounds(name)
         if least is not None and most is not None and not least <= value <= most:
             shown = [_shown(name, edge) for edge in (least, most)]
-            raise DeskError(N_("This may be from {least} to {most}."), field=name, least=shown[0], most=shown[1])
+            raise DeskError(
+                N_("This may be from {least} to {most}."), field=name, least=shown[0], most=shown[1]
+            )
     for first, second, why in ORDERED:
         one, other = values.get(first, getattr(known, first)), values.get(second, getattr(known, second))
         if (first in values or second in values) and one > other:
@@ -108,13 +114,17 @@ def check(values: Mapping[str, Any], *, known: Rules) -> None:
     if not (prefix.isascii() and prefix.isalnum()):
         raise DeskError(N_("One to six Latin letters or digits."), field="order_prefix")
     if prefix in OTHER_PAPERS:
-        raise DeskError(N_("{prefix} stands on other papers; please choose another."), field="order_prefix", prefix=prefix)
+        raise DeskError(
+            N_("{prefix} stands on other papers; please choose another."), field="order_prefix", prefix=prefix
+        )
     days = values.get("uncollected_days")
     if days is not None and (not days or days != sorted(set(days)) or days[0] < 1):
         raise DeskError(N_("Give days that grow, such as 3, 7, 30, 60."), field="uncollected_days")
     for role, permille in (values.get("discount_permille") or {}).items():
         if not 0 <= permille <= 1000:
-            raise DeskError(N_("This may be from {least} to {most}."), field=f"discount_{role}", least=0, most=100)
+            raise DeskError(
+                N_("This may be from {least} to {most}."), field=f"discount_{role}", least=0, most=100
+            )
     for key, (days_given, km) in (values.get("warranty") or {}).items():
         if not (0 <= days_given <= 3650 and 0 <= km <= 1_000_000):
             raise DeskError(N_("A warranty has 0 to 3650 days and 0 to 1,000,000 km."), field=f"days_{key}")

@@ -81,7 +81,9 @@ class DayReport:
 def report(session: Session, *, day: date, now: datetime) -> DayReport:
     """The report of a day: as frozen when it was closed, else as things stand. Refused: a year no shop lives in."""
     if day.year not in YEARS:
-        raise DeskError(N_("Please give a day from {first} to {last}."), field="day", first=YEARS[0], last=YEARS[-1])
+        raise DeskError(
+            N_("Please give a day from {first} to {last}."), field="day", first=YEARS[0], last=YEARS[-1]
+        )
     kept = session.scalars(select(DayClose).where(DayClose.day == day)).first()
     if kept is not None:
         return _as_frozen(session, kept)
@@ -159,8 +161,12 @@ def unclosed(session: Session, *, today: date, back: int = 14) -> list[date]:
     """Days with business that nobody closed, the oldest first, today left out (RP-4)."""
     first = today - timedelta(days=back)
     since, until = bounds(first)[0], bounds(today)[0]
-    closed = dict(session.execute(select(DayClose.day, DayClose.closed_at).where(DayClose.day >= first)).all())
-    arrived = session.scalars(select(Order.arrived_at).where(Order.arrived_at >= since, Order.arrived_at < until))
+    closed = dict(
+        session.execute(select(DayClose.day, DayClose.closed_at).where(DayClose.day >= first)).all()
+    )
+    arrived = session.scalars(
+        select(Order.arrived_at).where(Order.arrived_at >= since, Order.arrived_at < until)
+    )
     moved = session.scalars(select(MoneyEntry.at).where(MoneyEntry.at >= since, MoneyEntry.at < until))
     days = {_books_day(at, closed) for at in (*arrived, *moved)}
     return sorted(day for day in days if day not in closed and day < today)

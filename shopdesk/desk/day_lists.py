@@ -120,7 +120,9 @@ def _work(session: Session, ids: list[int]) -> dict[int, str]:
     return dict(lines.all())
 
 
-def _ledger(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int, int], dict[int, list[Means]]]:
+def _ledger(
+    session: Session, ids: list[int]
+) -> tuple[dict[int, int], dict[int, int], dict[int, list[Means]]]:
     charged: dict[int, int] = {}
     received: dict[int, int] = {}
     means: dict[int, list[Means]] = {}
@@ -143,7 +145,11 @@ def _ledger(session: Session, ids: list[int]) -> tuple[dict[int, int], dict[int,
 def exceptions(session: Session, within: Period) -> list[ExceptionRow]:
     """Every exception of a day with who and why: overrides, settlements and receipts taken back."""
     return sorted(
-        [*_overrides(session, within), *_reversed_settlements(session, within), *_reversed_money(session, within)],
+        [
+            *_overrides(session, within),
+            *_reversed_settlements(session, within),
+            *_reversed_money(session, within),
+        ],
         key=lambda row: row.at,
     )
 
@@ -159,7 +165,9 @@ def _overrides(session: Session, within: Period) -> list[ExceptionRow]:
         .where(Override.at >= within.since, Override.at < within.until)
     )
     return [
-        ExceptionRow(one.at, one.order_id, number or "", who or "", by or "", _what(one, currency), one.reason)
+        ExceptionRow(
+            one.at, one.order_id, number or "", who or "", by or "", _what(one, currency), one.reason
+        )
         for one, number, who, by in found
     ]
 

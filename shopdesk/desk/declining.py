@@ -39,10 +39,14 @@ def decline(session: Session, *, order_id: int, reason: str, fees: Sequence[Fee]
             raise DeskError(N_("A fee needs words and an amount."), field="fee")
     order = moves.make(session, order_id=order_id, move="decline", by=by, now=now)
     order.unrepaired, order.unrepaired_reason, order.ready_at = True, reason.strip(), now
-    for line in session.scalars(select(OrderLine).where(OrderLine.order_id == order_id, OrderLine.state != LineState.DECLINED)):
+    for line in session.scalars(
+        select(OrderLine).where(OrderLine.order_id == order_id, OrderLine.state != LineState.DECLINED)
+    ):
         if line.id not in still_charged or line.state is LineState.PROPOSED:
             estimates.keep_for_later(session, line=line, reason=reason, now=now)
-    waiting = select(Supplement).where(Supplement.order_id == order_id, Supplement.state == SupplementState.OPEN)
+    waiting = select(Supplement).where(
+        Supplement.order_id == order_id, Supplement.state == SupplementState.OPEN
+    )
     for open_ in session.scalars(waiting):
         open_.state = SupplementState.DECLINED
     _charge(session, order, fees)

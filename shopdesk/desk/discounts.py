@@ -32,20 +32,26 @@ def check(session: Session, *, order_id: int, before: Totals, after: Totals, per
     """Refuse a change that leaves a bill below nothing, or that takes more off than who works here may, unless somebody
     permits it; the permit is recorded."""
     if after.discount > after.net:
-        raise DeskError(N_("The discount would be more than the bill. Lower the discount first."), field="discount")
+        raise DeskError(
+            N_("The discount would be more than the bill. Lower the discount first."), field="discount"
+        )
     wanted = after.taken_off_permille
     if wanted <= before.taken_off_permille or by is None:
         return
     mine = limit(session, role=session.get_one(Staff, by).role)
     if wanted <= mine:
         return
-    what = N_("A discount of {percent} % is more than your {limit} %.").fill(percent=_percent(wanted), limit=_percent(mine))
+    what = N_("A discount of {percent} % is more than your {limit} %.").fill(
+        percent=_percent(wanted), limit=_percent(mine)
+    )
     if permit is None:
         raise NotAllowed(what, missing=("discount",), right=least_role(session, wanted))
     _permitted(session, order_id=order_id, wanted=wanted, permit=permit, by=by, now=now)
 
 
-def _permitted(session: Session, *, order_id: int, wanted: int, permit: Permit, by: int | None, now: datetime) -> None:
+def _permitted(
+    session: Session, *, order_id: int, wanted: int, permit: Permit, by: int | None, now: datetime
+) -> None:
     who = session.get_one(Staff, permit.staff_id)
     theirs = limit(session, role=who.role)
     if wanted > theirs:

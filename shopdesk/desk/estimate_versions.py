@@ -108,7 +108,11 @@ def changes(before: EstimateVersion, after: EstimateVersion, currency: str) -> t
             for key, line in new.items() if key not in old]  # fmt: skip
     said += [N_("Left out: {what} {amount}").fill(what=line["description"], amount=money.show(line["amount"], currency))
              for key, line in old.items() if key not in new]  # fmt: skip
-    said += [_changed(old[key], line, currency) for key, line in new.items() if key in old and dict(old[key]) != dict(line)]
+    said += [
+        _changed(old[key], line, currency)
+        for key, line in new.items()
+        if key in old and dict(old[key]) != dict(line)
+    ]
     if before.discount != after.discount:
         said.append(N_("Discount: {before} → {after}").fill(
             before=money.show(before.discount, currency), after=money.show(after.discount, currency)))  # fmt: skip

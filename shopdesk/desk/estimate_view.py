@@ -60,7 +60,9 @@ def view(session: Session, *, order_id: int, now: datetime) -> EstimateView:
     realistic = promises.earliest(session, order_id=order_id, now=now)
     odd: tuple[Message, ...] = ()
     if order.promised_at is not None and changeable:
-        odd = promises.oddities(session, order_id=order_id, at=order.promised_at, now=now, realistic=realistic)
+        odd = promises.oddities(
+            session, order_id=order_id, at=order.promised_at, now=now, realistic=realistic
+        )
     return EstimateView(
         order_id=order_id, number=order.number, state=order.state, changeable=changeable,
         customer=visit.sender_name or session.get_one(Customer, order.customer_id).name, lines=tuple(lines),

@@ -61,5 +61,7 @@ def consequences(lines: Iterable[Lined]) -> tuple[Message, ...]:
         said.append(NO_WARRANTY)
         own = [line for line in kept if line.kind is LineKind.PART and line.supplied_by is Supplier.CUSTOMER]
         if own:
-            said.append(CERTIFICATE_SEEN if all(line.certificate_seen for line in own) else CERTIFICATE_NOT_SEEN)
+            said.append(
+                CERTIFICATE_SEEN if all(line.certificate_seen for line in own) else CERTIFICATE_NOT_SEEN
+            )
     return tuple(said)

@@ -34,7 +34,9 @@ class Removed:
     line: LineInput
 
 
-def lines(session: Session, *, order_id: int, states: Sequence[LineState] = (LineState.ACTIVE,)) -> list[LineRow]:
+def lines(
+    session: Session, *, order_id: int, states: Sequence[LineState] = (LineState.ACTIVE,)
+) -> list[LineRow]:
     """The lines of an order in some states, in their order."""
     found = select(OrderLine).where(OrderLine.order_id == order_id, OrderLine.state.in_(states))
     return [row_of(line) for line in session.scalars(found.order_by(OrderLine.position, OrderLine.id))]
@@ -72,7 +74,12 @@ def save_line(session: Session, *, order_id: int, line: LineInput, line_id: int 
     before = sums(session, order_id=order_id)
     kept = _own_line(session, order_id, line_id) if line_id else None
     if kept is None:
-        kept = OrderLine(order_id=order_id, kind=line.kind, description=line.description, position=_last(session, order_id) + 1)
+        kept = OrderLine(
+            order_id=order_id,
+            kind=line.kind,
+            description=line.description,
+            position=_last(session, order_id) + 1,
+        )
         session.add(kept)
     _write(kept, checked)
     session.flush()
@@ -89,7 +96,9 @@ def _checked(session: Session, line: LineInput) -> LineInput:
     if not description:
         raise DeskError(N_("Please say what is done or supplied."), field="description")
     if len(description) > LONGEST:
-        raise DeskError(N_("This text is too long ({most} characters at most)."), field="description", most=LONGEST)
+        raise DeskError(
+            N_("This text is too long ({most} characters at most)."), field="description", most=LONGEST
+        )
     if not 0 < line.quantity <= MOST_QUANTITY:
         raise DeskError(N_("The quantity must be above zero."), field="quantity")
     if not 0 <= line.price <= MOST_PRICE:
@@ -98,7 +107,9 @@ def _checked(session: Session, line: LineInput) -> LineInput:
     if part and line.supplied_by is Supplier.SHOP and line.grade is None:
         raise DeskError(N_("Please choose the grade of the part."), field="grade")
     if part and line.supplied_by is Supplier.CUSTOMER and line.price:
-        raise DeskError(N_("A part the customer brings is not charged; charge the work of fitting it."), field="price")
+        raise DeskError(
+            N_("A part the customer brings is not charged; charge the work of fitting it."), field="price"
+        )
     if not (0 <= (line.warranty_days or 0) <= 3650 and 0 <= (line.warranty_km or 0) <= 1_000_000):
         raise DeskError(N_("A warranty has 0 to 3650 days and 0 to 1,000,000 km."), field="warranty_days")
     symptom = line.method is Method.SYMPTOM
@@ -107,8 +118,14 @@ def _checked(session: Session, line: LineInput) -> LineInput:
         raise DeskError(N_("The risk margin is between 0 and 100 %."), field="risk")
     cleaned = replace(line, description=description, risk_permille=risk if symptom else 0)
     if not part:
-        cleaned = replace(cleaned, grade=None, supplied_by=Supplier.SHOP, critical=False, certificate_seen=False)
-    if not 0 <= line.discount <= gross_of(_Gross(line.kind, line.quantity, with_risk(line.price, cleaned.risk_permille or 0))):
+        cleaned = replace(
+            cleaned, grade=None, supplied_by=Supplier.SHOP, critical=False, certificate_seen=False
+        )
+    if (
+        not 0
+        <= line.discount
+        <= gross_of(_Gross(line.kind, line.quantity, with_risk(line.price, cleaned.risk_permille or 0)))
+    ):
         raise DeskError(N_("The discount can't be more than the line."), field="discount")
     return cleaned
 
@@ -126,9 +143,18 @@ def _write(kept: OrderLine, line: LineInput) -> None:
     kept.quantity, kept.unit, kept.discount = line.quantity, line.unit.strip(), line.discount
     kept.risk_permille = line.risk_permille or 0
     kept.unit_price = with_risk(line.price, kept.risk_permille)
-    kept.grade, kept.supplied_by, kept.brand, kept.spec = line.grade, line.supplied_by, line.brand.strip(), line.spec.strip()
+    kept.grade, kept.supplied_by, kept.brand, kept.spec = (
+        line.grade,
+        line.supplied_by,
+        line.brand.strip(),
+        line.spec.strip(),
+    )
     kept.critical, kept.certificate_seen, kept.safety = line.critical, line.certificate_seen, line.safety
-    kept.warranty_days, kept.warranty_km, kept.contractor = line.warranty_days, line.warranty_km, line.contractor.strip()
+    kept.warranty_days, kept.warranty_km, kept.contractor = (
+        line.warranty_days,
+        line.warranty_km,
+        line.contractor.strip(),
+    )
 
 
 def _own_line(session: Session, order_id: int, line_id: int) -> OrderLine:
@@ -142,7 +168,9 @@ def _last(session: Session, order_id: int) -> int:
     return session.scalar(select(func.max(OrderLine.position)).where(OrderLine.order_id == order_id)) or 0
 
 
-def remove_line(session: Session, *, line_id: int, permit: Permit | None = None, by: int | None, now: datetime) -> Removed:
+def remove_line(
+    session: Session, *, line_id: int, permit: Permit | None = None, by: int | None, now: datetime
+) -> Removed:
     """Take a line out; what comes back puts it back. Refused once the customer agreed; versions shown keep it."""
     kept = session.get_one(OrderLine, line_id)
     changeable(session, kept.order_id)
@@ -153,7 +181,9 @@ def remove_line(session: Session, *, line_id: int, permit: Permit | None = None,
     session.delete(kept)
     session.flush()
     after = sums(session, order_id=removed.order_id)
-    discounts.check(session, order_id=removed.order_id, before=before, after=after, permit=permit, by=by, now=now)
+    discounts.check(
+        session, order_id=removed.order_id, before=before, after=after, permit=permit, by=by, now=now
+    )
     return removed
 
 
@@ -169,7 +199,9 @@ def put_back(session: Session, *, removed: Removed, by: int | None, now: datetim
     return kept.id
 
 
-def reorder(session: Session, *, order_id: int, line_id: int, position: int, by: int | None, now: datetime) -> None:
+def reorder(
+    session: Session, *, order_id: int, line_id: int, position: int, by: int | None, now: datetime
+) -> None:
     """Put a line at a place (1 = first)."""
     changeable(session, order_id)
     kept = _places(session, order_id)
@@ -198,7 +230,9 @@ def decline_line(session: Session, *, line_id: int, reason: str = "", permit: Pe
     before = sums(session, order_id=kept.order_id)
     keep_for_later(session, line=kept, reason=reason, now=now)
     after = sums(session, order_id=kept.order_id)
-    discounts.check(session, order_id=kept.order_id, before=before, after=after, permit=permit, by=by, now=now)
+    discounts.check(
+        session, order_id=kept.order_id, before=before, after=after, permit=permit, by=by, now=now
+    )
 
 
 def keep_for_later(session: Session, *, line: OrderLine, reason: str, now: datetime) -> None:

@@ -108,7 +108,12 @@ def _as_shown(session: Session, order: Order, shown: EstimateVersion) -> bool:
                   coin=settings.rules(session).coin)  # fmt: skip
     now = {line.id: (line.description, line.quantity, amount_of(line)) for line in lines}
     then = {line["id"]: (line["description"], line["quantity"], line["amount"]) for line in shown.lines}
-    return (now, sums.discount, sums.total, order.promised_at) == (then, shown.discount, shown.total, shown.promised_at)
+    return (now, sums.discount, sums.total, order.promised_at) == (
+        then,
+        shown.discount,
+        shown.total,
+        shown.promised_at,
+    )
 
 
 def checked(session: Session, order: Order, level: CheckLevel) -> bool:

@@ -20,7 +20,11 @@ def dump(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [dump(one) for one in value]
     if isinstance(value, Message):
-        return {"say": str(value), "context": value.context, "values": {k: dump(v) for k, v in value.values.items()}}
+        return {
+            "say": str(value),
+            "context": value.context,
+            "values": {k: dump(v) for k, v in value.values.items()},
+        }
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
@@ -56,4 +60,6 @@ def _load(hint: Any, kept: Any) -> Any:
 def _words(kept: Any) -> Any:
     if not isinstance(kept, dict) or "say" not in kept:
         return kept
-    return Message(kept["say"], kept["context"], {name: _words(value) for name, value in kept["values"].items()})
+    return Message(
+        kept["say"], kept["context"], {name: _words(value) for name, value in kept["values"].items()}
+    )

@@ -43,7 +43,9 @@ def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
     known = _of(session, kept)
     if known is not None:
         return known.number
-    made = GatePass(number=numbers.give(session, "gate_pass", day_of(now)), order_id=order_id, issued_at=now, by_id=by)
+    made = GatePass(
+        number=numbers.give(session, "gate_pass", day_of(now)), order_id=order_id, issued_at=now, by_id=by
+    )
     session.add(made)
     session.flush()
     return made.number

@@ -24,7 +24,8 @@ def order_taking_in(session: Session, order_id: int) -> Order:
     order = order_here(session, order_id)
     if order.state in (OrderState.READY, OrderState.SETTLED):
         raise DeskError(
-            N_("Order {number} is being handed back: tick things off there, or record a difference."), number=order.number
+            N_("Order {number} is being handed back: tick things off there, or record a difference."),
+            number=order.number,
         )
     return order
 

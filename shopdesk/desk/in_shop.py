@@ -183,7 +183,9 @@ def orders(session: Session, *, states: Sequence[OrderState] = OPEN) -> list[InS
         )
         for order in found
     ]
-    return sorted(known, key=lambda one: (one.order.promised_at is None, one.order.promised_at or one.order.arrived_at))
+    return sorted(
+        known, key=lambda one: (one.order.promised_at is None, one.order.promised_at or one.order.arrived_at)
+    )
 
 
 def _tails(session: Session, customers: set[int]) -> dict[int, str]:
@@ -231,7 +233,11 @@ def _calls(session: Session, ids: Sequence[int]) -> dict[int, list[Spoken]]:
 
 
 def _checks(session: Session, ids: Sequence[int]) -> dict[int, Checked]:
-    last = select(func.max(ProgressCheck.id)).where(ProgressCheck.order_id.in_(ids)).group_by(ProgressCheck.order_id)
+    last = (
+        select(func.max(ProgressCheck.id))
+        .where(ProgressCheck.order_id.in_(ids))
+        .group_by(ProgressCheck.order_id)
+    )
     found = fetch.rows(
         session,
         Checked,

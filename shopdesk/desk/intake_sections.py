@@ -85,7 +85,12 @@ def _belongings(holds: Mapping[str, bool], things: Sequence[BelongingRow]) -> Se
     else:
         missing, act = N_("Count what stays here, then close the list"), N_("Close the list")
     return Section(
-        "belongings", P_("intake", "Belongings"), done, P_("intake", "{count} items").fill(count=count), missing, act
+        "belongings",
+        P_("intake", "Belongings"),
+        done,
+        P_("intake", "{count} items").fill(count=count),
+        missing,
+        act,
     )
 
 

@@ -167,28 +167,50 @@ def visits(session: Session, *, customer_id: int) -> int:
 def hooks(session: Session, *, order_id: int) -> tuple[int, ...]:
     """The hooks kept for an order."""
     wanted = select(Hook.number).join(HookUse, HookUse.hook_id == Hook.id)
-    return tuple(session.scalars(wanted.where(HookUse.order_id == order_id, HookUse.freed_at.is_(None)).order_by(Hook.number)))
+    return tuple(
+        session.scalars(
+            wanted.where(HookUse.order_id == order_id, HookUse.freed_at.is_(None)).order_by(Hook.number)
+        )
+    )
 
 
 def boxes(session: Session, *, order_id: int) -> tuple[str, ...]:
     """The storage boxes kept for an order."""
     wanted = select(Box.name).join(BoxUse, BoxUse.box_id == Box.id)
-    return tuple(session.scalars(wanted.where(BoxUse.order_id == order_id, BoxUse.freed_at.is_(None)).order_by(Box.name)))
+    return tuple(
+        session.scalars(
+            wanted.where(BoxUse.order_id == order_id, BoxUse.freed_at.is_(None)).order_by(Box.name)
+        )
+    )
 
 
 def notes(session: Session, *, asset_id: int, order_id: int, today: date) -> tuple[Note, ...]:
     """What to offer with this asset: declined work and next services still open; safety first, then what is due."""
-    found = session.scalars(select(NextService).where(NextService.asset_id == asset_id, NextService.done_at.is_(None)))
+    found = session.scalars(
+        select(NextService).where(NextService.asset_id == asset_id, NextService.done_at.is_(None))
+    )
     rows = [
-        Note(n.what, n.why, day_of(n.created_at), n.due_on, n.due_km, n.safety, n.order_id is not None and n.due_on is None)
+        Note(
+            n.what,
+            n.why,
+            day_of(n.created_at),
+            n.due_on,
+            n.due_km,
+            n.safety,
+            n.order_id is not None and n.due_on is None,
+        )
         for n in found
     ]
-    return tuple(sorted(rows, key=lambda n: (not n.safety, n.due_on is None or n.due_on > today, -n.on.toordinal())))
+    return tuple(
+        sorted(rows, key=lambda n: (not n.safety, n.due_on is None or n.due_on > today, -n.on.toordinal()))
+    )
 
 
 def money_glance(session: Session, *, order: Order) -> MoneyGlance:
     """Limit, estimate, deposit, paid, balance of an order."""
-    lines = session.scalars(select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE)).all()
+    lines = session.scalars(
+        select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE)
+    ).all()
     coming = totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
                     coin=settings.rules(session).coin)  # fmt: skip
     received = func.sum(-MoneyEntry.amount)
@@ -238,7 +260,9 @@ def reception(session: Session, *, order_id: int) -> ReceptionRow:
     visit = session.get_one(Visit, order.visit_id)
     payer = session.get(Customer, visit.payer_id) if visit.payer_id else None
     received = session.get(Staff, order.received_by_id) if order.received_by_id else None
-    others = session.execute(select(Order.id, Order.number).where(Order.visit_id == visit.id, Order.id != order_id)).all()
+    others = session.execute(
+        select(Order.id, Order.number).where(Order.visit_id == visit.id, Order.id != order_id)
+    ).all()
     return ReceptionRow(
         visit.purpose, visit.words, order.problem, order.wishes, visit.sender_name, visit.sender_phone,
         payer.name if payer else "", order.arrived_at, received.name if received else "", order.lang, order.repair_class,
@@ -250,7 +274,9 @@ def step_times(session: Session, *, order_id: int) -> dict[Step, datetime]:
     """When each step of an order was over, as far as it is."""
     order = session.get_one(Order, order_id)
     signed = session.scalar(
-        select(func.max(Signature.signed_at)).where(Signature.order_id == order_id, Signature.what == Signing.INTAKE)
+        select(func.max(Signature.signed_at)).where(
+            Signature.order_id == order_id, Signature.what == Signing.INTAKE
+        )
     )
     known = ((Step.RECEPTION, order.arrived_at), (Step.ESTIMATE, signed), (Step.WORKSHOP, order.ready_at),
              (Step.PICKUP, order.released_at))  # fmt: skip

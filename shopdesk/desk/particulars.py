@@ -16,13 +16,17 @@ from shopdesk.models import Order
 
 def agree_limit(session: Session, *, order_id: int, limit: int | None, consent_name: str = "", consent_phone: str = "",
                 by: int | None, now: datetime) -> None:  # fmt: skip
-    """"May spend up to … without asking me" (minor units, None = ask always), and who else may consent (RC-4)."""
+    """ "May spend up to … without asking me" (minor units, None = ask always), and who else may consent (RC-4)."""
     order = _living(session, order_id)
     if limit is not None and limit < 0:
         raise DeskError(N_("The limit can't be negative."), field="spending_limit")
     if consent_phone.strip() and not consent_name.strip():
         raise DeskError(N_("Whose number is that?"), field="consent_name")
-    order.spending_limit, order.consent_name, order.consent_phone = limit, consent_name.strip(), consent_phone.strip()
+    order.spending_limit, order.consent_name, order.consent_phone = (
+        limit,
+        consent_name.strip(),
+        consent_phone.strip(),
+    )
     session.flush()
 
 
@@ -41,11 +45,16 @@ def describe(session: Session, *, order_id: int, problem: str | None = None, wis
     session.flush()
 
 
-def diagnose(session: Session, *, order_id: int, consent: bool, findings: str, by: int | None, now: datetime) -> None:
+def diagnose(
+    session: Session, *, order_id: int, consent: bool, findings: str, by: int | None, now: datetime
+) -> None:
     """诊断: what was found, one finding a line. Refused without the customer's consent to the diagnosis (RC-3)."""
     order = _living(session, order_id)
     if findings.strip() and not consent:
-        raise DeskError(N_("First ask the customer whether we may diagnose; then tick the consent."), field="diagnosis_consent")
+        raise DeskError(
+            N_("First ask the customer whether we may diagnose; then tick the consent."),
+            field="diagnosis_consent",
+        )
     order.diagnosis_consent, order.findings = consent, findings.strip()
     session.flush()
 
@@ -66,7 +75,9 @@ def set_discount(session: Session, *, order_id: int, amount: int, reason: str = 
     discounts.check(session, order_id=order_id, before=before, after=after, permit=permit, by=by, now=now)
 
 
-def set_tax(session: Session, *, order_id: int, included: bool, permille: int, by: int | None, now: datetime) -> None:
+def set_tax(
+    session: Session, *, order_id: int, included: bool, permille: int, by: int | None, now: datetime
+) -> None:
     """Tax included in the prices or added to them, at a rate in thousandths (ES-6)."""
     order = estimates.changeable(session, order_id)
     if not 0 <= permille <= 1000:

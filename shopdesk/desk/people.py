@@ -135,7 +135,9 @@ def save_list(session: Session, *, people: Sequence[StaffGiven], by: int | None,
         raise DeskError(N_("The shop needs at least one owner."), field="staff")
 
 
-def save_teams(session: Session, *, names: Sequence[tuple[int | None, str]], by: int | None, now: datetime) -> None:
+def save_teams(
+    session: Session, *, names: Sequence[tuple[int | None, str]], by: int | None, now: datetime
+) -> None:
     """Save the whole list of teams (id or None, name); who is no longer on it takes no more orders."""
     given = {team_id for team_id, _ in names if team_id}
     for gone in session.scalars(select(Team).where(Team.active, Team.id.not_in(given))):

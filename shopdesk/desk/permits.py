@@ -22,6 +22,7 @@ def who_may(session: Session, *, missing: Sequence[str], right: Role | None) -> 
     able = [
         person
         for person in people.staff(session)
-        if all(may_override(person.role, fact) for fact in facts) and (facts or ROLE_RANK[person.role] >= ROLE_RANK[right])
+        if all(may_override(person.role, fact) for fact in facts)
+        and (facts or ROLE_RANK[person.role] >= ROLE_RANK[right])
     ]
     return sorted(able, key=lambda person: ROLE_RANK[person.role])

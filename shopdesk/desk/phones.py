@@ -20,7 +20,9 @@ def shown(number: str, region: str = "CN") -> str:
     """`138 0000 2206`: as people of the region write it; what is no possible number stays as typed."""
     plain = normalize("NFKC", number).strip()
     bare = digits(plain)
-    foreign = plain.startswith(("+", "00")) and not _CN.match("+" + _NOT_DIGITS.sub("", plain).removeprefix("00"))
+    foreign = plain.startswith(("+", "00")) and not _CN.match(
+        "+" + _NOT_DIGITS.sub("", plain).removeprefix("00")
+    )
     if region == "CN" and len(bare) == 11 and bare.startswith("1") and not foreign:
         return f"{bare[:3]} {bare[3:7]} {bare[7:]}"
     import phonenumbers

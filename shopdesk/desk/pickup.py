@@ -53,7 +53,9 @@ def tasks(session: Session, *, order_id: int, lang: str) -> list[Task]:
         .order_by(Preparation.position, Preparation.id)
     ).all()
     if not kept:
-        return [Task(place, label, None, "") for place, label in enumerate(_template(session, order_id, lang))]
+        return [
+            Task(place, label, None, "") for place, label in enumerate(_template(session, order_id, lang))
+        ]
     names = templates.names(session)
     return [Task(p, names.say(t.label, lang), t.done_at, name or "") for p, (t, name) in enumerate(kept)]
 
@@ -81,7 +83,9 @@ def tick(
     _ready(session, order_id)
     begin(session, order_id=order_id, by=by, now=now)
     kept = session.scalars(
-        select(Preparation).where(Preparation.order_id == order_id).order_by(Preparation.position, Preparation.id)
+        select(Preparation)
+        .where(Preparation.order_id == order_id)
+        .order_by(Preparation.position, Preparation.id)
     ).all()
     _mark(kept[place], done, by, now)
     session.flush()
@@ -114,7 +118,9 @@ def notice_plan(session: Session, *, order_id: int, now: datetime) -> Notice:
     """When the customer is to be told at the latest, and what was done about it: an hour ahead, four for longer jobs."""
     rules, order = settings.rules(session), session.get_one(Order, order_id)
     promised = order.promised_at
-    long_job = promised is not None and promised - order.arrived_at > timedelta(minutes=rules.notice_long_after_minutes)
+    long_job = promised is not None and promised - order.arrived_at > timedelta(
+        minutes=rules.notice_long_after_minutes
+    )
     lead = rules.notice_long_minutes if long_job else rules.notice_short_minutes
     call_by = promised - timedelta(minutes=lead) if promised else None
     asked = [Call.order_id == order_id, Call.purpose == CallPurpose.PICK_UP]
@@ -162,7 +168,9 @@ def notify(
     plan = notice_plan(session, order_id=order_id, now=now)
     reached = result is CallResult.REACHED
     if reached and plan.told_at is None and plan.late_minutes and not late_reason.strip():
-        raise DeskError(N_("This call comes late. Apologise, tell the reason and write it down."), field="late_reason")
+        raise DeskError(
+            N_("This call comes late. Apologise, tell the reason and write it down."), field="late_reason"
+        )
     for field, at in (("coming_at", coming_at), ("call_back_at", call_back_at)):
         if at is not None and at < now:
             raise DeskError(N_("This time is already past."), field=field)

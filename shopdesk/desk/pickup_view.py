@@ -214,7 +214,12 @@ def _checks(order: Order, known: Mapping[str, bool], taken: frozenset[CustodyKin
 def _may_override(session: Session, checks: tuple[Check, ...]) -> Mapping[int, str]:
     """Who could allow the release although something is missing: whoever may for all of it."""
     needed = MOVES["release"].needs
-    lacking = [fact.name for check in checks for fact in check.missing if fact.name in needed and fact.override is not None]
+    lacking = [
+        fact.name
+        for check in checks
+        for fact in check.missing
+        if fact.name in needed and fact.override is not None
+    ]
     if not lacking:
         return {}
     able = permits.who_may(session, missing=lacking, right=FACTS[lacking[0]].override)

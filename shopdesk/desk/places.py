@@ -40,7 +40,12 @@ def room(session: Session) -> Room:
 def change(session: Session, *, more_hooks: str = "", fewer_hooks: str = "", more_boxes: str = "", fewer_boxes: str = "",
            by: int | None, now: datetime) -> None:  # fmt: skip
     """Add and retire hooks and boxes. Refused (at the field of that name): unreadable, there already, kept for an order."""
-    told = {"more_hooks": more_hooks, "fewer_hooks": fewer_hooks, "more_boxes": more_boxes, "fewer_boxes": fewer_boxes}
+    told = {
+        "more_hooks": more_hooks,
+        "fewer_hooks": fewer_hooks,
+        "more_boxes": more_boxes,
+        "fewer_boxes": fewer_boxes,
+    }
     for field, text in told.items():
         try:
             _carry_out(session, field, text, by, now)
@@ -82,7 +87,11 @@ def numbers(text: str) -> list[int]:
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece.strip() for piece in re.split(r"[,;、，；\n]", normalize("NFKC", text).replace("...", "…")) if piece.strip()]
+    return [
+        piece.strip()
+        for piece in re.split(r"[,;、，；\n]", normalize("NFKC", text).replace("...", "…"))
+        if piece.strip()
+    ]
 
 
 def _names_of(piece: str) -> list[str]:

@@ -19,7 +19,9 @@ AT_WORK = (OrderState.AGREED, OrderState.IN_WORKSHOP, OrderState.WAITING)
 STEP = timedelta(minutes=30)
 
 
-def promise(session: Session, *, order_id: int, at: datetime | None, by: int | None, now: datetime) -> tuple[Message, ...]:
+def promise(
+    session: Session, *, order_id: int, at: datetime | None, by: int | None, now: datetime
+) -> tuple[Message, ...]:
     """Set (or take away) the promised time; what is odd about it, in words. Refused: a time gone by; after release."""
     order = session.get_one(Order, order_id)
     if order.state is OrderState.RELEASED:
@@ -69,14 +71,20 @@ def load_minutes(session: Session, *, order_id: int) -> int:
         .where(Order.state.in_(AT_WORK), Order.id != order_id, OrderLine.kind == LineKind.LABOUR,
                OrderLine.state == LineState.ACTIVE)
     )  # fmt: skip
-    hands = session.scalar(select(func.count(Staff.id)).where(Staff.role == Role.TECHNICIAN, Staff.active)) or 1
+    hands = (
+        session.scalar(select(func.count(Staff.id)).where(Staff.role == Role.TECHNICIAN, Staff.active)) or 1
+    )
     return round((session.scalar(waiting) or 0) * 60 / 1000 / hands)
 
 
 def earliest(session: Session, *, order_id: int, now: datetime) -> datetime:
     """When this order can be done: load, own labour and slack laid over the opening hours from now; not rounded."""
     rules = settings.rules(session)
-    minutes = load_minutes(session, order_id=order_id) + labour_minutes(session, order_id=order_id) + rules.promise_slack_minutes
+    minutes = (
+        load_minutes(session, order_id=order_id)
+        + labour_minutes(session, order_id=order_id)
+        + rules.promise_slack_minutes
+    )
     return after_work(rules, now, timedelta(minutes=minutes))
 
 

@@ -91,7 +91,9 @@ def find(session: Session, *, typed: str) -> Found:
         orders=_order_hits(session, order_ids[:SHOWN], wanted, held),
         assets=hits,
         customers=_customer_hits(session, customer_ids[:SHOWN], wanted),
-        returning=next((hit for hit in hits if hit.row.here_id is None), None) if len(asset_ids) <= SHOWN else None,
+        returning=next((hit for hit in hits if hit.row.here_id is None), None)
+        if len(asset_ids) <= SHOWN
+        else None,
         order_total=len(order_ids),
         asset_total=len(asset_ids),
         customer_total=len(customer_ids),
@@ -103,7 +105,9 @@ def lines(session: Session, *, typed: str) -> list[tuple[str, ...]]:
     found = find(session, typed=typed)
     lang = i18n.current()
     made = [(hit.row.number, hit.what.text, i18n.say(word(hit.row.state), lang)) for hit in found.orders]
-    made += [(hit.title.text, hit.detail.text, i18n.say(word(hit.row.category), lang)) for hit in found.assets]
+    made += [
+        (hit.title.text, hit.detail.text, i18n.say(word(hit.row.category), lang)) for hit in found.assets
+    ]
     made += [(hit.row.name, hit.detail.text, i18n.say(word(hit.row.kind), lang)) for hit in found.customers]
     return [tuple(column for column in line if column) for line in made]
 

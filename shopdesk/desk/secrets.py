@@ -39,7 +39,9 @@ class Keyring:
         try:
             return Fernet(self._key() or self._new_key()).encrypt(words.encode())
         except ValueError as error:
-            raise Trouble(N_("The shop's key file is damaged: {file}. Nothing was saved."), file=str(self.path)) from error
+            raise Trouble(
+                N_("The shop's key file is damaged: {file}. Nothing was saved."), file=str(self.path)
+            ) from error
 
     def unlock(self, cipher: bytes) -> str:
         """The words again; Trouble when the key is lost or another one."""
@@ -83,7 +85,11 @@ class Keyring:
 
 
 def _unusable(error: OSError) -> Trouble:
-    return Trouble(N_("The shop's key file can't be used: {reason}. Nothing was saved.").fill(reason=error.strerror or ""))
+    return Trouble(
+        N_("The shop's key file can't be used: {reason}. Nothing was saved.").fill(
+            reason=error.strerror or ""
+        )
+    )
 
 
 def keyring(session: Session) -> Keyring:

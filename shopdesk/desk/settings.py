@@ -34,7 +34,10 @@ def change(session: Session, /, *, by: int | None, now: datetime, **values: Any)
         raise KeyError(f"no such setting: {', '.join(sorted(unknown))}")
     known = rules(session)
     bounds.check(values, known=known)
-    if values.get("currency", known.currency) != known.currency and session.scalars(select(MoneyEntry.id).limit(1)).first():
+    if (
+        values.get("currency", known.currency) != known.currency
+        and session.scalars(select(MoneyEntry.id).limit(1)).first()
+    ):
         raise DeskError(N_("Money was taken in {currency} already; the currency can't change any more."),
                         field="currency", currency=known.currency)  # fmt: skip
     for name, value in values.items():

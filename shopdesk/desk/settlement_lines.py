@@ -47,7 +47,9 @@ def adjust(
     before = estimates.sums(session, order_id=order.id)
     _plausible(quantity, unit_price)
     if unit_price and line.kind is LineKind.PART and line.supplied_by is Supplier.CUSTOMER:
-        raise DeskError(N_("A part the customer brings is not charged; charge the work of fitting it."), field="price")
+        raise DeskError(
+            N_("A part the customer brings is not charged; charge the work of fitting it."), field="price"
+        )
     line.quantity, line.unit_price, line.discount = quantity, unit_price, discount
     if description is not None:
         line.description = _words(description)
@@ -87,7 +89,9 @@ def add(
     return line.id
 
 
-def leave_out(session: Session, *, line_id: int, permit: Permit | None = None, by: int | None, now: datetime) -> None:
+def leave_out(
+    session: Session, *, line_id: int, permit: Permit | None = None, by: int | None, now: datetime
+) -> None:
     """Not done or not used: the line is not charged. The versions the customer was shown keep it.
 
     Refused: a line that is not charged anyway; when the discount on all is then too much (ES-6).

@@ -58,7 +58,9 @@ def sign(session: Session, *, order_id: int, what: Signing, how: SignedHow, sign
     if not signer.strip():
         raise DeskError(N_("Who signed?"), field="signer")
     if how is SignedHow.SCREEN and picture is None:
-        raise DeskError(N_("Nothing is drawn yet. Please let the customer sign in the field."), field="signature")
+        raise DeskError(
+            N_("Nothing is drawn yet. Please let the customer sign in the field."), field="signature"
+        )
     at = signed_at or now
     if at > now:
         raise DeskError(N_("The signature can't be of a time to come."), field="signed_at")
@@ -92,9 +94,15 @@ def signatures(session: Session, *, order_id: int, what: Signing | None = None) 
     return fetch.rows(session, SignatureRow, wanted)
 
 
-def signed(session: Session, *, order_id: int, what: Signing, version: int | None = None) -> SignatureRow | None:
+def signed(
+    session: Session, *, order_id: int, what: Signing, version: int | None = None
+) -> SignatureRow | None:
     """The last signature under something (of a version of the estimate), or None."""
-    found = (row for row in signatures(session, order_id=order_id, what=what) if version is None or row.version == version)
+    found = (
+        row
+        for row in signatures(session, order_id=order_id, what=what)
+        if version is None or row.version == version
+    )
     return next(found, None)
 
 
@@ -130,7 +138,9 @@ def _initial(session: Session, *, order_id: int, version: int, signer: str, how:
     if how is SignedHow.SCREEN and initial is None:
         raise DeskError(N_("The customer must initial the no-warranty clause."), field="initial")
     if how is SignedHow.PAPER and not initialled:
-        raise DeskError(N_("The customer must initial the no-warranty clause; tick when it is done."), field="initialled")
+        raise DeskError(
+            N_("The customer must initial the no-warranty clause; tick when it is done."), field="initialled"
+        )
     sign(session, order_id=order_id, what=Signing.NO_WARRANTY, how=how, signer=signer, picture=initial, version=version, by=by,
          now=now)  # fmt: skip
 

@@ -137,7 +137,10 @@ def reckon(session: Session, order: Order, supplement: Supplement, ticked: Colle
 
     active = [line for line in lines if line.state is LineState.ACTIVE]
     chosen = [line for line in lines if line.supplement_id == supplement.id and line.id in ticked]
-    before, after = total(active), total([*active, *(line for line in chosen if line.state is LineState.PROPOSED)])
+    before, after = (
+        total(active),
+        total([*active, *(line for line in chosen if line.state is LineState.PROPOSED)]),
+    )
     promised = order.promised_at
     if chosen and promised is not None:
         delay = timedelta(minutes=supplement.delay_minutes)
@@ -147,7 +150,13 @@ def reckon(session: Session, order: Order, supplement: Supplement, ticked: Colle
 
 
 def tell_workshop(
-    session: Session, *, supplement_id: int, told: str, at: datetime | None = None, by: int | None, now: datetime
+    session: Session,
+    *,
+    supplement_id: int,
+    told: str,
+    at: datetime | None = None,
+    by: int | None,
+    now: datetime,
 ) -> None:
     """The workshop knows the answer: who was told, when. Refused: not answered yet, nobody named."""
     supplement = session.get_one(Supplement, supplement_id)

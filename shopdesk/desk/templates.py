@@ -201,7 +201,9 @@ def save_list(session: Session, *, kind: TemplateKind, asset_kind: AssetKind | N
                         label_zh=line_given.label_zh, label_en=line_given.label_en, valuable=line_given.valuable,
                         required=line_given.required, by=by, now=now)  # fmt: skip
         except DeskError as refusal:
-            raise DeskError(N_("Line {line}: {why}"), field="lines", line=position + 1, why=refusal.text) from None
+            raise DeskError(
+                N_("Line {line}: {why}"), field="lines", line=position + 1, why=refusal.text
+            ) from None
         line = session.get_one(Template, made)
         line.position, line.active = position, True
     session.flush()

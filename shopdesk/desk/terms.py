@@ -57,7 +57,9 @@ def save(session: Session, *, kind: AssetKind, lang: str, text: str, by: int | N
     session.flush()
 
 
-def save_all(session: Session, *, texts: Mapping[tuple[AssetKind, str], str], by: int | None, now: datetime) -> None:
+def save_all(
+    session: Session, *, texts: Mapping[tuple[AssetKind, str], str], by: int | None, now: datetime
+) -> None:
     """Change several texts at once. Refused at the field `terms_KIND_LANG`."""
     for (kind, lang), words in texts.items():
         try:

@@ -153,10 +153,13 @@ def _figures(session: Session, open_: Sequence[InShop], now: datetime) -> Figure
     first, end = clock.bounds(clock.day_of(now))
     late = [minutes for known in open_ if (minutes := known.late_minutes(now))]
     waiting = sum(
-        known.order.state is OrderState.WAITING or (known.order.state is OrderState.ESTIMATING and known.shown)
+        known.order.state is OrderState.WAITING
+        or (known.order.state is OrderState.ESTIMATING and known.shown)
         for known in open_
     )
-    due = session.scalars(select(Order.state).where(Order.promised_at >= first, Order.promised_at < end)).all()
+    due = session.scalars(
+        select(Order.state).where(Order.promised_at >= first, Order.promised_at < end)
+    ).all()
     done = due.count(OrderState.RELEASED)
     taken, paid = session.execute(
         select(

@@ -90,9 +90,9 @@ def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
     found = []
     for call in calls[:SHOWN]:
         since = (day - clock.day_of(call.released_at)).days if call.released_at else 0
-        what = (N_("{days} days after release, first call") if call.round == 1 else N_("Second follow-up call")).fill(
-            days=since
-        )
+        what = (
+            N_("{days} days after release, first call") if call.round == 1 else N_("Second follow-up call")
+        ).fill(days=since)
         at = wanted.get(call.order_id)
         notes = (call.customer, *tail_of(tails.get(call.customer_id, "")), call.problem)
         found.append(
@@ -111,7 +111,9 @@ def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
 
 def _tails(session: Session, customers: set[int]) -> dict[int, str]:
     numbers = session.execute(
-        select(Phone.customer_id, Phone.digits).where(Phone.customer_id.in_(customers)).order_by(Phone.id.desc())
+        select(Phone.customer_id, Phone.digits)
+        .where(Phone.customer_id.in_(customers))
+        .order_by(Phone.id.desc())
     )
     return {row.customer_id: row.digits[-4:] for row in numbers}
 
@@ -125,7 +127,9 @@ def _agreed_times(session: Session, orders: Sequence[int], day: date) -> dict[in
         .order_by(Call.id)
     )
     last = {row.order_id: row.call_back_at for row in found}
-    return {order: at for order, at in last.items() if order is not None and at is not None and first <= at < end}
+    return {
+        order: at for order, at in last.items() if order is not None and at is not None and first <= at < end
+    }
 
 
 def _until(day: date, today: date) -> Message:

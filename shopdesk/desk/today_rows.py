@@ -266,6 +266,8 @@ def _coming(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
     coming = newest.coming_at if newest is not None and newest.coming_at else told.coming_at
     if coming is None or clock.day_of(coming) > clock.day_of(now):
         return None
-    what = N_("Customer told, comes at {time}") if coming >= now else N_("Wanted to come at {time}, is not here")
+    what = (
+        N_("Customer told, comes at {time}") if coming >= now else N_("Wanted to come at {time}, is not here")
+    )
     notes = (known.order.customer, *tail_of(known.tail), known.work)
     return row(known, Kind.COMING, Do.HAND_BACK, coming, what.fill(time=hour(coming)), at=coming, notes=notes)

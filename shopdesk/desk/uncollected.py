@@ -56,7 +56,9 @@ def due(session: Session, *, now: datetime) -> list[Uncollected]:
         .order_by(Order.ready_at, Order.id)
     )  # fmt: skip
     found = []
-    for order_id, number, plate, make, model, customer_id, name, ready_at, made, last in session.execute(wanted):
+    for order_id, number, plate, make, model, customer_id, name, ready_at, made, last in session.execute(
+        wanted
+    ):
         days = (day_of(now) - day_of(ready_at)).days
         passed = [step for step in steps if step <= days]
         if passed and (last is None or (day_of(last) - day_of(ready_at)).days < passed[-1]):

@@ -110,9 +110,7 @@ def hand_over(
             now=now,
         )
     for item in custody.held(session, order_ids=[order_id], kinds=[CustodyKind.ASSET], here_only=True):
-        custody.move(
-            session, item_id=item.item_id, to=Holder.WORKSHOP, to_name=receiver.name, by=by, now=now
-        )
+        custody.move(session, item_id=item.item_id, to=Holder.WORKSHOP, to_name=receiver.name, by=by, now=now)
     return signed
 
 
@@ -177,7 +175,12 @@ def take_back(
     order.ready_at = now
     session.add(
         Handover(
-            order_id=order_id, to=HandoverTo.DESK, receiver_id=receiver_id, note=note.strip(), at=signed, by_id=by
+            order_id=order_id,
+            to=HandoverTo.DESK,
+            receiver_id=receiver_id,
+            note=note.strip(),
+            at=signed,
+            by_id=by,
         )
     )
     session.flush()
@@ -254,6 +257,8 @@ def handovers(session: Session, *, order_id: int) -> list[HandoverRow]:
     )
     return fetch.rows(
         session,
-        lambda to, team, who, at, wash, note, by: HandoverRow(to, team or "", who or "", at, wash, note, by or ""),
+        lambda to, team, who, at, wash, note, by: HandoverRow(
+            to, team or "", who or "", at, wash, note, by or ""
+        ),
         wanted,
     )

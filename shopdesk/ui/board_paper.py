@@ -37,7 +37,9 @@ def board_pdf(lanes: Sequence[Lane], *, title: str) -> bytes:
 def _paint(painter: QPainter, lanes: Sequence[Lane], title: str, page: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = len(lanes) * px(WIDTH + BETWEEN)
-    height = px(TOP + HEAD) + max((sum(face_height(f, px(WIDTH)) + px(GAP) for f in lane.faces) for lane in lanes), default=0)
+    height = px(TOP + HEAD) + max(
+        (sum(face_height(f, px(WIDTH)) + px(GAP) for f in lane.faces) for lane in lanes), default=0
+    )
     scale = min(page.width() / width, page.height() / max(1, height))
     painter.scale(scale, scale)
     painter.setFont(font(Text.TITLE))

@@ -88,7 +88,9 @@ class Bridge(QObject):
     _changed_elsewhere = Signal(frozenset)
     _delivered = Signal(object)
 
-    def __init__(self, database: Database | None = None, staff: Who | None = None, currency: str = "CNY") -> None:
+    def __init__(
+        self, database: Database | None = None, staff: Who | None = None, currency: str = "CNY"
+    ) -> None:
         super().__init__()
         self._database: Database | None = None
         self.staff, self.currency = staff, currency
@@ -142,7 +144,9 @@ class Bridge(QObject):
         """Let the desk do something, in one transaction."""
         return self.database.act(fn, *args, **kwargs)
 
-    def act_once(self, request: str, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def act_once(
+        self, request: str, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
         """Like `act`; the same request a second time gives the first result and saves nothing."""
         if request in self._results:
             first: R = self._results[request]
@@ -153,11 +157,17 @@ class Bridge(QObject):
             self._results.popitem(last=False)
         return result
 
-    def later(self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+    def later(
+        self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+    ) -> Work:
         """Read for long, in a worker with its own session; `done(result)` comes back on the GUI thread."""
-        return self.aside(lambda report: self.database.ask(lambda session: work(session, report)), done=done, failed=failed)
+        return self.aside(
+            lambda report: self.database.ask(lambda session: work(session, report)), done=done, failed=failed
+        )
 
-    def aside(self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+    def aside(
+        self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+    ) -> Work:
         """Long work without a session (drawing a paper, writing a file); may itself call `database.act`."""
         handle = Work()
 

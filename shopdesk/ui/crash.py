@@ -32,12 +32,20 @@ class CrashDialog(QDialog):
         self.setWindowTitle("ShopDesk")
         self.setMinimumWidth(px(440))
         head = row(
-            Icon("alert-circle", "warn", 20), Label(_("That was a mistake of the program, not yours."), Text.SECTION), None, gap=8
+            Icon("alert-circle", "warn", 20),
+            Label(_("That was a mistake of the program, not yours."), Text.SECTION),
+            None,
+            gap=8,
         )
         words = Label(
-            _("What you saved is safe, and what you were typing is kept. You can go on working."), Text.BODY, "text2", wrap=True
+            _("What you saved is safe, and what you were typing is kept. You can go on working."),
+            Text.BODY,
+            "text2",
+            wrap=True,
         )
-        where = Label(_("For whoever looks after the program: {file}", file=str(log)), Text.CAPTION, "text3", wrap=True)
+        where = Label(
+            _("For whoever looks after the program: {file}", file=str(log)), Text.CAPTION, "text3", wrap=True
+        )
         where.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         go_on = Button(_("Go on"), on=self.accept, kind=Kind.FILLED, keys="Enter", cap_only=True)
         go_on.setDefault(True)
@@ -55,7 +63,9 @@ class CrashGuard(QObject):
         self.log = folder / "shopdesk.log"
         self.window: QWidget | None = None
         self.dialog: CrashDialog | None = None
-        handler = RotatingFileHandler(self.log, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(
+            self.log, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
+        )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         LOG.addHandler(handler)
         self._handler = handler
@@ -66,7 +76,9 @@ class CrashGuard(QObject):
         threading.excepthook = lambda args: self.caught(args.exc_type, args.exc_value, args.exc_traceback)
         qInstallMessageHandler(self._qt)
 
-    def caught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    def caught(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """A mistake nobody handled."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)

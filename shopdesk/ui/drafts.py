@@ -57,7 +57,9 @@ class Keeper(QObject):
 
         key, payload, by, now = self.key, self.payload(), self.bridge.by, self.bridge.now()
         self._sent[key] = payload
-        self.bridge.in_order(lambda: self.bridge.database.act(drafts.save, key=key, payload=payload, by=by, now=now))
+        self.bridge.in_order(
+            lambda: self.bridge.database.act(drafts.save, key=key, payload=payload, by=by, now=now)
+        )
 
     def flush(self) -> None:
         """Don't wait for the pause."""

@@ -51,7 +51,13 @@ class Gesture:
         if self._since.isValid() and self._since.elapsed() > double_click_ms():
             self.renew()
         said = repr(
-            (self._id, fn.__module__, fn.__qualname__, args, sorted((k, repr(v)) for k, v in kwargs.items() if k != "now"))
+            (
+                self._id,
+                fn.__module__,
+                fn.__qualname__,
+                args,
+                sorted((k, repr(v)) for k, v in kwargs.items() if k != "now"),
+            )
         )
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 

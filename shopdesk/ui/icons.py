@@ -31,7 +31,11 @@ def outline(path: QPainterPath) -> str:
     parts: list[str] = []
     for index in range(path.elementCount()):
         element = path.elementAt(index)
-        parts += [letters[element.type], f"{element.x:.2f}".rstrip("0").rstrip("."), f"{element.y:.2f}".rstrip("0").rstrip(".")]
+        parts += [
+            letters[element.type],
+            f"{element.x:.2f}".rstrip("0").rstrip("."),
+            f"{element.y:.2f}".rstrip("0").rstrip("."),
+        ]
     return " ".join(part for part in parts if part)
 
 
@@ -65,7 +69,9 @@ def _font() -> tuple[QRawFont, dict[str, str]]:
 
     folder = Path(qtawesome.__file__).parent / "fonts"
     font = QRawFont(str(next(folder.glob("materialdesignicons6-webfont-*.ttf"))), GRID)
-    return font, json.loads(next(folder.glob("materialdesignicons6-webfont-charmap-*.json")).read_text("utf-8"))
+    return font, json.loads(
+        next(folder.glob("materialdesignicons6-webfont-charmap-*.json")).read_text("utf-8")
+    )
 
 
 def known(name: str) -> bool:

@@ -12,7 +12,9 @@ _settings: QSettings | None = None
 def install(folder: Path | None) -> None:
     """Keep it in an ini file in the data folder (None: forget when closed)."""
     global _settings
-    _settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat) if folder is not None else None
+    _settings = (
+        QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat) if folder is not None else None
+    )
 
 
 def recall(name: str, default: str = "") -> str:

@@ -175,11 +175,15 @@ class Page(QWidget):
         self.notice.hide()
         return result
 
-    def later(self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+    def later(
+        self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+    ) -> Work:
         """Long reading in a worker; refusals are shown on the page unless `failed` takes them."""
         return self.bridge.later(work, done=done, failed=failed or self.failed)
 
-    def aside(self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+    def aside(
+        self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+    ) -> Work:
         """Long work without a session."""
         return self.bridge.aside(work, done=done, failed=failed or self.failed)
 
@@ -236,7 +240,13 @@ class Page(QWidget):
         fill(self.body, items)
 
     def set_primary(
-        self, text: str, on: Callable[[], object] | None, *, icon: str = "", danger: bool = False, why: str = ""
+        self,
+        text: str,
+        on: Callable[[], object] | None,
+        *,
+        icon: str = "",
+        danger: bool = False,
+        why: str = "",
     ) -> Button | None:
         """The one filled button (Ctrl+Enter); `why` greys it with the reason, `on=None` takes it away."""
         made = self.head.set_primary(text, on, icon=icon, danger=danger)
@@ -249,7 +259,13 @@ class Page(QWidget):
         return self.head.add(Button(text, on=on, keys=keys, icon=icon, kind=Kind.OUTLINED))
 
     def show_paper(
-        self, pdf: bytes, *, title: str, file_name: str, printed: Callable[[int], object] | None = None, **more: Any
+        self,
+        pdf: bytes,
+        *,
+        title: str,
+        file_name: str,
+        printed: Callable[[int], object] | None = None,
+        **more: Any,
     ) -> None:
         """Preview a paper over the page; `printed(copies)` after it was sent to the printer; `more` as Preview takes it."""
         from shopdesk.ui.widgets.preview import Preview
@@ -274,7 +290,9 @@ class Page(QWidget):
         """Keep all named fields under `key` as they are typed; True when something kept was put back (and says so)."""
         back = self._keeper.open(key)
         if back:
-            self.notice.say(_("What you were typing is back."), Tone.ACCENT, button=(_("Start over"), self._start_over))
+            self.notice.say(
+                _("What you were typing is back."), Tone.ACCENT, button=(_("Start over"), self._start_over)
+            )
         return back
 
     def draft_done(self) -> None:

@@ -43,7 +43,11 @@ def backup_words(backup: today.Proof | None, now: datetime) -> str:
         return _("No backup yet")
     same_day = clock.day_of(backup.at) == clock.day_of(now)
     when = hour(backup.at) if same_day else day_short(clock.day_of(backup.at), clock.day_of(now))
-    return _("Backup verified {when}", when=when) if backup.verified else _("Backup not verified {when}", when=when)
+    return (
+        _("Backup verified {when}", when=when)
+        if backup.verified
+        else _("Backup not verified {when}", when=when)
+    )
 
 
 class Pulse(QObject):
@@ -75,7 +79,9 @@ class Pulse(QObject):
             self._busy = True
             now = self.window.bridge.now()
             self.window.bridge.later(
-                lambda session, _report: waiting(session, now=now), done=self._show, failed=lambda _trouble: self._rest()
+                lambda session, _report: waiting(session, now=now),
+                done=self._show,
+                failed=lambda _trouble: self._rest(),
             )
 
     def _rest(self) -> None:
@@ -85,4 +91,6 @@ class Pulse(QObject):
         self._rest()
         now = self.window.bridge.now()
         self.window.sidebar.set_counts(seen.counts)
-        self.window.sidebar.set_backup(backup_words(seen.backup, now), seen.backup.verified if seen.backup else None)
+        self.window.sidebar.set_backup(
+            backup_words(seen.backup, now), seen.backup.verified if seen.backup else None
+        )

@@ -75,7 +75,9 @@ class Rows(QWidget):
     opened = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, *, keys: bool = True, state_width: int = 108, what_width: int = 140, time_width: int = 112) -> None:
+    def __init__(
+        self, *, keys: bool = True, state_width: int = 108, what_width: int = 140, time_width: int = 112
+    ) -> None:
         super().__init__()
         self.groups: tuple[RowGroup, ...] = ()
         self.index, self.hover = 0, -1
@@ -98,7 +100,9 @@ class Rows(QWidget):
         rows = [row for group in self.groups for row in group.rows]
         keys = [row.key for row in rows]
         self.index = (
-            keys.index(before.key) if before is not None and before.key in keys else min(self.index, max(0, len(rows) - 1))
+            keys.index(before.key)
+            if before is not None and before.key in keys
+            else min(self.index, max(0, len(rows) - 1))
         )
         self._measure(rows)
         self._place()
@@ -120,14 +124,22 @@ class Rows(QWidget):
             + [px(self._least[0]) if any(r.state for r in rows) else 0]
         )
         what = max(
-            [min(px(200), max(strong.horizontalAdvance(r.what), caption.horizontalAdvance(r.what_note))) + px(20) for r in rows]
+            [
+                min(px(200), max(strong.horizontalAdvance(r.what), caption.horizontalAdvance(r.what_note)))
+                + px(20)
+                for r in rows
+            ]
             + [px(self._least[1])]
         )
         time = max(
-            [max(strong.horizontalAdvance(r.time), caption.horizontalAdvance(r.time_note)) for r in rows] + [px(self._least[2])]
+            [max(strong.horizontalAdvance(r.time), caption.horizontalAdvance(r.time_note)) for r in rows]
+            + [px(self._least[2])]
         )
         words = QFontMetrics(font(Text.STRONG))
-        action = max([words.horizontalAdvance(r.action) + px(44) + cap_width("Enter") for r in rows if r.action], default=0)
+        action = max(
+            [words.horizontalAdvance(r.action) + px(44) + cap_width("Enter") for r in rows if r.action],
+            default=0,
+        )
         self._widths = (state, what, time, max(action, px(152)) if action else 0)
 
     def _place(self) -> None:
@@ -135,7 +147,9 @@ class Rows(QWidget):
         for position, group in enumerate(self.groups):
             top += (px(8) if position else 0) + (px(HEAD) - (0 if position else px(4)) if group.title else 0)
             for row in group.rows:
-                self._places.append(_Place(row, QRectF(px(BLEED), top, self.width() - 2 * px(BLEED), px(HEIGHT)), number))
+                self._places.append(
+                    _Place(row, QRectF(px(BLEED), top, self.width() - 2 * px(BLEED), px(HEIGHT)), number)
+                )
                 top += px(HEIGHT)
                 number += 1
 
@@ -164,7 +178,12 @@ class Rows(QWidget):
         row = self.current()
         if row is not None:
             self.setAccessibleName(
-                " ".join(filter(None, (row.state.word if row.state else "", row.what, row.why, row.time, row.time_note)))
+                " ".join(
+                    filter(
+                        None,
+                        (row.state.word if row.state else "", row.what, row.why, row.time, row.time_note),
+                    )
+                )
             )
             self.chosen.emit(row.key)
             self._keep_visible()
@@ -180,16 +199,23 @@ class Rows(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}.get(
+            Qt.Key(event.key())
+        )
         if step is not None:
             self.choose(self.index + step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.act(self.index)
         else:
             super().keyPressEvent(event)
 
     def _at(self, y: float) -> int:
-        return next((i for i, place in enumerate(self._places) if place.box.top() <= y < place.box.bottom()), -1)
+        return next(
+            (i for i, place in enumerate(self._places) if place.box.top() <= y < place.box.bottom()), -1
+        )
 
     def button_box(self, index: int) -> QRectF:
         """Where the button of a row lies."""
@@ -199,7 +225,11 @@ class Rows(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover."""
         self.hover = self._at(event.position().y())
-        over = self.hover >= 0 and self._places[self.hover].row.action and self.button_box(self.hover).contains(event.position())
+        over = (
+            self.hover >= 0
+            and self._places[self.hover].row.action
+            and self.button_box(self.hover).contains(event.position())
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         self.update()
 
@@ -221,7 +251,9 @@ class Rows(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the thing itself."""
         index = self._at(event.position().y())
-        if index >= 0 and not (self._places[index].row.action and self.button_box(index).contains(event.position())):
+        if index >= 0 and not (
+            self._places[index].row.action and self.button_box(index).contains(event.position())
+        ):
             self.opened.emit(self._places[index].row.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -232,7 +264,10 @@ class Rows(QWidget):
         for position, group in enumerate(self.groups):
             if group.title:
                 self._paint_head(
-                    painter, group, self._places[number].box.top() - px(HEAD - 4 if not position else HEAD), not position
+                    painter,
+                    group,
+                    self._places[number].box.top() - px(HEAD - 4 if not position else HEAD),
+                    not position,
                 )
             for _row in group.rows:
                 if self._places[number].box.intersects(seen):
@@ -254,7 +289,11 @@ class Rows(QWidget):
         painter.setFont(font(Text.CAPTION))
         painter.setPen(color("text3"))
         if group.right:
-            painter.drawText(band.adjusted(0, 0, -(self._widths[3] + px(16) if self._widths[3] else 0), 0), right, group.right)
+            painter.drawText(
+                band.adjusted(0, 0, -(self._widths[3] + px(16) if self._widths[3] else 0), 0),
+                right,
+                group.right,
+            )
         if first and self.keys and self._widths[3]:
             painter.drawText(band, right, _("↑↓ choose · Enter acts"))
 
@@ -266,18 +305,52 @@ class Rows(QWidget):
             painter.setBrush(color("accent_tint" if chosen else "sunken"))
             painter.drawRoundedRect(bleed.adjusted(0, 0, 0, -1), px(6), px(6))
         if chosen:
-            painter.fillRect(QRectF(bleed.left(), box.top() + px(5), px(3), box.height() - px(11)), color("accent"))
+            painter.fillRect(
+                QRectF(bleed.left(), box.top() + px(5), px(3), box.height() - px(11)), color("accent")
+            )
         else:
             painter.fillRect(QRectF(bleed.left(), box.bottom() - 1, bleed.width(), 1), color("line"))
         state, what, time, action = self._widths
         if row.state:
-            paint_chip(painter, QRectF(box.left(), box.top(), state, box.height()), row.state, self.devicePixelRatioF())
-        two_lines(painter, box.left() + state, what - px(12), box, row.what, row.what_note, Text.SECTION, "text3")
+            paint_chip(
+                painter,
+                QRectF(box.left(), box.top(), state, box.height()),
+                row.state,
+                self.devicePixelRatioF(),
+            )
+        two_lines(
+            painter, box.left() + state, what - px(12), box, row.what, row.what_note, Text.SECTION, "text3"
+        )
         right = box.right() - (action + px(16) if action else 0)
         if row.time or row.time_note:
-            two_lines(painter, right - time, time, box, row.time, row.time_note, Text.SECTION, row.time_tone, right=True)
+            two_lines(
+                painter,
+                right - time,
+                time,
+                box,
+                row.time,
+                row.time_note,
+                Text.SECTION,
+                row.time_tone,
+                right=True,
+            )
         middle = box.left() + state + what
-        two_lines(painter, middle, right - time - px(16) - middle, box, row.why, row.why_note, Text.BODY, "text3")
+        two_lines(
+            painter, middle, right - time - px(16) - middle, box, row.why, row.why_note, Text.BODY, "text3"
+        )
         if row.action:
-            keys = "Enter" if chosen else f"Alt+{place.number + 1}" if self.keys and place.number < DIGITS else ""
-            row_button(painter, self.button_box(place.number), row.action, keys, filled=chosen, ring=chosen and self.hasFocus())
+            keys = (
+                "Enter"
+                if chosen
+                else f"Alt+{place.number + 1}"
+                if self.keys and place.number < DIGITS
+                else ""
+            )
+            row_button(
+                painter,
+                self.button_box(place.number),
+                row.action,
+                keys,
+                filled=chosen,
+                ring=chosen and self.hasFocus(),
+            )

@@ -9,7 +9,15 @@ from shopdesk.i18n import N_, P_, _
 
 WEEKDAYS = (P_("weekday", "Mon"), P_("weekday", "Tue"), P_("weekday", "Wed"), P_("weekday", "Thu"), P_("weekday", "Fri"),
             P_("weekday", "Sat"), P_("weekday", "Sun"))  # fmt: skip
-LONG_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+LONG_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -30,7 +38,9 @@ def day_title(day: date) -> str:
 
 def day_words(day: date, today: date) -> str:
     """`today`, `tomorrow`, `Thu`, `24 Nov`."""
-    near = {0: P_("day", "today"), 1: P_("day", "tomorrow"), -1: P_("day", "yesterday")}.get((day - today).days)
+    near = {0: P_("day", "today"), 1: P_("day", "tomorrow"), -1: P_("day", "yesterday")}.get(
+        (day - today).days
+    )
     if near is not None:
         return _(near)
     return _(WEEKDAYS[day.weekday()]) if 1 < (day - today).days < 7 else day_short(day, today)
@@ -61,7 +71,9 @@ def duration(span: timedelta) -> str:
         return _("{minutes} min", minutes=minutes)
     if minutes < 24 * 60:
         hours, rest = divmod(minutes, 60)
-        return _("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else _("{hours} h", hours=hours)
+        return (
+            _("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else _("{hours} h", hours=hours)
+        )
     days = round(minutes / (24 * 60))
     return _("1 day") if days == 1 else _("{days} days", days=days)
 

@@ -28,7 +28,11 @@ def page_keys(page: QWidget | None) -> list[tuple[str, str]]:
     """Every button with a key on the page in front."""
     if page is None:
         return []
-    found = {b.keys: b.text() or b.accessibleName() for b in page.findChildren(Button) if b.keys and b.isVisibleTo(page)}
+    found = {
+        b.keys: b.text() or b.accessibleName()
+        for b in page.findChildren(Button)
+        if b.keys and b.isVisibleTo(page)
+    }
     return sorted((keys, text) for keys, text in found.items() if keys != "Enter")
 
 
@@ -58,7 +62,9 @@ class Sheet(QWidget):
                 grid.addWidget(Label(text, Text.BODY, "text2"), line, 2 * at + 1)
         outer.addLayout(grid)
         self.card.adjustSize()
-        self.card.move((self.width() - self.card.width()) // 2, max(0, (self.height() - self.card.height()) // 2))
+        self.card.move(
+            (self.width() - self.card.width()) // 2, max(0, (self.height() - self.card.height()) // 2)
+        )
         self.show()
         self.raise_()
         self.setFocus()

@@ -106,7 +106,9 @@ class StepView(QWidget):
 
     def begin(self) -> None:
         """The step comes to the front: the hand goes to the first thing missing, or the first field."""
-        missing = next((sub.field for sub in self.sub_steps() if sub.state is SubState.MISSING and sub.field), "")
+        missing = next(
+            (sub.field for sub in self.sub_steps() if sub.state is SubState.MISSING and sub.field), ""
+        )
         if missing:
             self.focus_on(missing)
             return
@@ -169,7 +171,9 @@ class StepView(QWidget):
         """Let the desk do something, once per gesture."""
         return self.page.act(fn, *args, **kwargs)
 
-    def later(self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None) -> Work:
+    def later(
+        self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+    ) -> Work:
         """Long reading in a worker."""
         return self.page.later(work, done=done, failed=failed)
 

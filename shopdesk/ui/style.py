@@ -41,8 +41,21 @@ QToolTip {{ background: {text1}; color: {surface}; border: none; padding: {p4}px
 
 def sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """The style sheet of one theme at one scale."""
-    lengths = {f"{letter}{n}": px(n) for letter, n in (
-        ("r", 4), ("r", 6), ("r", 8), ("p", 4), ("p", 5), ("p", 6), ("p", 8), ("p", 9), ("p", 10), ("p", 16), ("p", 24),
-    )}
+    lengths = {
+        f"{letter}{n}": px(n)
+        for letter, n in (
+            ("r", 4),
+            ("r", 6),
+            ("r", 8),
+            ("p", 4),
+            ("p", 5),
+            ("p", 6),
+            ("p", 8),
+            ("p", 9),
+            ("p", 10),
+            ("p", 16),
+            ("p", 24),
+        )
+    }
     heights = {"h26": px(30) - 4, "h28": px(30) - 2}
     return RULES.format(**{name: getattr(tokens, name) for name in tokens.__slots__}, **lengths, **heights)

@@ -170,7 +170,12 @@ def load_fonts() -> None:
 
 def load_rare_fonts() -> None:
     """Families for rare characters; after the first paint, since only few screens need them."""
-    for name in ("LXGWWenKai-Fallback", "NotoEmoji-Regular", "NotoSansArabic-Regular", "NotoSansHebrew-Regular"):
+    for name in (
+        "LXGWWenKai-Fallback",
+        "NotoEmoji-Regular",
+        "NotoSansArabic-Regular",
+        "NotoSansHebrew-Regular",
+    ):
         found = resources.path(f"fonts/{name}.ttf")
         if found.exists():
             QFontDatabase.addApplicationFont(str(found))

@@ -39,7 +39,11 @@ def read_moment(text: str, now: datetime) -> datetime:
     here = clock.local(now)
     relative = _RELATIVE.match(plain)
     if relative and relative[2] and relative[2][0] in "h小m分":
-        step = timedelta(hours=int(relative[1])) if relative[2][0] in "h小" else timedelta(minutes=int(relative[1]))
+        step = (
+            timedelta(hours=int(relative[1]))
+            if relative[2][0] in "h小"
+            else timedelta(minutes=int(relative[1]))
+        )
         return clock.ten_minutes(now + step)
     words = plain.split()
     at = _time(words[-1]) if words else None

@@ -71,13 +71,17 @@ class Window(QWidget):
         }.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(call)
-        for number, page in enumerate((page for page in self.routes.pages if page.nav == "main"), start=FIRST_PAGE_KEY):
+        for number, page in enumerate(
+            (page for page in self.routes.pages if page.nav == "main"), start=FIRST_PAGE_KEY
+        ):
             QShortcut(QKeySequence(f"F{number}"), self).activated.connect(partial(self.home_of, page.name))
         bridge.staff_changed.connect(self.fit)
         theme.changed.connect(self.update)
 
     def _build(self) -> None:
-        self.sidebar = Sidebar(self.routes.pages, self.home_of, lambda: self.go(self.routes.backup, part="backup"))
+        self.sidebar = Sidebar(
+            self.routes.pages, self.home_of, lambda: self.go(self.routes.backup, part="backup")
+        )
         self.topbar = TopBar(on_search=self.search, on_pick_up=self.pick_up, on_visit=self.new_visit)
         self.topbar.user.clicked.connect(self.menu)
         self.stack = QStackedWidget()

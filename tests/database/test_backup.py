@@ -22,7 +22,9 @@ def place(tmp_path: Path) -> Place:
     return Place(folder, folder / DATABASE)
 
 
-def test_a_backup_opens_and_holds_everything(place: Place, tmp_path: Path, clock: FixedClock, now: datetime) -> None:
+def test_a_backup_opens_and_holds_everything(
+    place: Place, tmp_path: Path, clock: FixedClock, now: datetime
+) -> None:
     database = open_database(place.folder / DATABASE, clock=clock)
     with database.acting(now=now) as session:
         session.add(Customer(name="𠮷田", created_at=now))

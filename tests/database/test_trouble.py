@@ -91,7 +91,9 @@ def test_a_new_shop_and_its_guards_are_made_at_once(tmp_path: Path, small_disk: 
     resource.setrlimit(resource.RLIMIT_FSIZE, resource.getrlimit(resource.RLIMIT_FSIZE)[1:] * 2)
     database = open_database(tmp_path / "shop.db")
     with database.engine.connect() as connection:
-        made = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").scalar()
+        made = connection.exec_driver_sql(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"
+        ).scalar()
     assert made == 2 * len(append_only_tables())
     database.close()
 

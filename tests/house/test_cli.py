@@ -29,7 +29,9 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def outside(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     """The real program, in a process of its own without a display."""
-    around = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    around = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
     return subprocess.run(
         [sys.executable, "-m", "shopdesk", *arguments], cwd=ROOT, env=around | {"LANG": "en_US.UTF-8"} | env,
         capture_output=True, text=True, timeout=120, check=False,
@@ -52,7 +54,10 @@ def test_version() -> None:
 def test_without_a_display_a_sentence(tmp_path: Path) -> None:
     told = outside("--data-dir", str(tmp_path))
     assert told.returncode == cli.TROUBLE
-    assert told.stderr == "shopdesk: There is no display to open a window on. “shopdesk --help” lists what works without one.\n"
+    assert (
+        told.stderr
+        == "shopdesk: There is no display to open a window on. “shopdesk --help” lists what works without one.\n"
+    )
 
 
 def test_without_a_shop_a_sentence(tmp_path: Path) -> None:
@@ -112,7 +117,10 @@ class TestInAShop:
     @pytest.mark.parametrize("form", ["repair_order", "belongings", "settlement", "gate_pass"])
     def test_print(self, folder: Path, tmp_path: Path, form: str) -> None:
         number, file = a_number(Place(folder, folder / DATABASE)), tmp_path / "paper.pdf"
-        assert cli.main(["print", form, number, "-o", str(file), "--lang", "en", "--data-dir", str(folder)]) == cli.DONE
+        assert (
+            cli.main(["print", form, number, "-o", str(file), "--lang", "en", "--data-dir", str(folder)])
+            == cli.DONE
+        )
         text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file.read_bytes())).pages)
         assert number in text
 
@@ -121,7 +129,9 @@ class TestInAShop:
         given = ["--data-dir", str(folder), "-o", str(file)]
         assert cli.main(["print", "gate_pass", "RO-0", *given]) == cli.REFUSED
         assert capsys.readouterr().err == "shopdesk: There is no order RO-0.\n"
-        assert cli.main(["print", "no_form", a_number(Place(folder, folder / DATABASE)), *given]) == cli.REFUSED
+        assert (
+            cli.main(["print", "no_form", a_number(Place(folder, folder / DATABASE)), *given]) == cli.REFUSED
+        )
         assert capsys.readouterr().err.count("\n") == 1
         assert not file.exists()
 

@@ -47,7 +47,9 @@ SPOILED = [
 def test_what_was_tampered_with_is_found(demo_place: Place, tmp_path: Path, sql: str, check: str) -> None:
     place = demo_shop.copied(demo_place, tmp_path / "shop")
     raw = sqlite3.connect(place.folder / "shop.db")
-    triggers = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_no\\_%' ESCAPE '\\'")
+    triggers = raw.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_no\\_%' ESCAPE '\\'"
+    )
     for (name,) in triggers.fetchall():
         raw.execute(f"DROP TRIGGER {name}")
     assert raw.execute(sql).rowcount > 0

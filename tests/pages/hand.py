@@ -6,7 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-KEYS = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Up": Qt.Key.Key_Up, "Down": Qt.Key.Key_Down}
+KEYS = {
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "Tab": Qt.Key.Key_Tab,
+    "Up": Qt.Key.Key_Up,
+    "Down": Qt.Key.Key_Down,
+}
 
 
 def type_text(widget: QWidget, text: str, *, at: int = 0, gap: int = 0) -> int:
@@ -19,7 +25,12 @@ def type_text(widget: QWidget, text: str, *, at: int = 0, gap: int = 0) -> int:
 
 
 def press(
-    widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, *, text: str = "", at: int = 0
+    widget: QWidget,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    *,
+    text: str = "",
+    at: int = 0,
 ) -> None:
     """One key, down and up."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -89,7 +89,9 @@ def test_a_double_click_saves_once(page: Hiring, qtbot: QtBot, bridge: Bridge) -
 
 def test_what_is_typed_is_kept_and_comes_back(page: Hiring, qtbot: QtBot, bridge: Bridge) -> None:
     qtbot.keyClicks(page.words.edit, "squeaks")
-    qtbot.waitUntil(lambda: (bridge.ask(drafts.load, key="hiring") or {}).get("words") == "squeaks", timeout=3000)
+    qtbot.waitUntil(
+        lambda: (bridge.ask(drafts.load, key="hiring") or {}).get("words") == "squeaks", timeout=3000
+    )
     again = Hiring(bridge)
     qtbot.addWidget(again)
     again.visit()

@@ -82,18 +82,27 @@ def keys(page: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboar
     QTest.keyClick(page.window(), key, modifiers)
 
 
-def test_from_the_first_line_to_the_signature_by_keyboard(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> None:
+def test_from_the_first_line_to_the_signature_by_keyboard(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
     page.visit(order_id=order)
     page.focus_first()
     enter(qtbot, page, "更换前刹车片")
     enter(qtbot, page, "1.2")
     (line,) = counter.db.ask(estimates.lines, order_id=order)
-    assert (line.description, line.quantity, line.unit_price, line.amount) == ("更换前刹车片", 1200, 12_000, 14_400)
+    assert (line.description, line.quantity, line.unit_price, line.amount) == (
+        "更换前刹车片",
+        1200,
+        12_000,
+        14_400,
+    )
     promised = step_of(page).terms.promised
     promised.setFocus()
     type_text(promised.edit, "1730")
     press(promised.edit, Qt.Key.Key_Return)
-    assert counter.db.ask(estimate_view.view, order_id=order, now=counter.now).promised_at == counter.now + timedelta(hours=8)
+    assert counter.db.ask(
+        estimate_view.view, order_id=order, now=counter.now
+    ).promised_at == counter.now + timedelta(hours=8)
     keys(page, Qt.Key.Key_Return, CTRL)
     assert step_of(page).sign.isVisible()
     assert step_of(page).sign.signer.value == "周雅宁"
@@ -121,7 +130,10 @@ def test_signing_on_the_screen_with_the_initial(page: OrderPage, counter: Counte
     keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.AGREED
     kept = counter.db.ask(signing.signatures, order_id=order)
-    assert [(row.what, row.attachment_id is not None) for row in kept] == [(Signing.NO_WARRANTY, True), (Signing.INTAKE, True)]
+    assert [(row.what, row.attachment_id is not None) for row in kept] == [
+        (Signing.NO_WARRANTY, True),
+        (Signing.INTAKE, True),
+    ]
 
 
 @pytest.mark.clause("PP-2")
@@ -191,7 +203,9 @@ def test_a_refused_line_keeps_what_was_typed(page: OrderPage, counter: Counter, 
     assert counter.db.ask(estimates.lines, order_id=order)[0].discount == 0
 
 
-def test_an_earlier_line_fills_in_its_price(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> None:
+def test_an_earlier_line_fills_in_its_price(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
     counter.line(counter.order(plate="粤B22222"), "更换前刹车片", price=23_400, quantity=1500)
     page.visit(order_id=order)
     page.focus_first()
@@ -228,7 +242,9 @@ def test_esc_leaves_the_ending_without_repair(page: OrderPage, counter: Counter,
 
 
 @pytest.mark.parametrize("state", OrderState)
-def test_every_step_of_an_order_in_any_state_can_be_seen(page: OrderPage, counter: Counter, state: OrderState) -> None:
+def test_every_step_of_an_order_in_any_state_can_be_seen(
+    page: OrderPage, counter: Counter, state: OrderState
+) -> None:
     order = counter.order(state=state)
     if state in (OrderState.RECEIVED, OrderState.ESTIMATING):
         counter.line(order)

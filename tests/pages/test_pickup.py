@@ -64,7 +64,9 @@ def ready(shop: Database, now: datetime, bridge: Bridge) -> int:
 
 
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
-def test_the_primary_button_leads_to_the_gate(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int) -> None:
+def test_the_primary_button_leads_to_the_gate(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
     page = opened(qtbot, bridge, ready)
     step = step_of(page)
     said = [hit_primary(page), hit_primary(page), hit_primary(page)]
@@ -113,7 +115,9 @@ def test_what_is_missing_is_said_and_may_be_permitted_in_place(
 
 
 @pytest.mark.clause("PK-3")
-def test_a_line_is_made_right_where_it_stands(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int) -> None:
+def test_a_line_is_made_right_where_it_stands(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
     page = opened(qtbot, bridge, ready)
     step = step_of(page)
     model = step.bill.grid.model
@@ -126,7 +130,9 @@ def test_a_line_is_made_right_where_it_stands(qtbot: QtBot, bridge: Bridge, shop
 
 
 @pytest.mark.clause("PK-3")
-def test_a_settlement_is_reversed_with_a_reason(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime) -> None:
+def test_a_settlement_is_reversed_with_a_reason(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
     with shop.acting(now=now) as session:
         story.settled(session, order_id=ready, now=now)
         payments.take(session, order_id=ready, amount=100, means=Means.CASH, by=None, now=now)
@@ -145,7 +151,9 @@ def test_a_settlement_is_reversed_with_a_reason(qtbot: QtBot, bridge: Bridge, sh
 
 
 @pytest.mark.clause("PK-3")
-def test_more_cash_than_due_gives_change(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime) -> None:
+def test_more_cash_than_due_gives_change(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
     with shop.acting(now=now) as session:
         story.settled(session, order_id=ready, now=now)
     page = opened(qtbot, bridge, ready)
@@ -174,17 +182,29 @@ def test_alt_and_a_digit_choose_how_it_is_paid(
     assert step.money.figure.text() == "¥0.00"
 
 
-def test_each_part_fits_and_is_found(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime) -> None:
+def test_each_part_fits_and_is_found(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
     page = opened(qtbot, bridge, ready)
     step = step_of(page)
-    for name in ("prepared", "customer_told", "settled", "paid", "keys_returned", "belongings_returned", "old_parts_settled"):
+    for name in (
+        "prepared",
+        "customer_told",
+        "settled",
+        "paid",
+        "keys_returned",
+        "belongings_returned",
+        "old_parts_settled",
+    ):
         step.focus_on(name)
     parts: list[QWidget] = [step.prepare, step.call, step.bill, step.money, step.hand, step.exit]
     assert all(part.isVisibleTo(page) for part in parts)
 
 
 @pytest.mark.clause("PK-2", "PK-9")
-def test_the_list_shows_who_was_told(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, clock: FixedClock) -> None:
+def test_the_list_shows_who_was_told(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, clock: FixedClock
+) -> None:
     page = PickupsPage(bridge)
     qtbot.addWidget(page)
     page.show()
@@ -196,7 +216,9 @@ def test_the_list_shows_who_was_told(qtbot: QtBot, bridge: Bridge, shop: Databas
 
 
 @pytest.mark.clause("FU-1", "FU-2", "FU-3")
-def test_a_follow_up_call_is_written_down(qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, clock: FixedClock) -> None:
+def test_a_follow_up_call_is_written_down(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, clock: FixedClock
+) -> None:
     now = clock()
     with shop.acting(now=now) as session:
         story.settled(session, order_id=ready, now=now)

@@ -43,7 +43,9 @@ def test_two_pages_go_to_the_printer_in_their_own_size(qtbot: QtBot, tmp_path: P
     qtbot.addWidget(parent)
     parent.resize(1100, 700)
     parent.show()
-    preview = Preview(parent, paper(2), title="Order", file_name="a.pdf", printed=printed.append, make_printer=to_file)
+    preview = Preview(
+        parent, paper(2), title="Order", file_name="a.pdf", printed=printed.append, make_printer=to_file
+    )
     assert preview.place_words.text() == "Page 1 of 2"
     dark = preview.pages[0].grab().toImage().pixelColor(100, preview.pages[0].height() - 100)
     assert dark.lightness() < 40

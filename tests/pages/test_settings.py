@@ -55,7 +55,9 @@ def test_every_part_opens_and_saves_unchanged(page: SettingsPage, shop: Database
     assert after == before
 
 
-def test_a_number_out_of_bounds_is_refused_at_its_field(page: SettingsPage, shop: Database, qtbot: QtBot) -> None:
+def test_a_number_out_of_bounds_is_refused_at_its_field(
+    page: SettingsPage, shop: Database, qtbot: QtBot
+) -> None:
     page.visit(part="numbers")
     part = page.part
     assert isinstance(part, NumbersPart)

@@ -49,7 +49,9 @@ def test_an_empty_day_teaches_what_comes_here(bridge: Bridge, qtbot: QtBot) -> N
     assert page.figures.figures[0].figure == "0"
 
 
-def test_the_most_urgent_row_is_chosen_and_enter_does_it(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:
+def test_the_most_urgent_row_is_chosen_and_enter_does_it(
+    bridge: Bridge, floor: Workshop, qtbot: QtBot
+) -> None:
     order = floor.in_workshop("粤B·8H1Z6", promised=timedelta(minutes=30))
     floor.agreed_order("粤B·7K3P2", state=OrderState.RECEIVED)
     floor.clock.forward(minutes=72)
@@ -85,7 +87,9 @@ def test_time_passing_makes_rows_late(bridge: Bridge, floor: Workshop, qtbot: Qt
     assert page.figures.figures[1].note == "longest 5 min"
 
 
-def test_a_change_elsewhere_is_seen_and_the_chosen_row_stays(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:
+def test_a_change_elsewhere_is_seen_and_the_chosen_row_stays(
+    bridge: Bridge, floor: Workshop, qtbot: QtBot
+) -> None:
     floor.in_workshop("粤B·0001", promised=timedelta(minutes=30))
     chosen = floor.in_workshop("粤B·0002", promised=timedelta(minutes=40))
     floor.clock.forward(hours=1)

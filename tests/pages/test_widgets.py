@@ -30,7 +30,10 @@ def test_rows_are_done_by_enter_and_alt_digit(qtbot: QtBot) -> None:
     qtbot.addWidget(rows)
     rows.resize(900, 300)
     rows.show_groups(
-        [RowGroup("Now", (Row(1, "A", action="Call"), Row(2, "B", action="Call"))), RowGroup("Later", (Row(3, "C"),))]
+        [
+            RowGroup("Now", (Row(1, "A", action="Call"), Row(2, "B", action="Call"))),
+            RowGroup("Later", (Row(3, "C"),)),
+        ]
     )
     rows.show()
     rows.activateWindow()

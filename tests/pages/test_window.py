@@ -176,7 +176,9 @@ def test_the_sidebar_says_whether_the_backup_holds(window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: window.sidebar.backup.text() == "Backup verified 09:30")
 
 
-def test_a_first_start_asks_who_the_shop_is(desk_app: QApplication, tmp_path: Path, clock: Clock, qtbot: QtBot) -> None:
+def test_a_first_start_asks_who_the_shop_is(
+    desk_app: QApplication, tmp_path: Path, clock: Clock, qtbot: QtBot
+) -> None:
     desk = Desk(desk_app, Place(tmp_path, tmp_path / "shop.db"), clock)
     qtbot.addWidget(desk.window)
     desk.window.show()

@@ -88,7 +88,9 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
 
 
 @pytest.mark.clause("WS-2")
-def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, floor: Workshop, qtbot: QtBot) -> None:
+def test_extra_work_is_typed_and_asked_about_with_a_live_total(
+    page: OrderPage, floor: Workshop, qtbot: QtBot
+) -> None:
     order = floor.in_workshop(price=60_000)
     step = visit(page, order)
     step._open_find()
@@ -172,7 +174,9 @@ def test_the_technician_is_kept_as_soon_as_chosen(page: OrderPage, floor: Worksh
     assert floor.db.ask(workshop.view, order_id=order, now=floor.now).technician == "王磊"
 
 
-def test_escape_closes_the_form_and_keeps_what_was_typed(page: OrderPage, floor: Workshop, qtbot: QtBot) -> None:
+def test_escape_closes_the_form_and_keeps_what_was_typed(
+    page: OrderPage, floor: Workshop, qtbot: QtBot
+) -> None:
     order = floor.in_workshop()
     step = visit(page, order)
     step._open_find()

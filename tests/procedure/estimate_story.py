@@ -24,7 +24,6 @@ from shopdesk.kinds import (
 from shopdesk.models import Asset, Customer, Hook, HookUse, Key, Order, Phone, Visit
 from tests.fixed import FixedClock
 
-
 BEHIND_THE_DESK = (OrderState.IN_WORKSHOP, OrderState.WAITING, OrderState.CHECKING, OrderState.READY, OrderState.SETTLED,
                    OrderState.RELEASED)  # fmt: skip
 
@@ -53,7 +52,11 @@ class Counter:
         with self.db.acting(now=self.now) as session:
             self.desk, self.manager, self.owner = (
                 people.save_staff(session, name=name, role=role, by=None, now=self.now)
-                for name, role in (("许静", Role.RECEPTIONIST), ("何店长", Role.MANAGER), ("高老板", Role.OWNER))
+                for name, role in (
+                    ("许静", Role.RECEPTIONIST),
+                    ("何店长", Role.MANAGER),
+                    ("高老板", Role.OWNER),
+                )
             )
         return self
 
@@ -75,7 +78,9 @@ class Counter:
             person.phones = [Phone(number="138 0000 2206", digits="13800002206")]
             session.add(person)
             session.flush()
-            kind, category = (AssetKind.DEVICE, Category.PHONE) if device else (AssetKind.VEHICLE, Category.CAR)
+            kind, category = (
+                (AssetKind.DEVICE, Category.PHONE) if device else (AssetKind.VEHICLE, Category.CAR)
+            )
             asset = Asset(kind=kind, category=category, owner_id=person.id, plate="" if device else plate, make=make, model=model,
                           year=2019, colour="银色", created_at=at)  # fmt: skip
             visit = Visit(customer_id=person.id, purpose=Purpose.REPAIR, words="刹车吱吱响", arrived_at=at)
@@ -89,7 +94,15 @@ class Counter:
             session.add(order)
             session.flush()
             place = Holder.DESK if device else Holder.YARD
-            custody.take_in(session, order_id=order.id, kind=CustodyKind.ASSET, label=plate, to=place, by=self.desk, now=at)
+            custody.take_in(
+                session,
+                order_id=order.id,
+                kind=CustodyKind.ASSET,
+                label=plate,
+                to=place,
+                by=self.desk,
+                now=at,
+            )
             if not device:
                 hook = Hook(number=self.made)
                 session.add(hook)
@@ -100,17 +113,23 @@ class Counter:
                                  HookUse(hook_id=hook.id, order_id=order.id, taken_at=at)])  # fmt: skip
             return order.id
 
-    def line(self, order: int, description: str = "更换前刹车片", *, by: int | None = None, **facts: Any) -> int:
+    def line(
+        self, order: int, description: str = "更换前刹车片", *, by: int | None = None, **facts: Any
+    ) -> int:
         """A line; labour at 180.00 an hour unless said otherwise."""
         line = LineInput(**{"kind": LineKind.LABOUR, "description": description, "price": 18_000, **facts})
         return self.db.act(estimates.save_line, order_id=order, line=line, by=by or self.desk, now=self.now)
 
     def part(self, order: int, description: str = "前刹车片", *, price: int = 46_800, **facts: Any) -> int:
         """An OEM part unless said otherwise."""
-        return self.line(order, description, **{"kind": LineKind.PART, "price": price, "grade": Grade.OEM, **facts})
+        return self.line(
+            order, description, **{"kind": LineKind.PART, "price": price, "grade": Grade.OEM, **facts}
+        )
 
     def promised(self, order: int, hours: float = 6) -> None:
-        self.db.act(promises.promise, order_id=order, at=self.now + timedelta(hours=hours), by=self.desk, now=self.now)
+        self.db.act(
+            promises.promise, order_id=order, at=self.now + timedelta(hours=hours), by=self.desk, now=self.now
+        )
 
     def agreed(self, order: int, **facts: Any) -> signing.Agreed:
         """Signed on paper by the customer."""

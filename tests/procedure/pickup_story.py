@@ -124,7 +124,9 @@ def order_is_ready(session: Session, *, customer_id: int, asset_id: int, prices:
         (CustodyKind.PAPER, "行驶证", Holder.BOX, "A-08"),
     )
     for kind, label, to, place_ in things:
-        custody.take_in(session, order_id=order.id, kind=kind, label=label, to=to, place=place_, by=by, now=now)
+        custody.take_in(
+            session, order_id=order.id, kind=kind, label=label, to=to, place=place_, by=by, now=now
+        )
     return order.id
 
 

@@ -104,7 +104,9 @@ def test_ready_cards_are_late_until_the_customer_is_told(floor: Workshop) -> Non
 def test_the_board_of_one_technician(floor: Workshop) -> None:
     mine = floor.in_workshop("粤B0001", promised=timedelta(hours=4))
     floor.in_workshop("粤B0002", promised=timedelta(hours=4))
-    floor.db.act(workshop.assign, order_id=mine, team_id=None, technician_id=floor.luo, by=floor.desk, now=floor.now)
+    floor.db.act(
+        workshop.assign, order_id=mine, team_id=None, technician_id=floor.luo, by=floor.desk, now=floor.now
+    )
     assert look(floor).technicians == {floor.luo: "罗成"}
     narrowed = board.narrowed(look(floor), technician_id=floor.luo)
     assert [c.title for c in narrowed.columns[Column.WORK]] == ["粤B0001"]

@@ -47,7 +47,9 @@ def test_after_an_answer_the_next_check_is_at_the_time_the_workshop_gave(floor: 
     order = floor.in_workshop(promised=timedelta(hours=4))
     floor.clock.forward(hours=3)
     expected = floor.now + timedelta(minutes=50)
-    floor.db.act(checks.record, order_id=order, on_time=True, expected_at=expected, by=floor.desk, now=floor.now)
+    floor.db.act(
+        checks.record, order_id=order, on_time=True, expected_at=expected, by=floor.desk, now=floor.now
+    )
     assert due(floor) == []
     floor.clock.forward(minutes=50)
     assert due(floor) == [(order, False)]

@@ -45,10 +45,18 @@ def test_a_whole_day_in_figures(shop: Database, now: datetime) -> None:
         assert known.deposits_taken == 20_000
         assert known.agreement.new_outstanding == 89_000
         assert known.agreement.holds
-        assert {row.means: row.net for row in known.means if row.net} == {Means.CASH: 69_000, Means.WECHAT: 20_000}
+        assert {row.means: row.net for row in known.means if row.net} == {
+            Means.CASH: 69_000,
+            Means.WECHAT: 20_000,
+        }
         assert known.cash.expected == 50_000 + 69_000
-        assert [(x.allowed_by, x.reason) for x in known.exceptions] == [("何店长", "证书明天"), ("何店长", "月结客户")]
-        assert [(r.plate, r.charged, r.received, r.outstanding) for r in known.released] == [("粤B·1", 89_000, 89_000, 0)]
+        assert [(x.allowed_by, x.reason) for x in known.exceptions] == [
+            ("何店长", "证书明天"),
+            ("何店长", "月结客户"),
+        ]
+        assert [(r.plate, r.charged, r.received, r.outstanding) for r in known.released] == [
+            ("粤B·1", 89_000, 89_000, 0)
+        ]
         assert known.released[0].means == (Means.CASH, Means.WECHAT)
         assert [w.plate for w in known.waiting] == ["粤B·2", "粤B·3"]
         assert [d.turnover for d in known.seven] == [0] * 6 + [178_000]
@@ -82,7 +90,12 @@ def test_earlier_deposits_and_old_debts_agree_too(shop: Database, clock: FixedCl
         payments.take(session, order_id=deposit, amount=69_000, means=Means.CASH, by=None, now=later)
         payments.take(session, order_id=debt, amount=50_000, means=Means.CARD, by=None, now=later)
         of = day.report(session, day=day_of(later), now=later).agreement
-        assert (of.turnover, of.earlier_deposits_used, of.old_outstanding_paid, of.takings) == (89_000, 20_000, 50_000, 119_000)
+        assert (of.turnover, of.earlier_deposits_used, of.old_outstanding_paid, of.takings) == (
+            89_000,
+            20_000,
+            50_000,
+            119_000,
+        )
         assert of.holds
 
 
@@ -101,7 +114,9 @@ def test_a_day_is_counted_closed_once_and_frozen(shop: Database, clock: FixedClo
         assert refused.value.field == "difference_reason"
         with pytest.raises(DeskError):
             day.close(session, day=today + timedelta(days=1), counted=59_000, by=None, now=evening)
-        number = day.close(session, day=today, counted=58_500, reason="找零", by=staff[Role.MANAGER], now=evening)
+        number = day.close(
+            session, day=today, counted=58_500, reason="找零", by=staff[Role.MANAGER], now=evening
+        )
         assert number == "DR-260311-0001"
         with pytest.raises(DeskError):
             day.close(session, day=today, counted=59_000, by=None, now=evening)
@@ -194,11 +209,17 @@ def test_whatever_happens_the_ledger_and_the_days_agree(gestures: list[tuple[str
     database.close()
 
 
-def _gesture(session: Session, what: str, order_id: int, amount: int, staff: dict[Role, int], clock: FixedClock) -> None:
+def _gesture(
+    session: Session, what: str, order_id: int, amount: int, staff: dict[Role, int], clock: FixedClock
+) -> None:
     now = clock()
     due = facts.balance(session, order_id)
     means = list(Means)[amount % 5]
-    last = [row for row in payments.entries(session, order_id=order_id) if row.means is not None and not row.reversed]
+    last = [
+        row
+        for row in payments.entries(session, order_id=order_id)
+        if row.means is not None and not row.reversed
+    ]
     try:
         if what == "take":
             payments.take(session, order_id=order_id, amount=amount, means=means, by=None, now=now)
@@ -208,9 +229,13 @@ def _gesture(session: Session, what: str, order_id: int, amount: int, staff: dic
             settlement.reverse(session, order_id=order_id, reason="改", by=None, now=now)
         elif what == "refund":
             back = min(amount, max(1, -due))
-            payments.refund(session, order_id=order_id, amount=back, means=means, reason="退", by=None, now=now)
+            payments.refund(
+                session, order_id=order_id, amount=back, means=means, reason="退", by=None, now=now
+            )
         elif what == "forfeit":
-            payments.forfeit(session, order_id=order_id, amount=min(amount, max(1, -due)), reason="没", by=None, now=now)
+            payments.forfeit(
+                session, order_id=order_id, amount=min(amount, max(1, -due)), reason="没", by=None, now=now
+            )
         elif what == "undo" and last:
             payments.reverse(session, entry_id=last[-1].id, reason="冲", by=None, now=now)
         elif what == "credit":
@@ -247,7 +272,9 @@ def _books_agree(session: Session, orders: list[int], clock: FixedClock) -> None
 
 
 @pytest.mark.clause("RP-1", "RP-4")
-def test_money_after_the_closing_is_not_forgotten_when_the_next_day_is_quiet(shop: Database, clock: FixedClock) -> None:
+def test_money_after_the_closing_is_not_forgotten_when_the_next_day_is_quiet(
+    shop: Database, clock: FixedClock
+) -> None:
     now = clock()
     today = day_of(now)
     with shop.acting(now=now) as session:

@@ -27,8 +27,13 @@ def test_what_is_left_out_takes_no_bill_below_nothing(shop: Database, now: datet
         shop.act(settlement_lines.leave_out, line_id=second.id, by=staff[Role.RECEPTIONIST], now=now)
     assert (refused.value.missing, refused.value.right) == (("discount",), Role.OWNER)
     permit = story.permit_of(staff[Role.OWNER])
-    shop.act(settlement_lines.leave_out, line_id=second.id, permit=permit, by=staff[Role.RECEPTIONIST], now=now)
-    for gesture in (settlement_lines.leave_out, lambda s, **k: settlement_lines.adjust(s, quantity=1000, unit_price=0, **k)):
+    shop.act(
+        settlement_lines.leave_out, line_id=second.id, permit=permit, by=staff[Role.RECEPTIONIST], now=now
+    )
+    for gesture in (
+        settlement_lines.leave_out,
+        lambda s, **k: settlement_lines.adjust(s, quantity=1000, unit_price=0, **k),
+    ):
         with pytest.raises(DeskError) as below:
             shop.act(gesture, line_id=first.id, by=None, now=now)
         assert below.value.field == "discount"

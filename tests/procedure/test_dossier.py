@@ -85,7 +85,7 @@ def test_everything_of_an_asset_stands_on_one_page_in_time_order(shop: Database,
             NextService(asset_id=car, order_id=order_id, what="刹车油更换", why="已婉拒", safety=True,
                         created_at=at + timedelta(hours=2)),
             FollowUp(order_id=order_id, customer_id=owner, round=1, due_from=at.date(), due_until=at.date(),
-                     state=FollowUpState.DONE,                     satisfaction=5, outcome="很满意", done_at=at + timedelta(days=3)),
+                     state=FollowUpState.DONE, satisfaction=5, outcome="很满意", done_at=at + timedelta(days=3)),
             FollowUp(order_id=order_id, customer_id=owner, round=2, due_from=at.date(), due_until=at.date()),
         ])  # fmt: skip
     shop.act(assets.change_owner, asset_id=car, owner_id=buyer, by=None, now=clock.forward(days=30))

@@ -61,7 +61,9 @@ def test_a_line_costs_hours_times_rate_less_discount(counter: Counter, order: in
         ({"method": Method.SYMPTOM, "risk_permille": 1001}, "risk"),
     ],
 )
-def test_an_impossible_line_is_refused_at_its_field(counter: Counter, order: int, wrong: dict[str, object], field: str) -> None:
+def test_an_impossible_line_is_refused_at_its_field(
+    counter: Counter, order: int, wrong: dict[str, object], field: str
+) -> None:
     line = replace(LineInput(LineKind.LABOUR, "检查", price=18_000), **wrong)  # type: ignore[arg-type]
     with pytest.raises(DeskError) as refusal:
         counter.db.act(estimates.save_line, order_id=order, line=line, **counter.hand)
@@ -87,7 +89,11 @@ def test_a_removed_line_comes_back_where_it_was(counter: Counter, order: int) ->
 def test_lines_can_be_put_in_another_order(counter: Counter, order: int) -> None:
     _one, _two, three = (counter.line(order, text) for text in ("一", "二", "三"))
     counter.db.act(estimates.reorder, order_id=order, line_id=three, position=1, **counter.hand)
-    assert [line.description for line in counter.db.ask(estimates.lines, order_id=order)] == ["三", "一", "二"]
+    assert [line.description for line in counter.db.ask(estimates.lines, order_id=order)] == [
+        "三",
+        "一",
+        "二",
+    ]
 
 
 def test_an_agreed_estimate_is_not_changed(counter: Counter, order: int) -> None:
@@ -121,7 +127,9 @@ def test_a_declined_line_does_not_count_and_is_kept_for_next_time(counter: Count
 
 
 @pytest.mark.clause("ES-1")
-def test_each_line_says_how_it_is_priced_and_the_order_prints_what_that_means(counter: Counter, order: int) -> None:
+def test_each_line_says_how_it_is_priced_and_the_order_prints_what_that_means(
+    counter: Counter, order: int
+) -> None:
     counter.line(order, method=Method.SYSTEM)
     counter.line(order, "消除异响", method=Method.SYMPTOM)
     counter.line(order, "抛光划痕", method=Method.JOB)
@@ -137,7 +145,9 @@ def test_a_symptom_price_contains_the_risk_margin_of_the_setting(counter: Counte
     assert (line.unit_price, line.price, line.amount, line.risk) == (12_000, 10_000, 24_000, 4_000)
     version = shown(counter, order)
     with counter.db.reading() as session:
-        frozen = session.scalars(select(EstimateVersion).where(EstimateVersion.version == version)).one().lines[0]
+        frozen = (
+            session.scalars(select(EstimateVersion).where(EstimateVersion.version == version)).one().lines[0]
+        )
     assert "risk_permille" not in frozen
     assert "price" not in frozen
 
@@ -158,7 +168,9 @@ def test_the_estimators_price_comes_back_exactly(price: int, risk: int) -> None:
         ({"grade": None, "supplied_by": Supplier.CUSTOMER, "price": 0}, True),
     ],
 )
-def test_which_parts_have_no_warranty(counter: Counter, order: int, facts: dict[str, object], none: bool) -> None:
+def test_which_parts_have_no_warranty(
+    counter: Counter, order: int, facts: dict[str, object], none: bool
+) -> None:
     counter.part(order, **facts)
     lines = counter.db.ask(estimates.lines, order_id=order)
     assert lines[0].no_warranty is none
@@ -170,8 +182,12 @@ def test_which_parts_have_no_warranty(counter: Counter, order: int, facts: dict[
 @pytest.mark.parametrize(
     ("seen", "said"), [(True, estimate_words.CERTIFICATE_SEEN), (False, estimate_words.CERTIFICATE_NOT_SEEN)]
 )
-def test_whether_the_certificate_was_seen_is_printed(counter: Counter, order: int, seen: bool, said: str) -> None:
-    counter.part(order, "客户自备雨刮", supplied_by=Supplier.CUSTOMER, grade=None, price=0, certificate_seen=seen)
+def test_whether_the_certificate_was_seen_is_printed(
+    counter: Counter, order: int, seen: bool, said: str
+) -> None:
+    counter.part(
+        order, "客户自备雨刮", supplied_by=Supplier.CUSTOMER, grade=None, price=0, certificate_seen=seen
+    )
     assert estimate_words.consequences(counter.db.ask(estimates.lines, order_id=order))[-1] == said
 
 
@@ -187,16 +203,30 @@ LINES = st.lists(
 
 
 @pytest.mark.clause("ES-6")
-@given(drawn=LINES, off=st.integers(0, 1000), tax=st.integers(0, 300), included=st.booleans(), coin=st.sampled_from([1, 5, 100]))
+@given(
+    drawn=LINES,
+    off=st.integers(0, 1000),
+    tax=st.integers(0, 300),
+    included=st.booleans(),
+    coin=st.sampled_from([1, 5, 100]),
+)
 def test_totals_always_add_up(
     drawn: list[tuple[LineKind, int, int, int]], off: int, tax: int, included: bool, coin: int
 ) -> None:
-    lines = [OrderLine(kind=kind, quantity=quantity, unit_price=price, discount=0) for kind, quantity, price, _off in drawn]
+    lines = [
+        OrderLine(kind=kind, quantity=quantity, unit_price=price, discount=0)
+        for kind, quantity, price, _off in drawn
+    ]
     for line, (*_rest, share) in zip(lines, drawn, strict=True):
         line.discount = amount_of(line) * share // 1000
     discount = sum(amount_of(line) for line in lines) * off // 1000
     sums = totals(lines, discount=discount, tax_permille=tax, tax_included=included, coin=coin)
-    assert sum(sums.by_kind.values()) == sums.net == sums.gross - sums.line_discounts == sum(amount_of(line) for line in lines)
+    assert (
+        sum(sums.by_kind.values())
+        == sums.net
+        == sums.gross - sums.line_discounts
+        == sum(amount_of(line) for line in lines)
+    )
     assert sums.net - sums.discount + (0 if included else sums.tax) + sums.rounding == sums.total
     assert sums.total % coin == 0
     assert abs(sums.rounding) * 2 <= coin
@@ -229,8 +259,14 @@ def test_a_discount_over_the_limit_needs_who_may(counter: Counter, order: int) -
     counter.manager_has_a_pin("2468")
 
     def discount(amount: int, permit: Permit | None = None, by: int = counter.desk) -> None:
-        counter.db.act(particulars.set_discount, order_id=order, amount=amount, reason="老客户", permit=permit,
-                       **counter.hand | {"by": by})
+        counter.db.act(
+            particulars.set_discount,
+            order_id=order,
+            amount=amount,
+            reason="老客户",
+            permit=permit,
+            **counter.hand | {"by": by},
+        )
 
     discount(5_000)
     with pytest.raises(NotAllowed) as refusal:
@@ -247,7 +283,11 @@ def test_a_discount_over_the_limit_needs_who_may(counter: Counter, order: int) -
     assert counter.db.ask(estimates.sums, order_id=order).total == 80_000
     with counter.db.reading() as session:
         kept = session.scalars(select(Override)).one()
-        assert (kept.allowed_by_id, kept.asked_by_id, kept.reason) == (counter.manager, counter.desk, "车主是老同学")
+        assert (kept.allowed_by_id, kept.asked_by_id, kept.reason) == (
+            counter.manager,
+            counter.desk,
+            "车主是老同学",
+        )
     discount(25_000, by=counter.owner)
 
 
@@ -269,9 +309,15 @@ def test_a_line_taken_out_does_not_hide_a_discount(counter: Counter, order: int)
 
 def test_an_order_discount_needs_a_reason_and_a_sum(counter: Counter, order: int) -> None:
     counter.line(order)
-    for amount, reason, field in ((100, " ", "discount_reason"), (18_001, "x", "order_discount"), (-1, "x", "order_discount")):
+    for amount, reason, field in (
+        (100, " ", "discount_reason"),
+        (18_001, "x", "order_discount"),
+        (-1, "x", "order_discount"),
+    ):
         with pytest.raises(DeskError) as refusal:
-            counter.db.act(particulars.set_discount, order_id=order, amount=amount, reason=reason, **counter.hand)
+            counter.db.act(
+                particulars.set_discount, order_id=order, amount=amount, reason=reason, **counter.hand
+            )
         assert refusal.value.field == field
 
 
@@ -286,7 +332,9 @@ def test_what_was_shown_stays_and_the_next_version_says_what_changed(counter: Co
     assert shown(counter, order) == 1
     counter.db.act(estimates.remove_line, line_id=fluid, **counter.hand)
     line = counter.db.ask(estimates.lines, order_id=order)[0].as_input()
-    counter.db.act(estimates.save_line, order_id=order, line_id=pads, line=replace(line, price=39_800), **counter.hand)
+    counter.db.act(
+        estimates.save_line, order_id=order, line_id=pads, line=replace(line, price=39_800), **counter.hand
+    )
     counter.line(order, "四轮换位", price=12_000)
     assert counter.db.ask(estimate_versions.unshown, order_id=order)
     assert shown(counter, order) == 2
@@ -300,7 +348,12 @@ def test_what_was_shown_stays_and_the_next_version_says_what_changed(counter: Co
         "Total: ¥564.00 → ¥518.00",
     ]
     with counter.db.reading() as session:
-        assert session.scalars(select(EstimateVersion.changed).where(EstimateVersion.version == 2)).one().count("\n") == 3
+        assert (
+            session.scalars(select(EstimateVersion.changed).where(EstimateVersion.version == 2))
+            .one()
+            .count("\n")
+            == 3
+        )
 
 
 @pytest.mark.clause("ES-7")
@@ -329,7 +382,9 @@ def test_an_empty_estimate_is_not_shown(counter: Counter, order: int) -> None:
 def test_a_promise_respects_work_load_slack_and_opening_hours(counter: Counter, order: int) -> None:
     counter.set(promise_slack_minutes=45, open_from="08:30", open_until="18:00")
     counter.line(order, quantity=2500)
-    assert counter.db.ask(promises.suggest, order_id=order, now=counter.now) == counter.now + timedelta(hours=3.5)
+    assert counter.db.ask(promises.suggest, order_id=order, now=counter.now) == counter.now + timedelta(
+        hours=3.5
+    )
     other = counter.order(plate="粤B11111")
     counter.line(other, quantity=6000)
     counter.promised(other, 8)
@@ -343,7 +398,9 @@ def test_an_odd_promise_is_pointed_out_and_a_past_one_refused(counter: Counter, 
     counter.line(order, quantity=2000)
 
     def promise(hours: float) -> tuple[str, ...]:
-        return counter.db.act(promises.promise, order_id=order, at=counter.now + timedelta(hours=hours), **counter.hand)
+        return counter.db.act(
+            promises.promise, order_id=order, at=counter.now + timedelta(hours=hours), **counter.hand
+        )
 
     assert promise(4) == ()
     assert ["early" in text for text in promise(1)] == [True]
@@ -372,16 +429,23 @@ def test_the_limit_and_who_else_may_consent(counter: Counter, order: int) -> Non
 @pytest.mark.clause("RC-3")
 def test_findings_need_the_consent_to_diagnose(counter: Counter, order: int) -> None:
     with pytest.raises(DeskError) as refusal:
-        counter.db.act(particulars.diagnose, order_id=order, consent=False, findings="前刹车片剩 2 mm", **counter.hand)
+        counter.db.act(
+            particulars.diagnose, order_id=order, consent=False, findings="前刹车片剩 2 mm", **counter.hand
+        )
     assert refusal.value.field == "diagnosis_consent"
-    counter.db.act(particulars.diagnose, order_id=order, consent=True, findings="前刹车片剩 2 mm", **counter.hand)
+    counter.db.act(
+        particulars.diagnose, order_id=order, consent=True, findings="前刹车片剩 2 mm", **counter.hand
+    )
 
 
 # suggestions
 
 
 def test_earlier_lines_are_offered_the_same_model_first(counter: Counter, order: int) -> None:
-    earlier, other = counter.order(plate="粤B22222"), counter.order(make="本田", model="飞度", plate="粤B33333")
+    earlier, other = (
+        counter.order(plate="粤B22222"),
+        counter.order(make="本田", model="飞度", plate="粤B33333"),
+    )
     counter.line(earlier, "更换前刹车片", price=20_000, quantity=1200)
     counter.line(other, "更换前刹车片", price=30_000)
     counter.line(other, "更换机油", price=8_000)

@@ -41,7 +41,11 @@ def test_the_sheet_has_work_advice_and_earlier_problems(shop: Database, now: dat
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
-        session.add(OrderLine(order_id=order_id, position=9, kind="part", description="前轮胎", state=LineState.DECLINED))
+        session.add(
+            OrderLine(
+                order_id=order_id, position=9, kind="part", description="前轮胎", state=LineState.DECLINED
+            )
+        )
         followup.plan(session, order=session.get_one(Order, order_id), now=now)
         due = followup.due(session, today=day_of(now) + timedelta(days=2))[0]
         sheet = followup.sheet(session, followup_id=due.id)
@@ -49,7 +53,9 @@ def test_the_sheet_has_work_advice_and_earlier_problems(shop: Database, now: dat
         assert sheet.work == ["项目 1", "项目 2", "项目 3", "项目 4"]
         assert sheet.phones == ["138 0000 3341"]
         with pytest.raises(DeskError) as refused:
-            followup.record(session, followup_id=due.id, result=CallResult.REACHED, phone="", by=None, now=now)
+            followup.record(
+                session, followup_id=due.id, result=CallResult.REACHED, phone="", by=None, now=now
+            )
         assert refused.value.field == "outcome"
         with pytest.raises(DeskError):
             followup.record(session, followup_id=due.id, result=CallResult.REACHED, phone="", outcome="x", satisfaction=6,
@@ -65,17 +71,31 @@ def test_who_is_not_reached_stays_due_until_given_up(shop: Database, clock: Fixe
         followup.plan(session, order=session.get_one(Order, order_id), now=now)
         at = clock.forward(days=2)
         due = followup.due(session, today=day_of(at))[0]
-        followup.record(session, followup_id=due.id, result=CallResult.NO_ANSWER, phone="138", by=None, now=at)
+        followup.record(
+            session, followup_id=due.id, result=CallResult.NO_ANSWER, phone="138", by=None, now=at
+        )
         assert followup.due(session, today=day_of(at))[0].tries == 1
         followup.record(session, followup_id=due.id, result=CallResult.CALL_BACK, phone="138",
                         call_back_at=at + timedelta(days=1), by=None, now=at)  # fmt: skip
         assert followup.due(session, today=day_of(at)) == []
-        followup.record(session, followup_id=due.id, result=CallResult.NO_ANSWER, phone="138", give_up=True, by=None, now=at)
+        followup.record(
+            session,
+            followup_id=due.id,
+            result=CallResult.NO_ANSWER,
+            phone="138",
+            give_up=True,
+            by=None,
+            now=at,
+        )
         assert followup.due(session, today=day_of(at) + timedelta(days=30)) == []
         with pytest.raises(DeskError):
             followup.record(session, followup_id=due.id, result=CallResult.BUSY, phone="", by=None, now=at)
         register = followup.register(session, day=day_of(at))
-        assert [line.result for line in register] == [CallResult.NO_ANSWER, CallResult.CALL_BACK, CallResult.NO_ANSWER]
+        assert [line.result for line in register] == [
+            CallResult.NO_ANSWER,
+            CallResult.CALL_BACK,
+            CallResult.NO_ANSWER,
+        ]
         assert {line.purpose for line in register} == {CallPurpose.FOLLOW_UP}
 
 

@@ -42,7 +42,12 @@ def test_the_pass_is_valid_only_when_paid_and_everything_is_back(shop: Database,
         issued = gate.current(session, order_id=order_id)
         assert issued is not None
         assert issued.number == "GP-260311-0001"
-        assert [fact.name for fact in issued.missing] == ["paid", "keys_returned", "belongings_returned", "papers_returned"]
+        assert [fact.name for fact in issued.missing] == [
+            "paid",
+            "keys_returned",
+            "belongings_returned",
+            "papers_returned",
+        ]
         story.paid(session, order_id=order_id, amount=89_000, now=now)
         story.handed_back(session, order_id=order_id, now=now)
         issued = gate.current(session, order_id=order_id)
@@ -58,13 +63,17 @@ def test_release_frees_erases_starts_and_plans(shop: Database, now: datetime, tm
         order_id = story.car_is_ready(session, now=now)
         hooks.take(session, order_id=order_id, number=8, by=None, now=now)
         boxes.take(session, order_id=order_id, name="A-08", by=None, now=now)
-        secrets.keep(session, order_id=order_id, words="2580", keyring=Keyring(tmp_path / "k"), by=None, now=now)
+        secrets.keep(
+            session, order_id=order_id, words="2580", keyring=Keyring(tmp_path / "k"), by=None, now=now
+        )
         story.settled(session, order_id=order_id, now=now)
         story.paid(session, order_id=order_id, amount=89_000, now=now)
         story.handed_back(session, order_id=order_id, now=now)
         with pytest.raises(DeskError):
             gate.release(session, order_id=order_id, collected_by=" ", by=None, now=now)
-        gate.release(session, order_id=order_id, collected_by="贺明", odometer_out_km=58_216, by=None, now=now)
+        gate.release(
+            session, order_id=order_id, collected_by="贺明", odometer_out_km=58_216, by=None, now=now
+        )
         order = session.get_one(Order, order_id)
         assert (order.state, order.collected_by, order.released_at) == (OrderState.RELEASED, "贺明", now)
         assert 8 in hooks.free(session, limit=99)

@@ -94,10 +94,17 @@ def test_all_at_once_only_after_each_kind_was_shown(shop: Database, now: datetim
         story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
         with pytest.raises(DeskError):
-            handback.give_all(session, order_id=order_id, shown=[CustodyKind.KEY], signer="贺明", by=None, now=now)
+            handback.give_all(
+                session, order_id=order_id, shown=[CustodyKind.KEY], signer="贺明", by=None, now=now
+            )
         with pytest.raises(DeskError):
             handback.sign(session, order_id=order_id, signer="贺明", how=SignedHow.PAPER, by=None, now=now)
-        assert handback.give_all(session, order_id=order_id, shown=handback.KINDS, signer="贺明", by=None, now=now) == 4
+        assert (
+            handback.give_all(
+                session, order_id=order_id, shown=handback.KINDS, signer="贺明", by=None, now=now
+            )
+            == 4
+        )
         handback.sign(session, order_id=order_id, signer="贺明", how=SignedHow.PAPER, by=None, now=now)
         view = pickup_view.view(session, order_id=order_id, lang="zh_CN", now=now)
         assert view.collection is not None
@@ -127,7 +134,9 @@ def test_nothing_is_handed_back_before_it_is_ready(shop: Database, now: datetime
         session.get_one(Order, order_id).state = OrderState.IN_WORKSHOP
         session.flush()
         with pytest.raises(DeskError):
-            handback.give_all(session, order_id=order_id, shown=handback.KINDS, signer="贺明", by=None, now=now)
+            handback.give_all(
+                session, order_id=order_id, shown=handback.KINDS, signer="贺明", by=None, now=now
+            )
 
 
 @pytest.mark.clause("PK-9")

@@ -33,7 +33,9 @@ def test_a_payment_taken_back_lets_the_credit_stand_again(shop: Database, now: d
 
 
 @pytest.mark.clause("PK-3")
-def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(shop: Database, now: datetime) -> None:
+def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(
+    shop: Database, now: datetime
+) -> None:
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, prices=(100_000,), now=now)
@@ -46,11 +48,17 @@ def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(shop:
         settlement.make(session, order_id=order_id, by=None, now=now)
         assert line.unit_price == 100_000
         with pytest.raises(DeskError):
-            payments.refund(session, order_id=order_id, amount=10_001, means=Means.CASH, reason="多付", by=None, now=now)
-        payments.refund(session, order_id=order_id, amount=10_000, means=Means.CASH, reason="多付", by=None, now=now)
+            payments.refund(
+                session, order_id=order_id, amount=10_001, means=Means.CASH, reason="多付", by=None, now=now
+            )
+        payments.refund(
+            session, order_id=order_id, amount=10_000, means=Means.CASH, reason="多付", by=None, now=now
+        )
         assert facts.paid(session, session.get_one(Order, order_id))
         assert integrity.look(session) == []
-        paper = papers.prepare(session, form="settlement", order_id=order_id, part=back.id, by=None, now=now).sheet
+        paper = papers.prepare(
+            session, form="settlement", order_id=order_id, part=back.id, by=None, now=now
+        ).sheet
         assert (paper.charges.total, paper.payments, paper.credit_due) == (-100_000, (), None)
 
 
@@ -58,7 +66,9 @@ def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(shop:
 def test_debts_follow_their_orders_through_a_merge_and_back(shop: Database, now: datetime) -> None:
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now)
-        one, other = (story.car_is_ready(session, plate=plate, customer=plate, now=now) for plate in ("粤B·1", "粤B·2"))
+        one, other = (
+            story.car_is_ready(session, plate=plate, customer=plate, now=now) for plate in ("粤B·1", "粤B·2")
+        )
         for order_id in (one, other):
             story.settled(session, order_id=order_id, now=now)
         gone, kept = (session.get_one(Order, order_id).customer_id for order_id in (one, other))
@@ -89,7 +99,9 @@ def test_a_deposit_given_back_or_forfeited_is_not_taken_back_again(shop: Databas
         story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
         deposit = payments.take(session, order_id=order_id, amount=5_000, means=Means.CASH, by=None, now=now)
-        back = payments.refund(session, order_id=order_id, amount=5_000, means=Means.CASH, reason="不修", by=None, now=now)
+        back = payments.refund(
+            session, order_id=order_id, amount=5_000, means=Means.CASH, reason="不修", by=None, now=now
+        )
         with pytest.raises(DeskError):
             payments.reverse(session, entry_id=deposit, reason="记错", by=None, now=now)
         payments.reverse(session, entry_id=back, reason="记错", by=None, now=now)

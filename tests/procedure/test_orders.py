@@ -63,7 +63,9 @@ def test_what_may_follow_is_offered_the_next_step_first(counter: Counter, state:
 
 
 @pytest.mark.clause("PP-2")
-@pytest.mark.parametrize("fact", [fact for fact in FACTS.values() if fact.override], ids=lambda fact: fact.name)
+@pytest.mark.parametrize(
+    "fact", [fact for fact in FACTS.values() if fact.override], ids=lambda fact: fact.name
+)
 def test_only_who_may_breaks_a_rule_and_only_with_a_reason(counter: Counter, fact: Fact) -> None:
     order = counter.order()
     with counter.db.reading() as session:
@@ -75,7 +77,14 @@ def test_only_who_may_breaks_a_rule_and_only_with_a_reason(counter: Counter, fac
 
     def override(who: int, reason: str) -> None:
         pin = "2468" if who == counter.manager else ""
-        counter.db.act(moves.override, order_id=order, move="x", lacking=(fact,), permit=Permit(who, pin, reason), **counter.hand)
+        counter.db.act(
+            moves.override,
+            order_id=order,
+            move="x",
+            lacking=(fact,),
+            permit=Permit(who, pin, reason),
+            **counter.hand,
+        )
 
     for who in {counter.desk, counter.manager, counter.owner} - allowed:
         with pytest.raises(NotAllowed):
@@ -88,7 +97,9 @@ def test_only_who_may_breaks_a_rule_and_only_with_a_reason(counter: Counter, fac
         assert session.scalars(select(Override.fact)).all() == [fact.name]
 
 
-@pytest.mark.parametrize("fact", [fact for fact in FACTS.values() if not fact.override], ids=lambda fact: fact.name)
+@pytest.mark.parametrize(
+    "fact", [fact for fact in FACTS.values() if not fact.override], ids=lambda fact: fact.name
+)
 def test_some_rules_nobody_breaks(counter: Counter, fact: Fact) -> None:
     order = counter.order()
     with pytest.raises(NotAllowed):
@@ -106,11 +117,24 @@ def test_the_head_shows_who_what_money_and_what_is_in_our_hands(counter: Counter
     counter.promised(order)
     counter.db.act(payments.take, order_id=order, amount=5_000, means=Means.CASH, **counter.hand)
     head = counter.db.ask(orders.header, order_id=order, now=counter.now)
-    assert (head.headline, head.words, head.customer, head.visits) == ("粤B7K3P2", "丰田 卡罗拉 2019·银色", "周雅宁", 1)
+    assert (head.headline, head.words, head.customer, head.visits) == (
+        "粤B7K3P2",
+        "丰田 卡罗拉 2019·银色",
+        "周雅宁",
+        1,
+    )
     assert [phone.number for phone in head.phones] == ["138 0000 2206"]
     assert head.promised_at == counter.now + timedelta(hours=6)
-    assert (head.money.estimate, head.money.deposit, head.money.paid, head.money.balance) == (18_000, 5_000, 5_000, None)
-    assert [(held.kind, held.place) for held in head.custody] == [(CustodyKind.ASSET, ""), (CustodyKind.KEY, "1")]
+    assert (head.money.estimate, head.money.deposit, head.money.paid, head.money.balance) == (
+        18_000,
+        5_000,
+        5_000,
+        None,
+    )
+    assert [(held.kind, held.place) for held in head.custody] == [
+        (CustodyKind.ASSET, ""),
+        (CustodyKind.KEY, "1"),
+    ]
     assert head.hooks == (1,)
     assert head.received_by == "许静"
 
@@ -169,7 +193,10 @@ def test_declined_in_the_workshop_comes_back_with_its_keys_and_without_discount(
     counter.db.act(workshop.hand_over, order_id=order, receiver_id=counter.manager, **counter.hand)
     counter.db.act(declining.decline, order_id=order, reason="等配件太久", **counter.hand)
     held = counter.db.ask(custody.held, order_ids=[order], here_only=True)
-    assert [(item.kind, item.holder) for item in held] == [(CustodyKind.ASSET, Holder.YARD), (CustodyKind.KEY, Holder.HOOK)]
+    assert [(item.kind, item.holder) for item in held] == [
+        (CustodyKind.ASSET, Holder.YARD),
+        (CustodyKind.KEY, Holder.HOOK),
+    ]
     assert counter.db.ask(estimates.sums, order_id=order).total == 0
 
 
@@ -179,7 +206,9 @@ def test_declined_in_the_workshop_comes_back_with_its_keys_and_without_discount(
     [({"reason": " "}, "decline_reason"), ({"reason": "太贵", "fees": [Fee("", 5_000)]}, "fee"),
      ({"reason": "太贵", "fees": [Fee("诊断费", 0)]}, "fee")],
 )  # fmt: skip
-def test_declining_needs_a_reason_and_honest_fees(counter: Counter, facts_: dict[str, object], field: str) -> None:
+def test_declining_needs_a_reason_and_honest_fees(
+    counter: Counter, facts_: dict[str, object], field: str
+) -> None:
     order = counter.order()
     with pytest.raises(DeskError) as refusal:
         counter.db.act(declining.decline, order_id=order, **facts_, **counter.hand)  # type: ignore[arg-type]

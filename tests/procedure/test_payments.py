@@ -24,7 +24,9 @@ def test_several_means_pay_one_bill(shop: Database, now: datetime) -> None:
         order_id = story.car_is_ready(session, now=now)
         story.settled(session, order_id=order_id, now=now)
         payments.take(session, order_id=order_id, amount=39_000, means=Means.CASH, by=None, now=now)
-        payments.take(session, order_id=order_id, amount=50_000, means=Means.WECHAT, reference="4200", by=None, now=now)
+        payments.take(
+            session, order_id=order_id, amount=50_000, means=Means.WECHAT, reference="4200", by=None, now=now
+        )
         assert facts.balance(session, order_id) == 0
         assert facts.paid(session, session.get_one(Order, order_id))
         with pytest.raises(DeskError) as refused:
@@ -42,8 +44,12 @@ def test_a_deposit_is_returned_or_forfeited_with_a_reason(shop: Database, now: d
         order_id = story.car_is_ready(session, now=now)
         payments.take(session, order_id=order_id, amount=10_000, means=Means.CASH, by=None, now=now)
         with pytest.raises(DeskError):
-            payments.refund(session, order_id=order_id, amount=4_000, means=Means.CASH, reason="", by=None, now=now)
-        payments.refund(session, order_id=order_id, amount=4_000, means=Means.CASH, reason="少订一件", by=None, now=now)
+            payments.refund(
+                session, order_id=order_id, amount=4_000, means=Means.CASH, reason="", by=None, now=now
+            )
+        payments.refund(
+            session, order_id=order_id, amount=4_000, means=Means.CASH, reason="少订一件", by=None, now=now
+        )
         with pytest.raises(DeskError):
             payments.forfeit(session, order_id=order_id, amount=6_001, reason="不来了", by=None, now=now)
         payments.forfeit(session, order_id=order_id, amount=6_000, reason="不来了", by=None, now=now)
@@ -99,8 +105,12 @@ def test_credit_is_approved_by_a_manager_until_a_day(shop: Database, now: dateti
                            permit=story.permit_of(staff[Role.CASHIER]))  # fmt: skip
         permit = story.permit_of(staff[Role.MANAGER], "月结客户")
         with pytest.raises(DeskError):
-            credit.approve(session, order_id=order_id, due_on=today - timedelta(days=1), permit=permit, by=None, now=now)
-        credit.approve(session, order_id=order_id, due_on=today + timedelta(days=30), permit=permit, by=None, now=now)
+            credit.approve(
+                session, order_id=order_id, due_on=today - timedelta(days=1), permit=permit, by=None, now=now
+            )
+        credit.approve(
+            session, order_id=order_id, due_on=today + timedelta(days=30), permit=permit, by=None, now=now
+        )
         assert facts.paid(session, order)
         kept = credit.open_credit(session, order_id=order_id)
         assert kept is not None

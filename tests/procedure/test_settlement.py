@@ -49,7 +49,9 @@ def test_a_deposit_is_set_off_by_itself(shop: Database, now: datetime) -> None:
 
 
 @pytest.mark.clause("PK-1", "PK-2")
-def test_it_is_refused_before_preparation_and_call_and_may_be_overridden(shop: Database, now: datetime) -> None:
+def test_it_is_refused_before_preparation_and_call_and_may_be_overridden(
+    shop: Database, now: datetime
+) -> None:
     with shop.acting(now=now) as session:
         staff = story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
@@ -68,12 +70,16 @@ def test_more_than_agreed_needs_a_manager(shop: Database, now: datetime) -> None
         order_id = story.car_is_ready(session, prices=(10_000,), now=now)
         story.prepared_and_told(session, order_id=order_id, now=now)
         line = session.query(OrderLine).one()
-        settlement_lines.adjust(session, line_id=line.id, quantity=1500, unit_price=10_000, by=staff[Role.CASHIER], now=now)
+        settlement_lines.adjust(
+            session, line_id=line.id, quantity=1500, unit_price=10_000, by=staff[Role.CASHIER], now=now
+        )
         with pytest.raises(NotAllowed) as refused:
             settlement.make(session, order_id=order_id, by=staff[Role.CASHIER], now=now)
         assert refused.value.right is Role.MANAGER
         with pytest.raises(NotAllowed):
-            settlement.make(session, order_id=order_id, permit=story.permit_of(staff[Role.RECEPTIONIST]), by=None, now=now)
+            settlement.make(
+                session, order_id=order_id, permit=story.permit_of(staff[Role.RECEPTIONIST]), by=None, now=now
+            )
         made = settlement.make(session, order_id=order_id, permit=story.permit_of(staff[Role.MANAGER], "客户电话同意"),
                                by=staff[Role.CASHIER], now=now)  # fmt: skip
         assert made.total == 15_000
@@ -103,11 +109,17 @@ def test_a_discount_over_the_limit_needs_who_may(shop: Database, now: datetime) 
         staff = story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
         desk = staff[Role.CASHIER]
-        settlement_lines.give_discount(session, order_id=order_id, amount=4_450, reason="老客户", by=desk, now=now)
+        settlement_lines.give_discount(
+            session, order_id=order_id, amount=4_450, reason="老客户", by=desk, now=now
+        )
         with pytest.raises(NotAllowed):
-            settlement_lines.give_discount(session, order_id=order_id, amount=9_000, reason="老客户", by=desk, now=now)
+            settlement_lines.give_discount(
+                session, order_id=order_id, amount=9_000, reason="老客户", by=desk, now=now
+            )
         with pytest.raises(DeskError):
-            settlement_lines.give_discount(session, order_id=order_id, amount=4_000, reason=" ", by=desk, now=now)
+            settlement_lines.give_discount(
+                session, order_id=order_id, amount=4_000, reason=" ", by=desk, now=now
+            )
         settlement_lines.give_discount(session, order_id=order_id, amount=9_000, reason="返修", by=desk, now=now,
                                        permit=story.permit_of(staff[Role.MANAGER]))  # fmt: skip
         made = story.settled(session, order_id=order_id, by=desk, now=now)
@@ -169,7 +181,9 @@ def test_an_unrepaired_order_ends_with_its_fee(shop: Database, now: datetime) ->
         order_id = story.car_is_ready(session, now=now)
         session.get_one(Order, order_id).state = OrderState.ESTIMATING
         session.flush()
-        declining.decline(session, order_id=order_id, reason="太贵", fees=[Fee("诊断费", 6_000)], by=None, now=now)
+        declining.decline(
+            session, order_id=order_id, reason="太贵", fees=[Fee("诊断费", 6_000)], by=None, now=now
+        )
         made = story.settled(session, order_id=order_id, now=now)
         assert made.total == 6_000
         assert settlement.blocks(made.lines)[LineKind.DIAGNOSIS] == 6_000
@@ -184,8 +198,12 @@ def test_customer_parts_stay_their_own_and_old_parts_have_three_boxes(shop: Data
         session.flush()
         made = story.settled(session, order_id=order_id, now=now)
         assert made.lines[-1]["supplied_by"] == "customer"
-        settlement.note_exit(session, order_id=order_id, old_parts=OldParts.TAKEN, odometer_out_km=58_216, by=None, now=now)
+        settlement.note_exit(
+            session, order_id=order_id, old_parts=OldParts.TAKEN, odometer_out_km=58_216, by=None, now=now
+        )
         order = session.get_one(Order, order_id)
         assert (order.old_parts, order.odometer_out_km) == (OldParts.TAKEN, 58_216)
         with pytest.raises(DeskError):
-            settlement.note_exit(session, order_id=order_id, old_parts=None, odometer_out_km=-1, by=None, now=now)
+            settlement.note_exit(
+                session, order_id=order_id, old_parts=None, odometer_out_km=-1, by=None, now=now
+            )

@@ -22,7 +22,9 @@ PNG = bytes.fromhex(
 
 def opened(shop: Database, now: datetime, **more: Any) -> list[int]:
     staff = [setup.Newcomer("许静", Role.RECEPTIONIST, "2468"), setup.Newcomer("林老板", Role.OWNER)]
-    return shop.act(setup.open_shop, name="示例维修行", staff=staff, teams=["一班", ""], by=None, now=now, **more)
+    return shop.act(
+        setup.open_shop, name="示例维修行", staff=staff, teams=["一班", ""], by=None, now=now, **more
+    )
 
 
 def refused(call: object, *args: object, **kwargs: object) -> DeskError:
@@ -65,7 +67,9 @@ def test_a_shop_without_anybody_gets_an_owner(shop: Database, now: datetime) -> 
         ({"warranty": {"device": [-1, 0]}}, "days_device"),
     ],
 )
-def test_numbers_keep_their_bounds(shop: Database, now: datetime, values: dict[str, object], field: str) -> None:
+def test_numbers_keep_their_bounds(
+    shop: Database, now: datetime, values: dict[str, object], field: str
+) -> None:
     assert refused(shop.act, settings.change, by=None, now=now, **values).field == field
     assert shop.ask(settings.rules) == Rules()
 
@@ -90,7 +94,10 @@ def test_the_currency_stays_once_money_was_taken(shop: Database, now: datetime) 
 @pytest.mark.clause("PP-1")
 def test_the_list_of_people_is_saved_whole(shop: Database, now: datetime) -> None:
     first, owner = opened(shop, now)
-    given = [people.StaffGiven(owner, "林老板", Role.OWNER, "01"), people.StaffGiven(None, "O'Brien", Role.CASHIER)]
+    given = [
+        people.StaffGiven(owner, "林老板", Role.OWNER, "01"),
+        people.StaffGiven(None, "O'Brien", Role.CASHIER),
+    ]
     refusal = refused(shop.act, people.save_list, people=given, by=None, now=now)
     assert refusal.field == "staff"
     given[0] = people.StaffGiven(owner, "林老板", Role.OWNER, "09")
@@ -123,7 +130,15 @@ def test_teams_come_back_under_their_name(shop: Database, now: datetime) -> None
 
 def test_hooks_and_boxes_are_added_by_ranges(shop: Database, now: datetime) -> None:
     opened(shop, now)
-    shop.act(places.change, more_hooks="25-28，40", fewer_hooks="1", more_boxes="C-01…C-03", fewer_boxes="A-01", by=None, now=now)
+    shop.act(
+        places.change,
+        more_hooks="25-28，40",
+        fewer_hooks="1",
+        more_boxes="C-01…C-03",
+        fewer_boxes="A-01",
+        by=None,
+        now=now,
+    )
     room = shop.ask(places.room)
     assert places.brief(room.hooks) == "2–28, 40"
     assert {"C-01", "C-02", "C-03"} <= set(room.boxes)
@@ -135,7 +150,9 @@ def test_hooks_and_boxes_are_added_by_ranges(shop: Database, now: datetime) -> N
     [("more_hooks", "x"), ("more_hooks", "3"), ("more_hooks", "9-5"), ("fewer_hooks", "99"), ("more_boxes", "A-01"),
      ("more_hooks", "1-9999")],
 )  # fmt: skip
-def test_places_that_cannot_be_are_refused_at_their_field(shop: Database, now: datetime, field: str, text: str) -> None:
+def test_places_that_cannot_be_are_refused_at_their_field(
+    shop: Database, now: datetime, field: str, text: str
+) -> None:
     opened(shop, now)
     before = shop.ask(places.room)
     assert refused(shop.act, places.change, **{field: text}, by=None, now=now).field == field
@@ -147,7 +164,9 @@ def test_a_list_is_saved_in_its_order(shop: Database, now: datetime) -> None:
     which = {"kind": TemplateKind.PAPER, "asset_kind": AssetKind.DEVICE}
     kept = shop.ask(templates.lines, **which)  # type: ignore[arg-type]
     card, invoice = (templates.LineGiven(line.id, line.label_zh, line.label_en) for line in kept)
-    shop.act(templates.save_list, **which, lines=[templates.LineGiven(None, "盒子", ""), invoice], by=None, now=now)  # type: ignore[arg-type]
+    shop.act(
+        templates.save_list, **which, lines=[templates.LineGiven(None, "盒子", ""), invoice], by=None, now=now
+    )  # type: ignore[arg-type]
     assert [line.label_zh for line in shop.ask(templates.lines, **which)] == ["盒子", "购买发票"]  # type: ignore[arg-type]
     shop.act(templates.save_list, **which, lines=[templates.LineGiven(None, "保修卡", "")], by=None, now=now)  # type: ignore[arg-type]
     assert [line.id for line in shop.ask(templates.lines, **which)] == [card.id]  # type: ignore[arg-type]

@@ -40,8 +40,18 @@ def order(counter: Counter) -> int:
 def test_the_customer_signs_on_paper_and_the_order_is_agreed(counter: Counter, order: int) -> None:
     agreed = counter.agreed(order)
     (signed,) = counter.db.ask(signing.signatures, order_id=order)
-    assert (signed.what, signed.how, signed.signer, signed.version) == (Signing.INTAKE, SignedHow.PAPER, "周雅宁", 1)
-    assert (agreed.version, agreed.signature_id, signed.signed_at, signed.recorded_by) == (1, signed.id, counter.now, "许静")
+    assert (signed.what, signed.how, signed.signer, signed.version) == (
+        Signing.INTAKE,
+        SignedHow.PAPER,
+        "周雅宁",
+        1,
+    )
+    assert (agreed.version, agreed.signature_id, signed.signed_at, signed.recorded_by) == (
+        1,
+        signed.id,
+        counter.now,
+        "许静",
+    )
     assert counter.state(order) is OrderState.AGREED
     with counter.db.reading() as session:
         kept = session.get_one(Order, order)
@@ -89,7 +99,13 @@ def test_what_is_no_signature_is_refused_and_nothing_is_agreed(
 
 
 def test_a_paper_signed_earlier_keeps_its_time_and_none_is_of_tomorrow(counter: Counter, order: int) -> None:
-    facts = {"order_id": order, "what": Signing.BELONGINGS, "how": SignedHow.PAPER, "signer": "周雅宁", **counter.hand}
+    facts = {
+        "order_id": order,
+        "what": Signing.BELONGINGS,
+        "how": SignedHow.PAPER,
+        "signer": "周雅宁",
+        **counter.hand,
+    }
     earlier = counter.now - timedelta(minutes=20)
     counter.db.act(signing.sign, signed_at=earlier, **facts)
     signed = counter.db.ask(signing.signed, order_id=order, what=Signing.BELONGINGS)
@@ -112,7 +128,10 @@ def test_parts_without_warranty_need_the_customers_initial(counter: Counter, ord
         counter.agreed(order, how=SignedHow.SCREEN, picture=DRAWN)
     assert refusal.value.field == "initial"
     counter.agreed(order, how=SignedHow.SCREEN, picture=DRAWN, initial=Picture(b"<svg/>", "image/svg+xml"))
-    assert [row.what for row in counter.db.ask(signing.signatures, order_id=order)] == [Signing.NO_WARRANTY, Signing.INTAKE]
+    assert [row.what for row in counter.db.ask(signing.signatures, order_id=order)] == [
+        Signing.NO_WARRANTY,
+        Signing.INTAKE,
+    ]
 
 
 @pytest.mark.clause("ES-5", "RC-4")
@@ -164,7 +183,9 @@ def test_a_file_on_a_full_or_closed_disk_is_trouble_not_a_crash(counter: Counter
 @pytest.mark.clause("RC-4")
 @pytest.mark.parametrize("kind", AssetKind)
 @pytest.mark.parametrize("lang", [CHINESE, ENGLISH])
-def test_terms_are_there_in_both_languages_for_vehicles_and_devices(counter: Counter, kind: AssetKind, lang: str) -> None:
+def test_terms_are_there_in_both_languages_for_vehicles_and_devices(
+    counter: Counter, kind: AssetKind, lang: str
+) -> None:
     counter.db.act(terms.seed, **counter.hand)
     kept = counter.db.ask(terms.lines, kind=kind, lang=lang)
     assert 5 <= len(kept) <= 8
@@ -173,7 +194,9 @@ def test_terms_are_there_in_both_languages_for_vehicles_and_devices(counter: Cou
 
 def test_the_shop_changes_its_terms_and_seeding_again_keeps_them(counter: Counter) -> None:
     counter.db.act(terms.seed, **counter.hand)
-    counter.db.act(terms.save, kind=AssetKind.VEHICLE, lang=CHINESE, text="本店条款\n\n第二条\n", **counter.hand)
+    counter.db.act(
+        terms.save, kind=AssetKind.VEHICLE, lang=CHINESE, text="本店条款\n\n第二条\n", **counter.hand
+    )
     counter.db.act(terms.seed, **counter.hand)
     assert counter.db.ask(terms.lines, kind=AssetKind.VEHICLE, lang=CHINESE) == ("本店条款", "第二条")
     for wrong in (" ", "长" * 6001):

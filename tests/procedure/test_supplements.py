@@ -112,7 +112,11 @@ def test_calls_that_did_not_reach_are_counted(floor: Workshop) -> None:
     order = floor.in_workshop()
     made = floor.extra_work_found(order)
     floor.db.act(
-        authorisations.not_reached, supplement_id=made, result=CallResult.NO_ANSWER, by=floor.desk, now=floor.now
+        authorisations.not_reached,
+        supplement_id=made,
+        result=CallResult.NO_ANSWER,
+        by=floor.desk,
+        now=floor.now,
     )
     with floor.db.reading() as session:
         waiting = extra_work.waiting(session, [order])[order]
@@ -143,7 +147,11 @@ def test_within_the_limit_the_desk_may_go_on_without_asking(floor: Workshop) -> 
             by=floor.desk, now=floor.now,
         )  # fmt: skip
     floor.db.act(
-        authorisations.accept_within_limit, supplement_id=made, accepted=[first.id], by=floor.desk, now=floor.now
+        authorisations.accept_within_limit,
+        supplement_id=made,
+        accepted=[first.id],
+        by=floor.desk,
+        now=floor.now,
     )
     asked = supplement(floor, order).asked[0]
     assert (asked.within_limit, asked.person, asked.new_total, asked.by) == (True, "", 80_000, "许静")
@@ -174,7 +182,9 @@ def test_two_findings_are_answered_one_by_one(floor: Workshop) -> None:
 @pytest.mark.parametrize(
     ("findings", "prices", "field"), [(" ", [100], "findings"), ("x", [], "lines"), ("x", [-1], "lines")]
 )
-def test_a_finding_needs_words_and_lines(floor: Workshop, findings: str, prices: list[int], field: str) -> None:
+def test_a_finding_needs_words_and_lines(
+    floor: Workshop, findings: str, prices: list[int], field: str
+) -> None:
     order = floor.in_workshop()
     lines = [supplements.Proposed(LineKind.PART, "胶套", price) for price in prices]
     with pytest.raises(DeskError) as refused:
@@ -203,7 +213,9 @@ def test_no_line_of_extra_work_is_beyond_measure(floor: Workshop) -> None:
         Proposed(LineKind.LABOUR, "钣金", 1_000, quantity=10**12),
     ):
         with pytest.raises(DeskError) as refused:
-            floor.db.act(supplements.find, order_id=order, findings="锈蚀", lines=[wrong], by=floor.desk, now=floor.now)
+            floor.db.act(
+                supplements.find, order_id=order, findings="锈蚀", lines=[wrong], by=floor.desk, now=floor.now
+            )
         assert refused.value.field == "lines"
     with pytest.raises(DeskError):
         floor.db.act(supplements.find, order_id=order, findings="锈蚀", lines=[Proposed(LineKind.LABOUR, "钣金", 1)],
@@ -228,11 +240,19 @@ def test_a_yes_after_the_work_is_over_joins_no_bill(floor: Workshop) -> None:
 @pytest.mark.clause("WS-2", "PK-3")
 def test_what_was_refused_beside_what_was_accepted_is_printed(floor: Workshop) -> None:
     order = floor.in_workshop(price=60_000)
-    lines = [Proposed(LineKind.LABOUR, "换雨刮", 5_000), Proposed(LineKind.LABOUR, "换刹车油管", 9_000, safety=True)]
-    made = floor.db.act(supplements.find, order_id=order, findings="渗油", lines=lines, by=floor.desk, now=floor.now)
+    lines = [
+        Proposed(LineKind.LABOUR, "换雨刮", 5_000),
+        Proposed(LineKind.LABOUR, "换刹车油管", 9_000, safety=True),
+    ]
+    made = floor.db.act(
+        supplements.find, order_id=order, findings="渗油", lines=lines, by=floor.desk, now=floor.now
+    )
     wiper = supplement(floor, order).lines[0].id
     floor.db.act(authorisations.answer, supplement_id=made, answer=Answer.YES, accepted=[wiper], person="贺明", phone="138",
                  by=floor.desk, now=floor.now)  # fmt: skip
     printed = floor.db.ask(common.authorised, order_id=order)
-    assert [(line.what, line.answer) for line in printed] == [("换雨刮", Answer.YES), ("换刹车油管", Answer.NO)]
+    assert [(line.what, line.answer) for line in printed] == [
+        ("换雨刮", Answer.YES),
+        ("换刹车油管", Answer.NO),
+    ]
     assert str(answered(printed[1])) == "No, warned of the risk"

@@ -227,7 +227,9 @@ def test_a_key_away_from_its_hook_too_long_is_missed(floor: Workshop) -> None:
     order = floor.in_workshop(promised=timedelta(hours=9))
     with floor.db.acting(now=floor.now) as session:
         key = custody.held(session, order_ids=[order], kinds=[CustodyKind.KEY])[0]
-        custody.move(session, item_id=key.item_id, to=Holder.TEST_DRIVE, to_name="罗成", by=floor.desk, now=floor.now)
+        custody.move(
+            session, item_id=key.item_id, to=Holder.TEST_DRIVE, to_name="罗成", by=floor.desk, now=floor.now
+        )
     floor.clock.forward(minutes=29)
     assert look(floor).count == 0
     floor.clock.forward(minutes=2)

@@ -42,9 +42,19 @@ def test_the_shop_promises_more_never_less_and_nothing_for_own_parts(shop: Datab
         first, second = session.query(OrderLine).order_by(OrderLine.position)
         first.warranty_days, first.warranty_km = 365, 10
         second.warranty_days = 1
-        own = OrderLine(order_id=order_id, position=7, kind=LineKind.PART, description="自带", supplied_by=Supplier.CUSTOMER)
+        own = OrderLine(
+            order_id=order_id,
+            position=7,
+            kind=LineKind.PART,
+            description="自带",
+            supplied_by=Supplier.CUSTOMER,
+        )
         session.add(own)
-        session.add(OrderLine(order_id=order_id, position=8, kind=LineKind.LABOUR, description="点做", method=Method.JOB))
+        session.add(
+            OrderLine(
+                order_id=order_id, position=8, kind=LineKind.LABOUR, description="点做", method=Method.JOB
+            )
+        )
         session.flush()
         covers = warranty.covers(session, order_id=order_id)
         assert [(c.days, c.km) for c in covers] == [(365, 2_000), (10, 2_000), (0, None), (0, None)]
@@ -64,11 +74,20 @@ def test_it_runs_from_release_by_days_and_kilometres(shop: Database, now: dateti
         assert session.query(Warranty).count() == 0
         story.paid(session, order_id=order_id, amount=89_000, now=now)
         story.handed_back(session, order_id=order_id, now=now)
-        gate.release(session, order_id=order_id, collected_by="贺明", odometer_out_km=60_000, by=None, now=now)
+        gate.release(
+            session, order_id=order_id, collected_by="贺明", odometer_out_km=60_000, by=None, now=now
+        )
         asset_id = session.get_one(Order, order_id).asset_id
         assert session.get_one(Asset, asset_id).plate == "粤B·5T2L7"
         today = day_of(now)
-        assert len(warranty.running(session, asset_id=asset_id, today=today + timedelta(days=10), odometer_km=62_000)) == 4
+        assert (
+            len(
+                warranty.running(
+                    session, asset_id=asset_id, today=today + timedelta(days=10), odometer_km=62_000
+                )
+            )
+            == 4
+        )
         assert warranty.running(session, asset_id=asset_id, today=today + timedelta(days=11)) == []
         assert warranty.running(session, asset_id=asset_id, today=today, odometer_km=62_001) == []
 
@@ -82,7 +101,9 @@ def test_a_setting_below_the_laws_least_promises_no_less() -> None:
 
 
 @pytest.mark.clause("ES-2", "PK-4")
-def test_a_part_the_customer_insisted_on_in_a_critical_place_is_not_warranted(shop: Database, now: datetime) -> None:
+def test_a_part_the_customer_insisted_on_in_a_critical_place_is_not_warranted(
+    shop: Database, now: datetime
+) -> None:
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, prices=(10_000, 10_000, 10_000), now=now)

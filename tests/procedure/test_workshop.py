@@ -42,7 +42,12 @@ def test_with_several_teams_the_supervisor_gets_it_and_assigns(floor: Workshop) 
     floor.hand_over(order)
     assert floor.order(order).team_id is None
     floor.db.act(
-        workshop.assign, order_id=order, team_id=second, technician_id=floor.wang, by=floor.desk, now=floor.now
+        workshop.assign,
+        order_id=order,
+        team_id=second,
+        technician_id=floor.wang,
+        by=floor.desk,
+        now=floor.now,
     )
     seen = floor.db.ask(workshop.view, order_id=order, now=floor.now)
     assert (seen.team, seen.technician) == ("二班", "王磊")
@@ -103,7 +108,12 @@ def test_only_what_the_workshop_has_is_assigned(floor: Workshop) -> None:
     order = floor.agreed_order()
     with pytest.raises(DeskError, match="workshop doesn't have it"):
         floor.db.act(
-            workshop.assign, order_id=order, team_id=None, technician_id=floor.luo, by=floor.desk, now=floor.now
+            workshop.assign,
+            order_id=order,
+            team_id=None,
+            technician_id=floor.luo,
+            by=floor.desk,
+            now=floor.now,
         )
 
 

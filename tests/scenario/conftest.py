@@ -36,7 +36,9 @@ def furnished(database: Database, clock: FixedClock) -> None:
     now = clock()
     database.act(setup.open_shop, name="海棠汽修数码", staff=people, teams=["一组"], by=None, now=now)
     owner = database.act(customers.save, name=OWNER, phones=[PhoneGiven("138 0000 2206")], by=None, now=now)
-    car = AssetGiven(Category.CAR, plate=PLATE, vin="LSVAB4BR0FN000001", make="丰田", model="卡罗拉", year=2019)
+    car = AssetGiven(
+        Category.CAR, plate=PLATE, vin="LSVAB4BR0FN000001", make="丰田", model="卡罗拉", year=2019
+    )
     database.act(assets.save, owner_id=owner, given=car, by=None, now=now)
 
 
@@ -54,7 +56,12 @@ def where(tmp_path: Path, clock: FixedClock) -> place.Place:
 
 @pytest.fixture
 def counter(
-    qapp: QApplication, qtbot: QtBot, where: place.Place, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication,
+    qtbot: QtBot,
+    where: place.Place,
+    clock: FixedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Counter]:
     """The real window on that shop, in English, the receptionist signed in."""
     memory.install(where.folder)

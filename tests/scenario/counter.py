@@ -136,7 +136,9 @@ class Counter:
     def says(self) -> str:
         """Every word that can be seen on the page in front."""
         labels = [w.text() for w in self.page.findChildren(QLabel) if w.isVisible()]
-        return "\n".join(labels + [w.text() for w in self.page.findChildren(QAbstractButton) if w.isVisible()])
+        return "\n".join(
+            labels + [w.text() for w in self.page.findChildren(QAbstractButton) if w.isVisible()]
+        )
 
     # papers
 
@@ -162,7 +164,9 @@ class Counter:
     def sees_the_preview(self) -> None:
         """The paper was gathered and drawn."""
         self.qtbot.waitUntil(lambda: bool(self.preview()), timeout=10_000)
-        self.qtbot.waitUntil(lambda: any(one.isAncestorOf(self.hand()) or one is self.hand() for one in self.preview()))
+        self.qtbot.waitUntil(
+            lambda: any(one.isAncestorOf(self.hand()) or one is self.hand() for one in self.preview())
+        )
 
     def papers(self, order: int) -> list[papers.DocumentRow]:
         """What was printed of an order and kept."""
@@ -179,5 +183,3 @@ class Counter:
         """Time goes on, and the page in front knows."""
         self.clock.set(at)
         self.page.reload()
-
-

@@ -405,7 +405,9 @@ def the_first_call_is_due(desk: Counter) -> None:
     assert "satisfaction 5 of 5" in desk.says()
 
 
-def every_paper_reads_as_typed(desk: Counter, number: str, who: str, whose: str, forms: dict[str, str]) -> None:
+def every_paper_reads_as_typed(
+    desk: Counter, number: str, who: str, whose: str, forms: dict[str, str]
+) -> None:
     the_order_is_found(desk, number)
     kept = {row.form: row.number for row in desk.papers(desk.order)}
     assert set(forms) <= set(kept)

@@ -29,7 +29,9 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
 
     called = templates.names(session).both
     kept = session.scalars(
-        select(Belonging).where(Belonging.order_id == order.id, Belonging.count > 0).order_by(Belonging.position)
+        select(Belonging)
+        .where(Belonging.order_id == order.id, Belonging.count > 0)
+        .order_by(Belonging.position)
     ).all()
     return form.Belongings(
         shop=common.shop(session, device=common.subject(what.asset).device),

@@ -107,7 +107,9 @@ def _row(sides: Sequence[tuple[float, float, Fact]], room: Room) -> Piece:
 def _depth(lines: list[tuple[str, float]], base: float) -> float:
     first = sum(size == VALUE for _, size in lines)
     second = sum(size == SECOND for _, size in lines) - (first == 1)
-    return base + (first - 1) * PITCH + max(second, 0) * SECOND_PITCH + (CHANGE if first > 1 and second else 0)
+    return (
+        base + (first - 1) * PITCH + max(second, 0) * SECOND_PITCH + (CHANGE if first > 1 and second else 0)
+    )
 
 
 def _laid(fact: Fact, wide: float, room: Room) -> tuple[tuple[str, str], list[tuple[str, float]], Fact]:

@@ -33,18 +33,64 @@ class PageSpec:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", P_("page", "Today"), "home-outline", "shopdesk.ui.pages.today:TodayPage", nav="main"),
-    PageSpec("orders", N_("Orders"), "clipboard-text-outline", "shopdesk.ui.pages.orders:OrdersPage", nav="main"),
-    PageSpec("board", P_("page", "Board"), "view-column-outline", "shopdesk.ui.pages.board:BoardPage", nav="main"),
-    PageSpec("order", P_("page", "Order"), "clipboard-text-outline", "shopdesk.ui.pages.order:OrderPage", under="orders"),
-    PageSpec("customers", N_("Customers"), "account-group-outline", "shopdesk.ui.pages.customers:CustomersPage", nav="main"),
+    PageSpec(
+        "orders", N_("Orders"), "clipboard-text-outline", "shopdesk.ui.pages.orders:OrdersPage", nav="main"
+    ),
+    PageSpec(
+        "board", P_("page", "Board"), "view-column-outline", "shopdesk.ui.pages.board:BoardPage", nav="main"
+    ),
+    PageSpec(
+        "order",
+        P_("page", "Order"),
+        "clipboard-text-outline",
+        "shopdesk.ui.pages.order:OrderPage",
+        under="orders",
+    ),
+    PageSpec(
+        "customers",
+        N_("Customers"),
+        "account-group-outline",
+        "shopdesk.ui.pages.customers:CustomersPage",
+        nav="main",
+    ),
     PageSpec("keys", N_("Keys & boxes"), "key-variant", "shopdesk.ui.pages.keys:KeysPage", nav="main"),
-    PageSpec("followup", P_("page", "Follow-up"), "phone-outline", "shopdesk.ui.pages.followups:FollowUpsPage", nav="main"),
-    PageSpec("reports", P_("page", "Reports"), "chart-box-outline", "shopdesk.ui.pages.day:DayPage", nav="main"),
-    PageSpec("pickup", P_("page", "Pick-up"), "car-key", "shopdesk.ui.pages.pickups:PickupsPage", under="orders"),
-    PageSpec("reception", N_("New visit"), "account-plus-outline", "shopdesk.ui.pages.reception:ReceptionPage"),
-    PageSpec("dossier", N_("Customer file"), "folder-account-outline", "shopdesk.ui.pages.dossier:DossierPage", under="customers"),
-    PageSpec("settings", P_("page", "Settings"), "cog-outline", "shopdesk.ui.pages.settings:SettingsPage", nav="foot"),
-    PageSpec("welcome", P_("page", "Welcome"), "storefront-outline", "shopdesk.ui.pages.welcome:WelcomePage", under="settings"),
+    PageSpec(
+        "followup",
+        P_("page", "Follow-up"),
+        "phone-outline",
+        "shopdesk.ui.pages.followups:FollowUpsPage",
+        nav="main",
+    ),
+    PageSpec(
+        "reports", P_("page", "Reports"), "chart-box-outline", "shopdesk.ui.pages.day:DayPage", nav="main"
+    ),
+    PageSpec(
+        "pickup", P_("page", "Pick-up"), "car-key", "shopdesk.ui.pages.pickups:PickupsPage", under="orders"
+    ),
+    PageSpec(
+        "reception", N_("New visit"), "account-plus-outline", "shopdesk.ui.pages.reception:ReceptionPage"
+    ),
+    PageSpec(
+        "dossier",
+        N_("Customer file"),
+        "folder-account-outline",
+        "shopdesk.ui.pages.dossier:DossierPage",
+        under="customers",
+    ),
+    PageSpec(
+        "settings",
+        P_("page", "Settings"),
+        "cog-outline",
+        "shopdesk.ui.pages.settings:SettingsPage",
+        nav="foot",
+    ),
+    PageSpec(
+        "welcome",
+        P_("page", "Welcome"),
+        "storefront-outline",
+        "shopdesk.ui.pages.welcome:WelcomePage",
+        under="settings",
+    ),
 )
 
 

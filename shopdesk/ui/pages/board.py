@@ -53,7 +53,9 @@ class BoardPage(Page):
         self.late = Button(_("Only late"), on=self.toggle_late, keys="Alt+L", icon="clock-alert-outline")
         self.late.setCheckable(True)
         self.head.add(self.late)
-        self.technician = ComboField("technician", "", [("", _("All technicians"))], value="", width=150, keep=False)
+        self.technician = ComboField(
+            "technician", "", [("", _("All technicians"))], value="", width=150, keep=False
+        )
         self.technician.edited.connect(self.reload)
         self.head.buttons.addWidget(self.technician)
         self.add_action(_("Print the board"), self.print_board, keys="Ctrl+P", icon="printer-outline")
@@ -86,15 +88,22 @@ class BoardPage(Page):
         everything = self.ask(board.board, now=now)
         self._offer(everything)
         chosen = self.technician.value
-        seen = board.narrowed(everything, late_only=self.late_only, technician_id=int(chosen) if chosen else None)
+        seen = board.narrowed(
+            everything, late_only=self.late_only, technician_id=int(chosen) if chosen else None
+        )
         self.head.set_title(_(self.title), _("{count} in the shop", count=everything.count))
-        self.late.setText(_("All orders") if self.late_only else _("Only late {count}", count=everything.late))
+        self.late.setText(
+            _("All orders") if self.late_only else _("Only late {count}", count=everything.late)
+        )
         self.late.setChecked(self.late_only)
         self.late.updateGeometry()
         self.board.show_lanes([self._lane(column, seen.columns[column], now) for column in Column])
 
     def _offer(self, everything: Board) -> None:
-        options = [("", _("All technicians")), *((str(id_), name) for id_, name in everything.technicians.items())]
+        options = [
+            ("", _("All technicians")),
+            *((str(id_), name) for id_, name in everything.technicians.items()),
+        ]
         if [key for key, _text in options] != self.offered:
             self.offered = [key for key, _text in options]
             kept = self.technician.value

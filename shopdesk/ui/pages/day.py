@@ -55,11 +55,17 @@ class DayPage(Page):
         self.pick.done.connect(lambda: self.turn_to())
         self.add_action(_("CSV"), lambda: self.save_csv(), keys="Ctrl+S", icon="file-delimited-outline")
         self.add_action(_("Print"), lambda: self.print_report(), keys="Ctrl+P", icon="printer-outline")
-        back = Button("", on=lambda: self.turn(-1), keys="Alt+Left", icon="chevron-left", kind=Kind.PLAIN, small=True)
-        on = Button("", on=lambda: self.turn(1), keys="Alt+Right", icon="chevron-right", kind=Kind.PLAIN, small=True)
+        back = Button(
+            "", on=lambda: self.turn(-1), keys="Alt+Left", icon="chevron-left", kind=Kind.PLAIN, small=True
+        )
+        on = Button(
+            "", on=lambda: self.turn(1), keys="Alt+Right", icon="chevron-right", kind=Kind.PLAIN, small=True
+        )
         back.setAccessibleName(_("Day before"))
         on.setAccessibleName(_("Day after"))
-        self.missed = Button("", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True)
+        self.missed = Button(
+            "", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True
+        )
         nav = box(row(back, self.pick, on, self.closed, self.missed, None, gap=8))
         self.takings = day_tables.takings(self.bridge.currency)
         self.facts = {name: FactRow(_(words)) for name, words, _sign in SIGNED}
@@ -77,7 +83,16 @@ class DayPage(Page):
 
     def _lay(self, nav: Any) -> None:
         agree = SectionTitle(_("The figures agree"), right=self.agrees)
-        left = column(SectionTitle(_("Takings by means")), self.takings, 8, agree, *self.facts.values(), self.total, None, gap=3)
+        left = column(
+            SectionTitle(_("Takings by means")),
+            self.takings,
+            8,
+            agree,
+            *self.facts.values(),
+            self.total,
+            None,
+            gap=3,
+        )
         right = column(self.cash, 12, SectionTitle(_("Turnover of seven days")), self.chart, None, gap=3)
         both = row(left, right, gap=32)
         both.setStretch(0, 1)
@@ -143,10 +158,16 @@ class DayPage(Page):
     def _show_state(self, found: DayReport) -> None:
         today = day_of(self.now())
         if found.closed_at is not None:
-            words = _("closed {when} by {name}", when=say.moment_short(found.closed_at, self.now()), name=found.closed_by)
+            words = _(
+                "closed {when} by {name}",
+                when=say.moment_short(found.closed_at, self.now()),
+                name=found.closed_by,
+            )
             self.closed.show_state(State(f"{found.number}  {words}", "lock-outline", Tone.OK))
         else:
-            self.closed.show_state(State(_("not closed"), "lock-open-outline", Tone.WARN if found.day < today else Tone.NEUTRAL))
+            self.closed.show_state(
+                State(_("not closed"), "lock-open-outline", Tone.WARN if found.day < today else Tone.NEUTRAL)
+            )
         missed = self.ask(days.unclosed, today=today)
         self.missed.setVisible(bool(missed))
         self.missed.setText(_("{count} days are not closed", count=len(missed)))
@@ -162,7 +183,15 @@ class DayPage(Page):
             return
         counted = self.cash.counted.required()
         begun, reason = self.cash.begun.number, self.cash.reason.value
-        number = self.act(days.close, day=self.day, counted=counted, cash_float=begun, reason=reason, by=self.by, now=self.now())
+        number = self.act(
+            days.close,
+            day=self.day,
+            counted=counted,
+            cash_float=begun,
+            reason=reason,
+            by=self.by,
+            now=self.now(),
+        )
         self.toast.show_done(_("{number} is closed; what comes now counts for the next day.", number=number))
 
     def turn(self, by: int) -> None:
@@ -210,7 +239,9 @@ class DayPage(Page):
             try:
                 path.write_text(day_csv.text(self.report, self.bridge.lang), encoding="utf-8-sig", newline="")
             except OSError as error:
-                self.notice.say(_("The file can't be written: {reason}", reason=error.strerror or ""), Tone.WARN)
+                self.notice.say(
+                    _("The file can't be written: {reason}", reason=error.strerror or ""), Tone.WARN
+                )
                 return
             self.toast.show_done(_("Saved: {name}", name=path.name))
 

@@ -36,11 +36,19 @@ class DeclinePane(QWidget):
         self.fee = TextField("fee", _("Fee agreed for diagnosis or estimate"), value=_("Diagnosis fee"))
         self.amount = MoneyField("fee_amount", _("Amount"), currency=page.bridge.currency, width=120)
         lines = page.ask(estimates.lines, order_id=order_id)
-        self.ticks = {line.id: self._tick(line.id, line.description, line.amount, line.kind in CHARGED) for line in lines}
+        self.ticks = {
+            line.id: self._tick(line.id, line.description, line.amount, line.kind in CHARGED)
+            for line in lines
+        }
         fees = row(self.fee, self.amount, gap=12)
         fees.setStretch(0, 1)
         charged = column(Label(_("Still charged"), Text.CAPTION, "text3"), *self.ticks.values(), gap=2)
-        later = Label(_("Everything else is kept: it is offered again at the next visit."), Text.CAPTION, "text3", wrap=True)
+        later = Label(
+            _("Everything else is kept: it is offered again at the next visit."),
+            Text.CAPTION,
+            "text3",
+            wrap=True,
+        )
         later.setMinimumWidth(px(400))
         prompt = Prompt(_("“That's all right. We keep the estimate for you.”"))
         prompt.text.setMinimumWidth(px(360))
@@ -50,7 +58,9 @@ class DeclinePane(QWidget):
         self.setLayout(column(*parts, later, 8, prompt, None, gap=8))
 
     def _tick(self, key: int, text: str, amount: int, on: bool) -> CheckField:
-        return CheckField(f"charged_{key}", f"{text}  {money.show(amount, self.page.bridge.currency)}", value=on)
+        return CheckField(
+            f"charged_{key}", f"{text}  {money.show(amount, self.page.bridge.currency)}", value=on
+        )
 
     def begin(self) -> None:
         """The hand begins with the reason."""

@@ -111,7 +111,11 @@ class EstimateStep(StepView):
 
     def _save_line(self, at: int) -> None:
         line, key = self.grid.input(at), self.grid.model.lines[at].key
-        kept = next((row.as_input() for row in self.shown.lines if row.id == key), None) if self.shown is not None else None
+        kept = (
+            next((row.as_input() for row in self.shown.lines if row.id == key), None)
+            if self.shown is not None
+            else None
+        )
         if line != kept:
             self.permitted(partial(self._keep_line, at, key, line))
 
@@ -125,7 +129,9 @@ class EstimateStep(StepView):
 
     @gesture
     def _save_detail(self, key: int, line: LineInput) -> None:
-        self.act(estimates.save_line, order_id=self.order_id, line=line, line_id=key, by=self.by, now=self.now())
+        self.act(
+            estimates.save_line, order_id=self.order_id, line=line, line_id=key, by=self.by, now=self.now()
+        )
 
     @gesture
     def _line_removed(self, key: int) -> None:
@@ -171,7 +177,14 @@ class EstimateStep(StepView):
                      consent_phone=part.consent_phone.value, by=by, now=now)  # fmt: skip
         if "tax" in changed:
             rate = (part.tax_rate.number or 0) // 100
-            self.act(particulars.set_tax, order_id=order, included=part.tax_how.value, permille=rate, by=by, now=now)
+            self.act(
+                particulars.set_tax,
+                order_id=order,
+                included=part.tax_how.value,
+                permille=rate,
+                by=by,
+                now=now,
+            )
         if "days" in changed:
             self.act(particulars.bind, order_id=order, days=part.days.required(), by=by, now=now)
         if "diagnosis" in changed:
@@ -192,7 +205,9 @@ class EstimateStep(StepView):
 
     def _kept(self) -> None:
         """Nothing typed is open any more: the draft may go."""
-        if not self.terms.changed() and all(line.key is not None or line.empty() for line in self.grid.model.lines):
+        if not self.terms.changed() and all(
+            line.key is not None or line.empty() for line in self.grid.model.lines
+        ):
             self.draft_done()
 
     # signing
@@ -262,7 +277,11 @@ class EstimateStep(StepView):
         view = self.shown
         if view is None:
             return []
-        printing = [Action(_("Print order"), self.print_order, key="Ctrl+P", icon="printer-outline")] if view.lines else []
+        printing = (
+            [Action(_("Print order"), self.print_order, key="Ctrl+P", icon="printer-outline")]
+            if view.lines
+            else []
+        )
         if view.state is OrderState.AGREED:
             return [Action(_("Change the estimate"), self.revise, icon="pencil-outline"), *printing]
         if not view.changeable:
@@ -318,7 +337,11 @@ class EstimateStep(StepView):
             self.grid.go_to("description")
         elif field == "promised":
             self.terms.promised.setFocus()
-        elif field in ("intake_signed", "signer") and self.shown is not None and self.shown.state is OrderState.ESTIMATING:
+        elif (
+            field in ("intake_signed", "signer")
+            and self.shown is not None
+            and self.shown.state is OrderState.ESTIMATING
+        ):
             self.open_sign()
         else:
             super().focus_on(field)
@@ -332,7 +355,9 @@ class EstimateStep(StepView):
 
     def refuse(self, error: DeskError) -> None:
         """What a line lacks is said at the grid."""
-        if error.field in ("description", "quantity", "price", "discount", "grade") and not isinstance(error, NotAllowed):
+        if error.field in ("description", "quantity", "price", "discount", "grade") and not isinstance(
+            error, NotAllowed
+        ):
             self.grid.refuse(_(error.text))
         else:
             super().refuse(error)

@@ -23,7 +23,9 @@ from shopdesk.ui.widgets.text import Label
 class LineDetail(Tinted):
     """`show_line(row)`; `save(line_id, input)` is called when something of it was changed and left."""
 
-    def __init__(self, currency: str, save: Callable[[int, LineInput], object], decline: Callable[[], object]) -> None:
+    def __init__(
+        self, currency: str, save: Callable[[int, LineInput], object], decline: Callable[[], object]
+    ) -> None:
         super().__init__(Tone.NEUTRAL)
         self.currency, self._save = currency, save
         self.line: LineRow | None = None
@@ -38,7 +40,9 @@ class LineDetail(Tinted):
         self.certificate = CheckField("line_certificate", _("Certificate seen"), keep=False)
         self.safety = CheckField("line_safety", _("Concerns safety"), keep=False)
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
-        refuse = Button(_("Customer doesn't want it"), on=decline, keys="Alt+W", small=True, kind=Kind.OUTLINED)
+        refuse = Button(
+            _("Customer doesn't want it"), on=decline, keys="Alt+W", small=True, kind=Kind.OUTLINED
+        )
         head = row(self.title, self.clause, self.safety, refuse, gap=12)
         head.setStretch(0, 1)
         fields = row(self.unit, self.brand, self.spec, self.contractor, self.risk, self.margin, self.critical, self.certificate,
@@ -67,7 +71,11 @@ class LineDetail(Tinted):
         self.contractor.value = line.contractor
         self.risk.number = line.risk_permille // 10
         self.margin.say(_("contains {amount}", amount=money.show(line.risk, self.currency)))
-        self.critical.value, self.certificate.value, self.safety.value = line.critical, line.certificate_seen, line.safety
+        self.critical.value, self.certificate.value, self.safety.value = (
+            line.critical,
+            line.certificate_seen,
+            line.safety,
+        )
         self._fit(line)
 
     def _fit(self, line: LineRow) -> None:

@@ -67,7 +67,11 @@ class Sums(QWidget):
             self._figure(_("Discount"), -sums.discount)
         if sums.tax_permille:
             rate = f"{sums.tax_permille / 10:g}"
-            name = _("Tax, {rate} % included", rate=rate) if sums.tax_included else _("Tax, {rate} % added", rate=rate)
+            name = (
+                _("Tax, {rate} % included", rate=rate)
+                if sums.tax_included
+                else _("Tax, {rate} % added", rate=rate)
+            )
             self._figure(name, sums.tax, "text3" if sums.tax_included else "text1")
         if sums.rounding:
             self._figure(_("Rounding"), sums.rounding)
@@ -75,7 +79,9 @@ class Sums(QWidget):
         self.figures.addWidget(Hairline())
         self._figure(_("At most"), sums.total, use=Text.NUMBER, height=32)
 
-    def _figure(self, name: str, amount: int, tone: str = "text1", *, use: Text = Text.BODY, height: int = 22) -> None:
+    def _figure(
+        self, name: str, amount: int, tone: str = "text1", *, use: Text = Text.BODY, height: int = 22
+    ) -> None:
         total = use is Text.NUMBER
         label = Label(name, Text.STRONG if total else Text.BODY, "text1" if total else "text2", right=True)
         value = Label(money.show(amount, self.currency), use, tone, right=True)
@@ -117,7 +123,9 @@ class VersionList(QWidget):
                    Label(money.show(version.total, self.currency), Text.STRONG, right=True), gap=10)  # fmt: skip
         held = column(head, gap=2, margins=(0, 6, 0, 6))
         if version.changes:
-            changes = Label("; ".join(_(change) for change in version.changes), Text.CAPTION, "text2", wrap=True)
+            changes = Label(
+                "; ".join(_(change) for change in version.changes), Text.CAPTION, "text2", wrap=True
+            )
             changes.setMinimumWidth(px(400))
             held.addWidget(changes)
         self.lines.addLayout(held)

@@ -71,7 +71,9 @@ class OfferingEditor(CellEditor):
         if popup is not None:
             popup.setProperty("popup", True)
         made.setCompleter(completer)
-        made.textEdited.connect(lambda text: words.setStringList([found.description for found in self.offer(text)]))
+        made.textEdited.connect(
+            lambda text: words.setStringList([found.description for found in self.offer(text)])
+        )
         return made
 
 
@@ -106,7 +108,9 @@ class EstimateGrid(LineGrid):
         if price is None or quantity is None:
             return ""
         risk = self.risk if values.get("method") is Method.SYMPTOM else 0
-        return money.figures(money.times(with_risk(price, risk), quantity) - (values.get("discount") or 0), self.model.currency)
+        return money.figures(
+            money.times(with_risk(price, risk), quantity) - (values.get("discount") or 0), self.model.currency
+        )
 
     risk = 0
     """The shop's margin on symptom lines, in thousandths."""
@@ -151,7 +155,9 @@ class EstimateGrid(LineGrid):
         for column in self.model.columns:
             if column.name in given:
                 typed.cells[column.name] = written(column, given[column.name], self.model.currency)
-        self.model.dataChanged.emit(self.model.index(at, 0), self.model.index(at, len(self.model.columns) - 1), [])
+        self.model.dataChanged.emit(
+            self.model.index(at, 0), self.model.index(at, len(self.model.columns) - 1), []
+        )
 
     def ready(self, at: int) -> bool:
         """Whether a typed line can be kept: words are there and every cell can be read."""

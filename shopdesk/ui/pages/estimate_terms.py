@@ -52,7 +52,9 @@ class TermsPart(QWidget):
         self.tax_rate = QuantityField("tax_rate", _("Rate %"), width=64)
         self.days = IntField("valid_days", _("Valid days"), width=64)
         self.consent = CheckField("diagnosis_consent", _("Customer consents"))
-        self.findings = TextArea("findings", placeholder=_("One finding a line: what, why, what to do, safety first"), lines=4)
+        self.findings = TextArea(
+            "findings", placeholder=_("One finding a line: what, why, what to do, safety first"), lines=4
+        )
         self.seen: EstimateView | None = None
         self._lay_out()
         for field in self._lines():
@@ -104,7 +106,10 @@ class TermsPart(QWidget):
         if "discount" not in open_:
             self.discount.number, self.reason.value = view.totals.discount or None, view.discount_reason
         if "tax" not in open_:
-            self.tax_how.value, self.tax_rate.number = view.totals.tax_included, view.totals.tax_permille * 100
+            self.tax_how.value, self.tax_rate.number = (
+                view.totals.tax_included,
+                view.totals.tax_permille * 100,
+            )
         if "days" not in open_:
             self.days.number = view.valid_days
         if "diagnosis" not in open_:

@@ -46,7 +46,9 @@ class FollowupStep(StepView):
         self.phone = ComboField("phone", _("Number"), free=True, width=200)
         self.person = TextField("person", _("Spoke with"), width=130)
         results = (CallResult.REACHED, CallResult.NO_ANSWER, CallResult.BUSY, CallResult.CALL_BACK)
-        self.result = ChoiceField("result", _("Result"), [Option(r, _(word(r))) for r in results], value=CallResult.REACHED)
+        self.result = ChoiceField(
+            "result", _("Result"), [Option(r, _(word(r))) for r in results], value=CallResult.REACHED
+        )
         self.result.edited.connect(self._show_form)
         self.satisfaction = ChoiceField("satisfaction", _("Satisfaction (1 bad, 5 very good)"),
                                         [Option(n, str(n)) for n in range(1, 6)])  # fmt: skip
@@ -55,7 +57,9 @@ class FollowupStep(StepView):
         self.wish = TextField("wish", _("New wish"))
         self.market = TextField("market", _("Heard about the market"))
         self.call_back = DateTimeField("call_back_at", _("Call back at"), now=self.now)
-        self.give_up = ChoiceField("give_up", _("Then"), [Option(False, _("try again")), Option(True, _("give up"))], value=False)
+        self.give_up = ChoiceField(
+            "give_up", _("Then"), [Option(False, _("try again")), Option(True, _("give up"))], value=False
+        )
         two = row(self.problem, self.wish, gap=12)
         reached = column(self.satisfaction, self.outcome, two, self.market, gap=10)
         self.when_reached = box(reached)
@@ -70,7 +74,9 @@ class FollowupStep(StepView):
         super().load(order_id)
         self.made = self.ask(followup.of_order, order_id=order_id)
         planned = self.planned
-        self.sheet = self.ask(followup.sheet, followup_id=planned.id, lang=self.page.bridge.lang) if planned else None
+        self.sheet = (
+            self.ask(followup.sheet, followup_id=planned.id, lang=self.page.bridge.lang) if planned else None
+        )
         self.empty.setVisible(self.sheet is None and not self.made)
         self.form.setVisible(self.sheet is not None)
         self.sheet_box.setVisible(self.sheet is not None)
@@ -96,7 +102,9 @@ class FollowupStep(StepView):
     def _show_sheet(self, sheet: Sheet) -> None:
         due, today = sheet.due, day_of(self.now())
         if not self.phone.text:
-            self.phone.set_options([(number, number) for number in sheet.phones], sheet.phones[0] if sheet.phones else None)
+            self.phone.set_options(
+                [(number, number) for number in sheet.phones], sheet.phones[0] if sheet.phones else None
+            )
         if not self.person.value:
             self.person.value = due.customer
         clear(self.lines)
@@ -162,7 +170,14 @@ class FollowupStep(StepView):
             if one is None:
                 rows.append(SubStep(names[number]))
             elif one.state is FollowUpState.PLANNED:
-                rows.append(SubStep(names[number], SubState.NOW, say.day_short(one.due_from, day_of(self.now())), "outcome"))
+                rows.append(
+                    SubStep(
+                        names[number],
+                        SubState.NOW,
+                        say.day_short(one.due_from, day_of(self.now())),
+                        "outcome",
+                    )
+                )
             else:
                 rows.append(SubStep(names[number], SubState.DONE))
         return rows

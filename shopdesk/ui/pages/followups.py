@@ -54,13 +54,17 @@ class FollowUpsPage(Page):
         self.register = Table("calls", self._register_columns(), fit=True, row_height=28)
         self.register.opened.connect(lambda line: self.open_order(line))
         offer_export(self, self.register, "calls")
-        self.add_action(_("Print the register"), lambda: self.print_register(), keys="Ctrl+P", icon="printer-outline")
+        self.add_action(
+            _("Print the register"), lambda: self.print_register(), keys="Ctrl+P", icon="printer-outline"
+        )
         self.add(self.rows, self.empty, 16, SectionTitle(_("Call register")), row(self.since, self.until, show, None, gap=12),
                  self.register, None)  # fmt: skip
 
     def _register_columns(self) -> list[Column]:
         return [
-            Column("at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=110, sort=lambda r: r.at),
+            Column(
+                "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=110, sort=lambda r: r.at
+            ),
             Column("customer", _("Customer"), lambda r: r.customer, width=120, strong=True),
             Column("phone", _("Number"), lambda r: r.phone, width=130),
             Column("purpose", _("Purpose"), lambda r: _(word(r.purpose)), width=100),
@@ -84,7 +88,11 @@ class FollowUpsPage(Page):
         over = [one for one in due if one.due_until < today]
         now = [one for one in due if one.due_from <= today <= one.due_until]
         soon = [one for one in due if one.due_from > today]
-        groups = ((_("Overdue"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1"))
+        groups = (
+            (_("Overdue"), over, "bad"),
+            (_("Due now"), now, "text1"),
+            (_("Within a week"), soon, "text1"),
+        )
         self.rows.show_groups([
             RowGroup(title, tuple(self._row(one) for one in found), tone=tone, right=_("Until"))
             for title, found, tone in groups if found
@@ -96,9 +104,15 @@ class FollowUpsPage(Page):
 
     def _row(self, one: Due) -> Row:
         today = day_of(self.now())
-        chip = State(_("Call {number}", number=one.round), "phone-outline", Tone.NEUTRAL if one.due_until >= today else Tone.LATE)
+        chip = State(
+            _("Call {number}", number=one.round),
+            "phone-outline",
+            Tone.NEUTRAL if one.due_until >= today else Tone.LATE,
+        )
         tries = _("tried {count} times", count=one.tries) if one.tries else ""
-        ago = _("released {day}", day=say.day_short(day_of(one.released_at), today)) if one.released_at else ""
+        ago = (
+            _("released {day}", day=say.day_short(day_of(one.released_at), today)) if one.released_at else ""
+        )
         return Row(
             key=one.id, what=one.plate or one.number, state=chip, what_note=f"{one.make} {one.model}".strip(),
             why=one.customer, why_note="·".join(text for text in (one.problem, ago, tries) if text),

@@ -44,15 +44,30 @@ class IntakeStep(StepView):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.shown: IntakeView | None = None
-        self.papers, self.condition, self.belongings = PapersPart(self), ConditionPart(self), BelongingsPart(self)
+        self.papers, self.condition, self.belongings = (
+            PapersPart(self),
+            ConditionPart(self),
+            BelongingsPart(self),
+        )
         self.readings, self.keys, self.signature = ReadingsPart(self), KeysPart(self), SignaturePart(self)
         self.parts: dict[str, IntakePart] = {
             part.section: part
-            for part in (self.papers, self.condition, self.belongings, self.readings, self.keys, self.signature)
+            for part in (
+                self.papers,
+                self.condition,
+                self.belongings,
+                self.readings,
+                self.keys,
+                self.signature,
+            )
         }
         self.prompt = Prompt("")
         left = box(column(self.signature.editor, self.condition, 8, self.belongings, None, gap=8))
-        right = box(column(self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8))
+        right = box(
+            column(
+                self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8
+            )
+        )
         self._right = right
         self.signature.opened.connect(self._into_view)
         self._both = row(left, right, gap=20)
@@ -122,7 +137,10 @@ class IntakeStep(StepView):
             "papers": self.papers.all_here, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
             "belongings": self._belongings, "keys": self.keys.hang,
         }  # fmt: skip
-        return [*actions, Action(_(section.act), lambda: self._do(section.name, calls[section.name]), primary=True)]
+        return [
+            *actions,
+            Action(_(section.act), lambda: self._do(section.name, calls[section.name]), primary=True),
+        ]
 
     def print_list(self) -> None:
         """The belongings list with the condition, to be signed."""

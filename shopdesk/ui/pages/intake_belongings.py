@@ -38,7 +38,13 @@ class BelongingsPart(IntakePart):
     def build(self) -> None:
         """Title with the way to add, the grid, valuables, the button that closes the list."""
         add = Button(
-            _("Add item"), on=lambda: self.grid.add_line(), keys="Alt+N", kind=Kind.PLAIN, icon="plus", small=True, cap_only=True
+            _("Add item"),
+            on=lambda: self.grid.add_line(),
+            keys="Alt+N",
+            kind=Kind.PLAIN,
+            icon="plus",
+            small=True,
+            cap_only=True,
         )
         self.title = SectionTitle(_("Belongings"), done=False, right=add)
         self.places = {place: _(word(place)) for place in BelongingPlace}
@@ -58,7 +64,12 @@ class BelongingsPart(IntakePart):
         self.valuables.inside.addLayout(self.ticks)
         self.valuables.hide()
         self.done_button = Button(
-            _("List is complete"), on=self.close_or_open, keys="Alt+L", kind=Kind.PLAIN, icon="check", small=True
+            _("List is complete"),
+            on=self.close_or_open,
+            keys="Alt+L",
+            kind=Kind.PLAIN,
+            icon="check",
+            small=True,
         )
         self.sum = Label("", tone="text2")
         for part in (self.title, self.grid, self.valuables):
@@ -88,7 +99,8 @@ class BelongingsPart(IntakePart):
         options = tuple(self.places.items())
         if self.grid.model.columns[1].options != options:
             self.grid.model.columns = tuple(
-                replace(column_, options=options) if column_.name == "place" else column_ for column_ in self.grid.model.columns
+                replace(column_, options=options) if column_.name == "place" else column_
+                for column_ in self.grid.model.columns
             )
             self._rows = None
 
@@ -105,7 +117,11 @@ class BelongingsPart(IntakePart):
             clear(self.ticks)
             for row_ in due:
                 label = view.names.say(row_.label, self.step.page.bridge.lang)
-                tick = CheckField("pointed_out", _("{item}: pointed out, the customer leaves it here", item=label), keep=False)
+                tick = CheckField(
+                    "pointed_out",
+                    _("{item}: pointed out, the customer leaves it here", item=label),
+                    keep=False,
+                )
                 tick.edited.connect(lambda row_=row_: self.point_out(row_.id))
                 self.ticks.addWidget(tick)
             self.valuables.say(_("Valuables: please take them along"))
@@ -171,7 +187,13 @@ class BelongingsPart(IntakePart):
     def point_out(self, belonging_id: int) -> None:
         """The customer was asked to take it along."""
         self.again()
-        self.act(belongings.change, belonging_id=belonging_id, pointed_out=True, by=self.step.by, now=self.step.now())
+        self.act(
+            belongings.change,
+            belonging_id=belonging_id,
+            pointed_out=True,
+            by=self.step.by,
+            now=self.step.now(),
+        )
 
     @gesture
     def close_or_open(self) -> None:

@@ -89,7 +89,9 @@ class ConditionPart(IntakePart):
 
     def build(self) -> None:
         """Title, kinds, drawing, list, tests, inside."""
-        self.confirm = Button(_("All looked at"), on=self.close_or_open, keys="Alt+C", kind=Kind.PLAIN, icon="check", small=True)
+        self.confirm = Button(
+            _("All looked at"), on=self.close_or_open, keys="Alt+C", kind=Kind.PLAIN, icon="check", small=True
+        )
         self.title = SectionTitle(_("Condition"), done=False, right=self.confirm)
         options = [Option(kind, _(word(kind))) for kind in KINDS]
         self.kind = ChoiceField("mark_kind", "", options, value=MarkKind.SCRATCH, keep=False)
@@ -121,7 +123,13 @@ class ConditionPart(IntakePart):
         self.inside.addLayout(self.list)
         self.inside.addWidget(self.photos)
         self.inside.addWidget(self.tests_box)
-        camera = Button(_("Photo"), on=lambda: self.photos.choose(None), kind=Kind.PLAIN, icon="camera-plus-outline", small=True)
+        camera = Button(
+            _("Photo"),
+            on=lambda: self.photos.choose(None),
+            kind=Kind.PLAIN,
+            icon="camera-plus-outline",
+            small=True,
+        )
         self.inside.addLayout(row(self.inner, camera, gap=8))
 
     def show_view(self, view: IntakeView) -> None:
@@ -200,7 +208,15 @@ class ConditionPart(IntakePart):
     def mark(self, x: int, y: int) -> None:
         """A new mark of the kind chosen; it is the chosen one then."""
         kind = self.kind.value or MarkKind.SCRATCH
-        made = self.act(condition.mark, order_id=self.step.order_id, x=x, y=y, kind=kind, by=self.step.by, now=self.step.now())
+        made = self.act(
+            condition.mark,
+            order_id=self.step.order_id,
+            x=x,
+            y=y,
+            kind=kind,
+            by=self.step.by,
+            now=self.step.now(),
+        )
         self.drawing.choose(made.id)
 
     @gesture
@@ -214,19 +230,27 @@ class ConditionPart(IntakePart):
         """Take a mark off; the word at the foot puts it back."""
         self.again()
         gone = self.act(condition.remove_mark, mark_id=mark_id, by=self.step.by, now=self.step.now())
-        self.step.page.toast.show_done(_("Mark {number} taken off", number=gone.mark.number), lambda: self.put_back(gone))
+        self.step.page.toast.show_done(
+            _("Mark {number} taken off", number=gone.mark.number), lambda: self.put_back(gone)
+        )
 
     @gesture
     def put_back(self, gone: Removed) -> None:
         """Undo."""
         self.again()
-        self.drawing.choose(self.act(condition.put_back, removed=gone, by=self.step.by, now=self.step.now()).id)
+        self.drawing.choose(
+            self.act(condition.put_back, removed=gone, by=self.step.by, now=self.step.now()).id
+        )
 
     @gesture
     def test(self, test_id: int) -> None:
         """The next answer: works, faulty, not tested."""
         self.again()
-        was = next(row_.passed for row_ in self.view.tests if row_.id == test_id) if self.view is not None else None
+        was = (
+            next(row_.passed for row_ in self.view.tests if row_.id == test_id)
+            if self.view is not None
+            else None
+        )
         passed = {None: True, True: False, False: None}[was]
         self.act(condition.record_test, test_id=test_id, passed=passed, by=self.step.by, now=self.step.now())
 
@@ -235,7 +259,13 @@ class ConditionPart(IntakePart):
         """What was seen inside."""
         if self.typed(self.inner):
             words = self.inner.value
-            self.act(condition.note_inside, order_id=self.step.order_id, words=words, by=self.step.by, now=self.step.now())
+            self.act(
+                condition.note_inside,
+                order_id=self.step.order_id,
+                words=words,
+                by=self.step.by,
+                now=self.step.now(),
+            )
             self.saved(self.inner)
 
     @gesture
@@ -243,4 +273,10 @@ class ConditionPart(IntakePart):
         """Everything was looked at; once more: not yet."""
         self.again()
         done = self.view is not None and self.view.condition_checked
-        self.act(condition.close, order_id=self.step.order_id, checked=not done, by=self.step.by, now=self.step.now())
+        self.act(
+            condition.close,
+            order_id=self.step.order_id,
+            checked=not done,
+            by=self.step.by,
+            now=self.step.now(),
+        )

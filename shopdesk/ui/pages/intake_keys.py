@@ -107,7 +107,10 @@ class KeysPart(IntakePart):
         self._show_box(view)
         self.secret.setVisible(not car)
         self.reveal.setVisible(not car and view.secret_kept)
-        self.secret.hint(_("kept, encrypted") if view.secret_kept else _("Enter keeps it"), "ok" if view.secret_kept else "text3")
+        self.secret.hint(
+            _("kept, encrypted") if view.secret_kept else _("Enter keeps it"),
+            "ok" if view.secret_kept else "text3",
+        )
 
     def _sentence(self, view: IntakeView) -> str:
         for name in ("keys", "belongings"):
@@ -133,8 +136,14 @@ class KeysPart(IntakePart):
         suggested = view.free_boxes[0] if view.free_boxes and not view.holds["boxed"] else ""
         self.fill(self.box, "value", mine or suggested)
         if not self.typed(self.box):
-            free = _("free: {boxes}", boxes=", ".join(view.free_boxes[:2])) if view.free_boxes else _("all boxes are taken")
-            words = (_("this order's"), "ok") if mine else (_("free"), "text2") if suggested else (free, "text3")
+            free = (
+                _("free: {boxes}", boxes=", ".join(view.free_boxes[:2]))
+                if view.free_boxes
+                else _("all boxes are taken")
+            )
+            words = (
+                (_("this order's"), "ok") if mine else (_("free"), "text2") if suggested else (free, "text3")
+            )
             self.box.hint(*words)
 
     def begin(self) -> None:
@@ -188,7 +197,12 @@ class KeysPart(IntakePart):
         else:
             count = self.count.required()
             self.act(
-                keys.take_and_hang, order_id=self.step.order_id, count=count, hook=hook, by=self.step.by, now=self.step.now()
+                keys.take_and_hang,
+                order_id=self.step.order_id,
+                count=count,
+                hook=hook,
+                by=self.step.by,
+                now=self.step.now(),
             )
         self.saved(self.hook, self.count)
 
@@ -196,7 +210,11 @@ class KeysPart(IntakePart):
     def add_key(self) -> None:
         """One more key, on the same hook."""
         self.again()
-        hook = next((key.hook for key in self.view.keys if key.hook is not None), None) if self.view is not None else None
+        hook = (
+            next((key.hook for key in self.view.keys if key.hook is not None), None)
+            if self.view is not None
+            else None
+        )
         order_id, by, now = self.step.order_id, self.step.by, self.step.now()
         if hook is None:
             self.act(keys.register, order_id=order_id, count=1, by=by, now=now)
@@ -213,7 +231,13 @@ class KeysPart(IntakePart):
     def leave_none(self) -> None:
         """No key stays here, or does after all."""
         self.again()
-        self.act(keys.without, order_id=self.step.order_id, no_keys=self.none.value, by=self.step.by, now=self.step.now())
+        self.act(
+            keys.without,
+            order_id=self.step.order_id,
+            no_keys=self.none.value,
+            by=self.step.by,
+            now=self.step.now(),
+        )
 
     @gesture
     def take_box(self) -> None:
@@ -233,7 +257,12 @@ class KeysPart(IntakePart):
         """Keep the unlock code; the field is empty again."""
         ring = self.step.ask(secrets.keyring)
         self.act(
-            secrets.keep, order_id=self.step.order_id, words=self.secret.value, keyring=ring, by=self.step.by, now=self.step.now()
+            secrets.keep,
+            order_id=self.step.order_id,
+            words=self.secret.value,
+            keyring=ring,
+            by=self.step.by,
+            now=self.step.now(),
         )
         self.secret.value = ""
         self.saved(self.secret)
@@ -243,6 +272,10 @@ class KeysPart(IntakePart):
         """The unlock code for a moment; that it was shown is in the journal."""
         self.again()
         ring = self.step.ask(secrets.keyring)
-        words = self.act(secrets.show, order_id=self.step.order_id, keyring=ring, by=self.step.by, now=self.step.now())
+        words = self.act(
+            secrets.show, order_id=self.step.order_id, keyring=ring, by=self.step.by, now=self.step.now()
+        )
         self.secret.hint(words, "text1")
-        QTimer.singleShot(SHOWN_SECONDS * 1000, self.secret, lambda: self.secret.hint(_("kept, encrypted"), "ok"))
+        QTimer.singleShot(
+            SHOWN_SECONDS * 1000, self.secret, lambda: self.secret.hint(_("kept, encrypted"), "ok")
+        )

@@ -44,7 +44,9 @@ class PaperLine(AnswerLine):
         said, tone = words(paper)
         open_, good = paper.present is None, paper.present and not paper.differs
         icon = "circle-outline" if open_ else "check-circle" if good else "alert-circle"
-        self.show_answer(label, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone)
+        self.show_answer(
+            label, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone
+        )
         self.setToolTip(_("Space: here or not·Enter: more"))
 
 
@@ -58,11 +60,21 @@ class PapersPart(IntakePart):
         self.title = SectionTitle(_("Papers"), done=False, right="0 / 0")
         self.lines: dict[int, PaperLine] = {}
         self.open_id = 0
-        self.valid = DateField("paper_valid", _("Valid until"), now=self.step.now, beside=True, label_width=72, keep=False)
+        self.valid = DateField(
+            "paper_valid", _("Valid until"), now=self.step.now, beside=True, label_width=72, keep=False
+        )
         self.kept = CheckField("paper_kept", _("stays here"), keep=False)
         self.damaged = CheckField("paper_damaged", _("damaged"), keep=False)
         self.told = CheckField("paper_told", _("customer told"), keep=False)
-        self.editor = box(column(self.valid, row(self.kept, self.damaged, None, gap=12), self.told, gap=4, margins=(26, 4, 0, 8)))
+        self.editor = box(
+            column(
+                self.valid,
+                row(self.kept, self.damaged, None, gap=12),
+                self.told,
+                gap=4,
+                margins=(26, 4, 0, 8),
+            )
+        )
         self.editor.hide()
         for tick in (self.kept, self.damaged, self.told):
             tick.edited.connect(self.save)
@@ -70,7 +82,9 @@ class PapersPart(IntakePart):
         self.label = TextField("paper_label", placeholder=_("Another paper"), keep=False)
         self.label.done.connect(self.add_paper)
         self.label.hide()
-        self.more = Button(_("Another paper"), on=self.ask_label, kind=Kind.PLAIN, icon="plus", small=True, flush=True)
+        self.more = Button(
+            _("Another paper"), on=self.ask_label, kind=Kind.PLAIN, icon="plus", small=True, flush=True
+        )
         self.rows = column(gap=0)
         self.inside.addWidget(self.title)
         self.inside.addLayout(self.rows)
@@ -110,7 +124,9 @@ class PapersPart(IntakePart):
     def begin(self) -> None:
         """The first paper nobody said anything about."""
         if self.view is not None and self.lines:
-            first = next((paper.id for paper in self.view.papers if paper.present is None), next(iter(self.lines)))
+            first = next(
+                (paper.id for paper in self.view.papers if paper.present is None), next(iter(self.lines))
+            )
             self.lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, paper_id: int) -> None:
@@ -169,7 +185,13 @@ class PapersPart(IntakePart):
     @gesture
     def add_paper(self) -> None:
         """One more paper that came along."""
-        self.act(papers_along.add, order_id=self.step.order_id, label=self.label.value, by=self.step.by, now=self.step.now())
+        self.act(
+            papers_along.add,
+            order_id=self.step.order_id,
+            label=self.label.value,
+            by=self.step.by,
+            now=self.step.now(),
+        )
         self.label.value = ""
         self.label.hide()
 

@@ -49,11 +49,16 @@ class PhotosPart(IntakePart):
         if not rows:
             self.strip.show_photos(())
             return
-        self.step.later(read, done=lambda found: self.strip.show_photos(found if rows == self._rows else self.strip.pictures))
+        self.step.later(
+            read,
+            done=lambda found: self.strip.show_photos(found if rows == self._rows else self.strip.pictures),
+        )
 
     def choose(self, mark_id: int | None) -> None:
         """Which files; they are made ready in a worker."""
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Photos"), "", _("Pictures") + " (*.jpg *.jpeg *.png *.webp)")
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Photos"), "", _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
+        )
         if names:
             self.keep_files(mark_id, [Path(name) for name in names])
 
@@ -78,4 +83,11 @@ class PhotosPart(IntakePart):
     def keep_photo(self, order_id: int, mark_id: int | None, photo: bytes) -> None:
         """Keep one."""
         self.again()
-        self.act(photos.keep, order_id=order_id, prepared=photo, mark_id=mark_id, by=self.step.by, now=self.step.now())
+        self.act(
+            photos.keep,
+            order_id=order_id,
+            prepared=photo,
+            mark_id=mark_id,
+            by=self.step.by,
+            now=self.step.now(),
+        )

@@ -36,7 +36,8 @@ class SignaturePart(IntakePart):
         self.signer = TextField("signer", _("Who signs"), width=112, beside=True, keep=False)
         self.paper = Button(_("Signed on paper"), on=self.on_paper, keys="Alt+P", small=True)
         self.pad = SignaturePad(
-            _("I have read the list of what I leave here and the marks on the drawing; they are right."), on=self.on_screen
+            _("I have read the list of what I leave here and the marks on the drawing; they are right."),
+            on=self.on_screen,
         )
         who = row(self.signer, self.paper, None, gap=16)
         self.editor = box(column(SectionTitle(_("Customer's signature")), who, self.pad, gap=8))
@@ -49,7 +50,9 @@ class SignaturePart(IntakePart):
         super().show_view(view)
         self.head(self.title, view)
         if view.signed_at is not None:
-            self.words.say(_("signed {time}", time=say.moment_short(view.signed_at, self.step.now())), "text1")
+            self.words.say(
+                _("signed {time}", time=say.moment_short(view.signed_at, self.step.now())), "text1"
+            )
         else:
             self.words.say(_("Screen or paper"), "text2")
         if self.signer.empty():
@@ -82,4 +85,6 @@ class SignaturePart(IntakePart):
             picture=picture, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.editor.hide()
-        self.step.page.toast.show_done(_("Signed {time}", time=clock.local(self.step.now()).strftime("%H:%M")))
+        self.step.page.toast.show_done(
+            _("Signed {time}", time=clock.local(self.step.now()).strftime("%H:%M"))
+        )

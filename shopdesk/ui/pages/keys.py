@@ -29,7 +29,9 @@ class KeysPage(Page):
     name = "keys"
     title = N_("Keys & boxes")
     icon = "key-variant"
-    watches = frozenset({"Key", "HookUse", "BoxUse", "CustodyMove", "CustodyItem", "Hook", "Box", "Order", "Setting"})
+    watches = frozenset(
+        {"Key", "HookUse", "BoxUse", "CustodyMove", "CustodyItem", "Hook", "Box", "Order", "Setting"}
+    )
 
     def build(self) -> None:
         """Cabinet over shelf; the panel says whose."""
@@ -73,7 +75,9 @@ class KeysPage(Page):
         """The cabinet as it is now."""
         seen = self.ask(cabinet.look, now=self.now())
         self.seen = seen
-        self.head.set_title(_(self.title), _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes)))
+        self.head.set_title(
+            _(self.title), _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes))
+        )
         counts = {use.value: seen.counted(use) for use in Use}
         self.cabinet_title.detail.say(_("{hung} hung·{out} out·{free} free", **counts))
         taken = seen.boxes_taken
@@ -87,7 +91,9 @@ class KeysPage(Page):
 
     def _worst(self, seen: Cabinet) -> int:
         """Where to look first: out for too long, out, hung, any."""
-        order = sorted(seen.hooks, key=lambda h: (not h.overdue, h.use is not Use.OUT, h.use is Use.FREE, h.number))
+        order = sorted(
+            seen.hooks, key=lambda h: (not h.overdue, h.use is not Use.OUT, h.use is Use.FREE, h.number)
+        )
         return order[0].number if order else 0
 
     def _show_choice(self) -> None:
@@ -128,7 +134,11 @@ class KeysPage(Page):
 
     def act_on_hook(self) -> None:
         """Enter: what is out comes back, what hangs is given to somebody."""
-        state = next((h for h in self.seen.hooks if h.number == self.hook_number), None) if self.seen is not None else None
+        state = (
+            next((h for h in self.seen.hooks if h.number == self.hook_number), None)
+            if self.seen is not None
+            else None
+        )
         if state is not None and state.use is Use.OUT:
             self.hang_back()
         elif state is not None and state.use is Use.HUNG:
@@ -142,7 +152,9 @@ class KeysPage(Page):
 
     def _order(self) -> int:
         states = self.seen.hooks if self.seen is not None else ()
-        return next((h.order_id for h in states if h.number == self.hook_number and h.order_id is not None), 0)
+        return next(
+            (h.order_id for h in states if h.number == self.hook_number and h.order_id is not None), 0
+        )
 
     def _keys(self) -> list[int]:
         detail = self.ask(cabinet.hook, number=self.hook_number, now=self.now())
@@ -159,7 +171,15 @@ class KeysPage(Page):
     def give(self, to: Holder, name: str) -> None:
         """The keys leave the hook."""
         self.new_gesture()
-        self.act(keys.give, order_id=self._order(), to=to, to_name=name, key_ids=self._keys(), by=self.by, now=self.now())
+        self.act(
+            keys.give,
+            order_id=self._order(),
+            to=to,
+            to_name=name,
+            key_ids=self._keys(),
+            by=self.by,
+            now=self.now(),
+        )
         self.hook_panel.giving = False
         self._show_choice()
         self.hooks.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -44,7 +44,11 @@ class Panel:
     def whose(self, whose: Whose) -> None:
         """Asset, order, customer."""
         tail = _("ends in {digits}", digits=whose.phone_tail) if whose.phone_tail else ""
-        self.panel.add(Label("·".join(part for part in (whose.asset, whose.model) if part), Text.BODY, "text1", elide=True))
+        self.panel.add(
+            Label(
+                "·".join(part for part in (whose.asset, whose.model) if part), Text.BODY, "text1", elide=True
+            )
+        )
         order = _("Order {number}", number=whose.number)
         words = "·".join(part for part in (order, whose.customer, tail) if part)
         self.panel.add(Label(words, Text.CAPTION, "text3", elide=True))
@@ -54,7 +58,9 @@ class Panel:
         self.panel.part(_("Movements"), section=True, line=False)
         together: dict[tuple[object, ...], list[Moved]] = {}
         for moved in moves:
-            together.setdefault((moved.at, moved.from_, moved.to, moved.place, moved.to_name), []).append(moved)
+            together.setdefault((moved.at, moved.from_, moved.to, moved.place, moved.to_name), []).append(
+                moved
+            )
         for group in together.values():
             self._move(group)
         words = _("Every movement stays on record; it can only be added to.")
@@ -79,10 +85,16 @@ class Panel:
 def movement(group: list[Moved]) -> tuple[str, str]:
     """What happened to things that moved together, and with whom, in words."""
     moved = group[0]
-    place = _("{holder} {place}", holder=_(word(moved.to)), place=moved.place) if moved.place else _(word(moved.to))
+    place = (
+        _("{holder} {place}", holder=_(word(moved.to)), place=moved.place)
+        if moved.place
+        else _(word(moved.to))
+    )
     note = _(Message(moved.note)) if moved.note else ""
     if moved.from_ is Holder.CUSTOMER:
-        things = keys_words(len(group)) if moved.kind is CustodyKind.KEY else ", ".join(one.label for one in group)
+        things = (
+            keys_words(len(group)) if moved.kind is CustodyKind.KEY else ", ".join(one.label for one in group)
+        )
         return _("Taken in·{place}", place=place), things
     if moved.to is Holder.CUSTOMER:
         return _("Back to the customer"), note or moved.to_name
@@ -108,7 +120,15 @@ class HookPanel(Panel):
         chip = Chip(chip_of(hook))
         panel.heading(_("Hook {number}", number=hook.number), right=chip)
         if detail.whose is None:
-            panel.add(8, Label(_("Nothing hangs here. Keys are hung at the intake of an order."), Text.BODY, "text2", wrap=True))
+            panel.add(
+                8,
+                Label(
+                    _("Nothing hangs here. Keys are hung at the intake of an order."),
+                    Text.BODY,
+                    "text2",
+                    wrap=True,
+                ),
+            )
             self.finish()
             return
         self.whose(detail.whose)
@@ -140,7 +160,9 @@ class HookPanel(Panel):
             _("Out for {time}, more than {limit}", time=say.minutes(hook.minutes_out), limit=say.minutes(limit)))  # fmt: skip
         who = _("{name}·{where}, left the cabinet {time}", name=hook.with_whom, where=_(word(hook.where)),
                 time=say.moment_short(hook.since, self.page.now()))  # fmt: skip
-        self.panel.add(8, Notice(text, Tone.WARN if hook.overdue else Tone.NEUTRAL, detail=who, icon="clock-outline"))
+        self.panel.add(
+            8, Notice(text, Tone.WARN if hook.overdue else Tone.NEUTRAL, detail=who, icon="clock-outline")
+        )
 
     def _buttons(self, hook: HookState) -> None:
         page = self.page
@@ -149,7 +171,9 @@ class HookPanel(Panel):
             first = Button(_("Hang back"), on=page.hang_back, keys="Enter", kind=Kind.FILLED, cap_only=True)
             self.panel.buttons(first, Button(_("Give to…"), on=page.ask_whom, keys="Alt+G"))
         else:
-            self.panel.buttons(Button(_("Give to…"), on=page.ask_whom, keys="Enter", kind=Kind.FILLED, cap_only=True))
+            self.panel.buttons(
+                Button(_("Give to…"), on=page.ask_whom, keys="Enter", kind=Kind.FILLED, cap_only=True)
+            )
         self.panel.add(row(order, None))
 
     def _form(self) -> None:
@@ -174,10 +198,22 @@ class BoxPanel(Panel):
         state, panel = detail.box, self.panel
         panel.start()
         taken = state.order_id is not None
-        chip = Chip(State(_("taken"), "archive", Tone.OK) if taken else State(_("free"), "archive-outline", Tone.NEUTRAL))
+        chip = Chip(
+            State(_("taken"), "archive", Tone.OK)
+            if taken
+            else State(_("free"), "archive-outline", Tone.NEUTRAL)
+        )
         panel.heading(_("Box {name}", name=state.name), right=chip)
         if detail.whose is None:
-            panel.add(8, Label(_("This box is free. A box is given at the intake of an order."), Text.BODY, "text2", wrap=True))
+            panel.add(
+                8,
+                Label(
+                    _("This box is free. A box is given at the intake of an order."),
+                    Text.BODY,
+                    "text2",
+                    wrap=True,
+                ),
+            )
             self.finish()
             return
         self.whose(detail.whose)

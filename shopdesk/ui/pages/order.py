@@ -84,7 +84,9 @@ class OrderPage(Page):
         self.declining: QWidget | None = None
         self.rail = StepsRail()
         self.rail.picked.connect(self._picked)
-        self.decline_button = Button(_("Collects it unrepaired…"), on=self.open_decline, kind=Kind.PLAIN, small=True)
+        self.decline_button = Button(
+            _("Collects it unrepaired…"), on=self.open_decline, kind=Kind.PLAIN, small=True
+        )
         self.override = OverrideBox()
         inside = QWidget()
         self._stack = QVBoxLayout(inside)
@@ -262,7 +264,9 @@ class OrderPage(Page):
         text = self.view(self.step).without(choice.move.name)
         if text is None:
             return None
-        return Action(text or _(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why)
+        return Action(
+            text or _(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why
+        )
 
     def _show_buttons(self) -> None:
         self.head.set_primary("", None)
@@ -271,10 +275,14 @@ class OrderPage(Page):
             run = self._runner(index)
             if action.primary:
                 keys = action.key or "Ctrl+Enter"
-                made = self.head.set_primary(action.text, run, keys=keys, icon=action.icon, danger=action.danger)
+                made = self.head.set_primary(
+                    action.text, run, keys=keys, icon=action.icon, danger=action.danger
+                )
             else:
                 text = "" if self.narrow() and action.icon else action.text
-                made = self.head.add(Button(text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
+                made = self.head.add(
+                    Button(text, on=run, keys=action.key, icon=action.icon, danger=action.danger)
+                )
                 made.setAccessibleName(action.text)
             if made is None:
                 continue

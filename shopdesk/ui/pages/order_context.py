@@ -43,15 +43,25 @@ def fill(panel: ContextPanel, head: OrderHeader, *, now: datetime, currency: str
 
 
 def _asset(panel: ContextPanel, head: OrderHeader, go: Callable[..., None]) -> None:
-    number = _("VIN …{tail}", tail=head.vin[-8:]) if head.vin else _("No. {serial}", serial=head.serial) if head.serial else ""
+    number = (
+        _("VIN …{tail}", tail=head.vin[-8:])
+        if head.vin
+        else _("No. {serial}", serial=head.serial)
+        if head.serial
+        else ""
+    )
     lines = [text for text in (head.words if head.headline != head.words else head.colour, number) if text]
-    file = Button("", icon=ASSET_ICONS[head.category], kind=Kind.PLAIN, on=lambda: go("dossier", asset_id=head.asset_id))
+    file = Button(
+        "", icon=ASSET_ICONS[head.category], kind=Kind.PLAIN, on=lambda: go("dossier", asset_id=head.asset_id)
+    )
     file.setAccessibleName(_("Customer file"))
     file.setToolTip(_("Customer file"))
     panel.heading(head.headline, *lines, right=file)
 
 
-def _customer(panel: ContextPanel, head: OrderHeader, go: Callable[..., None], said: Callable[[str], None]) -> None:
+def _customer(
+    panel: ContextPanel, head: OrderHeader, go: Callable[..., None], said: Callable[[str], None]
+) -> None:
     panel.part()
     times = _("first visit") if head.visits <= 1 else _("visit no. {number}", number=head.visits)
     name = Label(head.customer, Text.STRONG, elide=True)
@@ -60,9 +70,19 @@ def _customer(panel: ContextPanel, head: OrderHeader, go: Callable[..., None], s
     panel.add(line)
     for phone in head.phones[:2]:
         number = phone.number
-        call = Button(_("Call"), icon="phone-outline", kind=Kind.PLAIN, small=True, on=partial(_call, number, said))
+        call = Button(
+            _("Call"), icon="phone-outline", kind=Kind.PLAIN, small=True, on=partial(_call, number, said)
+        )
         call.setAccessibleName(_("Call {number}", number=number))
-        panel.add(row(Label(number, Text.BODY), Label(phone.whose, Text.CAPTION, "text3", elide=True), None, call, gap=6))
+        panel.add(
+            row(
+                Label(number, Text.BODY),
+                Label(phone.whose, Text.CAPTION, "text3", elide=True),
+                None,
+                call,
+                gap=6,
+            )
+        )
     for title, text in ((_("Sender"), head.sender), (_("Payer"), head.payer)):
         if text and text != head.customer:
             panel.fact(title, text)
@@ -90,12 +110,21 @@ def _money(panel: ContextPanel, head: OrderHeader, currency: str) -> None:
     ask = _("ask first") if glance.limit is None else money.show(glance.limit, currency)
     panel.fact(_("May spend up to"), ask, quiet=glance.limit is None)
     none_yet = glance.estimate is None
-    panel.fact(_("Estimate"), _("none yet") if glance.estimate is None else money.show(glance.estimate, currency), quiet=none_yet)
+    panel.fact(
+        _("Estimate"),
+        _("none yet") if glance.estimate is None else money.show(glance.estimate, currency),
+        quiet=none_yet,
+    )
     if glance.balance is None:
         panel.fact(_("Deposit"), money.show(glance.deposit, currency))
     else:
         panel.fact(_("Paid"), money.show(glance.paid, currency))
-        panel.fact(_("Balance"), money.show(glance.balance, currency), strong=True, tone="warn" if glance.balance else "ok")
+        panel.fact(
+            _("Balance"),
+            money.show(glance.balance, currency),
+            strong=True,
+            tone="warn" if glance.balance else "ok",
+        )
 
 
 def _custody(panel: ContextPanel, head: OrderHeader) -> None:
@@ -106,7 +135,12 @@ def _custody(panel: ContextPanel, head: OrderHeader) -> None:
         held = [item for item in head.custody if item.kind is kind]
         if held:
             icon = ASSET_ICONS[head.category] if kind is CustodyKind.ASSET else KIND_ICONS[kind]
-            panel.fact(_what(kind, held, head.kind), _where(held), icon=icon, tone="warn" if _astray(held) else "text2")
+            panel.fact(
+                _what(kind, held, head.kind),
+                _where(held),
+                icon=icon,
+                tone="warn" if _astray(held) else "text2",
+            )
 
 
 def _what(kind: CustodyKind, held: list[Held], asset: AssetKind) -> str:
@@ -123,12 +157,16 @@ def _what(kind: CustodyKind, held: list[Held], asset: AssetKind) -> str:
 
 
 def _where(held: list[Held]) -> str:
-    places = dict.fromkeys(" ".join(part for part in (_(word(item.holder)), item.place) if part) for item in held)
+    places = dict.fromkeys(
+        " ".join(part for part in (_(word(item.holder)), item.place) if part) for item in held
+    )
     return "·".join(places)
 
 
 def _astray(held: list[Held]) -> bool:
-    return any(item.kind is CustodyKind.KEY and item.holder in (Holder.DESK, Holder.TEST_DRIVE) for item in held)
+    return any(
+        item.kind is CustodyKind.KEY and item.holder in (Holder.DESK, Holder.TEST_DRIVE) for item in held
+    )
 
 
 def _notes(panel: ContextPanel, head: OrderHeader, now: datetime) -> None:

@@ -30,7 +30,9 @@ class ReceptionStep(StepView):
         super().__init__(page)
         self.problem = TextArea("problem", _("In the customer's words"), lines=4)
         self.wishes = TextArea("wishes", _("Other wishes"), lines=2)
-        self.repair_class = ComboField("repair_class", _("Class of repair"), [(c, _(word(c))) for c in RepairClass], width=220)
+        self.repair_class = ComboField(
+            "repair_class", _("Class of repair"), [(c, _(word(c))) for c in RepairClass], width=220
+        )
         languages = [Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中文 + English")]
         self.lang = ChoiceField("lang", _("Papers for the customer in"), languages)
         self.facts = column(gap=0)
@@ -89,4 +91,7 @@ class ReceptionStep(StepView):
         """Words and wishes."""
         words = SubState.DONE if self._shown is not None and self._shown.problem else SubState.MISSING
         missing = "" if words is SubState.DONE else _("missing")
-        return [SubStep(_("Customer's words"), words, missing, "problem"), SubStep(_("Wishes"), SubState.DONE, "", "wishes")]
+        return [
+            SubStep(_("Customer's words"), words, missing, "problem"),
+            SubStep(_("Wishes"), SubState.DONE, "", "wishes"),
+        ]

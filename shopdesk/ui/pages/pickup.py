@@ -42,7 +42,14 @@ class PickupStep(StepView):
         self.money, self.hand, self.exit = MoneyPart(self), HandbackPart(self), ReleasePart(self)
         self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
         self.money.receipt_asked.connect(lambda entry: self.print_paper("receipt", entry))
-        self.parts: tuple[PickupPart, ...] = (self.prepare, self.call, self.bill, self.money, self.hand, self.exit)
+        self.parts: tuple[PickupPart, ...] = (
+            self.prepare,
+            self.call,
+            self.bill,
+            self.money,
+            self.hand,
+            self.exit,
+        )
         self.too_early = Empty("car-clock", _("Not ready yet"),
                                _("When the workshop has given it back, the preparation, the call, the settlement and the "
                                  "hand-back come here."))  # fmt: skip
@@ -86,7 +93,9 @@ class PickupStep(StepView):
         made: list[Action] = []
         if view.bill.settled is not None:
             text = _("Print settlement")
-            made.append(Action(text, lambda: self.print_paper("settlement"), key="Ctrl+P", icon="printer-outline"))
+            made.append(
+                Action(text, lambda: self.print_paper("settlement"), key="Ctrl+P", icon="printer-outline")
+            )
         primary = self._next(view)
         return [*made, primary] if primary is not None else made
 
@@ -143,11 +152,17 @@ class PickupStep(StepView):
             return SubStep(text, state, _("valid") if valid else "", name)
         check = view.check(name)
         done = check is not None and check.done
-        detail = say.moment_short(view.notice.told_at, self.now()) if name == "customer_told" and view.notice.told_at else ""
+        detail = (
+            say.moment_short(view.notice.told_at, self.now())
+            if name == "customer_told" and view.notice.told_at
+            else ""
+        )
         if name == "prepared" and not done:
             detail = f"{len([task for task in view.tasks if task.done_at])} / {len(view.tasks)}"
         missing = name == "paid" and not done and view.state is OrderState.SETTLED
-        return SubStep(text, SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN, detail, name)
+        return SubStep(
+            text, SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN, detail, name
+        )
 
     def focus_on(self, field: str) -> None:
         """A missing fact, a line of the rail or a field."""
@@ -166,7 +181,9 @@ class PickupStep(StepView):
     def beside(self, panel: ContextPanel) -> None:
         """The gate pass on top of the panel."""
         if self.known is not None and self.known.state in HERE:
-            pickup_gate.fill(panel, self.known, self.focus_on, self.print_paper, self.now(), self.page.bridge.currency)
+            pickup_gate.fill(
+                panel, self.known, self.focus_on, self.print_paper, self.now(), self.page.bridge.currency
+            )
 
     @gesture
     def print_paper(self, form: str, part: int | None = None) -> None:
@@ -200,7 +217,9 @@ class PickupStep(StepView):
     @gesture
     def reverse(self) -> None:
         """冲红: the settlement is taken back."""
-        self.act(settlement.reverse, order_id=self.order_id, reason=self.why.value, by=self.by, now=self.now())
+        self.act(
+            settlement.reverse, order_id=self.order_id, reason=self.why.value, by=self.by, now=self.now()
+        )
         self.undoing.hide()
 
     def carry_out(self, move: str, permit: Permit | None = None) -> None:

@@ -60,7 +60,9 @@ class BillPart(PickupPart):
         self.grid.removed.connect(lambda key: self.leave_out(key))
         self.table = Table("settlement", self._table_columns(), bare=True, fit=True, row_height=28)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.discount = MoneyField("discount", _("Discount on the bill"), currency=self.currency, width=110, keep=False)
+        self.discount = MoneyField(
+            "discount", _("Discount on the bill"), currency=self.currency, width=110, keep=False
+        )
         self.reason = TextField("discount_reason", _("Reason"), width=160, keep=False)
         self.give = Button(_("Take off"), on=self.give_discount, small=True)
         self.discount.done.connect(self.reason.setFocus)
@@ -91,7 +93,9 @@ class BillPart(PickupPart):
             return money.show(minor, self.currency)
 
         return [
-            Column("kind", _("Kind"), kind_words, width=72, tone=lambda r: "warn" if r.supplement_id else "text2"),
+            Column(
+                "kind", _("Kind"), kind_words, width=72, tone=lambda r: "warn" if r.supplement_id else "text2"
+            ),
             Column("what", _(ITEM), lambda r: r.description, stretch=True, width=180),
             Column("quantity", _("Quantity"), lambda r: money.quantity(r.quantity), width=70, right=True),
             Column("price", _("Price"), lambda r: price(r.unit_price), width=100, right=True),
@@ -101,7 +105,9 @@ class BillPart(PickupPart):
     def _amount(self, values: Mapping[str, Any]) -> str:
         if values.get("price") is None or values.get("quantity") is None:
             return ""
-        return money.show(money.times(values["price"], values["quantity"]) - (values.get("discount") or 0), self.currency)
+        return money.show(
+            money.times(values["price"], values["quantity"]) - (values.get("discount") or 0), self.currency
+        )
 
     def show_view(self, view: PickupView) -> None:
         """The lines: to type into while ready, fixed after."""
@@ -153,7 +159,11 @@ class BillPart(PickupPart):
             self._sum("·".join(part for part in (_("Discount"), view.discount_reason) if part), -discount)
         if tax or sums.tax_permille:
             rate = f"{sums.tax_permille / 10:g} %"
-            words = _("Tax {rate}, included", rate=rate) if sums.tax_included else _("Tax {rate}, added", rate=rate)
+            words = (
+                _("Tax {rate}, included", rate=rate)
+                if sums.tax_included
+                else _("Tax {rate}, added", rate=rate)
+            )
             self._sum(words, tax, quiet=sums.tax_included)
         if rounding:
             self._sum(_("Rounding"), rounding)
@@ -161,7 +171,9 @@ class BillPart(PickupPart):
         line.setFixedWidth(px(SUMS))
         self.sums.addSpacing(px(4))
         self.sums.addLayout(row(None, line))
-        self.sums.addLayout(self._pair(_("To pay"), money.show(total, self.currency), Text.SECTION, Text.NUMBER, "text1"))
+        self.sums.addLayout(
+            self._pair(_("To pay"), money.show(total, self.currency), Text.SECTION, Text.NUMBER, "text1")
+        )
         if current() == CHINESE and self.currency == "CNY":
             from shopdesk.printing.capitals import in_words
 
@@ -174,7 +186,12 @@ class BillPart(PickupPart):
     def _pair(self, name: str, amount: str, name_use: Text, use: Text, tone: str) -> QHBoxLayout:
         figure = Label(amount, use, tone, right=True)
         figure.setMinimumWidth(px(130))
-        return row(None, Label(name, name_use, "text2" if name_use is Text.BODY else "text1", right=True), figure, gap=8)
+        return row(
+            None,
+            Label(name, name_use, "text2" if name_use is Text.BODY else "text1", right=True),
+            figure,
+            gap=8,
+        )
 
     # what the hand does
 

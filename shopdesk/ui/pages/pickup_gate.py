@@ -81,7 +81,9 @@ def _printer(form: str, name: str, show: Callable[[str], object]) -> Button:
     return made
 
 
-def _line(view: PickupView, check: Check, mend: Callable[[str], object], now: datetime, currency: str) -> QHBoxLayout:
+def _line(
+    view: PickupView, check: Check, mend: Callable[[str], object], now: datetime, currency: str
+) -> QHBoxLayout:
     mark = Icon("check-circle" if check.done else "alert-circle-outline", "ok" if check.done else "warn")
     detail = _detail(view, check, now, currency)
     words = column(Label(_(TITLES[check.name]), Text.STRONG, elide=True), gap=0)
@@ -114,11 +116,19 @@ def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str
 def _paid(view: PickupView, check: Check, currency: str) -> str:
     if view.credit is not None:
         return _("on credit until {day}", day=say.day_short(view.credit.due_on))
-    return "" if check.done or view.gate is None else _("{amount} left", amount=money.show(view.balance, currency))
+    return (
+        ""
+        if check.done or view.gate is None
+        else _("{amount} left", amount=money.show(view.balance, currency))
+    )
 
 
 def _left(view: PickupView, keys: bool) -> str:
-    mine = [line for line in view.hand if (line.kind is CustodyKind.KEY) is keys and line.kind is not CustodyKind.OLD_PART]
+    mine = [
+        line
+        for line in view.hand
+        if (line.kind is CustodyKind.KEY) is keys and line.kind is not CustodyKind.OLD_PART
+    ]
     here = [line for line in mine if line.here]
     if keys and here and here[0].place:
         return _("hook {hook}", hook=here[0].place)
@@ -128,5 +138,7 @@ def _left(view: PickupView, keys: bool) -> str:
 def _who(view: PickupView) -> Notice:
     names = ", ".join(view.may_override.values())
     text = _("To release it all the same?")
-    detail = _("{names} may allow it, with PIN and reason.", names=names) if names else _("Nobody may allow this.")
+    detail = (
+        _("{names} may allow it, with PIN and reason.", names=names) if names else _("Nobody may allow this.")
+    )
     return Notice(text, Tone.NEUTRAL, detail=detail)

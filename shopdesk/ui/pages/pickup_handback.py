@@ -22,7 +22,11 @@ from shopdesk.ui.widgets.layout import Item, box, clear, column, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
 
-FACTS = {"keys_returned": CustodyKind.KEY, "belongings_returned": CustodyKind.BELONGING, "papers_returned": CustodyKind.PAPER}
+FACTS = {
+    "keys_returned": CustodyKind.KEY,
+    "belongings_returned": CustodyKind.BELONGING,
+    "papers_returned": CustodyKind.PAPER,
+}
 
 
 class HandbackPart(PickupPart):
@@ -32,9 +36,13 @@ class HandbackPart(PickupPart):
 
     def build(self) -> None:
         """Title, who receives, lines, the form for a difference."""
-        self.all_button = Button(_("Hand back all"), on=lambda: self.give_all(), keys="Alt+R", icon="check-all", small=True)
+        self.all_button = Button(
+            _("Hand back all"), on=lambda: self.give_all(), keys="Alt+R", icon="check-all", small=True
+        )
         self.title = SectionTitle(_("Hand back"), right=self.all_button)
-        self.signer = TextField("signer", _(P_("hand-back", "Received by")), width=150, beside=True, keep=False)
+        self.signer = TextField(
+            "signer", _(P_("hand-back", "Received by")), width=150, beside=True, keep=False
+        )
         self.state = Label("", Text.CAPTION, "text3", right=True)
         self.lines = column(gap=0)
         self.what = TextField("difference", _("What is missing or damaged"), keep=False)
@@ -79,13 +87,17 @@ class HandbackPart(PickupPart):
             self.lines.addWidget(Hairline())
 
     def _row(self, line: Line, state: OrderState) -> QHBoxLayout:
-        mark = Icon("check-circle" if not line.here else KIND_ICONS[line.kind], "ok" if not line.here else "text2")
+        mark = Icon(
+            "check-circle" if not line.here else KIND_ICONS[line.kind], "ok" if not line.here else "text2"
+        )
         name = _(word(line.kind)) + "  " + line.label if line.kind is CustodyKind.KEY else line.label
         count = f" × {line.count}" if line.count > 1 else ""
         text = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
         parts: list[Item] = [mark, text, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
         if line.claims:
-            parts.append(Label(_("claim: {what}", what=line.claims[-1].what), Text.CAPTION, "bad", elide=True))
+            parts.append(
+                Label(_("claim: {what}", what=line.claims[-1].what), Text.CAPTION, "bad", elide=True)
+            )
         made = row(*parts, None, gap=8, margins=(0, 3, 0, 3))
         if line.here:
             words = _(P_("hand-back", "Difference"))
@@ -94,7 +106,9 @@ class HandbackPart(PickupPart):
             self.buttons[line.item_id] = give
             made.addWidget(give)
         elif state is not OrderState.RELEASED and line.to_name:
-            made.addWidget(Button(_("Not yet"), on=partial(self.undo, line.item_id), kind=Kind.PLAIN, small=True))
+            made.addWidget(
+                Button(_("Not yet"), on=partial(self.undo, line.item_id), kind=Kind.PLAIN, small=True)
+            )
         return made
 
     def _where(self, line: Line) -> str:
@@ -105,7 +119,9 @@ class HandbackPart(PickupPart):
     @gesture
     def give(self, item_id: int) -> None:
         """One thing goes back; the next one has the focus."""
-        self.act(handback.give, item_id=item_id, signer=self.signer.value, by=self.step.by, now=self.step.now())
+        self.act(
+            handback.give, item_id=item_id, signer=self.signer.value, by=self.step.by, now=self.step.now()
+        )
         self._next()
 
     @gesture

@@ -68,7 +68,9 @@ class MoneyPart(PickupPart):
         self.balance = Tinted(Tone.ACCENT)
         self.figure = Label("", Text.BALANCE, right=True)
         self.said = Label("", Text.CAPTION, "text2")
-        self.balance.inside.addLayout(row(column(Label(_("Balance"), Text.STRONG), self.said, gap=2), None, self.figure))
+        self.balance.inside.addLayout(
+            row(column(Label(_("Balance"), Text.STRONG), self.said, gap=2), None, self.figure)
+        )
         self.means_box = box(self.means)
         for part in (self.title, self.means_box, self.form, self.table, self.balance):
             self.inside.addWidget(part)
@@ -143,7 +145,9 @@ class MoneyPart(PickupPart):
         fixed = entry.reversed or entry.reverses_id is not None
         self.reason.setVisible(not fixed)
         self.take_button.setVisible(not fixed)
-        self.word.say(_("{number}, {amount}", number=entry.number, amount=money.show(entry.received, self.currency)))
+        self.word.say(
+            _("{number}, {amount}", number=entry.number, amount=money.show(entry.received, self.currency))
+        )
 
     def _receipt(self) -> None:
         if self.entry is not None:
@@ -156,7 +160,13 @@ class MoneyPart(PickupPart):
             self._credit()
             return
         if self.how == REVERSE and self.entry is not None:
-            self.act(payments.reverse, entry_id=self.entry.id, reason=self.reason.value, by=self.step.by, now=self.step.now())
+            self.act(
+                payments.reverse,
+                entry_id=self.entry.id,
+                reason=self.reason.value,
+                by=self.step.by,
+                now=self.step.now(),
+            )
         elif self.how == REFUND:
             self.act(payments.refund, order_id=self.view.order_id, amount=self.amount.required(), means=Means.CASH,
                      reason=self.reason.value, by=self.step.by, now=self.step.now())  # fmt: skip
@@ -172,7 +182,9 @@ class MoneyPart(PickupPart):
         self.act(payments.take, order_id=self.view.order_id, amount=taken, means=means, reference=self.reference.value,
                  by=self.step.by, now=self.step.now())  # fmt: skip
         if given > taken:
-            self.step.page.toast.show_done(_("Change: {amount}", amount=money.show(given - taken, self.currency)))
+            self.step.page.toast.show_done(
+                _("Change: {amount}", amount=money.show(given - taken, self.currency))
+            )
 
     def _credit(self) -> None:
         day = self.due.day
@@ -181,7 +193,14 @@ class MoneyPart(PickupPart):
             return
 
         def approve(permit: Permit | None) -> None:
-            self.act(credit.approve, order_id=self.view.order_id, due_on=day, permit=permit, by=self.step.by, now=self.step.now())
+            self.act(
+                credit.approve,
+                order_id=self.view.order_id,
+                due_on=day,
+                permit=permit,
+                by=self.step.by,
+                now=self.step.now(),
+            )
             self.form.hide()
 
         self.step.permitted(approve)

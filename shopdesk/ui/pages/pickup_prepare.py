@@ -67,7 +67,14 @@ class PreparePart(PickupPart):
     def tick(self, place: int, on: bool) -> None:
         """One line is done, or not after all."""
         self.step.page.new_gesture()
-        self.act(pickup.tick, order_id=self.view.order_id, place=place, done=on, by=self.step.by, now=self.step.now())
+        self.act(
+            pickup.tick,
+            order_id=self.view.order_id,
+            place=place,
+            done=on,
+            by=self.step.by,
+            now=self.step.now(),
+        )
 
     @gesture
     def all_done(self) -> None:
@@ -107,7 +114,14 @@ class CallPart(PickupPart):
         fields.setStretch(2, 1)
         below = row(self.result, None, self.save, gap=12)
         self.fields, self.below = box(fields), box(below)
-        items: tuple[QWidget, ...] = (self.title, self.warning, self.prompt, self.reason, self.fields, self.below)
+        items: tuple[QWidget, ...] = (
+            self.title,
+            self.warning,
+            self.prompt,
+            self.reason,
+            self.fields,
+            self.below,
+        )
         for item in items:
             self.inside.addWidget(item)
 
@@ -127,7 +141,9 @@ class CallPart(PickupPart):
     def _said(self, plan: Plan) -> str:
         now = self.step.now()
         if plan.told_at is not None:
-            coming = "  " + _("comes {when}", when=say.moment_words(plan.coming_at, now)) if plan.coming_at else ""
+            coming = (
+                "  " + _("comes {when}", when=say.moment_words(plan.coming_at, now)) if plan.coming_at else ""
+            )
             return f"{say.moment_short(plan.told_at, now)} {plan.told_by} {coming}".strip()
         if plan.call_by is None:
             return ""
@@ -138,9 +154,15 @@ class CallPart(PickupPart):
         late = on and view is not None and view.notice.late_minutes > 0
         if late and view is not None:
             lead = say.minutes(view.notice.lead_minutes)
-            text = _("The promised time is over.") if view.notice.broken else _("This call comes later than the rule.")
+            text = (
+                _("The promised time is over.")
+                if view.notice.broken
+                else _("This call comes later than the rule.")
+            )
             self.warning.say(text, detail=_("The rule is {lead} ahead of the promised time.", lead=lead))
-            self.prompt.say(_(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop"))))
+            self.prompt.say(
+                _(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop")))
+            )
         told: tuple[QWidget, ...] = (self.warning, self.prompt, self.reason)
         for widget in told:
             widget.setVisible(late)

@@ -27,14 +27,20 @@ class ReleasePart(PickupPart):
     def build(self) -> None:
         """Fields and buttons."""
         self.title = SectionTitle(_("Exit"), done=None)
-        self.old_parts = ChoiceField("old_parts", _("Old parts"), [Option(one, _(word(one))) for one in OldParts])
+        self.old_parts = ChoiceField(
+            "old_parts", _("Old parts"), [Option(one, _(word(one))) for one in OldParts]
+        )
         self.old_parts.edited.connect(lambda: self.note())
         self.odometer = IntField("odometer_out", _("Mileage out"), unit="km", width=110)
         self.odometer.done.connect(lambda: self.note())
         self.collected = TextField("collected_by", _("Collected by"), width=150)
         self.collected.done.connect(lambda: self.release())
-        self.certificate = Button(_("Issue the certificate"), on=lambda: self.issue(), keys="Alt+Q", icon="certificate-outline")
-        self.sign_paper = Button(_("Signed on paper"), on=lambda: self.sign(None), keys="Alt+P", icon="file-sign")
+        self.certificate = Button(
+            _("Issue the certificate"), on=lambda: self.issue(), keys="Alt+Q", icon="certificate-outline"
+        )
+        self.sign_paper = Button(
+            _("Signed on paper"), on=lambda: self.sign(None), keys="Alt+P", icon="file-sign"
+        )
         self.sign_screen = Button(_("Sign on screen"), on=self.open_pad, keys="Alt+S", icon="draw")
         self.said = Label("", Text.CAPTION, "text3")
         self.pad: SignaturePad | None = None
@@ -63,7 +69,9 @@ class ReleasePart(PickupPart):
         self.said.say("   ".join(text for text in (certificate, self._signed(view)) if text))
         released = view.released_at
         self.title.set_done(True if released else None)
-        self.title.set_right(_("released {when}", when=say.moment_words(released, now)) if released else "", "text3")
+        self.title.set_right(
+            _("released {when}", when=say.moment_words(released, now)) if released else "", "text3"
+        )
         for field in (self.old_parts, self.odometer, self.collected):
             field.setEnabled(released is None)
 

@@ -41,8 +41,16 @@ class PickupsPage(Page):
         long_ = {one.order_id: one for one in self.ask(uncollected.due, now=self.now())}
         groups = (
             (_("Reminder due"), [one for one in found if one.order.id in long_], "bad"),
-            (_("Coming"), [one for one in found if one.order.id not in long_ and one.told is not None], "text1"),
-            (_("Not told yet"), [one for one in found if one.order.id not in long_ and one.told is None], "warn"),
+            (
+                _("Coming"),
+                [one for one in found if one.order.id not in long_ and one.told is not None],
+                "text1",
+            ),
+            (
+                _("Not told yet"),
+                [one for one in found if one.order.id not in long_ and one.told is None],
+                "warn",
+            ),
         )
         self.rows.show_groups([
             RowGroup(title, tuple(self._row(one) for one in some), tone=tone, right=_("Promised"))

@@ -37,7 +37,9 @@ class SettingsPage(Page):
     title = P_("page", "Settings")
     icon = "cog-outline"
     scrolls = False
-    watches = frozenset({"Setting", "Staff", "Team", "Template", "Terms", "Hook", "Box", "HookUse", "BoxUse", "BackupRun"})
+    watches = frozenset(
+        {"Setting", "Staff", "Team", "Template", "Terms", "Hook", "Box", "HookUse", "BoxUse", "BackupRun"}
+    )
 
     def build(self) -> None:
         """Parts at the left, the open one at the right."""

@@ -44,14 +44,18 @@ class BackupPart(SettingsPart):
     """Folder, backup now, what was made."""
 
     name, title, icon = "backup", P_("settings", "Backup"), "backup-restore"
-    lesson = N_("A backup is a copy that was opened and read back. Keep it on another drive than the shop's data.")
+    lesson = N_(
+        "A backup is a copy that was opened and read back. Keep it on another drive than the shop's data."
+    )
     widest = 860
 
     def build(self) -> None:
         """Folder with its buttons, strip, list."""
         self.folder = TextField("backup_dir", _("Folder"))
         choose = Button(_("Choose…"), on=self.choose, icon="folder-outline", keys="Alt+O")
-        self.now_button = Button(_("Back up now"), on=lambda: self.back_up(), icon="backup-restore", keys="Alt+B")
+        self.now_button = Button(
+            _("Back up now"), on=lambda: self.back_up(), icon="backup-restore", keys="Alt+B"
+        )
         line = row(self.folder, choose, self.now_button, gap=8)
         line.setStretch(0, 1)
         for button in (choose, self.now_button):
@@ -95,7 +99,9 @@ class BackupPart(SettingsPart):
         self.folder.dirty = False
         self.said.hide()
         self.now_button.why(_("A backup is being written."))
-        work = page.aside(lambda report: task(Path(target), report), done=lambda _made: self._made(), failed=self._failed)
+        work = page.aside(
+            lambda report: task(Path(target), report), done=lambda _made: self._made(), failed=self._failed
+        )
         work.ended.connect(lambda: self.now_button.why(""))
         self.strip.follow(work, _("Writing the backup and reading it back"))
 

@@ -28,7 +28,9 @@ class ListsPart(SettingsPart):
         """Which list, its lines."""
         yes_no = ((True, _("yes")), (False, _("no")))
         options = [(which, self._called(which)) for which in self._lists()]
-        self.which = ComboField("which", _("List"), options, value=options[0][0] if options else None, width=300, keep=False)
+        self.which = ComboField(
+            "which", _("List"), options, value=options[0][0] if options else None, width=300, keep=False
+        )
         self.which.edited.connect(self._another)
         self.grid = LineGrid("lines", [
             LineColumn("zh", _("Chinese"), stretch=True),
@@ -44,7 +46,9 @@ class ListsPart(SettingsPart):
     def _lists(self) -> list[Which]:
         found = [(line.kind, line.asset_kind) for line in self.page.ask(templates.lines, active_only=False)]
         order = list(TemplateKind)
-        return sorted(dict.fromkeys(found), key=lambda which: (order.index(which[0]), which[1] != AssetKind.VEHICLE))
+        return sorted(
+            dict.fromkeys(found), key=lambda which: (order.index(which[0]), which[1] != AssetKind.VEHICLE)
+        )
 
     def _called(self, which: Which) -> str:
         kind, asset_kind = which
@@ -92,5 +96,12 @@ class ListsPart(SettingsPart):
             templates.LineGiven(line.key, line.values["zh"], line.values["en"], bool(line.values["valuable"]),
                                 bool(line.values["required"])) for line in self.grid.read()
         ]  # fmt: skip
-        self.page.act(templates.save_list, kind=kind, asset_kind=asset_kind, lines=given, by=self.page.by, now=self.page.now())
+        self.page.act(
+            templates.save_list,
+            kind=kind,
+            asset_kind=asset_kind,
+            lines=given,
+            by=self.page.by,
+            now=self.page.now(),
+        )
         self.page.toast.show_done(_("Saved"))

@@ -34,7 +34,12 @@ class MoneyPart(SettingsPart):
         self.coin = MoneyField("coin", _("Totals are rounded to"), currency=currency, hint=coin, **line)
         self.rate = MoneyField("labour_rate", _("One labour hour"), currency=currency, **line)
         self.add(self.currency, self.tax, row(WIDTH + 8, self.included, None, gap=0), self.coin, self.rate, 8)
-        self.add(SectionTitle(_("Discount a role may give"), detail=_("of the whole bill; more needs somebody who may (ES-6)")))
+        self.add(
+            SectionTitle(
+                _("Discount a role may give"),
+                detail=_("of the whole bill; more needs somebody who may (ES-6)"),
+            )
+        )
         self.discounts = {role: PercentField(f"discount_{role}", _(word(role)), **line) for role in Role}
         self.add(*self.discounts.values())
 
@@ -42,7 +47,11 @@ class MoneyPart(SettingsPart):
         """From the rules."""
         rules = self.rules()
         self.currency.value, self.included.value = rules.currency, rules.tax_included
-        self.tax.number, self.coin.number, self.rate.number = rules.tax_permille, rules.coin, rules.labour_rate
+        self.tax.number, self.coin.number, self.rate.number = (
+            rules.tax_permille,
+            rules.coin,
+            rules.labour_rate,
+        )
         for role, field in self.discounts.items():
             field.number = rules.discount_permille.get(role, 0)
 
@@ -51,7 +60,11 @@ class MoneyPart(SettingsPart):
         if self.currency.value is None:
             raise DeskError(N_("Please choose one of the list."), field="currency")
         known = self.rules().discount_permille
-        limits = {str(role): field.number or 0 for role, field in self.discounts.items() if field.number or role in known}
+        limits = {
+            str(role): field.number or 0
+            for role, field in self.discounts.items()
+            if field.number or role in known
+        }
         self.change(
             currency=self.currency.value, tax_permille=self.tax.required(), tax_included=self.included.value,
             coin=self.coin.required(), labour_rate=self.rate.required(),

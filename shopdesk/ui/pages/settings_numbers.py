@@ -44,7 +44,9 @@ class NumbersPart(SettingsPart):
     """Every number that is not at another place of the settings."""
 
     name, title, icon = "numbers", N_("Procedure"), "tune-variant"
-    lesson = N_("The numbers the procedure works with. In grey: the clause a number comes from, and its default.")
+    lesson = N_(
+        "The numbers the procedure works with. In grey: the clause a number comes from, and its default."
+    )
     widest = 760
 
     def build(self) -> None:
@@ -60,7 +62,9 @@ class NumbersPart(SettingsPart):
                 self.backs[number.name] = back = Button(
                     _("Default"), on=partial(self._back, number), icon="restore", kind=Kind.PLAIN, small=True
                 )
-                field.hint(_("{clause} · default {value}", clause=number.clause, value=field.shown(number.default)))
+                field.hint(
+                    _("{clause} · default {value}", clause=number.clause, value=field.shown(number.default))
+                )
                 line = row(field, back, gap=8)
                 line.setStretch(0, 1)
                 self.add(line)
@@ -100,5 +104,3 @@ class NumbersPart(SettingsPart):
         values = {name: field.required() for name, field in self.fields.items()}
         self.change(**values, uncollected_days=[int(day) for day in days], open_from=hour(self.opens.value, "open_from"),
                     open_until=hour(self.closes.value, "open_until"))  # fmt: skip
-
-

@@ -12,7 +12,16 @@ from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.logo import LogoField
 
 LONGEST = 200
-TEXTS = ("shop_name", "shop_name_en", "licence_no", "credit_code", "phone", "complaint_phone", "hours", "address")
+TEXTS = (
+    "shop_name",
+    "shop_name_en",
+    "licence_no",
+    "credit_code",
+    "phone",
+    "complaint_phone",
+    "hours",
+    "address",
+)
 REGIONS = ("CN", "HK", "MO", "TW", "SG", "MY", "US", "GB", "DE", "FR", "JP")
 
 
@@ -30,12 +39,16 @@ class ShopPart(SettingsPart):
         self.texts = {name: TextField(name, label) for name, label in zip(TEXTS, labels, strict=True)}
         for left, right in (TEXTS[0:2], TEXTS[2:4], TEXTS[4:6]):
             self.add(row(self.texts[left], self.texts[right], gap=16))
-        self.region = ComboField("region", _("Phone numbers and plates of"), [(code, code) for code in REGIONS], width=140)
+        self.region = ComboField(
+            "region", _("Phone numbers and plates of"), [(code, code) for code in REGIONS], width=140
+        )
         line = row(self.texts["hours"], self.region, gap=16)
         line.setStretch(0, 1)
         line.setStretch(1, 1)
         self.handles = ChoiceField("handles", _("Repaired here"), handles_options())
-        self.logo = LogoField("logo", _("Logo"), hint=_("PNG, JPEG or SVG; it stands at the head of every paper."))
+        self.logo = LogoField(
+            "logo", _("Logo"), hint=_("PNG, JPEG or SVG; it stands at the head of every paper.")
+        )
         self.add(line, self.texts["address"], self.handles, self.logo)
 
     def load(self) -> None:

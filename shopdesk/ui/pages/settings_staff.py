@@ -24,7 +24,9 @@ class StaffPart(SettingsPart):
     """People, PINs, teams."""
 
     name, title, icon = "staff", P_("settings", "People"), "account-group-outline"
-    lesson = N_("Type in a line; Alt+N adds one, Ctrl+Del takes one out. Who has left stays with what was done.")
+    lesson = N_(
+        "Type in a line; Alt+N adds one, Ctrl+Del takes one out. Who has left stays with what was done."
+    )
     widest = 820
 
     def build(self) -> None:
@@ -74,7 +76,11 @@ class StaffPart(SettingsPart):
                               line.values["team"], line.values["phone"], line.values["active"] is not False)
             for line in self.grid.read()
         ]  # fmt: skip
-        names = [name for name in dict.fromkeys(part.strip() for part in re.split("[,，、]", self.teams.value)) if name]
+        names = [
+            name
+            for name in dict.fromkeys(part.strip() for part in re.split("[,，、]", self.teams.value))
+            if name
+        ]
         teams = [(self.known.get(name), name) for name in names]
         self.page.act(people.save_list, people=given, by=self.page.by, now=self.page.now())
         self.page.act(people.save_teams, names=teams, by=self.page.by, now=self.page.now())

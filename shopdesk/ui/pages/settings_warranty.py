@@ -21,7 +21,9 @@ class WarrantyPart(SettingsPart):
     """Days and km for each kind of work."""
 
     name, title, icon = "warranty", N_("Warranty"), "shield-check-outline"
-    lesson = N_("Whichever is reached first ends the warranty. Less than the law's least is pointed out, not refused.")
+    lesson = N_(
+        "Whichever is reached first ends the warranty. Less than the law's least is pointed out, not refused."
+    )
 
     def build(self) -> None:
         """A line a kind of work."""
@@ -34,7 +36,9 @@ class WarrantyPart(SettingsPart):
 
     def _line(self, key: str) -> None:
         repair_class = key.partition(".")[2]
-        text = Label(_(word(RepairClass(repair_class))) if repair_class else _("Every repair"), Text.BODY, "text2")
+        text = Label(
+            _(word(RepairClass(repair_class))) if repair_class else _("Every repair"), Text.BODY, "text2"
+        )
         text.setFixedWidth(px(LABEL))
         days = IntField(f"days_{key}", "", width=72, unit=_("days"))
         km = IntField(f"km_{key}", "", width=88, unit="km")
@@ -61,9 +65,15 @@ class WarrantyPart(SettingsPart):
             least_days, least_km = WARRANTY_DEFAULTS[key]
             least = _("at least {days} days / {km} km", days=least_days, km=f"{least_km:,}") if least_km else _(
                 "at least {days} days", days=least_days)  # fmt: skip
-            given = [int(f.edit.text().replace(",", "")) if f.edit.text().replace(",", "").isdecimal() else 0 for f in (days, km)]
+            given = [
+                int(f.edit.text().replace(",", "")) if f.edit.text().replace(",", "").isdecimal() else 0
+                for f in (days, km)
+            ]
             low = given[0] < least_days or given[1] < least_km
-            law.say(_("less than the law asks: {least}", least=least) if low else least, "warn" if low else "text3")
+            law.say(
+                _("less than the law asks: {least}", least=least) if low else least,
+                "warn" if low else "text3",
+            )
 
     def save(self) -> None:
         """The whole table."""

@@ -143,7 +143,11 @@ class TodayPage(Page):
         for group in Group:
             rows = tuple(self._row(number, row) for number, (of, row) in enumerate(kept) if of is group)
             tone = "bad" if group is Group.NOW else "text1"
-            groups.append(RowGroup(_(GROUP_WORDS[group]), rows, tone, _("Promised") if kept and kept[0][0] is group else ""))
+            groups.append(
+                RowGroup(
+                    _(GROUP_WORDS[group]), rows, tone, _("Promised") if kept and kept[0][0] is group else ""
+                )
+            )
         self.rows.show_groups(groups)
         self.rows.setVisible(bool(kept))
         self.empty.setVisible(not kept)
@@ -192,7 +196,12 @@ class TodayPage(Page):
         if row is None or row.order_id is None:
             return
         step, field = STEPS.get(row.do, ("", ""))
-        self.go("order", order_id=row.order_id, **({"step": step} if step else {}), **({"field": field} if field else {}))
+        self.go(
+            "order",
+            order_id=row.order_id,
+            **({"step": step} if step else {}),
+            **({"field": field} if field else {}),
+        )
 
     @classmethod
     def pictures(cls) -> list[dict[str, object]]:

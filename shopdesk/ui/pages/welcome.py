@@ -37,7 +37,9 @@ class WelcomePage(Page):
         self.back = self.add_action(_("Back"), self.escape, keys="Esc", icon="arrow-left")
         self.add_action(_("Skip the rest"), self.begin, keys="Alt+S")
         self.rail = StepsRail()
-        self.rail.picked.connect(lambda name, _sub: self.show_screen([s.name for s in self.screens].index(name)))
+        self.rail.picked.connect(
+            lambda name, _sub: self.show_screen([s.name for s in self.screens].index(name))
+        )
         self.screens: list[Screen] = [kind(self) for kind in SCREENS]
         self.pile = QStackedWidget()
         for screen in self.screens:
@@ -59,7 +61,10 @@ class WelcomePage(Page):
         """One of the five."""
         self.at = at
         self.pile.setCurrentIndex(at)
-        states = [Progress.DONE if n < at else Progress.NOW if n == at else Progress.LATER for n in range(len(self.screens))]
+        states = [
+            Progress.DONE if n < at else Progress.NOW if n == at else Progress.LATER
+            for n in range(len(self.screens))
+        ]
         steps = [StepRow(s.name, _(s.title), state) for s, state in zip(self.screens, states, strict=True)]
         self.rail.show_steps(_("First start"), steps, self.screens[at].name)
         self.back.setVisible(at > 0)
@@ -75,7 +80,9 @@ class WelcomePage(Page):
     def _enter(self) -> None:
         """Enter goes to the next field, behind the last one to the next screen."""
         fields = [field for field in fields_in(self.screens[self.at]) if field.isVisible()]
-        here = next((n for n, field in enumerate(fields) if field.isAncestorOf(self.focusWidget())), len(fields) - 1)
+        here = next(
+            (n for n, field in enumerate(fields) if field.isAncestorOf(self.focusWidget())), len(fields) - 1
+        )
         if here < len(fields) - 1:
             fields[here + 1].setFocus()
         else:
@@ -139,5 +146,3 @@ class WelcomePage(Page):
     def pictures(cls) -> list[dict[str, object]]:
         """The first screen, and the one with the people."""
         return [{}]
-
-

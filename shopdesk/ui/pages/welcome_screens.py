@@ -86,12 +86,20 @@ class LanguageScreen(Screen):
         options = [Option(key, text) for key, text in LANGUAGE_NAMES.items()]
         self.language = ChoiceField("language", "", options, value=i18n.current(), keep=False)
         self.language.edited.connect(lambda: self.page.speak(str(self.language.value)))
-        demo = Button(_("Show me a demo shop"), on=self.page.show_demo, keys="Alt+D", icon="presentation-play")
+        demo = Button(
+            _("Show me a demo shop"), on=self.page.show_demo, keys="Alt+D", icon="presentation-play"
+        )
         words = Label(
             _("A lively shop with six weeks of invented work, in a folder of its own. Your own shop stays empty."),
             Text.CAPTION, "text3", wrap=True,
         )  # fmt: skip
-        for part in (self.language, Hairline(), Label(_("Only looking?"), Text.SECTION), words, box(row(demo, None))):
+        for part in (
+            self.language,
+            Hairline(),
+            Label(_("Only looking?"), Text.SECTION),
+            words,
+            box(row(demo, None)),
+        ):
             self.inside.addWidget(part)
 
 
@@ -155,7 +163,14 @@ class PeopleScreen(Screen):
     def build(self) -> None:
         """A line a person; teams below."""
         roles = [(role, _(word(role))) for role in Role]
-        preset = (Role.OWNER, Role.RECEPTIONIST, Role.TECHNICIAN, Role.TECHNICIAN, Role.SUPERVISOR, Role.CASHIER)
+        preset = (
+            Role.OWNER,
+            Role.RECEPTIONIST,
+            Role.TECHNICIAN,
+            Role.TECHNICIAN,
+            Role.SUPERVISOR,
+            Role.CASHIER,
+        )
         columns = ((_("Name"), 220), (_("Role"), 180), (_("PIN"), 96))
         self.inside.addLayout(row(*(self._head(text, width) for text, width in columns), None, gap=12))
         self.lines: list[tuple[TextField, ComboField, PinField]] = []
@@ -169,7 +184,11 @@ class PeopleScreen(Screen):
             self.lines.append(line)
             self.inside.addLayout(row(*line, None, gap=12))
         self.inside.addWidget(
-            Label(_("A PIN is optional: 4 to 12 digits, asked when somebody allows an exception."), Text.CAPTION, "text3")
+            Label(
+                _("A PIN is optional: 4 to 12 digits, asked when somebody allows an exception."),
+                Text.CAPTION,
+                "text3",
+            )
         )
         self.teams = TextField("teams", _("Teams"), placeholder=_("such as: Team 1, Team 2"), width=412)
         self.inside.addWidget(self.teams)
@@ -183,7 +202,9 @@ class PeopleScreen(Screen):
         """People and teams. Refused: a PIN that is none (at its field)."""
         staff = []
         for number, (name, role, pin) in enumerate(self.lines):
-            if pin.value and not (pin.value.isascii() and pin.value.isdigit() and len(pin.value) in PIN_DIGITS):
+            if pin.value and not (
+                pin.value.isascii() and pin.value.isdigit() and len(pin.value) in PIN_DIGITS
+            ):
                 raise DeskError(N_("4 to 8 digits."), field=f"pin_{number}")
             if name.value:
                 staff.append(Newcomer(name.value, role.value or Role.RECEPTIONIST, pin.value))
@@ -200,7 +221,9 @@ class PaperScreen(Screen):
     def build(self) -> None:
         """Size, language."""
         self.paper = ChoiceField("paper", _("Sheet"), paper_options(), value="A4")
-        self.language = ComboField("paper_lang", _("Language of papers"), paper_languages(), value="", width=300)
+        self.language = ComboField(
+            "paper_lang", _("Language of papers"), paper_languages(), value="", width=300
+        )
         for part in (self.paper, self.language):
             self.inside.addWidget(part)
 

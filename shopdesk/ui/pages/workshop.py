@@ -28,7 +28,12 @@ from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Empty
 
 BEFORE = (OrderState.RECEIVED, OrderState.ESTIMATING)
-FACT_PARTS = {"no_open_extra_work": "extra", "self_checked": "quality", "team_checked": "quality", "final_checked": "quality"}
+FACT_PARTS = {
+    "no_open_extra_work": "extra",
+    "self_checked": "quality",
+    "team_checked": "quality",
+    "final_checked": "quality",
+}
 
 
 def button(move: str) -> str:
@@ -53,7 +58,11 @@ class WorkshopStep(StepView):
             self.hand, self.answer, self.finding, self.quality, self.back, self.extras, self.check, self.plan,
             self.assign,
         )  # fmt: skip
-        self.empty = Empty("car-wrench", _("Not in the workshop yet"), _("Once the customer has agreed, it is handed over here."))
+        self.empty = Empty(
+            "car-wrench",
+            _("Not in the workshop yet"),
+            _("Once the customer has agreed, it is handed over here."),
+        )
         left = box(column(self.empty, self.hand, self.answer, self.finding, self.check, self.quality, self.back, self.extras,
                           None, gap=16))  # fmt: skip
         self.right = box(column(self.plan, self.assign, None, gap=16))
@@ -108,17 +117,26 @@ class WorkshopStep(StepView):
         if view is None:
             return []
         if self.finding.open:
-            save = Action(_("Keep and ask the customer"), self.finding.save, icon="phone-outline", primary=True)
+            save = Action(
+                _("Keep and ask the customer"), self.finding.save, icon="phone-outline", primary=True
+            )
             return [Action(_("Cancel"), self.escape), save]
         match view.state:
             case OrderState.AGREED:
-                return [self._slip(), Action(button("hand_over"), self._hand_over, icon="wrench-outline", primary=True)]
+                return [
+                    self._slip(),
+                    Action(button("hand_over"), self._hand_over, icon="wrench-outline", primary=True),
+                ]
             case OrderState.IN_WORKSHOP:
                 return self._at_work(view)
             case OrderState.WAITING:
                 more = Action(_(P_("extra work", "More")), self._open_find, key="Alt+E", icon="plus")
                 said = button("answer_extra")
-                return [more, self._paper(view), Action(said, self.answer.record, icon="phone-check-outline", primary=True)]
+                return [
+                    more,
+                    self._paper(view),
+                    Action(said, self.answer.record, icon="phone-check-outline", primary=True),
+                ]
             case OrderState.CHECKING:
                 return self._checking()
             case _:
@@ -137,7 +155,13 @@ class WorkshopStep(StepView):
             return [Action(button("take_back"), self._take_back, icon="keyboard-return", primary=True)]
         passed = _(P_("check", "{check}: passed"), check=_(word(level)))
         return [
-            Action(button("back_to_work"), lambda: self.quality.record(False), key="Alt+X", icon="undo", danger=True),
+            Action(
+                button("back_to_work"),
+                lambda: self.quality.record(False),
+                key="Alt+X",
+                icon="undo",
+                danger=True,
+            ),
             Action(passed, lambda: self.quality.record(True), icon="check", primary=True),
         ]
 
@@ -176,7 +200,9 @@ class WorkshopStep(StepView):
             case "take_back":
                 self.back.take_back(permit)
             case "finish_work":
-                self.act(workshop.finish_work, order_id=self.order_id, permit=permit, by=self.by, now=self.now())
+                self.act(
+                    workshop.finish_work, order_id=self.order_id, permit=permit, by=self.by, now=self.now()
+                )
             case "answer_extra":
                 self.answer.record()
             case _:
@@ -202,7 +228,12 @@ class WorkshopStep(StepView):
         if due is not None and due.is_due(self.now()):
             return SubStep(_(P_("rail", "Progress")), SubState.MISSING, _(P_("rail", "due")), "check")
         if due is not None:
-            return SubStep(_(P_("rail", "Progress")), SubState.DONE if view.checks else SubState.OPEN, say.hour(due.at), "check")
+            return SubStep(
+                _(P_("rail", "Progress")),
+                SubState.DONE if view.checks else SubState.OPEN,
+                say.hour(due.at),
+                "check",
+            )
         return SubStep(_(P_("rail", "Progress")), SubState.DONE, "", "check")
 
     def _extra_line(self, view: WorkshopView) -> list[SubStep]:

@@ -44,7 +44,9 @@ class AnswerPart(WorkshopPart):
         self.total = Label("", Text.NUMBER)
         self.change = Label("", Text.CAPTION, "text2", right=True)
         self.new_promise = Label("", Text.CAPTION, "text2")
-        self.limit = Button(_("Go on within the limit"), on=self.within_limit, keys="Alt+W", icon="check-decagram-outline")
+        self.limit = Button(
+            _("Go on within the limit"), on=self.within_limit, keys="Alt+W", icon="check-decagram-outline"
+        )
         self.prompt = Prompt(_("Say what was found, what it costs and how long it takes. No pressure."))
         self._form()
         self.setLayout(column(
@@ -52,7 +54,9 @@ class AnswerPart(WorkshopPart):
             row(self.new_promise, None, self.limit), 4, self.form, self.prompt, gap=6,
         ))  # fmt: skip
         for digit in range(1, DIGITS + 1):
-            QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(lambda n=digit: self.toggle(n - 1))
+            QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(
+                lambda n=digit: self.toggle(n - 1)
+            )
 
     def _form(self) -> None:
         self.answer = ChoiceField("answer", _("The customer says"), [
@@ -65,8 +69,15 @@ class AnswerPart(WorkshopPart):
         self.back = DateTimeField("call_back_at", _("Call back at"), now=self.step.now)
         self.note = TextField("answer_note", _("Note on the call"))
         tried = row(
-            Button(_(word(CallResult.NO_ANSWER)), on=lambda: self.tried(CallResult.NO_ANSWER), keys="Alt+N", small=True),
-            Button(_(word(CallResult.BUSY)), on=lambda: self.tried(CallResult.BUSY), keys="Alt+B", small=True),
+            Button(
+                _(word(CallResult.NO_ANSWER)),
+                on=lambda: self.tried(CallResult.NO_ANSWER),
+                keys="Alt+N",
+                small=True,
+            ),
+            Button(
+                _(word(CallResult.BUSY)), on=lambda: self.tried(CallResult.BUSY), keys="Alt+B", small=True
+            ),
             None,
         )
         who = row(self.person, self.phone, gap=12)
@@ -109,12 +120,16 @@ class AnswerPart(WorkshopPart):
     def _show_lines(self, one: SupplementRow) -> None:
         clear(self.lines)
         self.ticks = {}
-        for number, line in enumerate((line for line in one.lines if line.state is LineState.PROPOSED), start=1):
+        for number, line in enumerate(
+            (line for line in one.lines if line.state is LineState.PROPOSED), start=1
+        ):
             tick = CheckField(f"tick{line.id}", line.description, value=True, keep=False)
             tick.edited.connect(self.reckon)
             self.ticks[line.id] = tick
             cap = Label(f"Alt+{number}" if number <= DIGITS else "", Text.KEY, "text3")
-            held: QWidget = box(row(tick, None, cap, MoneyLabel(line.amount, self.step.page.bridge.currency), gap=12))
+            held: QWidget = box(
+                row(tick, None, cap, MoneyLabel(line.amount, self.step.page.bridge.currency), gap=12)
+            )
             self.lines.addWidget(held)
 
     def toggle(self, index: int) -> None:
@@ -138,9 +153,13 @@ class AnswerPart(WorkshopPart):
         self.total.say(_("New total {amount}", amount=money.show(then.total, currency)))
         self.change.say(_("agreed {before}, extra {added}", before=money.show(then.before, currency),
                           added=money.show(then.added, currency)))  # fmt: skip
-        promised = say.moment_words(then.promised_at, now) if then.promised_at is not None else _("no promise yet")
+        promised = (
+            say.moment_words(then.promised_at, now) if then.promised_at is not None else _("no promise yet")
+        )
         self.new_promise.say(_("Promised time {when}", when=promised))
-        self.promise.edit.setPlaceholderText(say.moment_short(then.promised_at, now) if then.promised_at else "")
+        self.promise.edit.setPlaceholderText(
+            say.moment_short(then.promised_at, now) if then.promised_at else ""
+        )
         self.limit.setVisible(then.within_limit and bool(chosen))
         self.step.changed()
 

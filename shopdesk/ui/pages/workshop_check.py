@@ -38,10 +38,17 @@ class CheckPart(WorkshopPart):
         self.difficulties = TextField("difficulties", _("What is the difficulty"))
         self.measure = TextField("measure", _("What is done about it"))
         self.promise = DateTimeField("promised_at", _("New promised time"), now=step.now)
-        self.told = ComboField("told", _("Customer called"), [(one, _(word(one))) for one in CallResult], width=104)
+        self.told = ComboField(
+            "told", _("Customer called"), [(one, _(word(one))) for one in CallResult], width=104
+        )
         self.phone = ComboField("delay_phone", _(P_("phone", "Number")), free=True)
-        courtesy = Label(_("Say why and apologise; the call is kept with the check."), Text.CAPTION, "text3", wrap=True)
-        what, called = row(self.difficulties, self.measure, gap=12), row(self.promise, self.told, self.phone, gap=12)
+        courtesy = Label(
+            _("Say why and apologise; the call is kept with the check."), Text.CAPTION, "text3", wrap=True
+        )
+        what, called = (
+            row(self.difficulties, self.measure, gap=12),
+            row(self.promise, self.told, self.phone, gap=12),
+        )
         self.delayed = box(column(what, called, courtesy, gap=6))
         self.expected.stands_on_top = False
         first = row(self.going, self.expected, None, gap=16)
@@ -79,7 +86,11 @@ class CheckPart(WorkshopPart):
         told = None
         if trouble and self.told.value is not None:
             view = self.step.shown
-            told = Told(person=view.customer if view else "", phone=self.phone.text, result=CallResult(self.told.value))
+            told = Told(
+                person=view.customer if view else "",
+                phone=self.phone.text,
+                result=CallResult(self.told.value),
+            )
         self.step.act(
             checks.record, order_id=self.step.order_id, on_time=not trouble, expected_at=self.expected.moment,
             difficulties=self.difficulties.value if trouble else "", measure=self.measure.value if trouble else "",

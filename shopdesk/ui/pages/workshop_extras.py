@@ -92,10 +92,18 @@ class ExtrasPart(WorkshopPart):
         found = self.step.ask(signing.signatures, order_id=self.step.order_id, what=Signing.SUPPLEMENT)
         mine = next((s for s in found if s.supplement_id == one.id), None)
         if mine is not None:
-            said = _("signed {when}: {name}", when=say.moment_short(mine.signed_at, self.step.now()), name=mine.signer)
+            said = _(
+                "signed {when}: {name}",
+                when=say.moment_short(mine.signed_at, self.step.now()),
+                name=mine.signer,
+            )
             return Label(said, Text.CAPTION, "text3", wrap=True)
-        signer = next((a.person for a in one.asked if a.person), "") or (self.step.shown.customer if self.step.shown else "")
-        signed = Button(_("Signed on paper"), on=lambda: self.sign(one.id, signer), icon="draw-pen", small=True)
+        signer = next((a.person for a in one.asked if a.person), "") or (
+            self.step.shown.customer if self.step.shown else ""
+        )
+        signed = Button(
+            _("Signed on paper"), on=lambda: self.sign(one.id, signer), icon="draw-pen", small=True
+        )
         return row(signed, None)
 
     @gesture
@@ -110,7 +118,9 @@ class ExtrasPart(WorkshopPart):
         when = say.moment_short(asked.asked_at, self.step.now())
         total = _("total {amount}", amount=money.show(asked.new_total, self.step.page.bridge.currency))
         if asked.within_limit:
-            return "·".join(filter(None, (when, _("within the customer's limit, not asked"), total, asked.by)))
+            return "·".join(
+                filter(None, (when, _("within the customer's limit, not asked"), total, asked.by))
+            )
         whom = " ".join(filter(None, (asked.person, asked.phone)))
         called = _("{shop} asked {whom}", shop=asked.by, whom=whom)
         return "·".join(filter(None, (when, called, _(word(asked.answer)), total, asked.note)))

@@ -48,7 +48,9 @@ class FindPart(WorkshopPart):
             LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
         ])  # fmt: skip
         more = row(self.found_by, self.delay, None, gap=12)
-        self.setLayout(column(SectionTitle(_("Extra work found")), self.findings, more, self.safety, self.lines, gap=8))
+        self.setLayout(
+            column(SectionTitle(_("Extra work found")), self.findings, more, self.safety, self.lines, gap=8)
+        )
 
     def begin(self, view: WorkshopView) -> None:
         """An empty form."""

@@ -33,7 +33,17 @@ class HandOverPart(WorkshopPart):
         self.keys = CheckField("keys_along", _("Keys go along"), value=True)
         self.wash = CheckField("wash", _("Wash is booked"))
         self.note = TextField("hand_note", _("Note for the workshop"))
-        self.setLayout(column(SectionTitle(_("Hand-over")), self.where, self.receiver, self.keys, self.wash, self.note, gap=6))
+        self.setLayout(
+            column(
+                SectionTitle(_("Hand-over")),
+                self.where,
+                self.receiver,
+                self.keys,
+                self.wash,
+                self.note,
+                gap=6,
+            )
+        )
 
     def begin(self, view: WorkshopView) -> None:
         """The workshop's people; the supervisor where there are several teams."""
@@ -105,7 +115,6 @@ class AssignPart(WorkshopPart):
             workshop.assign, order_id=self.step.order_id, team_id=self.team.value, technician_id=self.technician.value,
             by=self.step.by, now=self.step.now(),
         )  # fmt: skip
-
 
 
 class TakeBackPart(WorkshopPart):

@@ -40,7 +40,11 @@ class PlanPart(WorkshopPart):
             return
         now = self.step.now()
         whole = (view.promised_at - view.workshop_at).total_seconds()
-        mark = (view.check.at - view.workshop_at).total_seconds() / whole if view.check is not None and whole > 0 else None
+        mark = (
+            (view.check.at - view.workshop_at).total_seconds() / whole
+            if view.check is not None and whole > 0
+            else None
+        )
         words = _("{percent} % of the planned time is over", percent=view.used)
         if view.used >= 100 and view.state in (OrderState.IN_WORKSHOP, OrderState.WAITING):
             words = say.late_by(view.promised_at, now)
@@ -53,9 +57,17 @@ class PlanPart(WorkshopPart):
     def _show_history(self, made: tuple[CheckRow, ...]) -> None:
         clear(self.history)
         for one in made:
-            said = _(P_("progress", "on time")) if one.on_time else "·".join(filter(None, (one.difficulties, one.measure)))
+            said = (
+                _(P_("progress", "on time"))
+                if one.on_time
+                else "·".join(filter(None, (one.difficulties, one.measure)))
+            )
             self.history.addWidget(FactRow(said, say.moment_short(one.asked_at, self.step.now())))
-            notes = [_("done {time}", time=say.moment_short(one.expected_at, self.step.now()))] if one.expected_at else []
+            notes = (
+                [_("done {time}", time=say.moment_short(one.expected_at, self.step.now()))]
+                if one.expected_at
+                else []
+            )
             if not one.on_time and one.promised_after is not None:
                 notes.append(_("new time {time}", time=say.moment_short(one.promised_after, self.step.now())))
             if one.told is not None:

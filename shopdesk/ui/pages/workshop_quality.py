@@ -33,7 +33,9 @@ class QualityPart(WorkshopPart):
         self.failed = Notice("", Tone.BAD)
         self.checker = ComboField("checker", _("Checked by"))
         self.note = TextField("note", _("Note (what is not right)"))
-        self.setLayout(column(self.title, self.lines, self.failed, row(self.checker, self.note, gap=12), gap=6))
+        self.setLayout(
+            column(self.title, self.lines, self.failed, row(self.checker, self.note, gap=12), gap=6)
+        )
 
     def begin(self, view: WorkshopView) -> None:
         """The workshop's people."""

@@ -43,7 +43,10 @@ class AnswerLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space answers, Enter opens, arrows go up and down."""
         key = event.key()
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
         if key == Qt.Key.Key_Space or (enter and not self.opens):
             self.toggled.emit()
         elif enter:

@@ -39,7 +39,12 @@ class LoadBar(QWidget):
         painter.drawRoundedRect(bar, px(3), px(3))
         painter.setBrush(color(self.tone))
         painter.drawRoundedRect(
-            QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * self.part) if self.part else 0, bar.height()),
+            QRectF(
+                bar.left(),
+                bar.top(),
+                max(bar.height(), bar.width() * self.part) if self.part else 0,
+                bar.height(),
+            ),
             px(3),
             px(3),
         )
@@ -98,5 +103,9 @@ class BarChart(QWidget):
                 column.words or str(column.value),
             )
             painter.setPen(color("text3"))
-            painter.drawText(QRectF(middle - slot / 2, base + px(4), slot, px(18)), Qt.AlignmentFlag.AlignCenter, column.name)
+            painter.drawText(
+                QRectF(middle - slot / 2, base + px(4), slot, px(18)),
+                Qt.AlignmentFlag.AlignCenter,
+                column.name,
+            )
         painter.fillRect(0, base, self.width(), 1, color("line"))

@@ -75,7 +75,12 @@ def late_size(face: Face) -> QSize:
 def face_height(face: Face, width: float) -> int:
     """Padding and the lines that are there."""
     caption = CHIP if chip_below(face, width) else CAPTION
-    lines = TITLE + (caption if face.thing else 0) + (LINE + 4 if face.work else 0) + (LINE + 4 if face.time or face.who else 0)
+    lines = (
+        TITLE
+        + (caption if face.thing else 0)
+        + (LINE + 4 if face.work else 0)
+        + (LINE + 4 if face.time or face.who else 0)
+    )
     return px(2 * PAD - 2 + lines + (BAR if face.part is not None else 0) + (LINE + 4 if face.why else 0))
 
 
@@ -127,7 +132,9 @@ class Cards(QWidget):
         if not self.faces:
             painter.setFont(font(Text.CAPTION))
             painter.setPen(color("text3"))
-            painter.drawText(self.rect().adjusted(0, px(8), 0, 0), Qt.AlignmentFlag.AlignHCenter, _("Nothing here"))
+            painter.drawText(
+                self.rect().adjusted(0, px(8), 0, 0), Qt.AlignmentFlag.AlignHCenter, _("Nothing here")
+            )
         for index, face in enumerate(self.faces):
             chosen = self.board.hasFocus() and (self.board.lane, self.board.index) == (self.lane, index)
             CardPainter(painter, self.box(index), face, self.devicePixelRatioF()).paint(chosen)
@@ -149,7 +156,9 @@ class CardPainter:
         right = self._late_chip()
         self._line(face.title, Text.SECTION, "text1", TITLE, right=right)
         if face.thing:
-            self._line(face.thing, Text.CAPTION, "text3", CHIP if self.chip_room else CAPTION, right=self.chip_room)
+            self._line(
+                face.thing, Text.CAPTION, "text3", CHIP if self.chip_room else CAPTION, right=self.chip_room
+            )
         if face.work:
             self.top += px(4)
             self._line(face.work, Text.BODY, "text1", LINE)
@@ -176,7 +185,9 @@ class CardPainter:
             return 0
         size = late_size(self.face)
         below = px(TITLE + 4) if chip_below(self.face, self.box.width()) else 0
-        place = QRectF(self.box.right() - px(8) - size.width(), self.box.top() + px(8) + below, size.width(), px(22))
+        place = QRectF(
+            self.box.right() - px(8) - size.width(), self.box.top() + px(8) + below, size.width(), px(22)
+        )
         paint_chip(self.painter, place, State(self.face.late, LATE, Tone.LATE), self.ratio)
         self.chip_room = size.width() if below else 0
         return 0 if below else size.width() - px(1)
@@ -199,7 +210,10 @@ class CardPainter:
         late = "bad" if face.late else "text1"
         whole = QRectF(self.left, self.top, self.width, px(LINE))
         self.painter.setFont(font(Text.CAPTION))
-        who = min(self.painter.fontMetrics().horizontalAdvance(face.who) + px(8) if face.who else 0, round(self.width / 2))
+        who = min(
+            self.painter.fontMetrics().horizontalAdvance(face.who) + px(8) if face.who else 0,
+            round(self.width / 2),
+        )
         used = self._words(whole, face.time, Text.STRONG, late) + px(8)
         room = self.width - used - who
         if room > px(24):
@@ -221,7 +235,9 @@ class CardPainter:
         self.painter.setBrush(color("neutral_tint"))
         self.painter.drawRoundedRect(bar, px(2), px(2))
         self.painter.setBrush(color("bad" if part >= 1 else "accent"))
-        self.painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * min(1.0, part), bar.height()), px(2), px(2))
+        self.painter.drawRoundedRect(
+            QRectF(bar.left(), bar.top(), bar.width() * min(1.0, part), bar.height()), px(2), px(2)
+        )
         self.top += px(BAR)
 
     def _why(self) -> None:
@@ -231,7 +247,12 @@ class CardPainter:
             at = QPointF(self.left, self.top + (px(LINE) - edge) / 2 + 1)
             self.painter.drawPixmap(at, icons.pixmap(self.face.why_icon, edge, color(tone), self.ratio))
         indent = edge + px(6) if self.face.why_icon else 0
-        self._words(QRectF(self.left + indent, self.top, self.width - indent, px(LINE)), self.face.why, Text.CAPTION, tone)
+        self._words(
+            QRectF(self.left + indent, self.top, self.width - indent, px(LINE)),
+            self.face.why,
+            Text.CAPTION,
+            tone,
+        )
 
 
 class LaneView(QWidget):
@@ -306,7 +327,9 @@ class BoardView(QWidget):
         before = self.current()
         for view, lane in zip(self.lanes, lanes, strict=True):
             view.show_lane(lane)
-        places = {face.key: (number, at) for number, lane in enumerate(lanes) for at, face in enumerate(lane.faces)}
+        places = {
+            face.key: (number, at) for number, lane in enumerate(lanes) for at, face in enumerate(lane.faces)
+        }
         if before is not None and before.key in places:
             self.lane, self.index = places[before.key]
         elif places and self.current() is None:
@@ -369,7 +392,9 @@ class BoardView(QWidget):
             Qt.Key.Key_Enter: self.open_current,
         }
         move = moves.get(Qt.Key(event.key()))
-        if move is None or event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+        if move is None or event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        ):
             super().keyPressEvent(event)
         else:
             move()

@@ -44,7 +44,14 @@ class Button(QPushButton):
         flush: bool = False,
     ) -> None:
         super().__init__(text)
-        self.kind, self.keys, self.icon_name, self.danger, self.spread, self.flush = kind, keys, icon, danger, spread, flush
+        self.kind, self.keys, self.icon_name, self.danger, self.spread, self.flush = (
+            kind,
+            keys,
+            icon,
+            danger,
+            spread,
+            flush,
+        )
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(font(Text.STRONG if kind is not Kind.PLAIN else Text.BODY))
@@ -94,7 +101,9 @@ class Button(QPushButton):
         """Padding, icon, words, cap."""
         width = 2 * self._pad() + QFontMetrics(self.font()).horizontalAdvance(self.text())
         width += px(16 + 8) if self.icon_name and self.text() else px(16) if self.icon_name else 0
-        width += cap_width(self.keys) + px(12) - (px(4) if self.kind is not Kind.PLAIN else 0) if self.keys else 0
+        width += (
+            cap_width(self.keys) + px(12) - (px(4) if self.kind is not Kind.PLAIN else 0) if self.keys else 0
+        )
         return QSize(width, self.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -107,7 +116,9 @@ class Button(QPushButton):
             if off:
                 return color("neutral_tint"), None, "text3"
             return color("bad" if self.danger else "accent_hover" if hot else "accent"), None, "on_accent"
-        letters = "text3" if off else "bad" if self.danger else "text1" if self.kind is Kind.OUTLINED else "text2"
+        letters = (
+            "text3" if off else "bad" if self.danger else "text1" if self.kind is Kind.OUTLINED else "text2"
+        )
         if self.kind is Kind.PLAIN:
             return (color("neutral_tint") if hot and not off else None), None, letters
         edge = color("border")
@@ -147,14 +158,18 @@ class Button(QPushButton):
             quiet = letters if letters in ("on_accent", "text3") else "text2"
             paint_cap(painter, cap, self.keys, quiet, letters if self.kind is Kind.FILLED else "border")
             right -= wide + px(8)
-        used = QFontMetrics(self.font()).horizontalAdvance(self.text()) + (px(24 if self.text() else 16) if self.icon_name else 0)
+        used = QFontMetrics(self.font()).horizontalAdvance(self.text()) + (
+            px(24 if self.text() else 16) if self.icon_name else 0
+        )
         if not self.spread and not self.keys:
             left = max(left, (self.width() - used) // 2)
         if self.icon_name:
             edge = px(16)
             tone = letters if letters != "text1" else "text1"
             painter.drawPixmap(
-                left, (height - edge) // 2, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF())
+                left,
+                (height - edge) // 2,
+                icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF()),
             )
             left += edge + px(8)
         painter.setFont(self.font())

@@ -16,14 +16,18 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def write(painter: QPainter, box: QRectF, text: str, use: Text, tone: str, flags: Qt.AlignmentFlag = CENTRE) -> None:
+def write(
+    painter: QPainter, box: QRectF, text: str, use: Text, tone: str, flags: Qt.AlignmentFlag = CENTRE
+) -> None:
     """One line; a little smaller where that lets it fit, else elided."""
     chosen = font(use)
     if QFontMetrics(chosen).horizontalAdvance(text) > box.width():
         chosen.setPixelSize(max(px(12), chosen.pixelSize() - px(1)))
     painter.setFont(chosen)
     painter.setPen(color(tone))
-    painter.drawText(box, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width())))
+    painter.drawText(
+        box, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    )
 
 
 def keys_words(count: int) -> str:
@@ -62,13 +66,22 @@ class HookSlots(Slots[HookState]):
         """The rail."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("rail"))
-        painter.drawRoundedRect(QRectF(box.left() + px(4), box.top() + px(8), box.width() - px(8), px(9)), px(3), px(3))
+        painter.drawRoundedRect(
+            QRectF(box.left() + px(4), box.top() + px(8), box.width() - px(8), px(9)), px(3), px(3)
+        )
 
     def paint_item(self, painter: QPainter, box: QRectF, item: HookState) -> None:
         """Number, hook, key, tag."""
         used = item.use is not Use.FREE
         number = QRectF(box.left() + px(8), box.top() + px(18), px(34), px(20))
-        write(painter, number, str(item.number), Text.STRONG if used else Text.CAPTION, "text1" if used else "text3", LEFT)
+        write(
+            painter,
+            number,
+            str(item.number),
+            Text.STRONG if used else Text.CAPTION,
+            "text1" if used else "text3",
+            LEFT,
+        )
         middle = QPointF(box.center().x(), box.top() + px(12))
         self._hook(painter, middle)
         if not used:
@@ -88,7 +101,9 @@ class HookSlots(Slots[HookState]):
             edge = px(15)
             corner = QRectF(tag.right() - edge, tag.top() - edge - px(3), edge, edge)
             icons.paint(painter, "clock-alert-outline", corner, color("warn"))
-        write(painter, lower, where, Text.CAPTION_STRONG if late else Text.CAPTION, "warn" if late else "text2")
+        write(
+            painter, lower, where, Text.CAPTION_STRONG if late else Text.CAPTION, "warn" if late else "text2"
+        )
 
     def _hook(self, painter: QPainter, top: QPointF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -125,7 +140,11 @@ class BoxSlots(Slots[BoxState]):
 
     def words(self, item: BoxState) -> str:
         """Whose, and what."""
-        return f"{item.name}: {item.whose}·{content(item)}" if item.order_id is not None else _("{name}: free", name=item.name)
+        return (
+            f"{item.name}: {item.whose}·{content(item)}"
+            if item.order_id is not None
+            else _("{name}: free", name=item.name)
+        )
 
     def paint_row(self, painter: QPainter, box: QRectF) -> None:
         """The board the boxes stand on."""
@@ -151,11 +170,19 @@ class BoxSlots(Slots[BoxState]):
         painter.drawRoundedRect(lid, px(4), px(4))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("border"))
-        painter.drawRoundedRect(QRectF(lid.center().x() - px(9), lid.center().y() - px(2), px(18), px(4)), px(2), px(2))
+        painter.drawRoundedRect(
+            QRectF(lid.center().x() - px(9), lid.center().y() - px(2), px(18), px(4)), px(2), px(2)
+        )
         for line, (text, use, tone) in enumerate(
-            ((item.name, Text.CAPTION, "text1"), (item.whose, Text.STRONG, "text1"), (content(item), Text.CAPTION, "text2"))
+            (
+                (item.name, Text.CAPTION, "text1"),
+                (item.whose, Text.STRONG, "text1"),
+                (content(item), Text.CAPTION, "text2"),
+            )
         ):
-            at = QRectF(body.left() + px(8), body.top() + px(7) + line * px(18), body.width() - px(12), px(18))
+            at = QRectF(
+                body.left() + px(8), body.top() + px(7) + line * px(18), body.width() - px(12), px(18)
+            )
             write(painter, at, text, use, tone, LEFT)
 
 

@@ -35,11 +35,19 @@ def share(widths: list[int], takers: list[int], room: int) -> list[int]:
 
 def side(right: bool) -> Qt.AlignmentFlag:
     """Where a column's text stands."""
-    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+    return (
+        Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    ) | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_text(
-    painter: QPainter, box: QRectF, text: str, *, right: bool = False, use: Text = Text.BODY, tone: str = "text1"
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    *,
+    right: bool = False,
+    use: Text = Text.BODY,
+    tone: str = "text1",
 ) -> None:
     """One line, elided."""
     painter.setFont(font(use))
@@ -47,7 +55,9 @@ def paint_text(
     painter.drawText(
         box,
         side(right),
-        painter.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(box.width())),
+        painter.fontMetrics().elidedText(
+            text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(box.width())
+        ),
     )
 
 
@@ -67,7 +77,11 @@ class Head(QHeaderView):
 
     def ends(self) -> tuple[int, int]:
         """The first and the last column shown."""
-        shown = [self.logicalIndex(v) for v in range(self.count()) if not self.isSectionHidden(self.logicalIndex(v))]
+        shown = [
+            self.logicalIndex(v)
+            for v in range(self.count())
+            if not self.isSectionHidden(self.logicalIndex(v))
+        ]
         return (shown[0], shown[-1]) if shown else (-1, -1)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -87,7 +101,12 @@ class Head(QHeaderView):
             painter.drawPixmap(
                 round(left),
                 round(box.top() + (box.height() - edge) / 2),
-                icons.pixmap("arrow-down" if self.arrow[1] else "arrow-up", edge, color("accent"), self.devicePixelRatioF()),
+                icons.pixmap(
+                    "arrow-down" if self.arrow[1] else "arrow-up",
+                    edge,
+                    color("accent"),
+                    self.devicePixelRatioF(),
+                ),
             )
             if self.rights[logicalIndex]:
                 box = box.adjusted(0, 0, -edge - 2, 0)

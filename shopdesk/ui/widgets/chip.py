@@ -32,7 +32,12 @@ def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0)
     size = chip_size(state)
     late = state.tone is Tone.LATE
     ground, letters = (color("bad"), color("on_accent")) if late else (tint(state.tone), ink(state.tone))
-    area = QRectF(box.left(), box.top() + (box.height() - size.height()) / 2, min(size.width(), box.width()), size.height())
+    area = QRectF(
+        box.left(),
+        box.top() + (box.height() - size.height()) / 2,
+        min(size.width(), box.width()),
+        size.height(),
+    )
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -40,12 +45,16 @@ def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0)
     painter.drawRoundedRect(area, px(4), px(4))
     edge = px(14)
     painter.drawPixmap(
-        round(area.left()) + px(8), round(area.top() + (area.height() - edge) / 2), icons.pixmap(state.icon, edge, letters, ratio)
+        round(area.left()) + px(8),
+        round(area.top() + (area.height() - edge) / 2),
+        icons.pixmap(state.icon, edge, letters, ratio),
     )
     painter.setFont(font(Text.CAPTION))
     painter.setPen(letters)
     words = area.adjusted(px(8) + edge + px(5), 0, -px(4), 0)
-    shown = painter.fontMetrics().elidedText(state.word, Qt.TextElideMode.ElideRight, round(words.width()) + px(2))
+    shown = painter.fontMetrics().elidedText(
+        state.word, Qt.TextElideMode.ElideRight, round(words.width()) + px(2)
+    )
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
 
@@ -66,7 +75,7 @@ class Chip(QWidget):
     def show_state(self, state: State | None) -> None:
         """Another state; None hides it."""
         self.state = state
-        if state is None or self.parent() is not None or self.isHidden() and self.testAttribute(SAID):
+        if state is None or self.parent() is not None or (self.isHidden() and self.testAttribute(SAID)):
             self.setVisible(state is not None)
         if state is not None:
             self.setAccessibleName(state.word)

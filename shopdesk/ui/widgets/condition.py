@@ -99,7 +99,9 @@ class ConditionDrawing(QWidget):
 
     def _origin(self) -> QPointF:
         scale = self._scale()
-        return QPointF((self.width() - self.drawing.width * scale) / 2, (self.height() - self.drawing.height * scale) / 2)
+        return QPointF(
+            (self.width() - self.drawing.width * scale) / 2, (self.height() - self.drawing.height * scale) / 2
+        )
 
     def _to_drawing(self, at: QPointF) -> tuple[float, float]:
         origin, scale = self._origin(), self._scale()
@@ -197,10 +199,19 @@ class ConditionDrawing(QWidget):
             super().keyPressEvent(event)
 
     def _move(self, across: int, along: int, keys: Qt.KeyboardModifier) -> None:
-        step = FAR if keys & Qt.KeyboardModifier.ShiftModifier else FINE if keys & Qt.KeyboardModifier.ControlModifier else STEP
+        step = (
+            FAR
+            if keys & Qt.KeyboardModifier.ShiftModifier
+            else FINE
+            if keys & Qt.KeyboardModifier.ControlModifier
+            else STEP
+        )
         x, y = self.cross or self._begin()
         shape = self.drawing.width / self.drawing.height
-        self.cross = (max(0, min(1000, x + across * step)), max(0, min(1000, round(y + along * step * shape))))
+        self.cross = (
+            max(0, min(1000, x + across * step)),
+            max(0, min(1000, round(y + along * step * shape))),
+        )
         zone = drawings.zone_at(self.drawing, *drawings.from_mark(self.drawing, *self.cross))
         self._hover = zone.code if zone is not None else ""
         self.setAccessibleDescription(place(self.drawing, self._hover))
@@ -248,7 +259,13 @@ class ConditionDrawing(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(symbol(mark.kind).translated(x, y))
         middle = QPointF(*drawings.badge(self.drawing, x, y, mark.kind))
-        paint_badge(painter, middle, max(drawings.BADGE_RADIUS, px(8) / self._scale()), mark.number, mark.id == self.current)
+        paint_badge(
+            painter,
+            middle,
+            max(drawings.BADGE_RADIUS, px(8) / self._scale()),
+            mark.number,
+            mark.id == self.current,
+        )
 
     def _paint_captions(self, painter: QPainter) -> None:
         painter.setFont(font(Text.CAPTION))
@@ -260,11 +277,17 @@ class ConditionDrawing(QWidget):
             wide = painter.fontMetrics().horizontalAdvance(words)
             at = origin + QPointF(caption.x, caption.y) * scale
             left = at.x() - wide * sides[caption.anchor]
-            painter.drawText(QRectF(left, at.y() - px(9), wide + 2, px(18)), Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(
+                QRectF(left, at.y() - px(9), wide + 2, px(18)), Qt.AlignmentFlag.AlignCenter, words
+            )
         if self._hover:
             corner = QRectF(self.rect()).adjusted(px(10), px(6), -px(10), 0)
             painter.setPen(color("accent"))
-            painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, place(self.drawing, self._hover))
+            painter.drawText(
+                corner,
+                Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
+                place(self.drawing, self._hover),
+            )
 
     def _paint_cross(self, painter: QPainter) -> None:
         if self.cross is None or not self.hasFocus():

@@ -88,7 +88,14 @@ class ContextPanel(QWidget):
             self.add(row(name, None, Label(right, Text.CAPTION, "text3", right=True)))
 
     def fact(
-        self, name: str, value: str = "", *, icon: str = "", tone: str = "text1", strong: bool = False, quiet: bool = False
+        self,
+        name: str,
+        value: str = "",
+        *,
+        icon: str = "",
+        tone: str = "text1",
+        strong: bool = False,
+        quiet: bool = False,
     ) -> FactRow:
         """`name …… value`."""
         made = FactRow(
@@ -116,6 +123,9 @@ class ContextPanel(QWidget):
 
     def buttons(self, *made: Button) -> None:
         """Buttons side by side, one under the other where they are too wide."""
-        wide = sum(button.sizeHint().width() for button in made) + px(8) * (len(made) - 1) > self.width() - px(40) - 1
+        wide = (
+            sum(button.sizeHint().width() for button in made) + px(8) * (len(made) - 1)
+            > self.width() - px(40) - 1
+        )
         lines = [row(button, None) for button in made] if wide else [row(*made, None, gap=8)]
         self.add(8, column(*lines, gap=8), 4)

@@ -34,7 +34,14 @@ class Field(QWidget):
     done = Signal()
 
     def __init__(
-        self, name: str, label: str = "", *, hint: str = "", beside: bool = False, label_width: int = 56, keep: bool = True
+        self,
+        name: str,
+        label: str = "",
+        *,
+        hint: str = "",
+        beside: bool = False,
+        label_width: int = 56,
+        keep: bool = True,
     ) -> None:
         super().__init__()
         self.name, self.keep, self.hint_text = name, keep, hint

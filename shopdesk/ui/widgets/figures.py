@@ -39,7 +39,9 @@ class Figures(QWidget):
 
     def _width(self, figure: Figure) -> int:
         big, small = QFontMetrics(font(Text.FIGURE)), QFontMetrics(font(Text.CAPTION))
-        below = big.horizontalAdvance(figure.figure) + (px(7) + small.horizontalAdvance(figure.note) if figure.note else 0)
+        below = big.horizontalAdvance(figure.figure) + (
+            px(7) + small.horizontalAdvance(figure.note) if figure.note else 0
+        )
         return max(below, small.horizontalAdvance(figure.name))
 
     def sizeHint(self) -> QSize:

@@ -32,7 +32,18 @@ class Header(QWidget):
         self._primary: Button | None = None
         self._back: Callable[[], object] | None = None
         self.crumb.clicked.connect(self._go_back)
-        top = row(self.crumb, self.slash, self.title, 4, self.chip, self.detail, 8, self.buttons, self.details, gap=7)
+        top = row(
+            self.crumb,
+            self.slash,
+            self.title,
+            4,
+            self.chip,
+            self.detail,
+            8,
+            self.buttons,
+            self.details,
+            gap=7,
+        )
         top.setStretch(top.indexOf(self.detail), 1)
         self.setLayout(column(top, self.line, gap=12))
         self.setMinimumHeight(px(44))
@@ -49,7 +60,9 @@ class Header(QWidget):
         self.title.say(title)
         self.detail.say(detail)
 
-    def set_crumb(self, above: str, back: Callable[[], object], title: str, state: State | None = None) -> None:
+    def set_crumb(
+        self, above: str, back: Callable[[], object], title: str, state: State | None = None
+    ) -> None:
         """`Orders / 20261124-007 [Intake]` with a hairline under it."""
         self.crumb.setText(above)
         self._back = back
@@ -66,7 +79,13 @@ class Header(QWidget):
         return button
 
     def set_primary(
-        self, text: str, on: Callable[[], object] | None, *, keys: str = "Ctrl+Enter", icon: str = "", danger: bool = False
+        self,
+        text: str,
+        on: Callable[[], object] | None,
+        *,
+        keys: str = "Ctrl+Enter",
+        icon: str = "",
+        danger: bool = False,
     ) -> Button | None:
         """The filled button; None takes it away."""
         if self._primary is not None:

@@ -85,7 +85,9 @@ class HitList(QWidget):
     def show_groups(self, groups: tuple[Group, ...]) -> None:
         """Other hits; the first is chosen."""
         self.groups, self.index = groups, 0
-        self.setFixedHeight(sum(px(ROW) * len(g.hits) + (px(HEAD) if g.title else 0) for g in groups) + px(12))
+        self.setFixedHeight(
+            sum(px(ROW) * len(g.hits) + (px(HEAD) if g.title else 0) for g in groups) + px(12)
+        )
         self.update()
 
     def hits(self) -> list[Hit]:
@@ -133,7 +135,9 @@ class HitList(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color("accent_tint"))
             painter.drawRoundedRect(place.adjusted(px(8), 0, -px(8), 0), px(6), px(6))
-            painter.fillRect(QRectF(px(8), place.top() + px(4), px(3), place.height() - px(8)), color("accent"))
+            painter.fillRect(
+                QRectF(px(8), place.top() + px(4), px(3), place.height() - px(8)), color("accent")
+            )
         edge = px(16)
         painter.drawPixmap(
             px(20),
@@ -169,4 +173,6 @@ class HitList(QWidget):
         )
         limit = right - painter.fontMetrics().horizontalAdvance(hit.right) - px(16)
         left = paint_matched(painter, px(48), place, hit.text, hit.matches, Text.ITEM, "text1", limit)
-        paint_matched(painter, left + px(9), place, hit.detail, hit.detail_matches, Text.CAPTION, "text3", limit)
+        paint_matched(
+            painter, left + px(9), place, hit.detail, hit.detail_matches, Text.CAPTION, "text3", limit
+        )

@@ -130,7 +130,14 @@ class TextArea(Field):
     """Several lines, such as the customer's own words; Tab goes on, Ctrl+Enter belongs to the page."""
 
     def __init__(
-        self, name: str, label: str = "", *, value: str = "", placeholder: str = "", lines: int = 3, **field: Any
+        self,
+        name: str,
+        label: str = "",
+        *,
+        value: str = "",
+        placeholder: str = "",
+        lines: int = 3,
+        **field: Any,
     ) -> None:
         super().__init__(name, label, **field)
         self.edit = QPlainTextEdit(value)
@@ -220,7 +227,8 @@ class ComboField(Field):
         if width is not None:
             self.box.setFixedWidth(px(width))
         self.box.setSizePolicy(
-            QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
+            QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Fixed,
+            QSizePolicy.Policy.Fixed,
         )
         self.set_options(options, value)
         self.line.textEdited.connect(lambda _text: self.announce())

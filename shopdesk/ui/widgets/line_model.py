@@ -130,7 +130,11 @@ class LineModel(QAbstractTableModel):
         self.lines = [
             Typed(
                 line.key,
-                {c.name: written(c, line.values.get(c.name), self.currency) for c in self.columns if c.type is not Type.SHOWN},
+                {
+                    c.name: written(c, line.values.get(c.name), self.currency)
+                    for c in self.columns
+                    if c.type is not Type.SHOWN
+                },
             )
             for line in lines
         ]
@@ -151,7 +155,10 @@ class LineModel(QAbstractTableModel):
 
     def new_line(self) -> Typed:
         """An empty line with the defaults."""
-        return Typed(None, {c.name: written(c, c.default, self.currency) for c in self.columns if c.type is not Type.SHOWN})
+        return Typed(
+            None,
+            {c.name: written(c, c.default, self.currency) for c in self.columns if c.type is not Type.SHOWN},
+        )
 
     def is_new(self, line: Typed) -> bool:
         """A line without a key in which only defaults stand."""
@@ -200,7 +207,9 @@ class LineModel(QAbstractTableModel):
             return True
         try:
             read = read_cell(column, text, self.currency)
-            line.cells[column.name] = text if column.type is Type.TEXT else written(column, read, self.currency)
+            line.cells[column.name] = (
+                text if column.type is Type.TEXT else written(column, read, self.currency)
+            )
             line.wrong.pop(column.name, None)
         except DeskError as refusal:
             line.cells[column.name] = text
@@ -212,9 +221,13 @@ class LineModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Computed cells can't be edited."""
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain if self.columns[index.column()].type is Type.SHOWN else plain | Qt.ItemFlag.ItemIsEditable
+        return (
+            plain if self.columns[index.column()].type is Type.SHOWN else plain | Qt.ItemFlag.ItemIsEditable
+        )
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """The column's title."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self.columns[section].title

@@ -171,7 +171,9 @@ class LineView(QTableView):
         nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)
         if nowhere and self.lines_model.lines:
-            self.setCurrentIndex(self.lines_model.index(0, self.first_text() if self.home is None else self.home))
+            self.setCurrentIndex(
+                self.lines_model.index(0, self.first_text() if self.home is None else self.home)
+            )
 
     def _fit(self) -> None:
         self.setFixedHeight(px(28) + px(ROW) * len(self.lines_model.lines) + 1)
@@ -201,7 +203,11 @@ class LineView(QTableView):
     def edit_or_next(self) -> None:
         """Open the editor of an empty cell, else go to the next."""
         index = self.currentIndex()
-        if index.isValid() and not index.data() and self.lines_model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if (
+            index.isValid()
+            and not index.data()
+            and self.lines_model.flags(index) & Qt.ItemFlag.ItemIsEditable
+        ):
             self.edit(index)
         else:
             self.next_cell()

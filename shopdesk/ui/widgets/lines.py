@@ -31,7 +31,13 @@ class LineGrid(Field):
     restored = Signal(object)
 
     def __init__(
-        self, name: str, columns: Sequence[LineColumn], *, currency: str = "CNY", label: str = "", hint: str = ""
+        self,
+        name: str,
+        columns: Sequence[LineColumn],
+        *,
+        currency: str = "CNY",
+        label: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(name, label, hint=hint)
         self.model = LineModel(columns, currency)
@@ -55,7 +61,9 @@ class LineGrid(Field):
         index = self.view.currentIndex()
         self.model.fill(lines)
         if index.isValid() and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(min(index.row(), self.model.rowCount() - 1), index.column()))
+            self.view.setCurrentIndex(
+                self.model.index(min(index.row(), self.model.rowCount() - 1), index.column())
+            )
 
     def add_line(self) -> None:
         """A new line at the end, ready to type (one empty line at most)."""
@@ -125,10 +133,14 @@ class LineGrid(Field):
                 if column.type is Type.SHOWN:
                     continue
                 try:
-                    values[column.name] = read_cell(column, typed.cells.get(column.name, ""), self.model.currency)
+                    values[column.name] = read_cell(
+                        column, typed.cells.get(column.name, ""), self.model.currency
+                    )
                 except DeskError as refusal:
                     self.view.setCurrentIndex(self.model.index(row, at))
-                    raise DeskError(N_("Line {line}: {why}"), field=self.name, line=row + 1, why=refusal.text) from None
+                    raise DeskError(
+                        N_("Line {line}: {why}"), field=self.name, line=row + 1, why=refusal.text
+                    ) from None
             lines.append(Line(typed.key, values))
         return lines
 
@@ -139,7 +151,9 @@ class LineGrid(Field):
 
     def raw(self) -> Raw:
         """All lines as typed, the open cell too."""
-        kept: list[Raw] = [{"key": line.key, "cells": cast("Raw", dict(line.cells))} for line in self.model.lines]
+        kept: list[Raw] = [
+            {"key": line.key, "cells": cast("Raw", dict(line.cells))} for line in self.model.lines
+        ]
         cell = self.view.open_cell
         if cell is not None and cell.row < len(kept):
             cast("dict[str, dict[str, str]]", kept[cell.row])["cells"][cell.column] = cell.edit.text()

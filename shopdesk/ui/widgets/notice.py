@@ -61,7 +61,9 @@ class Notice(Tinted):
     ) -> None:
         super().__init__(tone)
         self.icon = Icon(icon or ICONS[tone], letters(tone), 16)
-        self.text = Label(text, Text.STRONG, "text1" if tone in (Tone.OK, Tone.NEUTRAL) else letters(tone), wrap=True)
+        self.text = Label(
+            text, Text.STRONG, "text1" if tone in (Tone.OK, Tone.NEUTRAL) else letters(tone), wrap=True
+        )
         self.detail = Label(detail, Text.CAPTION, "text2", wrap=True)
         self.buttons = row(gap=8)
         line = row(self.icon, self.text, gap=8)
@@ -75,7 +77,12 @@ class Notice(Tinted):
             self.buttons.addWidget(Button(button[0], on=button[1], small=True))
 
     def say(
-        self, text: str, tone: Tone | None = None, *, detail: str = "", button: tuple[str, Callable[[], object]] | None = None
+        self,
+        text: str,
+        tone: Tone | None = None,
+        *,
+        detail: str = "",
+        button: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Another sentence, and show it."""
         if tone is not None:
@@ -110,7 +117,13 @@ class Empty(QWidget):
     """What comes here, and the button that makes the first one; `keys` is shown, the window binds it."""
 
     def __init__(
-        self, icon: str, title: str, lesson: str, *, button: tuple[str, Callable[[], object]] | None = None, keys: str = ""
+        self,
+        icon: str,
+        title: str,
+        lesson: str,
+        *,
+        button: tuple[str, Callable[[], object]] | None = None,
+        keys: str = "",
     ) -> None:
         super().__init__()
         heading = Label(title, Text.SECTION)

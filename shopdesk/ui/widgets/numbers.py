@@ -17,9 +17,23 @@ class NumberField(TextField):
     """A right-aligned field whose `value` is an int (None when empty); raises DeskError naming the field when it is no number."""
 
     def __init__(
-        self, name: str, label: str = "", *, number: int | None = None, width: int | None = 96, unit: str = "", **field: Any
+        self,
+        name: str,
+        label: str = "",
+        *,
+        number: int | None = None,
+        width: int | None = 96,
+        unit: str = "",
+        **field: Any,
     ) -> None:
-        super().__init__(name, label, width=width, right=True, suffix=Label(unit, Text.BODY, "text2") if unit else None, **field)
+        super().__init__(
+            name,
+            label,
+            width=width,
+            right=True,
+            suffix=Label(unit, Text.BODY, "text2") if unit else None,
+            **field,
+        )
         self.number = number
         self.edit.editingFinished.connect(self._tidy)
 

@@ -37,7 +37,12 @@ class OverrideBox(Tinted):
         self.reason = TextField("override_reason", _("Reason"), keep=False)
         self._on: Callable[[Allowed], object] | None = None
         self.allow = Button(_("Allow it"), on=self._allow, small=True)
-        head = row(Icon("lock-open-alert-outline", "warn"), self.heading, Button(_("Cancel"), on=self.hide, small=True), gap=8)
+        head = row(
+            Icon("lock-open-alert-outline", "warn"),
+            self.heading,
+            Button(_("Cancel"), on=self.hide, small=True),
+            gap=8,
+        )
         head.setStretch(1, 1)
         self.inside.addLayout(head)
         self.inside.addWidget(self.missing)
@@ -48,12 +53,21 @@ class OverrideBox(Tinted):
         self.reason.done.connect(self._allow)
         self.hide()
 
-    def ask(self, missing: Sequence[str], people: Sequence[Who], on: Callable[[Allowed], object], *, who_may: str = "") -> None:
+    def ask(
+        self,
+        missing: Sequence[str],
+        people: Sequence[Who],
+        on: Callable[[Allowed], object],
+        *,
+        who_may: str = "",
+    ) -> None:
         """Show it: the sentences of what is missing, and those who have the right."""
         self._on = on
         self.heading.say(who_may or _("This is missing. Somebody with the right may let it pass."))
         self.missing.say("\n".join(missing))
-        self.who.set_options([(person.id, person.name) for person in people], people[0].id if people else None)
+        self.who.set_options(
+            [(person.id, person.name) for person in people], people[0].id if people else None
+        )
         self.pin.value = ""
         self.show()
         self.pin.setFocus()

@@ -25,7 +25,9 @@ class Paper:
 
     def picture(self, page: int, dpi: float, *, grey: bool = False) -> QImage:
         """The page at a resolution."""
-        bitmap = self._document[page].render(scale=dpi / POINTS, grayscale=grey, rev_byteorder=True, prefer_bgrx=not grey)
+        bitmap = self._document[page].render(
+            scale=dpi / POINTS, grayscale=grey, rev_byteorder=True, prefer_bgrx=not grey
+        )
         form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGBX8888
         return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy()
 

@@ -92,7 +92,9 @@ class PhotoStrip(QWidget):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.pictures:
             self.current = (self.current + (1 if key == Qt.Key.Key_Right else -1)) % len(self.pictures)
             self.update()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or (key == Qt.Key.Key_Escape and self.open_id):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or (
+            key == Qt.Key.Key_Escape and self.open_id
+        ):
             self.toggle(self.current)
         else:
             super().keyPressEvent(event)

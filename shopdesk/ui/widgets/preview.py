@@ -49,7 +49,9 @@ class PaperPage(QWidget):
         if self._picture is None:
             fine = self.paper.picture(self.number, SCREEN_DPI * self.zoom / 100 * ratio * FINER)
             target = self.size() * ratio
-            self._picture = fine.scaled(target, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            self._picture = fine.scaled(
+                target, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
             self._picture.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.drawImage(0, 0, self._picture)
@@ -66,7 +68,9 @@ def print_paper(paper: Paper, printer: QPrinter, copies: int) -> None:
         size = paper.size_mm(number)
         upright = size.height() >= size.width()
         printer.setPageSize(QPageSize(size if upright else size.transposed(), QPageSize.Unit.Millimeter))
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape)
+        printer.setPageOrientation(
+            QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+        )
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         if number == 0:
             if not painter.begin(printer):
@@ -75,7 +79,9 @@ def print_paper(paper: Paper, printer: QPrinter, copies: int) -> None:
             painter.end()
             raise Trouble(N_("The printer stopped. The paper is kept; print it again later."))
         dpi = min(PRINT_DPI, printer.resolution())
-        area = QRectF(0, 0, size.width() / MM * printer.resolution(), size.height() / MM * printer.resolution())
+        area = QRectF(
+            0, 0, size.width() / MM * printer.resolution(), size.height() / MM * printer.resolution()
+        )
         painter.drawImage(area, paper.picture(number, dpi))
     painter.end()
 
@@ -105,7 +111,9 @@ class Preview(QWidget):
         self.make_printer = make_printer or (lambda: QPrinter(QPrinter.PrinterMode.HighResolution))
         self.zoom = 100
         self.pages = [PaperPage(self.paper, number) for number in range(self.paper.count)]
-        self.copies = IntField("", _("Copies"), number=copies, width=48, beside=True, label_width=0, keep=False)
+        self.copies = IntField(
+            "", _("Copies"), number=copies, width=48, beside=True, label_width=0, keep=False
+        )
         self.place_words = Label("", Text.CAPTION, "text2")
         self.zoom_words = Label("", Text.CAPTION, "text2")
         self.notice = Notice()
@@ -165,7 +173,11 @@ class Preview(QWidget):
     def _cover(self, parent: QWidget) -> None:
         """What lies below has no keys until the preview is left; the hand goes back to where it was."""
         self.hand: QWidget | None = parent.window().focusWidget()
-        self.beneath = [one for one in parent.children() if isinstance(one, QWidget) and one is not self and one.isEnabled()]
+        self.beneath = [
+            one
+            for one in parent.children()
+            if isinstance(one, QWidget) and one is not self and one.isEnabled()
+        ]
         for one in self.beneath:
             one.setEnabled(False)
 
@@ -233,13 +245,17 @@ class Preview(QWidget):
     def save(self) -> None:
         """As a file."""
         folder = memory.recall("export/folder", str(Path.home()))
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(Path(folder) / self.file_name), "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save as PDF"), str(Path(folder) / self.file_name), "PDF (*.pdf)"
+        )
         if not chosen:
             return
         try:
             Path(chosen).write_bytes(self.pdf)
         except OSError as error:
-            self.notice.say(_("The file could not be written: {reason}", reason=error.strerror or ""), Tone.WARN)
+            self.notice.say(
+                _("The file could not be written: {reason}", reason=error.strerror or ""), Tone.WARN
+            )
         else:
             self.notice.say(_("Saved as {file}.", file=chosen), Tone.OK)
             if self.saved is not None:

@@ -52,7 +52,9 @@ class ProgressStrip(QWidget):
         self.words = Label("", Text.BODY, "text2")
         self.bar = Bar()
         self.cancel = Button(_("Cancel"), on=self._cancel, small=True)
-        self.setLayout(row(Icon("progress-clock", "accent", 16), self.words, self.bar, self.cancel, None, gap=8))
+        self.setLayout(
+            row(Icon("progress-clock", "accent", 16), self.words, self.bar, self.cancel, None, gap=8)
+        )
         self.work: Work | None = None
         self.can_cancel = True
         self._since = QElapsedTimer()

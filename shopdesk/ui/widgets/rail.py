@@ -164,10 +164,18 @@ class StepsRail(QWidget):
         painter.setPen(color("warn" if missing else "text2"))
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, item.right)
         taken = painter.fontMetrics().horizontalAdvance(item.right) + px(14) if item.right else px(10)
-        use = (Text.STRONG if here else Text.BODY) if step else (Text.CAPTION_STRONG if missing else Text.CAPTION)
+        use = (
+            (Text.STRONG if here else Text.BODY)
+            if step
+            else (Text.CAPTION_STRONG if missing else Text.CAPTION)
+        )
         painter.setFont(font(use))
-        painter.setPen(color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2"))
+        painter.setPen(
+            color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2")
+        )
         words = line.box.adjusted(px(36 if step else 50), 0, -taken, 0)
         painter.drawText(
-            words, left_flags, painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width()))
+            words,
+            left_flags,
+            painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width())),
         )

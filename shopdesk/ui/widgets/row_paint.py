@@ -10,10 +10,20 @@ from shopdesk.ui.widgets.text import cap_width, paint_cap
 
 
 def two_lines(
-    painter: QPainter, left: float, width: float, box: QRectF, first: str, second: str, use: Text, tone: str, right: bool = False
+    painter: QPainter,
+    left: float,
+    width: float,
+    box: QRectF,
+    first: str,
+    second: str,
+    use: Text,
+    tone: str,
+    right: bool = False,
 ) -> None:
     """What is read first, and below it a caption in `tone`; the first alone stands in the middle."""
-    flags = (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+    flags = (
+        Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    ) | Qt.AlignmentFlag.AlignVCenter
     upper = QRectF(left, box.top() + px(6 if second else 0), width, px(20) if second else box.height())
     lower = QRectF(left, box.top() + px(26), width, px(18))
     elide = Qt.TextElideMode.ElideRight

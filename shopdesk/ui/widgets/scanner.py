@@ -27,7 +27,11 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys that reach the focused widget."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or not isinstance(watched, QWidget)
+        ):
             return False
         if watched is not QApplication.focusWidget() or event.timestamp() == 0:
             return False
@@ -39,7 +43,9 @@ class Scanner(QObject):
                 self.scanned.emit(code)
                 return True
             return False
-        modified = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        modified = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
         if event.text() and event.text().isprintable() and event.text().isascii() and not modified:
             self._take(watched, event.text(), quick)
             self._last = event.timestamp()

@@ -44,7 +44,9 @@ class SearchPopup(QWidget):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(
-            row(Icon("magnify", "accent"), self.edit, self.count, KeyCap("Esc"), gap=10, margins=(13, 6, 8, 6))
+            row(
+                Icon("magnify", "accent"), self.edit, self.count, KeyCap("Esc"), gap=10, margins=(13, 6, 8, 6)
+            )
         )
         layout.addWidget(Hairline())
         self.area = Scroll(self.list)
@@ -136,7 +138,8 @@ class SearchPopup(QWidget):
             self.area.ensureVisible(0, round(place.center().y()), 0, px(ROW))
             self.list.update()
         elif key == Qt.Key.Key_F2 or (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self._run(self.footer)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

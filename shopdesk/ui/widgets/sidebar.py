@@ -61,14 +61,18 @@ class NavButton(QPushButton):
         edge, tone = px(16), "accent" if on else self.tone
         left = (self.width() - edge) // 2 if self.narrow else px(11)
         painter.drawPixmap(
-            left, (self.height() - edge) // 2, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF())
+            left,
+            (self.height() - edge) // 2,
+            icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF()),
         )
         if self.narrow:
             self._paint_badge(painter, left + edge)
             return
         painter.setFont(font(Text.STRONG if on else Text.BODY if self.isCheckable() else Text.CAPTION))
         painter.setPen(color("text1" if on else "text2"))
-        words = self.rect().adjusted(px(38 if self.isCheckable() else 32), 0, -px(12 if self.isCheckable() else 2), 0)
+        words = self.rect().adjusted(
+            px(38 if self.isCheckable() else 32), 0, -px(12 if self.isCheckable() else 2), 0
+        )
         painter.drawText(
             words,
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
@@ -107,7 +111,12 @@ class Brand(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = px(22)
-        box = QRectF((self.width() - edge) / 2 if self.narrow else px(12), (self.height() - edge) / 2 - px(1), edge, edge)
+        box = QRectF(
+            (self.width() - edge) / 2 if self.narrow else px(12),
+            (self.height() - edge) / 2 - px(1),
+            edge,
+            edge,
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("accent"))
         painter.drawRoundedRect(box, px(5), px(5))
@@ -115,21 +124,31 @@ class Brand(QWidget):
         if not self.narrow:
             painter.setFont(font(Text.SECTION))
             painter.setPen(color("text1"))
-            painter.drawText(self.rect().adjusted(px(42), -px(2), 0, 0), Qt.AlignmentFlag.AlignVCenter, "ShopDesk")
+            painter.drawText(
+                self.rect().adjusted(px(42), -px(2), 0, 0), Qt.AlignmentFlag.AlignVCenter, "ShopDesk"
+            )
 
 
 class Sidebar(QWidget):
     """Brand, pages, settings at the foot, and the sentence about the backup."""
 
-    def __init__(self, pages: tuple[PageSpec, ...], on_page: Callable[[str], object], on_backup: Callable[[], object]) -> None:
+    def __init__(
+        self, pages: tuple[PageSpec, ...], on_page: Callable[[str], object], on_backup: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.brand = Brand()
-        self.buttons = {page.name: NavButton(_(page.title), page.icon, partial(on_page, page.name)) for page in pages if page.nav}
+        self.buttons = {
+            page.name: NavButton(_(page.title), page.icon, partial(on_page, page.name))
+            for page in pages
+            if page.nav
+        }
         main = [self.buttons[page.name] for page in pages if page.nav == "main"]
         foot = [self.buttons[page.name] for page in pages if page.nav == "foot"]
         self.backup = NavButton("", "shield-outline", on_backup)
         self.backup.setCheckable(False)
-        self.setLayout(column(self.brand, 4, *main, None, *foot, 6, Hairline(), self.backup, gap=2, margins=(8, 3, 7, 3)))
+        self.setLayout(
+            column(self.brand, 4, *main, None, *foot, 6, Hairline(), self.backup, gap=2, margins=(8, 3, 7, 3))
+        )
         self.set_narrow(False)
         self.set_backup("", None)
 

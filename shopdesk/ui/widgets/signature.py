@@ -142,7 +142,9 @@ class Pad(QWidget):
         painter.setPen(color("text3"))
         painter.drawText(QRectF(px(24), base + px(4), px(200), px(20)), Qt.AlignmentFlag.AlignVCenter, "×")
         painter.setPen(
-            QPen(color("text1"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            QPen(
+                color("text1"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            )
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path())
@@ -151,7 +153,8 @@ class Pad(QWidget):
         """What was drawn."""
         area = self.path().boundingRect().adjusted(-8, -8, 8, 8)
         moves = " ".join(
-            "M" + " L".join(f"{p.x() - area.x():.1f} {p.y() - area.y():.1f}" for p in stroke) for stroke in self.strokes
+            "M" + " L".join(f"{p.x() - area.x():.1f} {p.y() - area.y():.1f}" for p in stroke)
+            for stroke in self.strokes
         )
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {area.width():.0f} {area.height():.0f}">'
@@ -164,7 +167,13 @@ class Pad(QWidget):
         painter.scale(3, 3)
         painter.translate(-area.topLeft())
         painter.setPen(
-            QPen(QColor("black"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            QPen(
+                QColor("black"),
+                2.2,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
         )
         painter.drawPath(self.path())
         painter.end()

@@ -46,13 +46,17 @@ class SignPane(QWidget):
         options = [Option(how, _(word(how)), icon) for how, icon in icons.items()]
         self.how = ChoiceField("signed_how", _("How"), options, value=SignedHow.PAPER, keep=False)
         self.signer = TextField("signer", _("Who signs"), width=180, keep=False)
-        self.initialled = CheckField("initialled", _("The customer initialled the no-warranty clause"), keep=False)
+        self.initialled = CheckField(
+            "initialled", _("The customer initialled the no-warranty clause"), keep=False
+        )
         self.attach = Button(_("Attach scan…"), on=self._choose, icon="paperclip", small=True)
         self.attached = Label("", Text.CAPTION, "ok", elide=True)
         self.pad, self.initial_pad = Pad(130), Pad(130)
         self.initial_pad.setMinimumWidth(px(140))
         self.clear_button = Button(_("Clear"), on=self._clear, kind=Kind.PLAIN, small=True)
-        buttons = [Button(_("Print to sign"), on=on_paper, icon="printer-outline", small=True)] if on_paper else []
+        buttons = (
+            [Button(_("Print to sign"), on=on_paper, icon="printer-outline", small=True)] if on_paper else []
+        )
         self.paper = column(self.initialled, row(*buttons, self.attach, self.attached, None, gap=8), gap=8)
         self.paper_part, self.screen_part = QWidget(), QWidget()
         self.paper_part.setLayout(self.paper)
@@ -64,7 +68,11 @@ class SignPane(QWidget):
         pads.addLayout(full, 3)
         pads.addWidget(self.initial_part, 2)
         self.screen_part.setLayout(column(pads, row(None, self.clear_button), gap=4))
-        self.setLayout(column(self.says, row(self.how, self.signer, None, gap=24), self.paper_part, self.screen_part, gap=8))
+        self.setLayout(
+            column(
+                self.says, row(self.how, self.signer, None, gap=24), self.paper_part, self.screen_part, gap=8
+            )
+        )
         self.how.edited.connect(self._fit)
         self._fit()
 
@@ -96,7 +104,9 @@ class SignPane(QWidget):
         self.initial_pad.clear()
 
     def _choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Attach scan"), "", "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)")
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Attach scan"), "", "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
+        )
         if name:
             self.take_scan(Path(name))
 
@@ -114,7 +124,9 @@ class SignPane(QWidget):
             return Given(SignedHow.PAPER, self.signer.value, self.scan, self.initialled.value, None)
         if self.pad.length() < LEAST_LENGTH:
             self.pad.setFocus()
-            raise DeskError(N_("Nothing is drawn yet. Please let the customer sign in the field."), field="signed_how")
+            raise DeskError(
+                N_("Nothing is drawn yet. Please let the customer sign in the field."), field="signed_how"
+            )
         initial = None
         if self.needs_initial and self.initial_pad.length() > 0:
             initial = _picture(self.initial_pad)

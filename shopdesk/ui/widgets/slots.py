@@ -120,7 +120,10 @@ class Slots(QWidget, Generic[T]):
             self._pick(max(0, self.current) + down * self.columns + across if self.current >= 0 else 0)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._pick(0 if key == Qt.Key.Key_Home else len(self.items) - 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self.acted.emit(self.current)
         else:
             super().keyPressEvent(event)
@@ -128,7 +131,10 @@ class Slots(QWidget, Generic[T]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first place."""
         super().focusInEvent(event)
-        if self.current < 0 and event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        if self.current < 0 and event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        ):
             self._pick(0)
         self.update()
 
@@ -153,7 +159,9 @@ class Slots(QWidget, Generic[T]):
             self._paint_chosen(painter, self.box(self.current))
         for first in range(0, len(self.items), self.columns):
             start = self.box(first)
-            self.paint_row(painter, QRectF(start.left(), start.top(), self.width() - 2 * px(self.edge), start.height()))
+            self.paint_row(
+                painter, QRectF(start.left(), start.top(), self.width() - 2 * px(self.edge), start.height())
+            )
         for index, item in enumerate(self.items):
             self.paint_item(painter, self.box(index), item)
 

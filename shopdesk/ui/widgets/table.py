@@ -38,7 +38,13 @@ class Table(QWidget):
     export_asked = Signal()
 
     def __init__(
-        self, name: str, columns: Sequence[Column], *, bare: bool = False, fit: bool = False, row_height: int = ROW
+        self,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        bare: bool = False,
+        fit: bool = False,
+        row_height: int = ROW,
     ) -> None:
         super().__init__()
         self.name = name
@@ -55,7 +61,9 @@ class Table(QWidget):
         self.columns_button = Button("", icon="table-column-width", kind=Kind.PLAIN, on=self._choose_columns)
         self.columns_button.setToolTip(_("Choose columns"))
         self.columns_button.setAccessibleName(_("Choose columns"))
-        self.export_button = Button(_("Export"), icon="file-export-outline", kind=Kind.PLAIN, on=self.export_asked.emit)
+        self.export_button = Button(
+            _("Export"), icon="file-export-outline", kind=Kind.PLAIN, on=self.export_asked.emit
+        )
         for button in (self.columns_button, self.export_button):
             self.tools.addWidget(button)
         layout = upright(gap=4) if bare else upright(self.tools, gap=4)
@@ -69,7 +77,9 @@ class Table(QWidget):
         self.view.entered_row.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(lambda now, _before: self._chose(now.row()))
         self.view.head.sectionClicked.connect(self.sort_by)
-        hidden = memory.recall(f"table/{name}/hidden", ",".join(c.name for c in columns if c.hidden)).split(",")
+        hidden = memory.recall(f"table/{name}/hidden", ",".join(c.name for c in columns if c.hidden)).split(
+            ","
+        )
         for index, column in enumerate(columns):
             self.view.setColumnHidden(index, column.name in hidden)
 

@@ -57,7 +57,11 @@ class TableModel(QAbstractTableModel):
         if words:
             if self._texts is None:
                 self._texts = [" ".join(c.text(row) for c in self.columns).casefold() for row in self.all]
-            self.rows = [row for row, text in zip(self.all, self._texts, strict=True) if all(word in text for word in words)]
+            self.rows = [
+                row
+                for row, text in zip(self.all, self._texts, strict=True)
+                if all(word in text for word in words)
+            ]
         else:
             self.rows = list(self.all)
         if self.sorted_by is not None:
@@ -79,7 +83,9 @@ class TableModel(QAbstractTableModel):
             return self.columns[index.column()].text(self.rows[index.row()])
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """The column's title."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self.columns[section].title

@@ -100,7 +100,9 @@ class View(QTableView):
 
     def _fit(self) -> None:
         if self.fit_rows:
-            self.setFixedHeight(px(28) + self.verticalHeader().defaultSectionSize() * len(self.table_model.rows))
+            self.setFixedHeight(
+                px(28) + self.verticalHeader().defaultSectionSize() * len(self.table_model.rows)
+            )
 
     def share_width(self) -> None:
         """Give what is left to the stretching columns."""

@@ -146,7 +146,9 @@ class Hairline(QWidget):
 class SectionTitle(QWidget):
     """`Papers ✓            3 / 3`: a heading, whether it is complete, and something at the right edge."""
 
-    def __init__(self, text: str, *, done: bool | None = None, detail: str = "", right: str | QWidget = "") -> None:
+    def __init__(
+        self, text: str, *, done: bool | None = None, detail: str = "", right: str | QWidget = ""
+    ) -> None:
         super().__init__()
         self.title = Label(text, Text.SECTION)
         self.mark = Icon("check-circle", "ok", 14)
@@ -170,7 +172,9 @@ class SectionTitle(QWidget):
 class MoneyLabel(Label):
     """An amount with its currency, right-aligned."""
 
-    def __init__(self, minor: int = 0, currency: str = "CNY", use: Text = Text.BODY, tone: str = "text1") -> None:
+    def __init__(
+        self, minor: int = 0, currency: str = "CNY", use: Text = Text.BODY, tone: str = "text1"
+    ) -> None:
         super().__init__(money.show(minor, currency), use, tone, right=True)
         self.currency = currency
 

@@ -174,7 +174,9 @@ class Tick(QCheckBox):
         box = QRectF(0.5, (self.height() - edge) / 2 + 0.5, edge - 1, edge - 1)
         on = self.isChecked()
         painter.setBrush(color("accent") if on else color("surface"))
-        painter.setPen(QPen(color("accent" if on or self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
+        painter.setPen(
+            QPen(color("accent" if on or self.hasFocus() else "border"), 2 if self.hasFocus() else 1)
+        )
         painter.drawRoundedRect(box, px(4), px(4))
         if on:
             icons.paint(painter, "check", box.adjusted(1, 1, -1, -1), color("on_accent"))
@@ -185,7 +187,9 @@ class Tick(QCheckBox):
         if self.hasFocus():
             wide = painter.fontMetrics().horizontalAdvance(self.text())
             painter.setPen(QPen(color("accent"), 1))
-            painter.drawLine(words.left(), words.bottom() - px(3), words.left() + wide, words.bottom() - px(3))
+            painter.drawLine(
+                words.left(), words.bottom() - px(3), words.left() + wide, words.bottom() - px(3)
+            )
 
 
 class CheckField(Field):

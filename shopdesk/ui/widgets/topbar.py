@@ -39,7 +39,9 @@ class SearchBox(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
         edge = px(16)
         painter.drawPixmap(
-            px(13), (self.height() - edge) // 2, icons.pixmap("magnify", edge, color("text2"), self.devicePixelRatioF())
+            px(13),
+            (self.height() - edge) // 2,
+            icons.pixmap("magnify", edge, color("text2"), self.devicePixelRatioF()),
         )
         wide = cap_width("Ctrl+K")
         paint_cap(
@@ -88,7 +90,9 @@ class UserButton(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
         edge, ratio = px(18), self.devicePixelRatioF()
         painter.drawPixmap(
-            px(7), (self.height() - edge) // 2, icons.pixmap("account-circle-outline", edge, color("text1"), ratio)
+            px(7),
+            (self.height() - edge) // 2,
+            icons.pixmap("account-circle-outline", edge, color("text1"), ratio),
         )
         if self.narrow:
             return
@@ -97,7 +101,9 @@ class UserButton(QPushButton):
         painter.drawText(self.rect().adjusted(px(34), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         small = px(14)
         painter.drawPixmap(
-            self.width() - small - px(6), (self.height() - small) // 2, icons.pixmap("chevron-down", small, color("text2"), ratio)
+            self.width() - small - px(6),
+            (self.height() - small) // 2,
+            icons.pixmap("chevron-down", small, color("text2"), ratio),
         )
 
 
@@ -105,7 +111,11 @@ class TopBar(QWidget):
     """Search at the left edge of the page, the two great actions and the user at the right."""
 
     def __init__(
-        self, *, on_search: Callable[[], object], on_pick_up: Callable[[], object], on_visit: Callable[[], object]
+        self,
+        *,
+        on_search: Callable[[], object],
+        on_pick_up: Callable[[], object],
+        on_visit: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setFixedHeight(px(HEIGHT))
@@ -116,7 +126,18 @@ class TopBar(QWidget):
         self.rule = Hairline(upright=True)
         self.rule.setFixedHeight(px(20))
         self.setLayout(
-            row(self.search, None, self.pick_up, 6, self.visit, 6, self.rule, self.user, gap=8, margins=(24, 0, 16, 1))
+            row(
+                self.search,
+                None,
+                self.pick_up,
+                6,
+                self.visit,
+                6,
+                self.rule,
+                self.user,
+                gap=8,
+                margins=(24, 0, 16, 1),
+            )
         )
 
     def set_narrow(self, narrow: bool, name: str) -> None:
