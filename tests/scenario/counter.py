@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -22,6 +23,13 @@ from shopdesk.ui.widgets.preview import Preview
 from tests.fixed import FixedClock
 
 MOST_TABS = 90
+
+
+def settle() -> None:
+    """Let everything that was asked for arrive."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
 
 
 class FilePrinter(QPrinter):
@@ -58,7 +66,7 @@ class Counter:
         for name in keys:
             combination = QKeySequence(name.replace("Enter", "Return"))[0]
             QTest.keyClick(self.hand(), combination.key(), combination.keyboardModifiers())
-            QTest.qWait(0)
+            settle()
 
     def write(self, text: str) -> None:
         """Type; what no key has comes from the input method."""
@@ -69,7 +77,7 @@ class Counter:
                 event = QInputMethodEvent()
                 event.setCommitString(character)
                 QApplication.sendEvent(self.hand(), event)
-        QTest.qWait(0)
+        settle()
 
     def anew(self, text: str) -> None:
         """Over what stands there."""
