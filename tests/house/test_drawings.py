@@ -17,7 +17,7 @@ from shopdesk.zones import CAPTIONS, ZONES
 pytestmark = pytest.mark.clause("RC-6.2")
 
 FILLED = frozenset(Role) - {Role.LINE, Role.FINE}
-FRAGMENT = Path(__file__).parents[2] / "resources/locales/zh_CN/incoming/drawings.po"
+CATALOGUE = Path(__file__).parents[2] / "resources/locales/zh_CN/LC_MESSAGES/shopdesk.po"
 each_category = pytest.mark.parametrize("category", drawings.CATEGORIES)
 
 
@@ -155,7 +155,7 @@ def test_captions_know_their_anchor() -> None:
 def test_every_name_is_used_and_translated() -> None:
     used = {zone.code for category in drawings.CATEGORIES for zone in drawings.load(category).zones}
     assert used == set(ZONES)
-    with FRAGMENT.open("rb") as file:
+    with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="zh_CN")
     said = {(entry.context, entry.id): entry.string for entry in catalogue if entry.id}
     wanted = {(name.context, str(name)) for name in (*ZONES.values(), *CAPTIONS.values())}
