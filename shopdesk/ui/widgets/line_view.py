@@ -48,9 +48,10 @@ class CellEditor(QStyledItemDelegate):
         view = cast("LineView", self.parent())
         model, box = view.lines_model, option.rect
         column, line = model.columns[index.column()], model.lines[index.row()]
-        here = index == view.currentIndex()
+        current = view.currentIndex()
+        current_row, here = current.row(), (index.row(), index.column()) == (current.row(), current.column())
         painter.save()
-        if index.row() == view.currentIndex().row() and view.hasFocus():
+        if index.row() == current_row and view.hasFocus():
             painter.fillRect(box, color("accent_tint"))
         wrong = column.name in line.wrong
         tone = "bad" if wrong else column.tone(model.values(line)) if column.tone else "text1"
