@@ -16,6 +16,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n, index
 from shopdesk.db import Database, open_database
@@ -45,6 +47,21 @@ def screen_language() -> Iterator[None]:
     i18n.use(i18n.CHINESE)
     yield
     i18n.use(i18n.CHINESE)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """The bot, holding on to its widgets: pytest-qt keeps weak references, and a widget the collector takes while it
+    paints (events are handled once more when the test function has returned) takes the process with it."""
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def hold(widget: QWidget, **options: object) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", hold)
+    return qtbot
 
 
 @pytest.fixture
