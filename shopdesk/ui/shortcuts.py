@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shopdesk.i18n import N_, _
 from shopdesk.ui.theme import Text, color, px
@@ -24,6 +25,9 @@ MOUSELESS = (
 )  # fmt: skip
 
 
+HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
+
+
 def page_keys(page: QWidget | None) -> list[tuple[str, str]]:
     """Every button with a key on the page in front."""
     if page is None:
@@ -41,6 +45,7 @@ class Sheet(QWidget):
 
     def __init__(self, window: QWidget, page: QWidget | None) -> None:
         super().__init__(window)
+        self._before = QApplication.focusWidget()
         self.setGeometry(window.rect())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = QWidget(self)
@@ -69,17 +74,27 @@ class Sheet(QWidget):
         self.raise_()
         self.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """While it is open no key is a shortcut of what lies under it."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key closes it."""
-        self.leave()
+        """Any key closes it, but for one that is only held."""
+        if event.key() not in HELD:
+            self.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """So does a click."""
         self.leave()
 
     def leave(self) -> None:
-        """Away with it."""
+        """Away with it; the hand is back where it was."""
         self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus()
         self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -140,6 +140,17 @@ def test_the_sheet_of_keys_closes_with_any_key(window: Window, qtbot: QtBot) -> 
     assert not sheet.isVisible()
 
 
+def test_esc_under_the_sheet_of_keys_leaves_the_page_alone(window: Window, qtbot: QtBot) -> None:
+    window.go("reception")
+    hand = focused()
+    qtbot.keyClick(hand, Qt.Key.Key_F1)
+    sheet = focused()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert window.current() is window.pages["reception"]
+    assert focused() is hand
+
+
 def test_a_second_start_finds_the_first(desk_app: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
     first, second = Single(tmp_path), Single(tmp_path)
     assert first.take()
