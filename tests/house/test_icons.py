@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from shopdesk.ui import icons
 from tools.icons import ROOT, names_in
 
 
-def test_the_outline_of_every_icon_is_kept() -> None:
+def test_the_outline_of_every_icon_is_kept(qapp: QApplication) -> None:
     """`python -m tools.icons` was run after the last new icon."""
     _font, codes = icons._font()
     assert names_in(ROOT / "shopdesk", set(codes)) <= icons._kept().keys()
