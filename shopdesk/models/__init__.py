@@ -14,7 +14,7 @@ from shopdesk.models.order import Order
 from shopdesk.models.people import Staff, Team
 from shopdesk.models.pickup import Certificate, GatePass, HandbackDifference, Preparation, Warranty
 from shopdesk.models.record import BackupRun, Document, Draft, Journal, Override, Request
-from shopdesk.models.settlement import Credit, MoneyEntry, Settlement
+from shopdesk.models.settlement import Credit, MoneyEntry, ReceiptShare, Settlement
 from shopdesk.models.shop import Box, Counter, Hook, Setting, Template, Terms
 from shopdesk.models.signing import Signature
 from shopdesk.models.supplement import Authorisation, Supplement
@@ -26,6 +26,6 @@ __all__ = [
     "Counter", "Credit", "CustodyItem", "CustodyMove", "Customer", "DayClose", "DeviceTest", "Document", "Draft",
     "EstimateVersion", "FollowUp", "GatePass", "HandbackDifference", "Handover", "Hook", "HookUse", "Journal", "Key", "Mark",
     "MoneyEntry", "NextService", "Order", "OrderLine", "Override", "Ownership", "PaperCheck", "Phone", "Preparation",
-    "ProgressCheck", "QualityCheck", "Request", "Secret", "Setting", "Settlement", "Signature", "Staff", "Supplement",
+    "ProgressCheck", "QualityCheck", "ReceiptShare", "Request", "Secret", "Setting", "Settlement", "Signature", "Staff", "Supplement",
     "Team", "Template", "Terms", "Visit", "Warranty",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shopdesk.kinds import Means, MoneyKind
@@ -55,6 +56,18 @@ class MoneyEntry(Base):
     note: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime] = mapped_column(index=True)
     by_id: Mapped[int | None] = key_to("staff")
+
+
+class ReceiptShare(Base):
+    """One payment for several orders: the ledger line of an order, and the line whose number the one receipt bears (RC-8).
+
+    The line that bears the number has a row too; a line without one is a receipt of its own.
+    """
+
+    __tablename__ = "receipt_share"
+    append_only: ClassVar[bool] = True
+    entry_id: Mapped[int] = mapped_column(ForeignKey("money_entry.id"), primary_key=True)
+    receipt_id: Mapped[int] = key_to("money_entry")
 
 
 class Credit(Base):

@@ -52,3 +52,17 @@ def test_a_file_of_a_newer_program_is_refused_untouched(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="newer ShopDesk"):
         open_database(file)
     assert file.read_bytes() == before
+
+
+def test_a_file_of_an_older_program_is_brought_up_and_kept_aside(tmp_path: Path) -> None:
+    made, file = open_database(tmp_path / "made.db"), tmp_path / "shop.db"
+    old = create_engine(f"sqlite:///{file}")
+    config = runner.config()
+    config.attributes["engine"] = old
+    command.upgrade(config, "0001")
+    old.dispose()
+    database = open_database(file)
+    assert shape(database.engine) == shape(made.engine)
+    assert (tmp_path / "shop.db.before-0001").is_file()
+    database.close()
+    made.close()
