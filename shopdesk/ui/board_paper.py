@@ -9,7 +9,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from shopdesk.ui.theme import Text, color, font, px, theme
 from shopdesk.ui.tokens import LIGHT
-from shopdesk.ui.widgets.board import GAP, HEAD, CardPainter, Lane, face_height
+from shopdesk.ui.widgets.board import Lane
+from shopdesk.ui.widgets.board_card import GAP, HEAD, CardPainter, face_height
 
 WIDTH, BETWEEN, TOP, DPI = 210, 8, 40, 144
 

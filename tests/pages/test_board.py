@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -15,6 +17,8 @@ from shopdesk.kinds import OrderState
 from shopdesk.ui.board_paper import board_pdf
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.board import BoardPage
+from shopdesk.ui.theme import px
+from shopdesk.ui.widgets.board_card import ChipPlace, Face, chip_place, face_height, why_height
 from tests.fixed import FixedClock
 from tests.procedure.workshop_story import Workshop
 
@@ -94,3 +98,17 @@ def test_the_board_on_paper_is_one_page(page: BoardPage, tmp_path: object) -> No
 
     pdf = board_pdf([view.lane for view in page.board.lanes], title="Board")
     assert len(pypdf.PdfReader(BytesIO(pdf)).pages) == 1
+
+
+def test_a_late_chip_never_stands_on_words(desk_app: QApplication) -> None:
+    face = Face(1, "粤L·DZJ1Q5", thing="Buick GL8", late="2 h 2 min late")
+    places = {width: chip_place(face, px(width)) for width in (320, 230, 170)}
+    assert places == {320: ChipPlace.TITLE, 230: ChipPlace.THING, 170: ChipPlace.OWN}
+    assert chip_place(replace(face, late=""), px(320)) is None
+    assert face_height(face, px(170)) > face_height(face, px(320))
+
+
+def test_a_long_reason_gets_a_second_line(desk_app: QApplication) -> None:
+    face = Face(1, "粤L·DZJ1Q5", why="Ready for 8 days, not collected yet", why_icon="timer-sand")
+    assert why_height(face, px(180)) > why_height(face, px(420)) > 0
+    assert why_height(replace(face, why=""), px(180)) == 0

@@ -14,7 +14,8 @@ from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.page import Page
 from shopdesk.ui.theme import px
-from shopdesk.ui.widgets.board import BoardView, Face, Lane
+from shopdesk.ui.widgets.board import BoardView, Lane
+from shopdesk.ui.widgets.board_card import Face
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import Scroll
 

@@ -9,43 +9,19 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, Tone, color, font, px
-from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
+from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.widgets.board_card import EDGE, GAP, HEAD, CardPainter, Face, face_height
 from shopdesk.ui.widgets.layout import Scroll
-
-LATE = "clock-alert-outline"
-PAD, GAP, EDGE, HEAD = 12, 9, 8, 40
-TITLE, LINE, CAPTION, CHIP, BAR = 21, 22, 19, 28, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One card in the screen's language. `part` = planned time used (1.0 = all of it), None without a bar."""
-
-    key: int
-    title: str
-    thing: str = ""
-    work: str = ""
-    time: str = ""
-    time_note: str = ""
-    who: str = ""
-    part: float | None = None
-    why: str = ""
-    why_icon: str = ""
-    why_tone: str = "text3"
-    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +33,6 @@ class Lane:
     tone: str
     faces: tuple[Face, ...]
     right: str = ""
-
-
-def chip_below(face: Face, width: float) -> bool:
-    """Whether the late chip needs a line of its own beside what the thing is, in a card this wide."""
-    if not (face.late and face.thing):
-        return False
-    title = QFontMetrics(font(Text.SECTION)).horizontalAdvance(face.title)
-    return title + px(8) + late_size(face).width() > width - 2 * px(PAD)
-
-
-def late_size(face: Face) -> QSize:
-    """The late chip."""
-    return chip_size(State(face.late, LATE, Tone.LATE))
-
-
-def face_height(face: Face, width: float) -> int:
-    """Padding and the lines that are there."""
-    caption = CHIP if chip_below(face, width) else CAPTION
-    lines = (
-        TITLE
-        + (caption if face.thing else 0)
-        + (LINE + 4 if face.work else 0)
-        + (LINE + 4 if face.time or face.who else 0)
-    )
-    return px(2 * PAD - 2 + lines + (BAR if face.part is not None else 0) + (LINE + 4 if face.why else 0))
 
 
 class Cards(QWidget):
@@ -138,121 +89,6 @@ class Cards(QWidget):
         for index, face in enumerate(self.faces):
             chosen = self.board.hasFocus() and (self.board.lane, self.board.index) == (self.lane, index)
             CardPainter(painter, self.box(index), face, self.devicePixelRatioF()).paint(chosen)
-
-
-class CardPainter:
-    """Paints one card from top to bottom."""
-
-    def __init__(self, painter: QPainter, box: QRectF, face: Face, ratio: float) -> None:
-        self.painter, self.box, self.face, self.ratio = painter, box, face, ratio
-        self.left, self.width = box.left() + px(PAD), box.width() - 2 * px(PAD)
-        self.top = box.top() + px(PAD - 2)
-        self.chip_room = 0
-
-    def paint(self, chosen: bool) -> None:
-        """Ground, words, bar, ring."""
-        self._ground(chosen)
-        face = self.face
-        right = self._late_chip()
-        self._line(face.title, Text.SECTION, "text1", TITLE, right=right)
-        if face.thing:
-            self._line(
-                face.thing, Text.CAPTION, "text3", CHIP if self.chip_room else CAPTION, right=self.chip_room
-            )
-        if face.work:
-            self.top += px(4)
-            self._line(face.work, Text.BODY, "text1", LINE)
-        if face.time or face.who:
-            self._when()
-        if face.part is not None:
-            self._bar(face.part)
-        if face.why:
-            self._why()
-
-    def _ground(self, chosen: bool) -> None:
-        late = bool(self.face.late)
-        self.painter.setBrush(color("bad_tint" if late else "surface"))
-        self.painter.setPen(QPen(color("bad" if late else "line"), 1))
-        self.painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-        if chosen:
-            self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            self.painter.setPen(QPen(color("accent"), 2))
-            self.painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), px(6), px(6))
-
-    def _late_chip(self) -> float:
-        """The solid chip at the upper right, a line lower where the title needs the room; how much it takes of the first line."""
-        if not self.face.late:
-            return 0
-        size = late_size(self.face)
-        below = px(TITLE + 4) if chip_below(self.face, self.box.width()) else 0
-        place = QRectF(
-            self.box.right() - px(8) - size.width(), self.box.top() + px(8) + below, size.width(), px(22)
-        )
-        paint_chip(self.painter, place, State(self.face.late, LATE, Tone.LATE), self.ratio)
-        self.chip_room = size.width() if below else 0
-        return 0 if below else size.width() - px(1)
-
-    def _line(self, text: str, use: Text, tone: str, height: int, *, right: float = 0) -> None:
-        self._words(QRectF(self.left, self.top, self.width - right, px(height)), text, use, tone)
-        self.top += px(height)
-
-    def _words(self, place: QRectF, text: str, use: Text, tone: str,
-               side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> float:  # fmt: skip
-        self.painter.setFont(font(use))
-        self.painter.setPen(color(tone))
-        shown = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(place.width()))
-        self.painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        return self.painter.fontMetrics().horizontalAdvance(shown)
-
-    def _when(self) -> None:
-        face = self.face
-        self.top += px(4)
-        late = "bad" if face.late else "text1"
-        whole = QRectF(self.left, self.top, self.width, px(LINE))
-        self.painter.setFont(font(Text.CAPTION))
-        who = min(
-            self.painter.fontMetrics().horizontalAdvance(face.who) + px(8) if face.who else 0,
-            round(self.width / 2),
-        )
-        used = self._words(whole, face.time, Text.STRONG, late) + px(8)
-        room = self.width - used - who
-        if room > px(24):
-            note = QRectF(self.left + used, self.top, room, px(LINE))
-            if self._wide(face.time_note) <= room:
-                self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
-        if who:
-            place = QRectF(self.left + self.width - who, self.top, who, px(LINE))
-            self._words(place, face.who, Text.CAPTION, "text2", Qt.AlignmentFlag.AlignRight)
-        self.top += px(LINE)
-
-    def _wide(self, text: str) -> float:
-        self.painter.setFont(font(Text.CAPTION))
-        return self.painter.fontMetrics().horizontalAdvance(text)
-
-    def _bar(self, part: float) -> None:
-        bar = QRectF(self.left, self.top + px(5), self.width, px(4))
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(color("neutral_tint"))
-        self.painter.drawRoundedRect(bar, px(2), px(2))
-        self.painter.setBrush(color("bad" if part >= 1 else "accent"))
-        self.painter.drawRoundedRect(
-            QRectF(bar.left(), bar.top(), bar.width() * min(1.0, part), bar.height()), px(2), px(2)
-        )
-        self.top += px(BAR)
-
-    def _why(self) -> None:
-        self.top += px(4)
-        edge, tone = px(14), self.face.why_tone
-        if self.face.why_icon:
-            at = QPointF(self.left, self.top + (px(LINE) - edge) / 2 + 1)
-            self.painter.drawPixmap(at, icons.pixmap(self.face.why_icon, edge, color(tone), self.ratio))
-        indent = edge + px(6) if self.face.why_icon else 0
-        self._words(
-            QRectF(self.left + indent, self.top, self.width - indent, px(LINE)),
-            self.face.why,
-            Text.CAPTION,
-            tone,
-        )
 
 
 class LaneView(QWidget):
