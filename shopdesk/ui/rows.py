@@ -13,7 +13,6 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -24,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
 from shopdesk.ui.widgets.row_paint import row_button, two_lines
 from shopdesk.ui.widgets.text import cap_width
@@ -118,7 +117,7 @@ class Rows(QWidget):
         return self._places[self.index].row if 0 <= self.index < len(self._places) else None
 
     def _measure(self, rows: list[Row]) -> None:
-        strong, caption = QFontMetrics(font(Text.SECTION)), QFontMetrics(font(Text.CAPTION))
+        strong, caption = metrics(Text.SECTION), metrics(Text.CAPTION)
         state = max(
             [chip_size(r.state).width() + px(16) for r in rows if r.state]
             + [px(self._least[0]) if any(r.state for r in rows) else 0]
@@ -135,7 +134,7 @@ class Rows(QWidget):
             [max(strong.horizontalAdvance(r.time), caption.horizontalAdvance(r.time_note)) for r in rows]
             + [px(self._least[2])]
         )
-        words = QFontMetrics(font(Text.STRONG))
+        words = metrics(Text.STRONG)
         action = max(
             [words.horizontalAdvance(r.action) + px(44) + cap_width("Enter") for r in rows if r.action],
             default=0,

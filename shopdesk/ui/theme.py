@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 from enum import StrEnum
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from shopdesk import resources
@@ -103,8 +104,13 @@ def px(length: float) -> int:
 
 
 def color(name: str) -> QColor:
-    """The colour of a token: `color("text2")`."""
-    return QColor(getattr(theme.tokens, name))
+    """The colour of a token: `color("text2")`; the caller's own."""
+    return QColor(_parsed(getattr(theme.tokens, name)))
+
+
+@cache
+def _parsed(value: str) -> QColor:
+    return QColor(value)
 
 
 def ink(tone: Tone | str) -> QColor:
@@ -118,13 +124,33 @@ def tint(tone: Tone | str) -> QColor:
 
 
 def font(use: Text | str) -> QFont:
-    """The font of one step of the type scale."""
+    """The font of one step of the type scale; shared: whoever wants another size alters a copy, `QFont(font(…))`."""
+    return _font(use, theme.scale)[0]
+
+
+def metrics(use: Text | str) -> QFontMetrics:
+    """How wide words become in `font(use)`; shared."""
+    return _font(use, theme.scale)[1]
+
+
+@cache
+def _font(use: Text | str, scale: int) -> tuple[QFont, QFontMetrics]:
     size, strong = SIZES[Text(use)]
     made = QFont(FAMILY)
     made.setPixelSize(px(size))
     made.setWeight(QFont.Weight.Bold if strong else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
+    return made, QFontMetrics(made)
+
+
+def elided(text: str, use: Text | str, width: float) -> str:
+    """One line of `text` with … where it is longer than `width` px."""
+    return _elided(text, use, round(width), theme.scale)
+
+
+@lru_cache(maxsize=8192)
+def _elided(text: str, use: Text | str, width: int, _scale: int) -> str:
+    return metrics(use).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -179,6 +205,8 @@ def load_rare_fonts() -> None:
         found = resources.path(f"fonts/{name}.ttf")
         if found.exists():
             QFontDatabase.addApplicationFont(str(found))
+    _font.cache_clear()
+    _elided.cache_clear()
 
 
 def install(app: QApplication, mode: Mode | str = Mode.LIGHT, scale: int = 100) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.text import CAP_HEIGHT, cap_width, paint_cap
 
 
@@ -54,7 +54,8 @@ class Button(QPushButton):
         )
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFont(font(Text.STRONG if kind is not Kind.PLAIN else Text.BODY))
+        self._use = Text.STRONG if kind is not Kind.PLAIN else Text.BODY
+        self.setFont(font(self._use))
         self.setFixedHeight(px(28 if small else 32))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
@@ -99,7 +100,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Padding, icon, words, cap."""
-        width = 2 * self._pad() + QFontMetrics(self.font()).horizontalAdvance(self.text())
+        width = 2 * self._pad() + metrics(self._use).horizontalAdvance(self.text())
         width += px(16 + 8) if self.icon_name and self.text() else px(16) if self.icon_name else 0
         width += (
             cap_width(self.keys) + px(12) - (px(4) if self.kind is not Kind.PLAIN else 0) if self.keys else 0
@@ -158,7 +159,7 @@ class Button(QPushButton):
             quiet = letters if letters in ("on_accent", "text3") else "text2"
             paint_cap(painter, cap, self.keys, quiet, letters if self.kind is Kind.FILLED else "border")
             right -= wide + px(8)
-        used = QFontMetrics(self.font()).horizontalAdvance(self.text()) + (
+        used = metrics(self._use).horizontalAdvance(self.text()) + (
             px(24 if self.text() else 16) if self.icon_name else 0
         )
         if not self.spread and not self.keys:

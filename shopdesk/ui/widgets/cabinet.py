@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 
 from shopdesk.desk.cabinet import BoxState, HookState, Use
 from shopdesk.i18n import _
@@ -20,7 +20,7 @@ def write(
     painter: QPainter, box: QRectF, text: str, use: Text, tone: str, flags: Qt.AlignmentFlag = CENTRE
 ) -> None:
     """One line; a little smaller where that lets it fit, else elided."""
-    chosen = font(use)
+    chosen = QFont(font(use))
     if QFontMetrics(chosen).horizontalAdvance(text) > box.width():
         chosen.setPixelSize(max(px(12), chosen.pixelSize() - px(1)))
     painter.setFont(chosen)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, elided, font, px
 
 BLEED, GAP = 12, 14
 HEAD = 28
@@ -33,11 +33,11 @@ def share(widths: list[int], takers: list[int], room: int) -> list[int]:
     return [max(px(24), width) for width in made]
 
 
-def side(right: bool) -> Qt.AlignmentFlag:
-    """Where a column's text stands."""
-    return (
-        Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    ) | Qt.AlignmentFlag.AlignVCenter
+SIDES = {
+    False: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    True: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+"""Where a column's text stands: at the right or not."""
 
 
 def paint_text(
@@ -52,13 +52,7 @@ def paint_text(
     """One line, elided."""
     painter.setFont(font(use))
     painter.setPen(color(tone))
-    painter.drawText(
-        box,
-        side(right),
-        painter.fontMetrics().elidedText(
-            text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(box.width())
-        ),
-    )
+    painter.drawText(box, SIDES[right], elided(text.replace("\n", " "), use, box.width()))
 
 
 class Head(QHeaderView):
@@ -68,6 +62,8 @@ class Head(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.rights, self.bleed = rights, bleed
         self.arrow: tuple[int, bool] | None = None
+        self.edges = (-1, -1)
+        """What `ends` said when the painting began."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFixedHeight(px(HEAD))
@@ -84,10 +80,15 @@ class Head(QHeaderView):
         ]
         return (shown[0], shown[-1]) if shown else (-1, -1)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All titles."""
+        self.edges = self.ends()
+        super().paintEvent(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Title, arrow, hairline."""
         painter.save()
-        first, last = self.ends()
+        first, last = self.edges
         box = inner(rect, logicalIndex == first, logicalIndex == last, self.bleed)
         model = self.model()
         title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")

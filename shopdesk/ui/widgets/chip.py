@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, Tone, color, font, ink, px, tint
+from shopdesk.ui.theme import Text, Tone, color, elided, font, ink, metrics, px, tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class State:
 
 def chip_size(state: State) -> QSize:
     """Width and height of its chip."""
-    words = min(px(200), QFontMetrics(font(Text.CAPTION)).horizontalAdvance(state.word))
+    words = min(px(200), metrics(Text.CAPTION).horizontalAdvance(state.word))
     return QSize(px(10) + px(14) + px(5) + words + px(8), px(22))
 
 
@@ -52,9 +52,7 @@ def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0)
     painter.setFont(font(Text.CAPTION))
     painter.setPen(letters)
     words = area.adjusted(px(8) + edge + px(5), 0, -px(4), 0)
-    shown = painter.fontMetrics().elidedText(
-        state.word, Qt.TextElideMode.ElideRight, round(words.width()) + px(2)
-    )
+    shown = elided(state.word, Text.CAPTION, words.width() + px(2))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
 

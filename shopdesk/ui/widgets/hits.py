@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, elided, font, metrics, px
 from shopdesk.ui.widgets.text import cap_width, paint_cap
 
 ROW, HEAD = 38, 32
@@ -63,13 +63,13 @@ def paint_matched(
         painter.setFont(font(strong if hit else use))
         painter.setPen(color("accent" if hit else tone))
         room = limit - left
-        shown = painter.fontMetrics().elidedText(piece, Qt.TextElideMode.ElideRight, room)
+        shown = elided(piece, strong if hit else use, room)
         painter.drawText(
             QRectF(left, box.top(), room, box.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
             shown,
         )
-        left += painter.fontMetrics().horizontalAdvance(shown)
+        left += metrics(strong if hit else use).horizontalAdvance(shown)
     return left
 
 

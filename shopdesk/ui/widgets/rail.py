@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, elided, font, px
 
 STEP, SUB, LEAD = 36, 28, 28
 WIDTH = 176
@@ -177,5 +177,5 @@ class StepsRail(QWidget):
         painter.drawText(
             words,
             left_flags,
-            painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, round(words.width())),
+            elided(item.text, use, words.width()),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, elided, font, px
 from shopdesk.ui.widgets.text import cap_width, paint_cap
 
 
@@ -26,13 +26,13 @@ def two_lines(
     ) | Qt.AlignmentFlag.AlignVCenter
     upper = QRectF(left, box.top() + px(6 if second else 0), width, px(20) if second else box.height())
     lower = QRectF(left, box.top() + px(26), width, px(18))
-    elide = Qt.TextElideMode.ElideRight
     painter.setFont(font(use))
     painter.setPen(color("text1"))
-    painter.drawText(upper, flags, painter.fontMetrics().elidedText(first, elide, round(width)))
-    painter.setFont(font(Text.CAPTION_STRONG if tone in ("bad", "warn") else Text.CAPTION))
+    painter.drawText(upper, flags, elided(first, use, width))
+    caption = Text.CAPTION_STRONG if tone in ("bad", "warn") else Text.CAPTION
+    painter.setFont(font(caption))
     painter.setPen(color(tone))
-    painter.drawText(lower, flags, painter.fontMetrics().elidedText(second, elide, round(width)))
+    painter.drawText(lower, flags, elided(second, caption, width))
 
 
 def row_button(painter: QPainter, box: QRectF, text: str, keys: str, *, filled: bool, ring: bool) -> None:

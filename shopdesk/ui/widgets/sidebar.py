@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from shopdesk.i18n import _
 from shopdesk.ui import icons
 from shopdesk.ui.pages import PageSpec
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, color, elided, font, px
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.text import Hairline
 
@@ -68,7 +68,8 @@ class NavButton(QPushButton):
         if self.narrow:
             self._paint_badge(painter, left + edge)
             return
-        painter.setFont(font(Text.STRONG if on else Text.BODY if self.isCheckable() else Text.CAPTION))
+        use = Text.STRONG if on else Text.BODY if self.isCheckable() else Text.CAPTION
+        painter.setFont(font(use))
         painter.setPen(color("text1" if on else "text2"))
         words = self.rect().adjusted(
             px(38 if self.isCheckable() else 32), 0, -px(12 if self.isCheckable() else 2), 0
@@ -76,9 +77,7 @@ class NavButton(QPushButton):
         painter.drawText(
             words,
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            painter.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, words.width() - (px(24) if self.count else 0)
-            ),
+            elided(self.text(), use, words.width() - (px(24) if self.count else 0)),
         )
         painter.setFont(font(Text.BODY))
         painter.setPen(color("accent" if on else "text1"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
@@ -35,20 +33,22 @@ Index = QModelIndex | QPersistentModelIndex
 class Cells(QStyledItemDelegate):
     """Paints cells in the tokens; the selected row has the tint."""
 
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self.view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text or chip, hairline."""
-        view = cast("View", self.parent())
-        model, box = view.table_model, option.rect
-        column, row = model.columns[index.column()], model.rows[index.row()]
-        first, last = view.head.ends()
-        painter.save()
+        view, box, at = self.view, option.rect, index.column()
+        column, row = view.table_model.columns[at], view.table_model.rows[index.row()]
+        first, last = view.head.edges
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, color("accent_tint"))
-            if index.column() == first:
+            if at == first:
                 painter.fillRect(box.left(), box.top() + px(4), px(3), box.height() - px(8), color("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, color("sunken"))
-        words = inner(box, index.column() == first, index.column() == last)
+        words = inner(box, at == first, at == last)
         state = column.state(row) if column.state else None
         if state is not None:
             paint_chip(painter, words, state, view.devicePixelRatioF())
@@ -63,7 +63,6 @@ class Cells(QStyledItemDelegate):
                 tone=tone,
             )
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("line"))
-        painter.restore()
 
 
 class View(QTableView):
@@ -151,6 +150,7 @@ class View(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Cells, and the focus ring."""
+        self.head.edges = self.head.ends()
         super().paintEvent(event)
         if self.hasFocus() and not self.selectionModel().hasSelection():
             painter = QPainter(self.viewport())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk import money
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, Tone, color, font, ink, px
+from shopdesk.ui.theme import Text, Tone, color, elided, font, ink, metrics, px
 from shopdesk.ui.widgets.layout import row
 
 CAP_PAD = 5
@@ -69,8 +69,10 @@ class Label(QLabel):
         if self.wordWrap():
             flags |= Qt.TextFlag.TextWordWrap.value
         else:
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            self.setToolTip(text if shown != text else "")
+            shown = elided(text, self.use, box.width())
+            tip = text if shown != text else ""
+            if tip != self.toolTip():
+                self.setToolTip(tip)
             text = shown
         painter.drawText(box, flags, text)
 
@@ -97,7 +99,7 @@ class Icon(QWidget):
 
 def cap_width(keys: str) -> int:
     """How wide a key cap becomes."""
-    return QFontMetrics(font(Text.KEY)).horizontalAdvance(keys) + 2 * px(CAP_PAD)
+    return metrics(Text.KEY).horizontalAdvance(keys) + 2 * px(CAP_PAD)
 
 
 def paint_cap(painter: QPainter, box: QRectF, keys: str, letters: str, edge: str) -> None:
