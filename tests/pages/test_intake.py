@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -201,6 +202,24 @@ def test_belongings_are_typed_into_the_grid(qtbot: QtBot, shop: Database, bridge
     added = seen(shop, car).belongings[-1]
     assert (added.label, added.count) == ("O'Brien & <Söhne>", 1)
     assert not seen(shop, car).holds["boxed"]
+
+
+@pytest.mark.clause("RC-6.3")
+def test_enter_counts_down_the_belongings_and_leaves_their_names_alone(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    step.belongings.begin()
+    view, model = step.belongings.grid.view, step.belongings.grid.model
+    names = [line.cells["label"] for line in model.lines]
+    for count in "12":
+        qtbot.keyClicks(view.open_cell.edit if view.open_cell else view, count)
+        assert view.open_cell is not None
+        qtbot.keyClick(view.open_cell.edit, Key.Key_Return)
+        QApplication.processEvents()
+    assert [line.cells["count"] for line in model.lines[:2]] == ["1", "2"]
+    assert [line.cells["label"] for line in model.lines] == names
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (2, 3)
 
 
 @pytest.mark.clause("RC-6.3")

@@ -214,13 +214,15 @@ class LineView(QTableView):
             self.next_cell()
 
     def next_cell(self) -> None:
-        """The next cell that can be typed in; behind the last one a new line."""
+        """The next cell that can be typed in; a kept line below begins where the hand begins; behind the last a new line."""
         index, count = self.currentIndex(), len(self.lines_model.columns)
         row, at = (index.row(), index.column()) if index.isValid() else (0, -1)
         while row < len(self.lines_model.lines):
             at += 1
             if at >= count:
                 row, at = row + 1, -1
+                if self.home is not None and row < len(self.lines_model.lines):
+                    at = -1 if self.lines_model.lines[row].key is None else self.home - 1
                 continue
             target = self.lines_model.index(row, at)
             if self.lines_model.flags(target) & Qt.ItemFlag.ItemIsEditable:
