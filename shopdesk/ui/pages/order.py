@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from importlib import import_module
 from typing import Any, cast
@@ -12,27 +11,24 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shopdesk.clock import day_of
-from shopdesk.desk import moves, orders, permits
+from shopdesk.desk import moves, orders
 from shopdesk.desk.moves import Choice, Permit
 from shopdesk.desk.orders import OrderHeader
-from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.flows import FACTS, STEP_WORDS, Step
+from shopdesk.errors import NotAllowed
+from shopdesk.flows import STEP_WORDS, Fact, Step
 from shopdesk.i18n import N_, _
-from shopdesk.kinds import OrderState, Role, word
-from shopdesk.ui import say
-from shopdesk.ui.bridge import Who
-from shopdesk.ui.gesture import gesture
+from shopdesk.kinds import OrderState
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import order_context
+from shopdesk.ui.pages.order_head import LOCK, STEPS, HeadButtons, rail_rows
+from shopdesk.ui.pages.order_permit import PermitBox
 from shopdesk.ui.signs import state_chip
-from shopdesk.ui.step import Action, StepView, SubState
-from shopdesk.ui.theme import Tone, px
+from shopdesk.ui.step import Action, StepView
+from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.field import Field
-from shopdesk.ui.widgets.layout import Scroll, clear, column, row
-from shopdesk.ui.widgets.override import Allowed, OverrideBox
-from shopdesk.ui.widgets.rail import Progress, StepRow, StepsRail, SubStep
+from shopdesk.ui.widgets.layout import Scroll, column, row
+from shopdesk.ui.widgets.rail import StepsRail
 
 STEP_VIEWS: dict[Step, str] = {
     Step.RECEPTION: "shopdesk.ui.pages.order_reception:ReceptionStep",
@@ -42,19 +38,11 @@ STEP_VIEWS: dict[Step, str] = {
     Step.PICKUP: "shopdesk.ui.pages.pickup:PickupStep",
     Step.FOLLOWUP: "shopdesk.ui.pages.followup:FollowupStep",
 }
-PROGRESS = {SubState.DONE: Progress.DONE, SubState.NOW: Progress.NOW, SubState.MISSING: Progress.MISSING,
-            SubState.OPEN: Progress.LATER}  # fmt: skip
-STEPS = tuple(Step)
 PICTURED = (
     (OrderState.RECEIVED, ""), (OrderState.RECEIVED, Step.RECEPTION), (OrderState.ESTIMATING, ""), (OrderState.AGREED, ""),
     (OrderState.IN_WORKSHOP, ""), (OrderState.WAITING, ""), (OrderState.CHECKING, ""), (OrderState.READY, ""),
     (OrderState.SETTLED, ""), (OrderState.RELEASED, ""),
 )  # fmt: skip
-LOCK = "lock-open-alert-outline"
-
-
-def _role(error: NotAllowed) -> Role | None:
-    return Role(error.right) if error.right else None
 
 
 class OrderPage(Page):
@@ -78,8 +66,7 @@ class OrderPage(Page):
         self.step = Step.RECEPTION
         self._views: dict[Step, StepView] = {}
         self._choices: list[Choice] = []
-        self._actions: list[Action] = []
-        self._signature: tuple[object, ...] = ()
+        self.buttons = HeadButtons(self)
         self._pending = ""
         self.declining: QWidget | None = None
         self.rail = StepsRail()
@@ -87,7 +74,7 @@ class OrderPage(Page):
         self.decline_button = Button(
             _("Collects it unrepaired…"), on=self.open_decline, kind=Kind.PLAIN, small=True
         )
-        self.override = OverrideBox()
+        self.override = PermitBox(self, self._show_fact)
         inside = QWidget()
         self._stack = QVBoxLayout(inside)
         self._stack.setContentsMargins(0, 0, 0, px(16))
@@ -230,19 +217,16 @@ class OrderPage(Page):
             return
         self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
         view = self.view(self.step)
-        self._actions = [] if self.declining is not None else self._all_actions(view, head)
-        shown = tuple((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in self._actions)
-        signature = (self.narrow(), *shown)
-        if signature != self._signature:
-            self._signature = signature
-            self._show_buttons()
-        self._show_rail(view, head)
+        self.buttons.show_actions([] if self.declining is not None else self._all_actions(view, head))
+        times = self.ask(orders.step_times, order_id=self.order_id)
+        rows = rail_rows(head.step, self.step, view.sub_steps(), times, self.now())
+        self.rail.show_steps(_("Steps"), rows, self.step)
         self.decline_button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
 
     def place(self) -> None:
         """A narrow window: the panel becomes a drawer, quiet buttons become icons."""
         super().place()
-        if self.declining is None and self._signature and self._signature[0] != self.narrow():
+        if self.declining is None and not self.buttons.fits():
             self.show_head()
 
     def _all_actions(self, view: StepView, head: OrderHeader) -> list[Action]:
@@ -268,59 +252,6 @@ class OrderPage(Page):
             text or _(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why
         )
 
-    def _show_buttons(self) -> None:
-        self.head.set_primary("", None)
-        clear(self.head.buttons)
-        for index, action in enumerate(self._actions):
-            run = self._runner(index)
-            if action.primary:
-                keys = action.key or "Ctrl+Enter"
-                made = self.head.set_primary(
-                    action.text, run, keys=keys, icon=action.icon, danger=action.danger
-                )
-            else:
-                text = "" if self.narrow() and action.icon else action.text
-                made = self.head.add(
-                    Button(text, on=run, keys=action.key, icon=action.icon, danger=action.danger)
-                )
-                made.setAccessibleName(action.text)
-            if made is None:
-                continue
-            made.show()
-            if action.icon == LOCK:
-                made.setToolTip(f"{action.text}: {action.why}")
-                made.setAccessibleDescription(action.why)
-            else:
-                why = action.why or ("" if action.enabled else _("This is not possible now."))
-                made.why(why)
-                made.setToolTip(why or action.text)
-
-    def _runner(self, index: int) -> Callable[[], None]:
-        return lambda: self._run(index)
-
-    @gesture
-    def _run(self, index: int) -> None:
-        self._actions[index].callback()
-
-    def _show_rail(self, view: StepView, head: OrderHeader) -> None:
-        times = self.ask(orders.step_times, order_id=self.order_id)
-        at = STEPS.index(head.step)
-        rows = []
-        for number, step in enumerate(STEPS):
-            progress = Progress.DONE if number < at else Progress.NOW if number == at else Progress.LATER
-            when = self._when(times[step]) if progress is Progress.DONE and step in times else ""
-            subs = tuple(
-                SubStep(sub.field or sub.text, sub.text, PROGRESS[SubState(sub.state)], sub.detail)
-                for sub in (view.sub_steps() if step is self.step else ())
-            )
-            rows.append(StepRow(step, _(STEP_WORDS[step]), progress, when, subs))
-        self.rail.show_steps(_("Steps"), rows, self.step)
-
-    def _when(self, at: datetime) -> str:
-        """The hour today, else the day: it stands in a narrow column."""
-        day, today = day_of(at), day_of(self.now())
-        return say.hour(at) if day == today else say.day_words(day, today)
-
     # what a rule forbids
 
     def try_move(self, move: str) -> None:
@@ -330,43 +261,14 @@ class OrderPage(Page):
 
     def not_allowed(self, error: NotAllowed) -> None:
         """A rule forbids it: why, the way to mend it, and who may allow it."""
-        fact = FACTS.get(error.missing[0]) if error.missing else None
-        mend = (_("Show me"), lambda: self.show_step(fact.step, fact.name)) if fact is not None else None
-        self.notice.say(_(error.text), Tone.WARN, detail=self._who(_role(error)), button=mend)
+        self.override.explain(error)
 
     def ask_permit(self, error: NotAllowed, retry: Callable[[Permit], object]) -> None:
         """Ask in place who allows it; `retry` with their permit."""
-        able = self.ask(permits.who_may, missing=error.missing, right=_role(error))
-        if not able:
-            self.not_allowed(error)
-            return
-        mine = self.by
-        people = [Who(p.id, p.name, p.role) for p in sorted(able, key=lambda p: p.id != mine)]
-        sentences = [_(FACTS[name].missing) for name in error.missing if name in FACTS] or [_(error.text)]
+        self.override.ask_for(error, retry)
 
-        def allowed(given: Allowed) -> None:
-            self._permit(Permit(given.staff_id, given.pin, given.reason), retry)
-
-        self.notice.hide()
-        self.override.ask(sentences, people, allowed, who_may=self._who(_role(error)))
-
-    def _who(self, right: Role | None) -> str:
-        if right is None:
-            return _("Nobody may allow this; it has to be done first.")
-        return _("{role} or above may allow it, with a reason.", role=_(word(right)))
-
-    @gesture
-    def _permit(self, permit: Permit, retry: Callable[[Permit], object]) -> None:
-        try:
-            retry(permit)
-        except DeskError as refusal:
-            at = {"pin": self.override.pin, "reason": self.override.reason}.get(refusal.field or "")
-            if at is None:
-                raise
-            at.refuse(_(refusal.text))
-            at.setFocus()
-            return
-        self.override.hide()
+    def _show_fact(self, fact: Fact) -> None:
+        self.show_step(fact.step, fact.name)
 
     # the customer declines (RC-5)
 
@@ -383,7 +285,7 @@ class OrderPage(Page):
         primary = self.set_primary(_("Record: collects it unrepaired"), pane.record)
         if primary is not None:
             primary.show()
-        self._signature = ("decline",)
+        self.buttons.forget()
         pane.begin()
 
     def close_decline(self) -> bool:
@@ -393,7 +295,7 @@ class OrderPage(Page):
         self.declining.hide()
         self.declining.deleteLater()
         self.declining = None
-        self._signature = ()
+        self.buttons.forget()
         if self.header is not None:
             self.view(self.step).show()
             self.show_head()
