@@ -1,7 +1,5 @@
 """What is repaired: a vehicle or a device, one dossier each (CF-2)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """电话: every call the shop makes or takes about a customer (PK-2, FU-3)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """保管链: one ledger of everything the shop holds of a customer: who gave what to whom, when (PK-8)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

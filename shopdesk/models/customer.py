@@ -1,7 +1,5 @@
 """客户: persons and organisations with their phones (CF-1, CF-4)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -22,7 +20,7 @@ class Customer(Base):
     note: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     merged_into_id: Mapped[int | None] = key_to("customer")
-    phones: Mapped[list[Phone]] = relationship(order_by="Phone.id", cascade="all, delete-orphan")
+    phones: Mapped[list["Phone"]] = relationship(order_by="Phone.id", cascade="all, delete-orphan")
 
 
 class Phone(Base):

@@ -1,7 +1,5 @@
 """日结: the day's figures frozen at closing, with the cash count (RP-1)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, ClassVar
 

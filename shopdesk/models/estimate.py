@@ -1,7 +1,5 @@
 """维修估价: the lines of an order, and each version that was shown, kept as it was (ES-1 to ES-7)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, ClassVar
 

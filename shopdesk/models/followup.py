@@ -1,7 +1,5 @@
 """跟踪服务: the calls planned after release and what they brought (FU-1, FU-2)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """接车检查: papers, condition, belongings, photos, the unlock secret (RC-6)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """钥匙: each key registered and hung on a numbered hook (RC-6.4). Its movements are custody moves."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

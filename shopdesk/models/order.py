@@ -1,7 +1,5 @@
 """进厂维修单: one asset of one visit, from arrival to release."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship

@@ -1,7 +1,5 @@
 """Who works here (PP-1)."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shopdesk.kinds import Role

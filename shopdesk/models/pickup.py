@@ -1,7 +1,5 @@
 """接车准备与交还: preparation ticks, gate pass, certificate, warranty (PK-1, PK-4 to PK-7)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What is kept about the program's own doing: issued papers, journal, drafts, requests, backups."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 

@@ -1,7 +1,5 @@
 """结算单与收款: settlements and the money ledger; whole minor units, append-only, reversal instead of change (PK-3)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, ClassVar
 

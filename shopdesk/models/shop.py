@@ -1,7 +1,5 @@
 """The shop itself: settings, editable lists, counters, hooks and boxes."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import UniqueConstraint

@@ -1,7 +1,5 @@
 """Signed: captured on screen, or on paper with who and when (RC-4)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

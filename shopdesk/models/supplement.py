@@ -1,7 +1,5 @@
 """追加维修单: extra work found, and each time somebody was asked about it (WS-2)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

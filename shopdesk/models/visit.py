@@ -1,7 +1,5 @@
 """来店: one visit may bring several assets (RC-1, RC-8)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """车间: hand-overs, progress checks, quality checks (WS-1, WS-3, WS-5)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 
