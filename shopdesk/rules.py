@@ -79,6 +79,11 @@ class Rules:
     followup_second_after: int = 7
     followup_second_within: int = 7
     """FU-1, in days: first call 2–7 days after release; second within 7 days after one week from the first."""
+    deposit_permille: int = 500
+    """AP-2: how much of the price of parts that are got in is asked as deposit."""
+    storage_fee: int = 0
+    storage_free_days: int = 7
+    """PK-9: minor units a day once it stands here ready for longer than the free days; 0 = none is agreed."""
     uncollected_days: list[int] = field(default_factory=lambda: [3, 7, 30, 60])
     warranty: dict[str, list[int]] = field(
         default_factory=lambda: {key: list(value) for key, value in WARRANTY_DEFAULTS.items()}

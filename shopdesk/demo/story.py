@@ -20,6 +20,7 @@ from shopdesk.desk import (
     condition,
     credit,
     declining,
+    deposits,
     estimates,
     facts,
     followup,
@@ -347,7 +348,7 @@ def settle(session: Session, order: Order, at: datetime) -> None:
         )[0]
         payments.take(session, order_id=order.id, amount=due, means=means, by=crew.cashier, now=at)
     elif due < 0:
-        payments.refund(
+        deposits.refund(
             session,
             order_id=order.id,
             amount=-due,

@@ -73,6 +73,9 @@ PARTS: tuple[Part, ...] = (
         Number("followup_second_within", N_("Second call, within"), Unit.DAYS, "FU-1", 1, 90),
     )),
     Part(N_("Money and files"), (
+        Number("deposit_permille", N_("Deposit for parts that are got in"), Unit.PERMILLE, "AP-2", 500, 1000),
+        Number("storage_fee", N_("Storage fee a day for what is not collected"), Unit.MONEY, "PK-9", 0, 10_000_000),
+        Number("storage_free_days", N_("No storage fee for the first"), Unit.DAYS, "PK-9", 0, 365),
         Number("cash_float", N_("Cash in the till in the morning"), Unit.MONEY, "RP-1", 0, 100_000_000),
         Number("retention_years", N_("Customer files are kept for"), Unit.YEARS, "CF-5", 2, 30),
     )),

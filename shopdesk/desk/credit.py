@@ -8,9 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import facts, fetch, moves, payments
+from shopdesk.clock import day_of
+from shopdesk.desk import facts, fetch, moves
 from shopdesk.desk.moves import Permit
-from shopdesk.errors import NotAllowed
+from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import FACTS
 from shopdesk.i18n import N_
 from shopdesk.kinds import Role
@@ -54,15 +55,62 @@ def approve(
         raise NotAllowed(N_("Credit needs somebody's approval."), missing=("paid",), right=right)
     moves.check_permit(session, permit=permit, least=right)
     amount = facts.balance(session, order_id)
-    made = payments.grant_credit(
-        session, order_id=order_id, due_on=due_on, reason=permit.reason, approved_by=permit.staff_id, by=by, now=now
-    )  # fmt: skip
+    made = _grant(session, order_id, amount=amount, due_on=due_on, permit=permit, now=now)
     session.add(
         Override(order_id=order_id, move="credit", fact="paid", what=f"{amount}", reason=permit.reason.strip(),
                  asked_by_id=by, allowed_by_id=permit.staff_id, at=now)
     )  # fmt: skip
     session.flush()
     return made
+
+
+def _grant(
+    session: Session, order_id: int, *, amount: int, due_on: date, permit: Permit, now: datetime
+) -> int:
+    if facts.current_settlement(session, order_id) is None or amount <= 0:
+        raise DeskError(N_("There is no balance to give credit for."))
+    if due_on < day_of(now):
+        raise DeskError(N_("The due date is in the past."), field="due_on")
+    close(session, order_id=order_id, now=now)
+    credit = Credit(
+        order_id=order_id,
+        customer_id=session.get_one(Order, order_id).customer_id,
+        amount=amount,
+        due_on=due_on,
+        reason=permit.reason.strip(),
+        approved_by_id=permit.staff_id,
+        at=now,
+    )
+    session.add(credit)
+    session.flush()
+    return credit.id
+
+
+def close(session: Session, *, order_id: int, now: datetime) -> None:
+    """No credit stands for an order any longer."""
+    for open_ in session.scalars(
+        select(Credit).where(Credit.order_id == order_id, Credit.closed_at.is_(None))
+    ):
+        open_.closed_at = now
+    session.flush()
+
+
+def close_if_paid(session: Session, *, order_id: int, now: datetime) -> None:
+    """Once nothing is outstanding, the credit is closed."""
+    if facts.balance(session, order_id) <= 0:
+        close(session, order_id=order_id, now=now)
+
+
+def reopen(session: Session, *, order_id: int, paid_at: datetime) -> None:
+    """The last credit, when a payment closed it that did not come in after all: it falls due as agreed."""
+    if facts.current_settlement(session, order_id) is None or facts.balance(session, order_id) <= 0:
+        return
+    last = session.scalars(
+        select(Credit).where(Credit.order_id == order_id).order_by(Credit.id.desc()).limit(1)
+    ).first()
+    if last is not None and last.closed_at is not None and last.at <= paid_at <= last.closed_at:
+        last.closed_at = None
+        session.flush()
 
 
 def open_credit(session: Session, *, order_id: int) -> CreditRow | None:

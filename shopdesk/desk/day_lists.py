@@ -16,7 +16,18 @@ from shopdesk.desk.payments import RECEIVED
 from shopdesk.flows import FACTS
 from shopdesk.i18n import N_, Message
 from shopdesk.kinds import Means, MoneyKind, OrderState, RepairClass
-from shopdesk.models import Asset, Credit, Customer, MoneyEntry, Order, OrderLine, Override, Settlement, Staff
+from shopdesk.models import (
+    Asset,
+    Credit,
+    Customer,
+    MoneyEntry,
+    Order,
+    OrderLine,
+    Override,
+    ReceiptShare,
+    Settlement,
+    Staff,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +154,13 @@ def _ledger(
 
 
 def exceptions(session: Session, within: Period) -> list[ExceptionRow]:
-    """Every exception of a day with who and why: overrides, settlements and receipts taken back."""
+    """Every exception of a day with who and why: overrides, settlements and receipts taken back, money paid back or kept."""
     return sorted(
         [
             *_overrides(session, within),
             *_reversed_settlements(session, within),
             *_reversed_money(session, within),
+            *_money_back(session, within),
         ],
         key=lambda row: row.at,
     )
@@ -205,12 +217,37 @@ def _reversed_money(session: Session, within: Period) -> list[ExceptionRow]:
         .join(first, first.id == MoneyEntry.reverses_id)
         .outerjoin(Order, Order.id == MoneyEntry.order_id)
         .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
-        .where(within.money(), MoneyEntry.kind != MoneyKind.CHARGE)
+        .outerjoin(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
+        .where(
+            within.money(),
+            MoneyEntry.kind != MoneyKind.CHARGE,
+            func.coalesce(ReceiptShare.receipt_id, MoneyEntry.id) == MoneyEntry.id,
+        )
     )
     return [
         ExceptionRow(one.at, one.order_id, number or "", name or "", "", N_("Entry {number} reversed").fill(number=before),
                      one.note)
         for one, before, number, name in found
+    ]  # fmt: skip
+
+
+def _money_back(session: Session, within: Period) -> list[ExceptionRow]:
+    """What was paid back to customers, and deposits the shop kept (AP-2)."""
+    currency = settings.rules(session).currency
+    words = {
+        MoneyKind.REFUND: N_("{amount} paid back, {number}"),
+        MoneyKind.FORFEIT: N_("Deposit of {amount} kept, {number}"),
+    }
+    found = session.execute(
+        select(MoneyEntry, Order.number, Staff.name)
+        .outerjoin(Order, Order.id == MoneyEntry.order_id)
+        .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
+        .where(within.money(), MoneyEntry.kind.in_(words), MoneyEntry.reverses_id.is_(None))
+    )
+    return [
+        ExceptionRow(one.at, one.order_id, number or "", name or "", "",
+                     words[one.kind].fill(amount=money.show(one.amount, currency), number=one.number), one.note)
+        for one, number, name in found
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from shopdesk.desk.day_period import Period, periods
 from shopdesk.desk.payments import RECEIVED
 from shopdesk.kinds import Means, MoneyKind
-from shopdesk.models import MoneyEntry
+from shopdesk.models import MoneyEntry, ReceiptShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,15 @@ class DayOfSeven:
 
 
 def by_means(session: Session, within: Period) -> list[MeansRow]:
-    """What came in and went back by means; a reversal counts against what it takes back."""
+    """What came in and went back by means; a reversal counts against what it takes back, one receipt counts once (RC-8)."""
+    receipt = func.coalesce(ReceiptShare.receipt_id, MoneyEntry.id)
     incoming = case((MoneyEntry.amount < 0, -MoneyEntry.amount), else_=0)
     outgoing = case((MoneyEntry.amount > 0, MoneyEntry.amount), else_=0)
     found = {
         means: MeansRow(means, count, received or 0, refunded or 0)
         for means, count, received, refunded in session.execute(
-            select(MoneyEntry.means, func.count(MoneyEntry.id), func.sum(incoming), func.sum(outgoing))
+            select(MoneyEntry.means, func.count(receipt.distinct()), func.sum(incoming), func.sum(outgoing))
+            .outerjoin(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
             .where(within.money(), MoneyEntry.means.is_not(None))
             .group_by(MoneyEntry.means)
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
 
 from shopdesk.desk import custody, settings
 from shopdesk.desk.estimate_totals import amount_of, totals
@@ -159,6 +159,21 @@ def current_settlement(session: Session, order_id: int) -> Settlement | None:
         .order_by(Settlement.id.desc())
         .limit(1)
     ).first()
+
+
+def settled_now() -> ColumnElement[bool]:
+    """Whether a settlement stands, as a column beside `Order`."""
+    back = aliased(Settlement)
+    return (
+        select(Settlement.id)
+        .where(
+            Settlement.order_id == Order.id,
+            Settlement.reverses_id.is_(None),
+            ~select(back.id).where(back.reverses_id == Settlement.id).exists(),
+        )
+        .correlate(Order)
+        .exists()
+    )
 
 
 def balance(session: Session, order_id: int) -> int:

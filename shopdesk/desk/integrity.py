@@ -17,6 +17,7 @@ from shopdesk.desk.integrity_custody import (
     released_orders_hold_nothing,
     secrets_are_erased,
 )
+from shopdesk.desk.numbers import SERIES
 from shopdesk.i18n import N_
 from shopdesk.kinds import MoneyKind, OrderState
 from shopdesk.models import (
@@ -30,6 +31,7 @@ from shopdesk.models import (
     MoneyEntry,
     Order,
     Override,
+    ReceiptShare,
     Settlement,
     Supplement,
 )
@@ -101,6 +103,25 @@ def reversals_cancel(session: Session) -> Iterable[Finding]:
     )
     for number in rows:
         yield Finding("money", N_("Reversal {number} is not the opposite of its entry").fill(number=number))
+
+
+def receipts_are_whole(session: Session) -> Iterable[Finding]:
+    """The lines of one receipt for several orders were written together; a line that is no charge or forfeit and bears
+    no receipt number is such a share (RC-8)."""
+    head = aliased(MoneyEntry)
+    shares = (
+        select(MoneyEntry.number)
+        .join(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
+        .join(head, head.id == ReceiptShare.receipt_id)
+        .where((head.at != MoneyEntry.at) | (head.kind != MoneyEntry.kind))
+    )
+    lost = select(MoneyEntry.number).where(
+        MoneyEntry.means.is_not(None),
+        MoneyEntry.number.not_like(f"{SERIES['receipt']}-%"),
+        MoneyEntry.id.not_in(select(ReceiptShare.entry_id)),
+    )
+    for number in session.scalars(shares.union(lost)):
+        yield Finding("money", N_("Entry {number} belongs to no receipt").fill(number=number))
 
 
 def states_agree(session: Session) -> Iterable[Finding]:
@@ -179,6 +200,7 @@ _CHECKS: tuple[Callable[[Session], Iterable[Finding]], ...] = (
     charges_stand,
     settlements_add_up,
     reversals_cancel,
+    receipts_are_whole,
     states_agree,
     released_orders_are_paid,
     numbers_gapless,

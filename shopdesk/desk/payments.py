@@ -1,4 +1,4 @@
-"""收款: the money ledger: deposits, payments, refunds, credit; whole minor units, reversal instead of change (PK-3, AP-2).
+"""收款: the money ledger: deposits and payments; whole minor units, reversal instead of change (PK-3, AP-2).
 
 `MoneyEntry.amount` is signed for the customer's account: a charge is positive, what the customer pays negative. The balance of
 an order is the sum of its entries.
@@ -6,25 +6,29 @@ an order is the sum of its entries.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk.clock import day_of
-from shopdesk.desk import facts, fetch, numbers
+from shopdesk.desk import credit, facts, fetch, numbers
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import Means, MoneyKind
-from shopdesk.models import Credit, MoneyEntry, Order, Staff
+from shopdesk.kinds import Means, MoneyKind, OrderState
+from shopdesk.models import MoneyEntry, Order, ReceiptShare, Staff
 
 RECEIVED = (MoneyKind.DEPOSIT, MoneyKind.PAYMENT, MoneyKind.REFUND)
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """One line of the ledger; `amount` as kept (paid = negative), `reversed` when a later entry takes it back."""
+    """One line of the ledger; `amount` as kept (paid = negative), `reversed` when a later entry takes it back.
+
+    `number` is the receipt's; `with_orders` are the numbers of the other orders on the same receipt (RC-8).
+    """
 
     id: int
     number: str
@@ -37,6 +41,7 @@ class MoneyRow:
     by: str
     reverses_id: int | None
     reversed: bool
+    with_orders: tuple[str, ...] = ()
 
     @property
     def received(self) -> int:
@@ -46,14 +51,14 @@ class MoneyRow:
 
 def entries(session: Session, *, order_id: int) -> list[MoneyRow]:
     """The ledger of an order, oldest first."""
-    later = aliased(MoneyEntry)
+    later, first = aliased(MoneyEntry), aliased(MoneyEntry)
     reversed_ = select(later.id).where(later.reverses_id == MoneyEntry.id).exists()
-    return fetch.rows(
+    found = fetch.rows(
         session,
         MoneyRow,
         select(
             MoneyEntry.id,
-            MoneyEntry.number,
+            func.coalesce(first.number, MoneyEntry.number),
             MoneyEntry.kind,
             MoneyEntry.means,
             MoneyEntry.amount,
@@ -65,9 +70,32 @@ def entries(session: Session, *, order_id: int) -> list[MoneyRow]:
             reversed_,
         )
         .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
+        .outerjoin(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
+        .outerjoin(first, first.id == ReceiptShare.receipt_id)
         .where(MoneyEntry.order_id == order_id)
         .order_by(MoneyEntry.id),
     )
+    others = _with_orders(session, order_id)
+    return [replace(row, with_orders=tuple(others[row.id])) if row.id in others else row for row in found]
+
+
+def _with_orders(session: Session, order_id: int) -> dict[int, list[str]]:
+    """For each line of an order that shares a receipt: the numbers of the other orders on it."""
+    mine, others, line = aliased(ReceiptShare), aliased(ReceiptShare), aliased(MoneyEntry)
+    rows = session.execute(
+        select(mine.entry_id, Order.number)
+        .join(MoneyEntry, MoneyEntry.id == mine.entry_id)
+        .join(others, others.receipt_id == mine.receipt_id)
+        .join(line, line.id == others.entry_id)
+        .join(Order, Order.id == line.order_id)
+        .where(MoneyEntry.order_id == order_id, line.order_id != order_id)
+        .distinct()
+        .order_by(Order.number)
+    )
+    found: dict[int, list[str]] = {}
+    for entry_id, number in rows:
+        found.setdefault(entry_id, []).append(number)
+    return found
 
 
 def enter(
@@ -82,11 +110,13 @@ def enter(
     reverses_id: int | None = None,
     reference: str = "",
     note: str = "",
+    receipted: bool = True,
     by: int | None,
     now: datetime,
 ) -> int:
-    """Write one ledger line, signed as kept; its id. Money that changes hands gets a receipt number."""
-    series = "receipt" if means is not None else "money"
+    """Write one ledger line, signed as kept; its id. Money that changes hands gets a receipt number, unless it is a share
+    of a receipt (`receipted` false)."""
+    series = "receipt" if means is not None and receipted else "money"
     entry = MoneyEntry(
         number=numbers.give(session, series, day_of(now)),
         kind=kind,
@@ -117,11 +147,16 @@ def take(
     by: int | None,
     now: datetime,
 ) -> int:
-    """The customer pays `amount` (positive). Before the settlement it is a deposit. Refused: nothing, or more than is due."""
+    """The customer pays `amount` (positive). Before the settlement it is a deposit.
+
+    Refused: nothing, more than is due, an order that left and has no settlement that stands.
+    """
     order = session.get_one(Order, order_id)
     if amount <= 0:
         raise DeskError(N_("Please give an amount above zero."), field="amount")
     settled = facts.current_settlement(session, order_id) is not None
+    if not settled and order.state is OrderState.RELEASED:
+        raise DeskError(N_("It has left and its settlement is reversed; make the new one first."))
     due = facts.balance(session, order_id)
     if settled and amount > due:
         raise DeskError(N_("That is more than the balance."), field="amount")
@@ -139,54 +174,50 @@ def take(
         now=now,
     )
     if settled:
-        close_credit_if_paid(session, order_id=order_id, now=now)
+        credit.close_if_paid(session, order_id=order_id, now=now)
     return made
 
 
-def refund(
-    session: Session, *, order_id: int, amount: int, means: Means, reason: str, by: int | None, now: datetime
-) -> int:
-    """Money goes back to the customer. Refused: without a reason, or more than was paid beyond what is owed."""
-    order = session.get_one(Order, order_id)
-    if amount <= 0:
-        raise DeskError(N_("Please give an amount above zero."), field="amount")
-    if not reason.strip():
-        raise DeskError(N_("Please give the reason."), field="reason")
-    if amount > -facts.balance(session, order_id):
-        raise DeskError(N_("That is more than the customer has paid too much."), field="amount")
-    return enter(
-        session,
-        kind=MoneyKind.REFUND,
-        amount=amount,
-        customer_id=order.customer_id,
-        order_id=order_id,
-        means=means,
-        note=reason,
-        by=by,
-        now=now,
-    )
-
-
 def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now: datetime) -> int:
-    """Take an entry back by its opposite (冲红); a credit that it had closed stands again.
+    """Take an entry back by its opposite (冲红), with every share of its receipt (RC-8); a credit that it had closed stands
+    again. The id of the line that bears the new receipt's number.
 
     Refused: without a reason, a second time, a reversal itself, a charge, a deposit that was returned or forfeited.
     """
-    entry = session.get_one(MoneyEntry, entry_id)
     if not reason.strip():
         raise DeskError(N_("Please give the reason."), field="reason")
-    if entry.reverses_id is not None or entry.kind is MoneyKind.CHARGE:
-        raise DeskError(N_("This entry can't be reversed by itself."))
-    if session.scalar(select(MoneyEntry.id).where(MoneyEntry.reverses_id == entry_id)) is not None:
-        raise DeskError(N_("This entry is reversed already."))
-    order_id = entry.order_id
-    if (
-        order_id is not None
-        and facts.current_settlement(session, order_id) is None
-        and facts.balance(session, order_id) - entry.amount > 0
-    ):
-        raise DeskError(N_("A refund or forfeit stands against it; take that back first."))
-    made = enter(
+    group = of_receipt(session, entry_id=entry_id)
+    _reversible(session, group)
+    made = [
+        _take_back(session, entry, reason, shown=not place, by=by, now=now)
+        for place, entry in enumerate(group)
+    ]
+    share(session, made)
+    for entry in group:
+        if entry.order_id is not None:
+            credit.reopen(session, order_id=entry.order_id, paid_at=entry.at)
+    return made[0]
+
+
+def _reversible(session: Session, group: Sequence[MoneyEntry]) -> None:
+    for entry in group:
+        if entry.reverses_id is not None or entry.kind is MoneyKind.CHARGE:
+            raise DeskError(N_("This entry can't be reversed by itself."))
+        if session.scalar(select(MoneyEntry.id).where(MoneyEntry.reverses_id == entry.id)) is not None:
+            raise DeskError(N_("This entry is reversed already."))
+    for order_id in {entry.order_id for entry in group if entry.order_id is not None}:
+        paid = sum(entry.amount for entry in group if entry.order_id == order_id)
+        if (
+            facts.current_settlement(session, order_id) is None
+            and facts.balance(session, order_id) - paid > 0
+        ):
+            raise DeskError(N_("A refund or forfeit stands against it; take that back first."))
+
+
+def _take_back(
+    session: Session, entry: MoneyEntry, reason: str, *, shown: bool, by: int | None, now: datetime
+) -> int:
+    return enter(
         session,
         kind=entry.kind,
         amount=-entry.amount,
@@ -196,90 +227,29 @@ def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now
         means=entry.means,
         reverses_id=entry.id,
         note=reason,
+        receipted=shown,
         by=by,
         now=now,
     )
-    if entry.order_id is not None:
-        _reopen_credit(session, order_id=entry.order_id, paid_at=entry.at)
-    return made
 
 
-def _reopen_credit(session: Session, *, order_id: int, paid_at: datetime) -> None:
-    """The last credit, when a payment closed it that did not come in after all: it falls due as agreed."""
-    if facts.current_settlement(session, order_id) is None or facts.balance(session, order_id) <= 0:
-        return
-    last = session.scalars(
-        select(Credit).where(Credit.order_id == order_id).order_by(Credit.id.desc()).limit(1)
-    ).first()
-    if last is not None and last.closed_at is not None and last.at <= paid_at <= last.closed_at:
-        last.closed_at = None
+def of_receipt(session: Session, *, entry_id: int) -> list[MoneyEntry]:
+    """The ledger lines of the receipt a line belongs to, the one that bears its number first (RC-8)."""
+    receipt = session.scalar(select(ReceiptShare.receipt_id).where(ReceiptShare.entry_id == entry_id))
+    if receipt is None:
+        return [session.get_one(MoneyEntry, entry_id)]
+    return list(
+        session.scalars(
+            select(MoneyEntry)
+            .join(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
+            .where(ReceiptShare.receipt_id == receipt)
+            .order_by(MoneyEntry.id)
+        )
+    )
+
+
+def share(session: Session, entries: Sequence[int]) -> None:
+    """Ledger lines (ids) that are one receipt: it bears the number of the first. A single line needs no more."""
+    if len(entries) > 1:
+        session.add_all(ReceiptShare(entry_id=entry_id, receipt_id=entries[0]) for entry_id in entries)
         session.flush()
-
-
-def forfeit(
-    session: Session, *, order_id: int, amount: int, reason: str, by: int | None, now: datetime
-) -> int:
-    """A deposit is kept by the shop, with a reason (AP-2). Refused: more than the deposit that stands."""
-    order = session.get_one(Order, order_id)
-    if not reason.strip():
-        raise DeskError(N_("Please give the reason."), field="reason")
-    if not 0 < amount <= -facts.balance(session, order_id):
-        raise DeskError(N_("That is more than the deposit."), field="amount")
-    return enter(
-        session,
-        kind=MoneyKind.FORFEIT,
-        amount=amount,
-        customer_id=order.customer_id,
-        order_id=order_id,
-        note=reason,
-        by=by,
-        now=now,
-    )
-
-
-def grant_credit(
-    session: Session,
-    *,
-    order_id: int,
-    due_on: date,
-    reason: str,
-    approved_by: int,
-    by: int | None,
-    now: datetime,
-) -> int:
-    """The balance may stay outstanding until a day. Refused: nothing outstanding, a day gone by, no reason."""
-    order = session.get_one(Order, order_id)
-    due = facts.balance(session, order_id)
-    if facts.current_settlement(session, order_id) is None or due <= 0:
-        raise DeskError(N_("There is no balance to give credit for."))
-    if due_on < day_of(now):
-        raise DeskError(N_("The due date is in the past."), field="due_on")
-    if not reason.strip():
-        raise DeskError(N_("Please give the reason."), field="reason")
-    for open_ in session.scalars(
-        select(Credit).where(Credit.order_id == order_id, Credit.closed_at.is_(None))
-    ):
-        open_.closed_at = now
-    credit = Credit(
-        order_id=order_id,
-        customer_id=order.customer_id,
-        amount=due,
-        due_on=due_on,
-        reason=reason.strip(),
-        approved_by_id=approved_by,
-        at=now,
-    )
-    session.add(credit)
-    session.flush()
-    return credit.id
-
-
-def close_credit_if_paid(session: Session, *, order_id: int, now: datetime) -> None:
-    """Once nothing is outstanding, the credit is closed."""
-    if facts.balance(session, order_id) > 0:
-        return
-    for open_ in session.scalars(
-        select(Credit).where(Credit.order_id == order_id, Credit.closed_at.is_(None))
-    ):
-        open_.closed_at = now
-    session.flush()

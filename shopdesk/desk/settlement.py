@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import custody, estimates, facts, gate, moves, numbers, payments, settings
+from shopdesk.desk import credit, custody, estimates, facts, gate, moves, numbers, payments, settings
 from shopdesk.desk.agreed import Agreed, agreed
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.estimate_totals import Totals, totals
@@ -20,7 +20,7 @@ from shopdesk.desk.settlement_lines import unsettled
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.i18n import N_
 from shopdesk.kinds import CustodyKind, Holder, LineKind, MoneyKind, OldParts, OrderState, Role
-from shopdesk.models import Credit, MoneyEntry, Order, Override, Settlement, Staff
+from shopdesk.models import MoneyEntry, Order, Override, Settlement, Staff
 
 _FROZEN = (
     "id", "supplement_id", "kind", "method", "description", "quantity", "unit", "unit_price", "gross", "discount",
@@ -211,10 +211,7 @@ def reverse(session: Session, *, order_id: int, reason: str, by: int | None, now
         session, kind=MoneyKind.CHARGE, amount=-charge.amount, customer_id=charge.customer_id, order_id=order_id,
         settlement_id=back.id, reverses_id=charge.id, note=reason, by=by, now=now,
     )  # fmt: skip
-    for open_ in session.scalars(
-        select(Credit).where(Credit.order_id == order_id, Credit.closed_at.is_(None))
-    ):
-        open_.closed_at = now
+    credit.close(session, order_id=order_id, now=now)
     order.settled_at = None
     session.flush()
     return history(session, order_id=order_id)[0]

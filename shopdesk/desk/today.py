@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,8 +11,8 @@ from sqlalchemy.orm import Session
 from shopdesk import clock
 from shopdesk.desk import in_shop, payments, settings, today_lists
 from shopdesk.desk.in_shop import InShop
-from shopdesk.desk.today_rows import HOUR, Kind, TodayRow, order_row
-from shopdesk.i18n import N_, P_, Message
+from shopdesk.desk.today_orders import order_row
+from shopdesk.desk.today_rows import HOUR, Figures, Group, Kind, PickUp, Places, Proof, Today, TodayRow
 from shopdesk.kinds import OrderState
 from shopdesk.models import (
     BackupRun,
@@ -24,87 +22,8 @@ from shopdesk.models import (
     HookUse,
     MoneyEntry,
     Order,
+    ReceiptShare,
 )
-
-
-class Group(StrEnum):
-    """The three times of the page."""
-
-    NOW = "now"
-    HOUR = "hour"
-    LATER = "later"
-
-
-GROUP_WORDS: dict[Group, Message] = {
-    Group.NOW: P_("today", "Now"),
-    Group.HOUR: N_("Within the hour"),
-    Group.LATER: N_("Later today"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The strip: assets in the shop, late ones and the longest delay in minutes, waiting for an answer, due today and of
-    these handed back, money taken today in minor units and the number of payments."""
-
-    in_shop: int
-    late: int
-    longest: int
-    waiting: int
-    due: int
-    done: int
-    taken: int
-    payments: int
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The last backup: when, where to, and what was read back from it."""
-
-    at: datetime
-    path: str
-    orders: int
-    documents: int
-    verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """How full hooks and boxes are."""
-
-    hooks: int
-    hooks_taken: int
-    boxes: int
-    boxes_taken: int
-
-
-@dataclass(frozen=True, slots=True)
-class PickUp:
-    """An expected pick-up today: when, what, whether the customer is told and the thing ready."""
-
-    order_id: int
-    at: datetime
-    title: str
-    work: str
-    customer: str
-    told: bool
-    ready: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """Everything the page shows."""
-
-    figures: Figures
-    groups: dict[Group, tuple[TodayRow, ...]]
-    pick_ups: tuple[PickUp, ...]
-    places: Places
-    backup: Proof | None
-
-    @property
-    def count(self) -> int:
-        """How many things wait for somebody."""
-        return sum(len(rows) for rows in self.groups.values())
 
 
 def today(session: Session, *, now: datetime) -> Today:
@@ -161,11 +80,14 @@ def _figures(session: Session, open_: Sequence[InShop], now: datetime) -> Figure
         select(Order.state).where(Order.promised_at >= first, Order.promised_at < end)
     ).all()
     done = due.count(OrderState.RELEASED)
+    receipt = func.coalesce(ReceiptShare.receipt_id, MoneyEntry.id)
     taken, paid = session.execute(
         select(
             func.coalesce(-func.sum(MoneyEntry.amount), 0),
-            func.count(MoneyEntry.id).filter(MoneyEntry.amount < 0, MoneyEntry.reverses_id.is_(None)),
-        ).where(MoneyEntry.at >= first, MoneyEntry.at < end, MoneyEntry.kind.in_(payments.RECEIVED))
+            func.count(receipt.distinct()).filter(MoneyEntry.amount < 0, MoneyEntry.reverses_id.is_(None)),
+        )
+        .outerjoin(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
+        .where(MoneyEntry.at >= first, MoneyEntry.at < end, MoneyEntry.kind.in_(payments.RECEIVED))
     ).one()
     return Figures(
         len(open_), len(late), max(late, default=0), waiting, len(due), done, taken or 0, paid or 0

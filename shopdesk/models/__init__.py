@@ -26,6 +26,6 @@ __all__ = [
     "Counter", "Credit", "CustodyItem", "CustodyMove", "Customer", "DayClose", "DeviceTest", "Document", "Draft",
     "EstimateVersion", "FollowUp", "GatePass", "HandbackDifference", "Handover", "Hook", "HookUse", "Journal", "Key", "Mark",
     "MoneyEntry", "NextService", "Order", "OrderLine", "Override", "Ownership", "PaperCheck", "Phone", "Preparation",
-    "ProgressCheck", "QualityCheck", "ReceiptShare", "Request", "Secret", "Setting", "Settlement", "Signature", "Staff", "Supplement",
-    "Team", "Template", "Terms", "Visit", "Warranty",
+    "ProgressCheck", "QualityCheck", "ReceiptShare", "Request", "Secret", "Setting", "Settlement", "Signature", "Staff",
+    "Supplement", "Team", "Template", "Terms", "Visit", "Warranty",
 ]  # fmt: skip

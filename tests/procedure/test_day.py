@@ -15,7 +15,18 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database, open_database
-from shopdesk.desk import credit, day, day_csv, day_period, facts, gate, handback, payments, settlement
+from shopdesk.desk import (
+    credit,
+    day,
+    day_csv,
+    day_period,
+    deposits,
+    facts,
+    gate,
+    handback,
+    payments,
+    settlement,
+)
 from shopdesk.errors import DeskError
 from shopdesk.kinds import Means, OrderState, Role
 from shopdesk.models import DayClose, MoneyEntry, Order
@@ -229,11 +240,11 @@ def _gesture(
             settlement.reverse(session, order_id=order_id, reason="改", by=None, now=now)
         elif what == "refund":
             back = min(amount, max(1, -due))
-            payments.refund(
+            deposits.refund(
                 session, order_id=order_id, amount=back, means=means, reason="退", by=None, now=now
             )
         elif what == "forfeit":
-            payments.forfeit(
+            deposits.forfeit(
                 session, order_id=order_id, amount=min(amount, max(1, -due)), reason="没", by=None, now=now
             )
         elif what == "undo" and last:

@@ -8,7 +8,7 @@ import pytest
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import credit, customers, facts, integrity, merging, papers, payments, settlement
+from shopdesk.desk import credit, customers, deposits, facts, integrity, merging, papers, payments, settlement
 from shopdesk.errors import DeskError
 from shopdesk.kinds import Means, Role
 from shopdesk.models import Order, Staff
@@ -48,10 +48,10 @@ def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(
         settlement.make(session, order_id=order_id, by=None, now=now)
         assert line.unit_price == 100_000
         with pytest.raises(DeskError):
-            payments.refund(
+            deposits.refund(
                 session, order_id=order_id, amount=10_001, means=Means.CASH, reason="多付", by=None, now=now
             )
-        payments.refund(
+        deposits.refund(
             session, order_id=order_id, amount=10_000, means=Means.CASH, reason="多付", by=None, now=now
         )
         assert facts.paid(session, session.get_one(Order, order_id))
@@ -99,7 +99,7 @@ def test_a_deposit_given_back_or_forfeited_is_not_taken_back_again(shop: Databas
         story.opened_shop(session, now=now)
         order_id = story.car_is_ready(session, now=now)
         deposit = payments.take(session, order_id=order_id, amount=5_000, means=Means.CASH, by=None, now=now)
-        back = payments.refund(
+        back = deposits.refund(
             session, order_id=order_id, amount=5_000, means=Means.CASH, reason="不修", by=None, now=now
         )
         with pytest.raises(DeskError):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import credit, customers, facts, payments
+from shopdesk.desk import credit, customers, deposits, facts, payments
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import Means, MoneyKind, Role
 from shopdesk.models import MoneyEntry, Order, Override
@@ -44,15 +44,15 @@ def test_a_deposit_is_returned_or_forfeited_with_a_reason(shop: Database, now: d
         order_id = story.car_is_ready(session, now=now)
         payments.take(session, order_id=order_id, amount=10_000, means=Means.CASH, by=None, now=now)
         with pytest.raises(DeskError):
-            payments.refund(
+            deposits.refund(
                 session, order_id=order_id, amount=4_000, means=Means.CASH, reason="", by=None, now=now
             )
-        payments.refund(
+        deposits.refund(
             session, order_id=order_id, amount=4_000, means=Means.CASH, reason="少订一件", by=None, now=now
         )
         with pytest.raises(DeskError):
-            payments.forfeit(session, order_id=order_id, amount=6_001, reason="不来了", by=None, now=now)
-        payments.forfeit(session, order_id=order_id, amount=6_000, reason="不来了", by=None, now=now)
+            deposits.forfeit(session, order_id=order_id, amount=6_001, reason="不来了", by=None, now=now)
+        deposits.forfeit(session, order_id=order_id, amount=6_000, reason="不来了", by=None, now=now)
         assert facts.balance(session, order_id) == 0
 
 

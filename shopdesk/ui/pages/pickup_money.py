@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from shopdesk import money
-from shopdesk.desk import credit, payments
+from shopdesk.desk import credit, deposits, payments
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments import MoneyRow
 from shopdesk.desk.pickup_view import PickupView
@@ -168,7 +168,7 @@ class MoneyPart(PickupPart):
                 now=self.step.now(),
             )
         elif self.how == REFUND:
-            self.act(payments.refund, order_id=self.view.order_id, amount=self.amount.required(), means=Means.CASH,
+            self.act(deposits.refund, order_id=self.view.order_id, amount=self.amount.required(), means=Means.CASH,
                      reason=self.reason.value, by=self.step.by, now=self.step.now())  # fmt: skip
         else:
             self._take(Means(self.how))

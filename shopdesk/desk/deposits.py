@@ -1,0 +1,82 @@
+"""定金: what is asked before expensive parts are got in, and what becomes of it: set off, paid back, or kept (AP-2, PK-3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import facts, payments, settings
+from shopdesk.desk.estimate_totals import amount_of
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.kinds import LineKind, LineState, Means, MoneyKind, Supplier
+from shopdesk.models import Order, OrderLine
+
+
+def least(session: Session, *, order_id: int) -> int:
+    """What is asked at least: half (a setting) of the price of the parts the shop gets for an order; minor units, rounded up."""
+    lines = session.scalars(
+        select(OrderLine).where(
+            OrderLine.order_id == order_id,
+            OrderLine.state == LineState.ACTIVE,
+            OrderLine.kind == LineKind.PART,
+            OrderLine.supplied_by == Supplier.SHOP,
+        )
+    )
+    part = settings.rules(session).deposit_permille
+    return -(-sum(amount_of(line) for line in lines) * part // 1000)
+
+
+def refund(
+    session: Session, *, order_id: int, amount: int, means: Means, reason: str, by: int | None, now: datetime
+) -> int:
+    """Money goes back to the customer by any means; the ledger line's id, whose receipt the customer signs.
+
+    Refused: without a reason, or more than was paid beyond what is owed.
+    """
+    order = session.get_one(Order, order_id)
+    if amount <= 0:
+        raise DeskError(N_("Please give an amount above zero."), field="amount")
+    if not reason.strip():
+        raise DeskError(N_("Please give the reason."), field="reason")
+    if amount > -facts.balance(session, order_id):
+        raise DeskError(N_("That is more than the customer has paid too much."), field="amount")
+    return payments.enter(
+        session,
+        kind=MoneyKind.REFUND,
+        amount=amount,
+        customer_id=order.customer_id,
+        order_id=order_id,
+        means=means,
+        note=reason,
+        by=by,
+        now=now,
+    )
+
+
+def forfeit(
+    session: Session, *, order_id: int, amount: int, reason: str, by: int | None, now: datetime
+) -> int:
+    """A deposit is kept by the shop, with a reason (AP-2); the ledger line's id.
+
+    Refused: no reason, more than the deposit that stands, after the settlement (what is too much goes back then).
+    """
+    order = session.get_one(Order, order_id)
+    if facts.current_settlement(session, order_id) is not None:
+        raise DeskError(N_("The settlement is made; what was paid too much is paid back."))
+    if not reason.strip():
+        raise DeskError(N_("Please give the reason."), field="reason")
+    if not 0 < amount <= -facts.balance(session, order_id):
+        raise DeskError(N_("That is more than the deposit."), field="amount")
+    return payments.enter(
+        session,
+        kind=MoneyKind.FORFEIT,
+        amount=amount,
+        customer_id=order.customer_id,
+        order_id=order_id,
+        note=reason,
+        by=by,
+        now=now,
+    )

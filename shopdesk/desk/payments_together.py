@@ -1,0 +1,125 @@
+"""一次来店合并收款: one payment by several means for all settled orders of a visit, on one receipt (RC-8, PK-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import credit, facts, fetch, payments
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_
+from shopdesk.kinds import Means, MoneyKind, OrderState
+from shopdesk.models import Asset, MoneyEntry, Order
+
+
+@dataclass(frozen=True, slots=True)
+class VisitOrder:
+    """An order of a visit: what it is called, whether its settlement stands, and what is still to be paid (minor units)."""
+
+    order_id: int
+    number: str
+    plate: str
+    thing: str
+    state: OrderState
+    settled: bool
+    balance: int
+
+    @property
+    def title(self) -> str:
+        """The plate, or make and model, or the number."""
+        return self.plate or self.thing or self.number
+
+    @property
+    def payable(self) -> bool:
+        return self.settled and self.balance > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is paid by one means, in minor units."""
+
+    means: Means
+    amount: int
+    reference: str = ""
+
+
+def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
+    """The orders of the visit an order belongs to, this one first, the others as they came."""
+    balance = (
+        select(func.coalesce(func.sum(MoneyEntry.amount), 0))
+        .where(MoneyEntry.order_id == Order.id)
+        .correlate(Order)
+        .scalar_subquery()
+    )
+    visit = select(Order.visit_id).where(Order.id == order_id).scalar_subquery()
+    found = fetch.rows(
+        session,
+        lambda *values: VisitOrder(
+            *values[:3], f"{values[3]} {values[4]}".strip(), values[5], bool(values[6]), values[7]
+        ),
+        select(Order.id, Order.number, Asset.plate, Asset.make, Asset.model, Order.state, facts.settled_now(), balance)
+        .join(Asset, Asset.id == Order.asset_id)
+        .where(Order.visit_id == visit)
+        .order_by(Order.id != order_id, Order.id),
+    )  # fmt: skip
+    return found
+
+
+def take(
+    session: Session, *, order_ids: Sequence[int], parts: Sequence[Part], by: int | None, now: datetime
+) -> int:
+    """The customer pays for several orders of one visit at once: `parts` fill the balances in the order of `order_ids`; what
+    is not covered stays outstanding on the last. The id of the ledger line that bears the receipt's number.
+
+    Refused: nothing, more than all balances, orders of different visits, an order without settlement or balance.
+    """
+    given = [part for part in parts if part.amount != 0]
+    if not given or any(part.amount < 0 for part in given):
+        raise DeskError(N_("Please give an amount above zero."), field="together")
+    due = _due(session, order_ids)
+    if sum(part.amount for part in given) > sum(due.values()):
+        raise DeskError(N_("That is more than the balance."), field="together")
+    made: list[int] = []
+    for order_id, part, amount in _spread(due, given):
+        made.append(
+            payments.enter(
+                session, kind=MoneyKind.PAYMENT, amount=-amount, order_id=order_id, means=part.means,
+                customer_id=session.get_one(Order, order_id).customer_id, reference=part.reference, receipted=not made,
+                by=by, now=now,
+            )
+        )  # fmt: skip
+    payments.share(session, made)
+    for order_id in due:
+        credit.close_if_paid(session, order_id=order_id, now=now)
+    return made[0]
+
+
+def _due(session: Session, order_ids: Sequence[int]) -> dict[int, int]:
+    orders = [session.get_one(Order, order_id) for order_id in dict.fromkeys(order_ids)]
+    if not orders or len({order.visit_id for order in orders}) > 1:
+        raise DeskError(N_("Only orders of the same visit are paid together."), field="together")
+    due = {order.id: facts.balance(session, order.id) for order in orders}
+    for order in orders:
+        if facts.current_settlement(session, order.id) is None:
+            raise DeskError(N_("Order {number} is not settled yet."), field="together", number=order.number)
+        if due[order.id] <= 0:
+            raise DeskError(N_("Order {number} is paid already."), field="together", number=order.number)
+    return due
+
+
+def _spread(due: dict[int, int], parts: Sequence[Part]) -> list[tuple[int, Part, int]]:
+    """(order, means, amount): every part runs down the orders until it is used up."""
+    left, found = dict(due), []
+    for part in parts:
+        rest = part.amount
+        for order_id, open_ in left.items():
+            amount = min(rest, open_)
+            if amount:
+                found.append((order_id, part, amount))
+                left[order_id] -= amount
+                rest -= amount
+    return sorted(found, key=lambda one: list(due).index(one[0]))

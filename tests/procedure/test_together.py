@@ -1,0 +1,129 @@
+"""Several orders of one visit are settled together: one payment, one receipt, each order's share (RC-8, PK-3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from shopdesk.clock import day_of
+from shopdesk.db import Database
+from shopdesk.desk import credit, day, facts, integrity, payments, payments_together, settlement, today
+from shopdesk.desk.payments_together import Part
+from shopdesk.errors import DeskError
+from shopdesk.kinds import Category, Means, Role
+from shopdesk.models import Asset, MoneyEntry, Order
+from tests.procedure import pickup_story as story
+
+CASH, WECHAT = Means.CASH, Means.WECHAT
+
+
+def two_of_one_visit(session: Session, *, now: datetime) -> tuple[int, int]:
+    """A car (890.00) and a phone (300.00) that came together, both settled; their ids."""
+    car = story.car_is_ready(session, now=now)
+    first = session.get_one(Order, car)
+    phone = Asset(kind=Category.PHONE.kind, category=Category.PHONE, owner_id=first.customer_id, serial="SN-1", make="苹果",
+                  model="13", created_at=now)  # fmt: skip
+    session.add(phone)
+    session.flush()
+    other = story.order_is_ready(
+        session, customer_id=first.customer_id, asset_id=phone.id, prices=(30_000,), now=now
+    )
+    session.get_one(Order, other).visit_id = first.visit_id
+    session.flush()
+    for order_id in (car, other):
+        story.settled(session, order_id=order_id, now=now)
+    return car, other
+
+
+@pytest.mark.clause("RC-8", "PK-3")
+def test_one_payment_by_several_means_settles_a_whole_visit(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        car, phone = two_of_one_visit(session, now=now)
+        assert [(one.title, one.balance) for one in payments_together.of_visit(session, order_id=phone)] == [
+            ("苹果 13", 30_000), ("粤B·5T2L7", 89_000),
+        ]  # fmt: skip
+        head = payments_together.take(
+            session, order_ids=[car, phone], parts=[Part(CASH, 100_000), Part(WECHAT, 19_000, "4200")], by=None, now=now
+        )  # fmt: skip
+        assert (facts.balance(session, car), facts.balance(session, phone)) == (0, 0)
+        number = session.get_one(MoneyEntry, head).number
+        rows = {order: payments.entries(session, order_id=order)[1:] for order in (car, phone)}
+        assert [(r.number, r.means, r.received) for r in rows[car]] == [(number, CASH, 89_000)]
+        assert [(r.number, r.means, r.received) for r in rows[phone]] == [
+            (number, CASH, 11_000), (number, WECHAT, 19_000),
+        ]  # fmt: skip
+        assert rows[car][0].with_orders == (session.get_one(Order, phone).number,)
+        assert number == "RC-260311-0001"
+        assert integrity.look(session) == []
+        seen = {
+            row.means: (row.count, row.net) for row in day.report(session, day=day_of(now), now=now).means
+        }
+        assert (seen[CASH], seen[WECHAT]) == ((1, 100_000), (1, 19_000))
+        figures = today.today(session, now=now).figures
+        assert (figures.taken, figures.payments) == (119_000, 1)
+
+
+@pytest.mark.clause("RC-8", "PK-3")
+def test_a_reversal_takes_every_share_back_at_once(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        car, phone = two_of_one_visit(session, now=now)
+        falls_due = day_of(now)
+        credit.approve(session, order_id=phone, due_on=falls_due, permit=story.permit_of(staff[Role.MANAGER]), by=None,
+                       now=now)  # fmt: skip
+        payments_together.take(session, order_ids=[car, phone], parts=[Part(CASH, 119_000)], by=None, now=now)
+        assert credit.open_credit(session, order_id=phone) is None
+        share = payments.entries(session, order_id=phone)[-1]
+        with pytest.raises(DeskError) as refused:
+            payments.reverse(session, entry_id=share.id, reason=" ", by=None, now=now)
+        assert refused.value.field == "reason"
+        payments.reverse(session, entry_id=share.id, reason="付错", by=None, now=now)
+        assert (facts.balance(session, car), facts.balance(session, phone)) == (89_000, 30_000)
+        assert credit.open_credit(session, order_id=phone) is not None
+        backs = {payments.entries(session, order_id=order)[-1].number for order in (car, phone)}
+        assert backs == {"RC-260311-0002"}
+        for order in (car, phone):
+            for row in payments.entries(session, order_id=order)[1:]:
+                with pytest.raises(DeskError):
+                    payments.reverse(session, entry_id=row.id, reason="再来", by=None, now=now)
+        taken_back = [row.what for row in day.report(session, day=falls_due, now=now).exceptions]
+        assert sum("RC-260311-0001" in str(what.values) for what in taken_back) == 1
+        assert len(taken_back) == 2
+        assert integrity.look(session) == []
+
+
+@pytest.mark.clause("RC-8")
+def test_part_of_the_visit_may_be_paid_and_the_rest_stays_on_the_last(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        car, phone = two_of_one_visit(session, now=now)
+        payments_together.take(session, order_ids=[car, phone], parts=[Part(CASH, 95_000)], by=None, now=now)
+        assert (facts.balance(session, car), facts.balance(session, phone)) == (0, 24_000)
+        payments.take(session, order_id=phone, amount=24_000, means=WECHAT, by=None, now=now)
+        assert integrity.look(session) == []
+
+
+@pytest.mark.clause("RC-8")
+def test_what_does_not_belong_together_is_not_paid_together(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        car, phone = two_of_one_visit(session, now=now)
+        stranger = story.car_is_ready(session, plate="粤B·1", customer="Sánchez", now=now)
+        story.settled(session, order_id=stranger, now=now)
+    wrong = (
+        ([car, stranger], [Part(CASH, 1)]), ([car, phone], [Part(CASH, 119_001)]), ([car, phone], []),
+        ([car, phone], [Part(CASH, -1), Part(WECHAT, 10)]), ([car, phone], [Part(CASH, 0)]),
+    )  # fmt: skip
+    for orders, parts in wrong:
+        with pytest.raises(DeskError):
+            shop.act(payments_together.take, order_ids=orders, parts=parts, by=None, now=now)
+    shop.act(settlement.reverse, order_id=phone, reason="多算", by=None, now=now)
+    with pytest.raises(DeskError):
+        shop.act(payments_together.take, order_ids=[car, phone], parts=[Part(CASH, 1)], by=None, now=now)
+    shop.act(payments.take, order_id=car, amount=89_000, means=CASH, by=None, now=now)
+    with pytest.raises(DeskError):
+        shop.act(payments_together.take, order_ids=[car], parts=[Part(CASH, 1)], by=None, now=now)
+    assert shop.ask(integrity.look) == []
