@@ -119,8 +119,8 @@ def test_marks_are_set_with_the_keyboard_alone(
     drawing.choose(marks[0].id)
     qtbot.keyClick(drawing, Key.Key_Delete)
     assert [(mark.number, mark.kind) for mark in seen(shop, car).marks] == [(1, MarkKind.SCRATCH)]
-    assert list(step.condition.lines) == [marks[1].id]
-    assert "scratch" in step.condition.lines[marks[1].id].name.text().lower()
+    assert list(step.condition.list.lines) == [marks[1].id]
+    assert "scratch" in step.condition.list.lines[marks[1].id].name.text().lower()
 
 
 @pytest.mark.clause("RC-6.2")
@@ -161,7 +161,7 @@ def test_a_note_is_kept_when_it_is_left(
 ) -> None:
     mark = shop.act(condition.mark, order_id=car, x=385, y=500, kind=MarkKind.DENT, by=None, now=now)
     step = open_step(qtbot, bridge, car)
-    note = step.condition.lines[mark.id].note
+    note = step.condition.list.lines[mark.id].note
     note.edit.setFocus()
     qtbot.keyClicks(note.edit, "AT&T <b>")
     qtbot.keyClick(note.edit, Key.Key_Return)
@@ -275,9 +275,9 @@ def test_a_devices_tests_are_answered_with_space(
 ) -> None:
     step = open_step(qtbot, bridge, phone)
     power, screen = seen(shop, phone).tests[:2]
-    qtbot.keyClick(step.condition.answers[power.id], Key.Key_Space)
+    qtbot.keyClick(step.condition.tests.lines[power.id], Key.Key_Space)
     for _press in range(2):
-        qtbot.keyClick(step.condition.answers[screen.id], Key.Key_Space)
+        qtbot.keyClick(step.condition.tests.lines[screen.id], Key.Key_Space)
     assert [test.passed for test in seen(shop, phone).tests[:2]] == [True, False]
 
 

@@ -1,0 +1,167 @@
+"""Marks on the drawing are moved by mouse and by keys, and put back; keys alone set several (RC-6.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import condition
+from shopdesk.kinds import MarkKind
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.intake import IntakeStep
+from tests.pages.intake_hand import open_step, seen
+from tests.procedure import intake_story as story
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+pytestmark = pytest.mark.clause("RC-6.2")
+
+
+@pytest.fixture
+def car(shop: Database, now: datetime) -> int:
+    shop.act(story.opened_shop, by=None, now=now)
+    return shop.act(story.car_arrives, by=None, now=now)
+
+
+@pytest.fixture
+def step(qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime) -> IntakeStep:
+    """A car with a dent in its windscreen."""
+    shop.act(condition.mark, order_id=car, x=385, y=500, kind=MarkKind.DENT, note="8 cm", by=None, now=now)
+    return open_step(qtbot, bridge, car)
+
+
+def places(shop: Database, order_id: int) -> list[tuple[int, int, str]]:
+    return [(mark.x, mark.y, mark.zone) for mark in seen(shop, order_id).marks]
+
+
+def drag(qtbot: QtBot, step: IntakeStep, start: QPoint, end: QPoint) -> None:
+    """Press, two moves, let go."""
+    drawing = step.condition.drawing
+    qtbot.mousePress(drawing, LEFT, pos=start)
+    qtbot.mouseMove(drawing, start + (end - start) / 2)
+    qtbot.mouseMove(drawing, end)
+    qtbot.mouseRelease(drawing, LEFT, pos=end)
+
+
+def test_a_mark_is_dragged_and_undo_puts_it_back(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drag(qtbot, step, drawing.spot(385, 500).toPoint(), drawing.spot(610, 500).toPoint())
+    ((x, y, zone),) = places(shop, car)
+    assert (abs(x - 610) < 5, abs(y - 500) < 5) == (True, True)
+    assert zone not in ("", "windscreen")
+    assert seen(shop, car).marks[0].note == "8 cm"
+    step.page.toast.buttons.itemAt(0).widget().click()
+    assert places(shop, car) == [(385, 500, "windscreen")]
+
+
+def test_a_shaking_hand_on_a_mark_moves_nothing(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    at = step.condition.drawing.spot(385, 500).toPoint()
+    drag(qtbot, step, at, at + QPoint(2, 2))
+    assert places(shop, car) == [(385, 500, "windscreen")]
+    assert not step.page.toast.isVisible()
+
+
+def test_a_mark_dragged_off_the_sheet_stays_on_it(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drag(qtbot, step, step.condition.drawing.spot(385, 500).toPoint(), QPoint(-400, 5000))
+    ((x, y, _zone),) = places(shop, car)
+    assert (x, y) == (0, 1000)
+
+
+def test_esc_while_dragging_leaves_it_where_it_was(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    start = drawing.spot(385, 500).toPoint()
+    qtbot.mousePress(drawing, LEFT, pos=start)
+    qtbot.mouseMove(drawing, start + QPoint(60, 0))
+    assert drawing.lifted is not None
+    qtbot.keyClick(drawing, Key.Key_Escape)
+    qtbot.mouseRelease(drawing, LEFT, pos=start + QPoint(60, 0))
+    assert places(shop, car) == [(385, 500, "windscreen")]
+
+
+def test_arrows_move_the_chosen_mark_and_undo_goes_back_to_where_it_was_chosen(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    for _press in range(2):
+        qtbot.keyClick(drawing, Key.Key_Right)
+    qtbot.keyClick(drawing, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert [x for x, _y, _zone in places(shop, car)] == [385 + 15 + 15 + 3]
+    assert drawing.current == seen(shop, car).marks[0].id
+    step.page.toast.buttons.itemAt(0).widget().click()
+    assert places(shop, car) == [(385, 500, "windscreen")]
+
+
+def test_a_held_arrow_is_one_move(qtbot: QtBot, shop: Database, car: int, step: IntakeStep) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    for _repeat in range(10):
+        qtbot.keyPress(drawing, Key.Key_Down)
+    assert places(shop, car) == [(385, 500, "windscreen")]
+    qtbot.keyRelease(drawing, Key.Key_Down)
+    ((_x, y, _zone),) = places(shop, car)
+    assert y > 500
+
+
+def test_several_marks_by_keys_alone_each_of_its_kind(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    for kind, way, note in ((Key.Key_1, Key.Key_Left, "long"), (Key.Key_3, Key.Key_Up, "")):
+        qtbot.keyClick(drawing, kind)
+        qtbot.keyClick(drawing, way, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(drawing, Key.Key_Return)
+        if note:
+            qtbot.keyClick(drawing, Key.Key_Return)
+            line = step.condition.list.lines[drawing.current]
+            assert step.page.focusWidget() is line.note.edit
+            qtbot.keyClicks(line.note.edit, note)
+            qtbot.keyClick(line.note.edit, Key.Key_Return)
+            assert step.page.focusWidget() is drawing
+    marks = seen(shop, car).marks
+    assert [(mark.kind, mark.note) for mark in marks] == [
+        (MarkKind.DENT, "8 cm"),
+        (MarkKind.SCRATCH, "long"),
+        (MarkKind.CRACK, ""),
+    ]
+    assert [marks[1].x, marks[2].x] == [440, 440]
+    assert marks[2].y < marks[1].y
+
+
+def test_a_number_is_the_kind_of_the_chosen_mark_or_of_the_next(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_Right)
+    qtbot.keyClick(drawing, Key.Key_Return)
+    qtbot.keyClick(drawing, Key.Key_4)
+    assert [mark.kind for mark in seen(shop, car).marks] == [MarkKind.DENT, MarkKind.SCRATCH]
+    drawing.choose(seen(shop, car).marks[0].id)
+    qtbot.keyClick(drawing, Key.Key_3)
+    assert [mark.kind for mark in seen(shop, car).marks] == [MarkKind.CRACK, MarkKind.SCRATCH]
+
+
+def test_the_drawing_says_what_the_keys_do(qtbot: QtBot, step: IntakeStep) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    said = [drawing.keys_words()]
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    said.append(drawing.keys_words())
+    assert "sets a mark" in said[0]
+    assert "move" in said[1]
