@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from shopdesk.desk import authorisations, checks, payments, today
-from shopdesk.desk.today import Group, Today
-from shopdesk.desk.today_rows import Do, Kind, TodayRow
+from shopdesk.desk.today_rows import Do, Group, Kind, Today, TodayRow
 from shopdesk.kinds import (
     Answer,
     CallPurpose,

@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from shopdesk import clock, money
-from shopdesk.desk import today
-from shopdesk.desk.today import GROUP_WORDS, Group, Today
-from shopdesk.desk.today_rows import Do, Kind, TodayRow
+from shopdesk.desk.today_rows import GROUP_WORDS, Do, Group, Kind, Today, TodayRow
 from shopdesk.i18n import N_, P_, Message, _
 from shopdesk.ui import say
 from shopdesk.ui.page import Page
@@ -116,6 +114,8 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """What the desk says needs somebody."""
+        from shopdesk.desk import today
+
         now = self.now()
         seen = self.ask(today.today, now=now)
         self.head.set_title(_(self.title), say.day_title(clock.day_of(now)))

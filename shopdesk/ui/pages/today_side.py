@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 
 from shopdesk import clock
-from shopdesk.desk.today import PickUp, Places, Proof, Today
+from shopdesk.desk.today_rows import PickUp, Places, Proof, Today
 from shopdesk.i18n import P_, _
 from shopdesk.ui import say
 from shopdesk.ui.theme import Text, Tone, px
