@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from shopdesk.printing.forms import FORMS
 from tests.papers.samples import DEVICE_SHEETS, SHEETS
 
 DPI, LABEL_DPI, FINER = 110, 330, 4
-PAPERS = ("A4", "A5")
+PAPERS = ("A4", "A5", "Letter")
 
 
 def jobs(names: list[str]) -> Iterator[tuple[str, Form[Any], Any]]:
@@ -47,6 +49,9 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print("usage: python -m tools.papers DIR [FORM …]", file=sys.stderr)
         return 2
+    os.environ["TZ"] = "Asia/Shanghai"
+    if hasattr(time, "tzset"):
+        time.tzset()
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for name, form, sheet in jobs(arguments[1:]):

@@ -8,10 +8,10 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from shopdesk import money
-from shopdesk.clock import local
 from shopdesk.i18n import ENGLISH
 from shopdesk.printing import blocks as b
 from shopdesk.printing.capitals import in_words
+from shopdesk.printing.dates import minute
 from shopdesk.printing.tongue import Tongue, tongue
 
 WIDE = 100
@@ -63,7 +63,7 @@ def _foot(form: b.Form[Any], sheet: b.Sheet, speaks: Tongue) -> Iterator[str]:
     yield _joined(
         (
             f"{form.code} {form.version}",
-            f"{local(sheet.issue.printed_at):%Y-%m-%d %H:%M}",
+            speaks.one(minute(sheet.issue.printed_at)),
             speaks.one(sheet.issue.printed_by),
             own,
         )
@@ -188,7 +188,7 @@ def _ticks(block: b.Ticks, speaks: Tongue) -> Iterator[str]:
 def _signatures(block: b.Signatures, speaks: Tongue) -> Iterator[str]:
     for box in block.boxes:
         name = (
-            f"{speaks.one(box.signed.name)} {local(box.signed.at):%Y-%m-%d %H:%M}"
+            f"{speaks.one(box.signed.name)} {speaks.one(minute(box.signed.at))}"
             if box.signed
             else "____________"
         )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, Message, say
 from shopdesk.printing.blocks import ARRANGED, Cell, Gauge, Pair, Tail, Tick
 from shopdesk.printing.clean import clean
+from shopdesk.printing.dates import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Tongue:
             return self._pair(cell)
         text = words_of(cell)
         first = self.one(text)
-        if not (self.bilingual and isinstance(text, Message)):
+        if not self.bilingual or not isinstance(text, Message) or isinstance(text, Moment):
             return first, ""
         second = clean(self._english(text))
         return first, "" if second == first else second
@@ -45,8 +46,12 @@ class Tongue:
         """The English of a text; of an arrangement only what is ours, for the rest stands there already."""
         if text.context != ARRANGED:
             return say(text, ENGLISH)
-        parts = [self._english(part) for part in text.values.values() if isinstance(part, Message)]
-        return ", ".join(part for part in parts if part)
+        parts = [
+            self._english(part)
+            for part in text.values.values()
+            if isinstance(part, Message) and not isinstance(part, Moment)
+        ]
+        return _in_a_row([part.strip(": ") for part in parts])
 
     def _pair(self, pair: Pair) -> tuple[str, str]:
         chinese, english = clean(pair.chinese), clean(pair.english)
@@ -54,6 +59,14 @@ class Tongue:
             return chinese or english, english if chinese else ""
         first, other = (chinese, english) if self.main == CHINESE else (english, chinese)
         return first or other, ""
+
+
+def _in_a_row(parts: list[str]) -> str:
+    """`a, b. c`: a comma between, none after a full stop."""
+    said = ""
+    for part in filter(None, parts):
+        said += part if not said else f"{' ' if said.endswith('.') else ', '}{part}"
+    return said
 
 
 def words_of(cell: Cell) -> str:

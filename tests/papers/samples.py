@@ -437,6 +437,23 @@ CAR_RECEIPT = receipt.Receipt(
     outstanding=196700,
     cashier="05",
 )
+JOINT_RECEIPT = receipt.Receipt(
+    shop=SHOP,
+    issue=issue("RC-261123-0417", at(23, 16, 30), "收银 05"),
+    payer=ZHOU,
+    amount=226700,
+    kind=MoneyKind.PAYMENT,
+    at=at(23, 16, 30),
+    means=WECHAT,
+    reference="微信 4200…0417",
+    subject=CAR,
+    cashier="05",
+    shares=(
+        receipt.Share("RO-261122-0042", "示A·8K521", "ST-261123-0038", 196700, 0),
+        receipt.Share("RO-261122-0043", "SNSAMPLE0001", "ST-261123-0039", 30000, 5000),
+    ),
+    by_means=((Means.CASH, 100000), (WECHAT, 126700)),
+)
 CAR_CERTIFICATE = certificate.Certificate(
     shop=SHOP,
     issue=issue("QC-261123-0038", at(23, 16, 22), "收银 05"),
@@ -614,6 +631,7 @@ SHEETS: dict[str, Any] = {
     "workshop_slip": CAR_SLIP,
     "settlement": CAR_BILL,
     "receipt": CAR_RECEIPT,
+    "receipt-visit": JOINT_RECEIPT,
     "certificate": CAR_CERTIFICATE,
     "gate_pass": CAR_PASS,
     "call_sheet": CAR_CALL,
@@ -636,6 +654,9 @@ DEVICE_SHEETS: dict[str, Any] = {
         CAR_TAG,
         subject=PHONE,
         issue=issue("RO-261122-0107", at(22, 11), "接待 01", "RO-261122-0107"),
-        hook="—",
+        hook="",
+        number=0,
+        keys=0,
+        box="B-11",
     ),
 }

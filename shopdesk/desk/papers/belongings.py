@@ -14,6 +14,7 @@ from shopdesk.desk.papers.common import Matter
 from shopdesk.i18n import N_, Message
 from shopdesk.kinds import BelongingPlace, Signing, word
 from shopdesk.models import Belonging, Key, PaperCheck
+from shopdesk.printing.dates import month
 from shopdesk.printing.forms import belongings as form
 
 Returned = Callable[[int | None], bool]
@@ -60,7 +61,7 @@ def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]
 
 
 def _until(one: PaperCheck) -> str | Message:
-    return N_("to {month}").fill(month=f"{one.valid_until:%Y-%m}") if one.valid_until else one.note
+    return N_("to {month}").fill(month=month(one.valid_until)) if one.valid_until else one.note
 
 
 def _keys(session: Session, order_id: int, back: Returned) -> list[form.Thing]:

@@ -19,7 +19,9 @@ def sheet(session: Session, *, first: date, last: date, by: int | None, now: dat
         issue=common.issue(session, number=f"{form.FORM.code}-{first:%y%m%d}-{last:%y%m%d}", by=by, now=now),
         first=first, last=last,
         calls=tuple(
-            form.Called(one.at, one.by, one.customer, one.phone, one.number, one.purpose, one.result, one.note) for one in found
+            form.Called(one.at, one.by, one.customer, common.phone(one.phone), one.number, one.purpose, one.result,
+                        one.note)
+            for one in found
         ),
         prepared_by=common.staff_name(session, by),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk import drawings
-from shopdesk.desk import attachments, estimate_totals, signing
+from shopdesk.desk import attachments, estimate_totals, phones, signing
 from shopdesk.desk.settings import rules
 from shopdesk.i18n import Message
 from shopdesk.kinds import Answer, AssetKind, LineKind, LineState, Signing, word
@@ -28,7 +28,8 @@ from shopdesk.models import (
     Visit,
 )  # fmt: skip
 from shopdesk.printing import blocks
-from shopdesk.printing.forms.common import Authorised, Labour, Other, Part, Person, Subject
+from shopdesk.printing.dates import day
+from shopdesk.printing.forms.common import Authorised, Labour, Other, Part, Person, Subject, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +98,25 @@ def subject(asset: Asset) -> Subject:
     )  # fmt: skip
 
 
+def phone(number: str) -> str:
+    """A number as people write it; only bare digits are grouped, what was typed in groups stays."""
+    return phones.shown(number) if number.isdigit() else number
+
+
 def person(customer: Customer) -> Person:
     """A customer with the first phone."""
-    phone = customer.phones[0] if customer.phones else None
+    first = customer.phones[0] if customer.phones else None
     return Person(
-        customer.name, phone.number if phone else "", (phone.whose if phone else "") or customer.contact
+        customer.name,
+        phone(first.number if first else ""),
+        (first.whose if first else "") or customer.contact,
     )
 
 
 def sender(what: Matter) -> Person:
     """Who brought it."""
     if what.visit.sender_name:
-        return Person(what.visit.sender_name, what.visit.sender_phone)
+        return Person(what.visit.sender_name, phone(what.visit.sender_phone))
     return person(what.customer)
 
 
@@ -176,14 +184,14 @@ def authorised(session: Session, order_id: int) -> tuple[Authorised, ...]:
 def _answers(session: Session, asked: Authorisation, extra: Supplement) -> list[Authorised]:
     by = staff_name(session, asked.by_id)
     said = [
-        Authorised(asked.asked_at, by, asked.person, asked.phone, asked.accepted or asked.declined or extra.findings,
+        Authorised(asked.asked_at, by, asked.person, phone(asked.phone), asked.accepted or asked.declined or extra.findings,
                    asked.answer, asked.new_total, asked.new_promised_at, extra.safety)
     ]  # fmt: skip
     if asked.answer is Answer.YES and asked.declined:
         refused = select(OrderLine.safety).where(
             OrderLine.supplement_id == extra.id, OrderLine.state == LineState.DECLINED
         )
-        said.append(Authorised(asked.asked_at, by, asked.person, asked.phone, asked.declined, Answer.NO,
+        said.append(Authorised(asked.asked_at, by, asked.person, phone(asked.phone), asked.declined, Answer.NO,
                                safety=any(session.scalars(refused))))  # fmt: skip
     return said
 
@@ -232,4 +240,4 @@ def _where(drawing: drawings.Drawing, code: str) -> Message | str:
 
 def due(km: int | None, on: date | None) -> str:
     """`30,000 km / 2027-05-22`: when something is due, by what is known."""
-    return " / ".join(part for part in (f"{km:,} km" if km else "", f"{on:%Y-%m-%d}" if on else "") if part)
+    return spaced(f"{km:,}\u00a0km" if km else "", day(on), by=" / ")

@@ -14,7 +14,9 @@ from shopdesk.desk.papers import common
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CustomerKind, MoneyKind, word
 from shopdesk.models import Asset, Customer, MoneyEntry, Order, Visit
+from shopdesk.printing.dates import day
 from shopdesk.printing.forms import customer_file as form
+from shopdesk.printing.forms.common import spaced
 
 MOST_EVENTS = 40
 EVENTS: dict[EventKind, Message] = {
@@ -53,7 +55,7 @@ def sheet(session: Session, *, asset_id: int, by: int | None, now: datetime) -> 
         first_problem=first.words if first else "", first_wish=word(first.purpose) if first else "",
         purchased_on=asset.purchased_on, sold_by_us=asset.sold_by_us, inspection_until=asset.inspection_until,
         insurance_until=asset.insurance_until, interval=_interval(asset),
-        odometer_km=head.row.last_km, owners=tuple(f"{one.name} {day_of(one.since):%Y-%m-%d}" for one in head.owners),
+        odometer_km=head.row.last_km, owners=tuple(spaced(one.name, day(day_of(one.since)), by=" ") for one in head.owners),
         orders=tuple(_order(session, one) for one in orders),
         events=tuple(_event(one) for one in dossier.timeline(session, asset_id=asset_id) if one.kind in EVENTS)[:MOST_EVENTS],
         offers=tuple(form.Offer(one.what, _when(one), one.why) for one in head.next),
@@ -90,8 +92,4 @@ def _event(one: Event) -> form.Event:
 
 
 def _when(one: dossier.NextRow) -> str:
-    return " / ".join(
-        p
-        for p in (f"{one.due_km:,} km" if one.due_km else "", f"{one.due_on:%Y-%m-%d}" if one.due_on else "")
-        if p
-    )
+    return common.due(one.due_km, one.due_on)

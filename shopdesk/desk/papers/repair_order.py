@@ -15,6 +15,7 @@ from shopdesk.i18n import CHINESE, ENGLISH, N_, Message
 from shopdesk.kinds import BelongingPlace, LineState, Signing
 from shopdesk.models import Belonging, Customer, DeviceTest, Key, PaperCheck
 from shopdesk.printing import blocks
+from shopdesk.printing.dates import month
 from shopdesk.printing.forms import repair_order as form
 from shopdesk.printing.forms.common import Person
 
@@ -41,7 +42,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         sender=common.sender(what), total=sums.total,
         owner=common.person(what.customer) if visit.sender_name else None,
         payer=common.person(payer) if payer is not None else None,
-        consent=Person(order.consent_name, order.consent_phone) if order.consent_name else None,
+        consent=Person(order.consent_name, common.phone(order.consent_phone)) if order.consent_name else None,
         spending_limit=order.spending_limit, odometer_km=order.odometer_km, fuel_eighths=order.fuel_eighths,
         battery_percent=order.battery_percent, problem=order.problem or visit.words, wishes=order.wishes,
         drawing=asset.category.value, marks=common.marks(session, what), inside=order.inside,
@@ -83,7 +84,7 @@ def papers(session: Session, order_id: int) -> tuple[str, ...]:
 def _paper(one: PaperCheck, name: str) -> str | Message:
     if one.valid_until is None:
         return name
-    return N_("{paper} (valid to {month})").fill(paper=name, month=f"{one.valid_until:%Y-%m}")
+    return N_("{paper} (valid to {month})").fill(paper=name, month=month(one.valid_until))
 
 
 def tests(session: Session, order_id: int) -> tuple[form.DeviceTest, ...]:

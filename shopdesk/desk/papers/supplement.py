@@ -64,5 +64,5 @@ def _answer(session: Session, kept: Supplement) -> Authorised | None:
     ).first()
     if one is None:
         return None
-    return Authorised(one.asked_at, common.staff_name(session, one.by_id), one.person, one.phone,
+    return Authorised(one.asked_at, common.staff_name(session, one.by_id), one.person, common.phone(one.phone),
                       one.accepted or one.declined, one.answer, one.new_total, one.new_promised_at, kept.safety)  # fmt: skip

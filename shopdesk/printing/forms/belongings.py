@@ -26,6 +26,7 @@ from shopdesk.printing.blocks import (
     Tick,
     Words,
 )
+from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import (
     BOX,
     CUSTOMER,
@@ -34,7 +35,6 @@ from shopdesk.printing.forms.common import (
     Subject,
     listed,
     spaced,
-    stamp,
 )
 
 MIDDLE = Align.MIDDLE

@@ -20,7 +20,8 @@ from shopdesk.printing.blocks import (
     Strip,
     Table,
 )
-from shopdesk.printing.forms.common import HOUSE, NUMBER, TIME, day, spaced, stamp
+from shopdesk.printing.dates import day, stamp
+from shopdesk.printing.forms.common import HOUSE, NUMBER, TIME, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,13 @@ def calls(sheet: CallRegister) -> Block:
     """One line a call."""
     columns = (
         Column(NUMBER, 8),
-        Column(TIME, 21),
+        Column(TIME, 20),
         Column(P_("paper", "By"), 16),
-        Column(P_("paper", "Customer, number"), 36),
+        Column(P_("paper", "Customer, number"), 35),
         Column(P_("paper", "About"), 22),
-        Column(P_("paper", "Purpose"), 18),
-        Column(P_("paper", "Result"), 17),
-        Column(P_("paper", "What was said"), 38),
+        Column(P_("paper", "Purpose"), 21),
+        Column(P_("paper", "Result"), 20),
+        Column(P_("paper", "What was said"), 34),
     )
     rows = tuple(
         Row(

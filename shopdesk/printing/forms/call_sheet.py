@@ -28,7 +28,8 @@ from shopdesk.printing.blocks import (
     Ticks,
     Words,
 )
-from shopdesk.printing.forms.common import HOUSE, Person, Subject, day, facts, identity, stamp
+from shopdesk.printing.dates import day, month_day, stamp
+from shopdesk.printing.forms.common import HOUSE, Person, Subject, facts, identity, spaced
 
 SATISFACTION = (
     P_("satisfaction", "1 very unhappy"),
@@ -76,7 +77,7 @@ def strip(sheet: CallSheet) -> Block:
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Phone"), sheet.customer.phone or DASH),
             Fact(P_("paper", "Call no."), str(sheet.round)),
-            Fact(P_("paper", "Due"), f"{sheet.due_from:%m-%d} – {sheet.due_until:%m-%d}"),
+            Fact(P_("paper", "Due"), spaced(month_day(sheet.due_from), month_day(sheet.due_until), by=" – ")),
         )
     )
 

@@ -28,17 +28,16 @@ from shopdesk.printing.blocks import (
     Ticked,
     Ticks,
 )
+from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms.common import (
     CUSTOMER,
     FILE,
     Person,
     Subject,
-    day,
     facts,
     identity,
     km,
     spaced,
-    stamp,
 )
 from shopdesk.printing.forms.settlement import Checked, Promise
 from shopdesk.printing.forms.settlement_work import warranted

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from shopdesk import money
-from shopdesk.clock import local
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import Answer, Grade, LineKind, Method, Supplier, word
 from shopdesk.printing.blocks import ARRANGED, Fact, Tail
@@ -63,6 +62,21 @@ class Subject:
     def sign_label(self) -> Message:
         """What that is called."""
         return P_("paper", "Serial no.") if self.device else P_("paper", "Plate")
+
+    @property
+    def promised_label(self) -> Message:
+        """When it was promised for."""
+        return P_("device", "Promised for") if self.device else P_("paper", "Promised for")
+
+    @property
+    def ready_label(self) -> Message:
+        """When it is to be ready after extra work."""
+        return P_("device", "Ready") if self.device else P_("paper", "Ready")
+
+    @property
+    def collector_label(self) -> Message:
+        """Who fetches it."""
+        return P_("device", "Collected by") if self.device else P_("paper", "Collected by")
 
     @property
     def description(self) -> str:
@@ -158,16 +172,6 @@ def listed(parts: Sequence[str]) -> str:
     return whole
 
 
-def stamp(at: datetime | None) -> str:
-    """`11-22 09:20` on the shop's clock; "" for None."""
-    return f"{local(at):%m-%d %H:%M}" if at else ""
-
-
-def day(when: date | None) -> str:
-    """`2026-12-22`; "" for None."""
-    return when.isoformat() if when else ""
-
-
 def km(distance: int | None) -> str:
     """`21,346 km`, never broken; "" for None."""
     return f"{distance:,}\u00a0km" if distance is not None else ""
@@ -181,6 +185,12 @@ def figures(minor: int, currency: str) -> str:
 def amount_or_dash(minor: int, currency: str) -> str:
     """An amount, an em dash for nothing."""
     return money.figures(minor, currency) if minor else "\u2014"
+
+
+def amounts_in(currency: str) -> Message:
+    """`amounts in yuan`: what stands at the right of a heading."""
+    unit = P_("currency", "yuan") if currency == "CNY" else currency
+    return P_("paper", "amounts in {currency}").fill(currency=unit)
 
 
 def facts(*pairs: tuple[Message, str | Tail]) -> tuple[Fact, ...]:
@@ -201,12 +211,11 @@ def total_of(lines: Iterable[Labour | Part | Other]) -> int:
 
 
 def identity(subject: Subject) -> tuple[Fact, ...]:
-    """The facts that tell one asset from another."""
+    """The facts that tell one asset from another, beside its sign in the strip."""
     if subject.device:
         return facts(
             (P_("paper", "Category"), subject.category),
             (P_("paper", "Brand, model"), subject.description),
-            (P_("paper", "Serial no."), Tail(subject.serial)),
         )
     return facts(
         (P_("paper", "Make, model"), subject.description),

@@ -24,7 +24,8 @@ from shopdesk.printing.blocks import (
     Table,
     Words,
 )
-from shopdesk.printing.forms.common import HOUSE, Subject, amount_or_dash, day, facts, identity, km, listed
+from shopdesk.printing.dates import day
+from shopdesk.printing.forms.common import HOUSE, Subject, amount_or_dash, facts, identity, km, listed
 
 RIGHT = Align.RIGHT
 

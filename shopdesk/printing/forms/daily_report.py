@@ -18,7 +18,8 @@ from shopdesk.printing.blocks import (
     Signatures,
     Strip,
 )
-from shopdesk.printing.forms.common import HOUSE, figures, stamp
+from shopdesk.printing.dates import stamp
+from shopdesk.printing.forms.common import HOUSE, figures
 from shopdesk.printing.forms.daily_report_lists import exceptions, released, week_and_waiting
 from shopdesk.printing.forms.daily_report_money import money_of_the_day
 

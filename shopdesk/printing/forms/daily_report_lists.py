@@ -20,8 +20,7 @@ from shopdesk.printing.blocks import (
     Table,
     Words,
 )
-from shopdesk.printing.forms.common import TIME, amount_or_dash, figures
-from shopdesk.printing.forms.daily_report_money import amounts_in
+from shopdesk.printing.forms.common import TIME, amount_or_dash, amounts_in, figures
 
 if TYPE_CHECKING:
     from shopdesk.printing.forms.daily_report import DailyReport

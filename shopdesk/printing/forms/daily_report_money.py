@@ -18,7 +18,7 @@ from shopdesk.printing.blocks import (
     Table,
     Words,
 )
-from shopdesk.printing.forms.common import amount_or_dash, figures
+from shopdesk.printing.forms.common import amount_or_dash, amounts_in, figures
 
 if TYPE_CHECKING:
     from shopdesk.printing.forms.daily_report import DailyReport
@@ -56,11 +56,6 @@ def _takings(sheet: DailyReport) -> Table:
         rows,
         (Sum(P_("paper", "Net takings"), figures(sheet.net, currency)),),
     )
-
-
-def amounts_in(currency: str) -> str:
-    unit = P_("currency", "yuan") if currency == "CNY" else currency
-    return P_("paper", "amounts in {currency}").fill(currency=unit)
 
 
 def _amounts(

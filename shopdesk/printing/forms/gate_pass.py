@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from shopdesk.clock import local
 from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import (
     Block,
@@ -23,7 +22,8 @@ from shopdesk.printing.blocks import (
     Ticked,
     Ticks,
 )
-from shopdesk.printing.forms.common import GATE, Subject, facts, km, spaced, stamp
+from shopdesk.printing.dates import minute, stamp
+from shopdesk.printing.forms.common import GATE, Subject, facts, km, spaced
 
 HAND = P_("paper", "by ________")
 
@@ -82,7 +82,7 @@ def numbers(sheet: GatePass) -> Block:
             (P_("paper", "Settlement no."), sheet.settlement_number),
         ),
         facts(
-            (P_("paper", "Collected by"), sheet.collected_by),
+            (sheet.subject.collector_label, sheet.collected_by),
             (P_("paper", "Odometer out"), km(sheet.odometer_out_km)),
         ),
     )
@@ -118,12 +118,15 @@ def _hand(one: Condition) -> str:
 
 def signed(sheet: GatePass) -> Block:
     """Who collects, and the desk."""
-    until = P_("paper", "valid until {at}").fill(at=f"{local(sheet.valid_until):%Y-%m-%d %H:%M}")
+    device = sheet.subject.device
+    until = P_("paper", "valid until {at}").fill(at=minute(sheet.valid_until))
     return Signatures(
         (
             SignatureBox(
-                P_("signing", "Collected by"),
-                P_("paper", "Received, nothing missing."),
+                P_("device signing", "Collected by") if device else P_("signing", "Collected by"),
+                P_("device", "Received, nothing missing.")
+                if device
+                else P_("paper", "Received, nothing missing."),
                 line=P_("paper", "Signature"),
                 signed=sheet.signed,
                 numbered=False,
@@ -140,7 +143,7 @@ def stub(sheet: GatePass) -> Stub:
     rows = facts(
         (P_("stub", "No."), sheet.issue.number),
         (_model_label(subject), spaced(subject.make_model, subject.colour, by=" ")),
-        (P_("paper", "Collected by"), sheet.collected_by),
+        (sheet.subject.collector_label, sheet.collected_by),
         (P_("paper", "Until"), stamp(sheet.valid_until)),
     )
     return Stub(

@@ -8,12 +8,13 @@ from datetime import datetime
 from shopdesk.clock import local
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Form, Issue, Label, Shop
+from shopdesk.printing.dates import month_day
 from shopdesk.printing.forms.common import Subject, spaced
 
 
 @dataclass(frozen=True, slots=True)
 class KeyTag:
-    """One key of `keys`, on `hook` ("K-17"). `issue.number` is the order's number: a scan finds the order."""
+    """One key of `keys`, on `hook` ("K-17"); no keys = a device's own tag, its box large. `issue.number` is the order's."""
 
     shop: Shop
     issue: Issue
@@ -30,12 +31,12 @@ def label(sheet: KeyTag) -> Label:
     count = P_("tag", "{number} / {keys}").fill(number=sheet.number, keys=sheet.keys)
     lines = (
         spaced(sheet.subject.make_model, sheet.subject.colour, by=" "),
-        P_("tag", "Box {box}").fill(box=sheet.box) if sheet.box else "",
+        P_("tag", "Box {box}").fill(box=sheet.box) if sheet.box and sheet.hook else "",
         sheet.issue.order_number or sheet.issue.number,
     )
     return Label(
-        sheet.hook,
-        (count, f"{local(sheet.arrived_at):%m-%d}"),
+        sheet.hook or sheet.box,
+        (*([count] if sheet.keys else []), month_day(local(sheet.arrived_at))),
         sheet.subject.sign,
         tuple(line for line in lines if line),
     )

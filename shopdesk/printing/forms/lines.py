@@ -20,6 +20,7 @@ from shopdesk.printing.forms.common import (
     spaced,
     total_of,
 )
+from shopdesk.printing.forms.units import unit
 
 RIGHT = Align.RIGHT
 UNWARRANTED = "※"
@@ -31,7 +32,7 @@ GRADES = {
 }
 SOURCES = {Supplier.SHOP: P_("short source", "Shop"), Supplier.CUSTOMER: P_("short source", "Cust.")}
 FEES = P_("sum", "Outside work and fees")
-SUPPLEMENT = P_("paper", "Extra: {what}")
+SUPPLEMENT = P_("paper", "Extra: ")
 
 
 def hours(thousandths: int) -> str:
@@ -41,7 +42,7 @@ def hours(thousandths: int) -> str:
 
 
 def _what(text: str, extra: bool) -> str:
-    return SUPPLEMENT.fill(what=text) if extra else text
+    return spaced(SUPPLEMENT, text, by="") if extra else text
 
 
 def labour(
@@ -132,7 +133,7 @@ def _part(number: int, line: Part, currency: str, prices: bool, supplier: bool) 
         spaced(line.brand, line.spec) or DASH,
         GRADES[line.grade] if line.grade else DASH,
         *([SOURCES[line.supplied_by]] if supplier else []),
-        line.unit or DASH,
+        unit(line.unit) or DASH,
         money.quantity(line.quantity),
     ]
     if prices:

@@ -1,4 +1,4 @@
-"""收据: money taken or given back, one receipt each, gapless number (PK-3, AP-2)."""
+"""收据: money taken, given back or kept; one receipt each, also for several orders of a visit (PK-3, AP-2, RC-8)."""
 
 from __future__ import annotations
 
@@ -10,26 +10,44 @@ from shopdesk.i18n import P_
 from shopdesk.kinds import Means, MoneyKind, word
 from shopdesk.printing.blocks import (
     DASH,
+    Align,
     Block,
+    Column,
     Fact,
     Fields,
     Form,
+    Heading,
     Issue,
+    Row,
     Shop,
     SignatureBox,
     Signatures,
     Strip,
+    Table,
     Total,
     Words,
 )
-from shopdesk.printing.forms.common import CUSTOMER, FILE, Person, Subject, facts, figures, stamp
+from shopdesk.printing.dates import stamp
+from shopdesk.printing.forms.common import CUSTOMER, FILE, Person, Subject, facts, figures
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One order's part of a payment for several (RC-8): its number, plate or serial, settlement; minor units."""
+
+    order_number: str
+    sign: str
+    settlement_number: str
+    amount: int
+    outstanding: int
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """`amount` in minor units, negative when money is given back. `reverses` names the receipt this one reverses (冲红).
 
-    `outstanding` is what the order still owes after it, None where there is no order.
+    `outstanding` is what the order still owes after it, None where there is no order. `shares`: each order's part of a
+    payment for several; `by_means`: how much by which means, where it was more than one.
     """
 
     shop: Shop
@@ -46,6 +64,8 @@ class Receipt:
     outstanding: int | None = None
     reverses: str = ""
     cashier: str = ""
+    shares: tuple[Share, ...] = ()
+    by_means: tuple[tuple[Means, int], ...] = ()
 
 
 def subtitle(sheet: Receipt) -> str:
@@ -58,14 +78,22 @@ def subtitle(sheet: Receipt) -> str:
 def strip(sheet: Receipt) -> Block:
     """When, for which order, for which asset, how."""
     subject = sheet.subject
+    if sheet.shares:
+        return Strip((Fact(P_("paper", "Orders"), str(len(sheet.shares))), *_when_and_how(sheet)))
     return Strip(
         (
             Fact(subject.sign_label if subject else P_("paper", "Plate"), subject.sign if subject else DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number or DASH),
-            Fact(P_("column", "Time"), stamp(sheet.at)),
-            Fact(P_("paper", "Means"), word(sheet.means) if sheet.means else DASH),
+            *_when_and_how(sheet),
         )
     )
+
+
+def _when_and_how(sheet: Receipt) -> tuple[Fact, ...]:
+    when = Fact(P_("column", "Time"), stamp(sheet.at))
+    if sheet.by_means:
+        return (when,)
+    return (when, Fact(P_("paper", "Means"), word(sheet.means) if sheet.means else DASH))
 
 
 def who(sheet: Receipt) -> Block:
@@ -75,6 +103,7 @@ def who(sheet: Receipt) -> Block:
         facts(
             (P_("paper", "Paid to") if sheet.amount < 0 else P_("paper", "Received from"), sheet.payer.line),
             (P_("paper", "For"), sheet.purpose or word(sheet.kind)),
+            *((word(how), figures(minor, sheet.shop.currency)) for how, minor in sheet.by_means),
         ),
         facts(
             (P_("paper", "Settlement no."), sheet.settlement_number),
@@ -84,10 +113,32 @@ def who(sheet: Receipt) -> Block:
     )
 
 
+def shares(sheet: Receipt) -> Block | None:
+    """Each order and what of the payment is its own (RC-8)."""
+    if not sheet.shares:
+        return None
+    columns = (
+        Column(P_("paper", "Order no."), 40),
+        Column(P_("paper", "Plate or serial no."), 36),
+        Column(P_("paper", "Settlement no."), 40),
+        Column(P_("paper", "Amount"), 30, Align.RIGHT),
+        Column(P_("paper", "Still to pay"), 30, Align.RIGHT),
+    )
+    currency = sheet.shop.currency
+    rows = tuple(
+        Row((one.order_number, one.sign or DASH, one.settlement_number or DASH, figures(one.amount, currency),
+             figures(one.outstanding, currency)))
+        for one in sheet.shares
+    )  # fmt: skip
+    return Table(Heading(P_("paper", "Orders paid together")), columns, rows)
+
+
 def amount(sheet: Receipt) -> Block:
     """In figures and in words."""
+    if sheet.kind is MoneyKind.FORFEIT:
+        return Total(P_("paper", "Deposit not returned"), sheet.amount, sheet.shop.currency)
     label = P_("paper", "Paid back") if sheet.amount < 0 else P_("paper", "Amount received")
-    return Total(label, sheet.amount, sheet.shop.currency, word(sheet.means) if sheet.means else "")
+    return Total(label, sheet.amount, sheet.shop.currency)
 
 
 def note(sheet: Receipt) -> Block | None:
@@ -125,7 +176,7 @@ FORM: Form[Receipt] = Form(
     version=1,
     title=P_("form", "Receipt"),
     sheet=Receipt,
-    parts=(strip, who, amount, note, signed),
+    parts=(strip, who, shares, amount, note, signed),
     copies=(CUSTOMER, FILE),
     subtitle=subtitle,
     paper="A5",

@@ -26,6 +26,7 @@ from shopdesk.printing.blocks import (
     Strip,
     Terms,
 )
+from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import (
     CUSTOMER,
     CUSTOMER_SIGNATURE,
@@ -38,7 +39,6 @@ from shopdesk.printing.forms.common import (
     Person,
     Subject,
     spaced,
-    stamp,
 )
 from shopdesk.printing.forms.repair_order_estimate import consents, estimate, shows_prices
 from shopdesk.printing.forms.repair_order_intake import condition, customers_words, people_and_thing
@@ -129,7 +129,7 @@ def strip(sheet: RepairOrder) -> Block:
     four = [
         Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
         Fact(P_("paper", "Arrived"), stamp(sheet.arrived_at)),
-        Fact(P_("paper", "Promised for"), stamp(sheet.promised_at) or DASH),
+        Fact(sheet.subject.promised_label, stamp(sheet.promised_at) or DASH),
     ]
     if shows_prices(sheet):
         four.append(Fact(P_("paper", "Not more than"), money.show(sheet.total, sheet.shop.currency)))
@@ -184,7 +184,10 @@ def signed(sheet: RepairOrder) -> Block:
             signed=sheet.supplement_signed,
         ),
         SignatureBox(
-            P_("signing", "Collection"), collect, line=CUSTOMER_SIGNATURE, signed=sheet.collection_signed
+            P_("device", "Collection") if device else P_("signing", "Collection"),
+            collect,
+            line=CUSTOMER_SIGNATURE,
+            signed=sheet.collection_signed,
         ),
     )
     under = (

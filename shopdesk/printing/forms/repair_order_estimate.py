@@ -20,17 +20,17 @@ from shopdesk.printing.blocks import (
     Together,
     Total,
 )
+from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
     TIME,
     WORKSHOP,
     amount_or_dash,
+    amounts_in,
     answered,
-    day,
     figures,
     listed,
     spaced,
-    stamp,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def shows_prices(sheet: RepairOrder) -> bool:
 def estimate(sheet: RepairOrder) -> list[Block]:
     """Work, parts, outside work and fees, then the total with its words and the clause (one piece)."""
     currency, prices = sheet.shop.currency, shows_prices(sheet)
-    unit = P_("paper", "amounts in {currency}").fill(currency=_unit(currency)) if prices else ""
+    unit = amounts_in(currency) if prices else ""
     tables = [
         lines.labour(Heading(P_("paper", "Work, estimate"), unit), sheet.labour, currency, prices=prices),
         lines.parts(Heading(P_("paper", "Parts, estimate")), sheet.parts, currency, prices=prices),
@@ -72,10 +72,6 @@ def estimate(sheet: RepairOrder) -> list[Block]:
         *([_reckoning(sheet)] if prices and _reckons(sheet) else []),
         *([Together(tuple(closing))] if closing else []),
     ]
-
-
-def _unit(currency: str) -> str:
-    return P_("currency", "yuan") if currency == "CNY" else currency
 
 
 def _reckons(sheet: RepairOrder) -> bool:
@@ -126,7 +122,7 @@ def consents(sheet: RepairOrder) -> Block:
         Column(P_("paper", "Person, number"), 37),
         Column(P_("paper", "Extra work"), 42),
         Column(P_("paper", "New total"), 18, Align.RIGHT),
-        Column(P_("paper", "Ready"), 24),
+        Column(sheet.subject.ready_label, 24),
         Column(P_("column", "Answer"), 17),
     )
     rows = tuple(

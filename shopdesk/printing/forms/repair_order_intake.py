@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def people_and_thing(sheet: RepairOrder) -> Block:
     """Who brought, owns, pays, may consent; what it is and how it came."""
-    same = spaced(sheet.sender.name, P_("paper", "(same)"), by="")
+    same = spaced(sheet.sender.name, P_("paper", " (same)"), by="")
     limit = (
         spaced(money.show(sheet.spending_limit, sheet.shop.currency), P_("paper", "or less"), by=" ")
         if sheet.spending_limit and shows_prices(sheet)
@@ -39,7 +39,7 @@ def people_and_thing(sheet: RepairOrder) -> Block:
     left = facts(
         (P_("paper", "Brought by"), sheet.sender.line),
         (
-            P_("paper", "Owner of the device") if sheet.subject.device else P_("paper", "Owner"),
+            P_("paper", "Device owner") if sheet.subject.device else P_("paper", "Owner"),
             sheet.owner.line if sheet.owner else same,
         ),
         (P_("paper", "Payer"), sheet.payer.line if sheet.payer else same),
@@ -124,6 +124,6 @@ def _belongings(sheet: RepairOrder) -> str:
         P_("paper", "kinds: {kinds}, pieces: {pieces}").fill(
             kinds=sheet.belonging_kinds, pieces=sheet.belonging_pieces
         ),
-        P_("paper", "on a list of their own"),
+        P_("paper", "see list"),
         P_("paper", "box {box}").fill(box=sheet.box) if sheet.box else "",
     )

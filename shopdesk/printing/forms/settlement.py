@@ -24,6 +24,7 @@ from shopdesk.printing.blocks import (
     Strip,
     Words,
 )
+from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import (
     CUSTOMER,
     CUSTOMER_SIGNATURE,
@@ -38,7 +39,6 @@ from shopdesk.printing.forms.common import (
     identity,
     km,
     spaced,
-    stamp,
 )
 from shopdesk.printing.forms.settlement_money import paid_and_old_parts, summary
 from shopdesk.printing.forms.settlement_work import checks, consents, tables, warranty
@@ -161,11 +161,7 @@ def strip(sheet: Settlement) -> Block:
 
 def who_and_what(sheet: Settlement) -> Block:
     """Payer, sender, asset, class of repair, from when to when."""
-    span = (
-        f"{stamp(sheet.arrived_at)} \u2014 {stamp(sheet.finished_at)}"
-        if sheet.finished_at
-        else stamp(sheet.arrived_at)
-    )
+    span = spaced(stamp(sheet.arrived_at), stamp(sheet.finished_at), by=" \u2014 ")
     left = facts(
         (P_("paper", "Client"), sheet.payer.line),
         (P_("paper", "Brought by"), sheet.sender.line),

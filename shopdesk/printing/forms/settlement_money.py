@@ -22,13 +22,13 @@ from shopdesk.printing.blocks import (
     Ticks,
     Words,
 )
+from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms.common import (
     AMOUNT,
     TIME,
-    day,
+    amounts_in,
     figures,
     spaced,
-    stamp,
 )
 
 if TYPE_CHECKING:
@@ -62,13 +62,12 @@ def summary(sheet: Settlement) -> Block:
         for label, amount in (*pairs, (P_("sum", "Total"), charges.total))
     )
     return Summary(
-        Heading(P_("paper", "Charges"), _unit(currency)), cells, charges.total, currency, _reckoned(sheet)
+        Heading(P_("paper", "Charges"), amounts_in(currency)),
+        cells,
+        charges.total,
+        currency,
+        _reckoned(sheet),
     )
-
-
-def _unit(currency: str) -> str:
-    unit = P_("currency", "yuan") if currency == "CNY" else currency
-    return P_("paper", "amounts in {currency}").fill(currency=unit)
 
 
 def _reckoned(sheet: Settlement) -> str:
@@ -98,7 +97,7 @@ def paid_and_old_parts(sheet: Settlement) -> Block:
 
 def _payments(sheet: Settlement) -> Table:
     currency = sheet.shop.currency
-    columns = (Column(TIME, 24), Column(P_("paper", "Means, reference"), 38), Column(AMOUNT, 24, RIGHT))
+    columns = (Column(TIME, 21), Column(P_("paper", "Means, reference"), 44), Column(AMOUNT, 21, RIGHT))
     rows = tuple(
         Row(
             (
@@ -119,7 +118,7 @@ def _payments(sheet: Settlement) -> Table:
         Sum(P_("paper", "Paid"), figures(paid, currency)),
         Sum(P_("paper", "Outstanding"), money.show(sheet.charges.total - paid, currency), large=True),
     )
-    return Table(Heading(P_("paper", "Payments"), spaced(_unit(currency), due)), columns, rows, sums)
+    return Table(Heading(P_("paper", "Payments"), spaced(amounts_in(currency), due)), columns, rows, sums)
 
 
 def _old_parts(sheet: Settlement) -> Block:

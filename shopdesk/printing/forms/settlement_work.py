@@ -19,6 +19,7 @@ from shopdesk.printing.blocks import (
     Ticks,
     Words,
 )
+from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
     NUMBER,
@@ -26,12 +27,11 @@ from shopdesk.printing.forms.common import (
     Authorised,
     Part,
     answered,
-    day,
     figures,
     km,
     spaced,
-    stamp,
 )
+from shopdesk.printing.forms.units import unit
 
 if TYPE_CHECKING:
     from shopdesk.printing.forms.settlement import Promise, Settlement
@@ -72,7 +72,7 @@ def _customers_parts(parts: tuple[Part, ...]) -> Table:
                 part.name,
                 spaced(part.brand, part.spec) or DASH,
                 lines.GRADES[part.grade] if part.grade else DASH,
-                part.unit or DASH,
+                unit(part.unit) or DASH,
                 money.quantity(part.quantity),
                 seen if part.certificate_seen else unseen,
             )
@@ -114,7 +114,7 @@ def consents(sheet: Settlement) -> Block | None:
 
 
 def _asked(one: Authorised, currency: str) -> str:
-    risk = P_("paper", "(concerns safety)") if one.safety else ""
+    risk = P_("paper", " (concerns safety)") if one.safety else ""
     total = (
         P_("paper", "new total {amount}").fill(amount=figures(one.new_total, currency))
         if one.new_total
@@ -150,7 +150,7 @@ def warranty(sheet: Settlement) -> list[Block]:
             columns,
             rows,
         ),
-        Words(None, (spaced(again, number),)),
+        Words(None, tuple(text for text in (again, number) if text)),
     ]
 
 

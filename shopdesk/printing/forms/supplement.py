@@ -27,6 +27,7 @@ from shopdesk.printing.blocks import (
     Together,
     Total,
 )
+from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
     CUSTOMER,
@@ -43,7 +44,6 @@ from shopdesk.printing.forms.common import (
     facts,
     figures,
     spaced,
-    stamp,
 )
 from shopdesk.printing.forms.repair_order import ADVICE, SAFETY
 
@@ -95,7 +95,7 @@ def strip(sheet: Supplement) -> Block:
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number),
-            Fact(P_("paper", "Ready"), stamp(sheet.new_promise or sheet.promised_before) or DASH),
+            Fact(sheet.subject.ready_label, stamp(sheet.new_promise or sheet.promised_before) or DASH),
             last,
         )
     )
@@ -160,7 +160,7 @@ def answer(sheet: Supplement) -> Block:
     right = facts(
         (P_("column", "Answer"), answered(one) if one.answer is not Answer.YES else word(one.answer)),
         (P_("paper", "New total"), amount),
-        (P_("paper", "Ready"), stamp(one.new_promise)),
+        (sheet.subject.ready_label, stamp(one.new_promise)),
         (P_("paper", "Workshop told"), told),
     )
     return Fields(left, right, Heading(P_("paper", "Consent"), one.what))

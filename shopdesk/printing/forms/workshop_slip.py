@@ -32,6 +32,7 @@ from shopdesk.printing.blocks import (
     Tick,
     Words,
 )
+from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
     NUMBER,
@@ -43,7 +44,6 @@ from shopdesk.printing.forms.common import (
     identity,
     km,
     spaced,
-    stamp,
 )
 from shopdesk.printing.forms.repair_order import Finding
 
@@ -82,7 +82,7 @@ def strip(sheet: WorkshopSlip) -> Block:
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Team"), sheet.team or DASH),
-            Fact(P_("paper", "Promised for"), stamp(sheet.promised_at) or DASH),
+            Fact(sheet.subject.promised_label, stamp(sheet.promised_at) or DASH),
             Fact(P_("paper", "Progress check"), stamp(sheet.progress_at) or DASH),
         )
     )

@@ -82,7 +82,13 @@ def laid_out(form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> list[P
     if len(pages) == 1:
         return pages
     closer = _set(blocks, Room(speaks, size, size.measure, tight=True))
-    return closer if len(closer) < len(pages) else pages
+    return min((pages, closer), key=lambda made: (len(made), _waste(made, size)))
+
+
+def _waste(pages: Sequence[Page], size: Paper) -> int:
+    """How many quarters of a page stand empty at the foot of the emptiest page but the last."""
+    ends = [max((y + piece.height for y, piece in page.placed), default=0.0) for page in pages[:-1]]
+    return int(max((size.limit - end for end in ends), default=0.0) / (size.limit / 4))
 
 
 def _set(blocks: Sequence[Block], room: Room) -> list[Page]:

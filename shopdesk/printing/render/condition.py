@@ -10,7 +10,7 @@ from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render import facts
 from shopdesk.printing.render.flow import Element, Piece
 from shopdesk.printing.render.pen import Pen
-from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, ROW_RULE, Room, heading
+from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, ROW_RULE, Room, duo, duo_width, heading
 
 SHARE = 92 / 176
 HIGHEST = 45.0
@@ -76,11 +76,10 @@ def _drawing(
 
 
 def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room) -> None:
-    first, second = room.tongue.both(caption.text)
-    base = y + (0.9 if not second else -0.3)
-    for text, size, at in ((first, 6.8, base), (second, LEAST_ENGLISH, base + 2.7)):
-        shift = {"start": 0.0, "middle": width(text, size) / 2, "end": width(text, size)}[caption.anchor]
-        pen.text(x - shift, at, text, size)
+    words, sizes = room.tongue.both(caption.text), (6.8, LEAST_ENGLISH)
+    wide = duo_width(words, sizes, gap=1.0)
+    shift = {"start": 0.0, "middle": wide / 2, "end": wide}[caption.anchor]
+    duo(pen, x - shift, y + 0.9, words, sizes, gap=1.0)
 
 
 def badge(pen: Pen, x: float, y: float, number: str) -> None:

@@ -21,11 +21,13 @@ from shopdesk.printing.render.room import (
     duo_width,
     gap,
     heading,
+    kept,
 )
 from shopdesk.printing.tongue import words_of
 
 PITCH, SECOND_PITCH, CHANGE = 4.0, 2.45, 0.9
 SECOND = 6.0
+FEW_FACTS = 6
 
 
 def strip(block: Strip, room: Room) -> list[Element]:
@@ -64,7 +66,7 @@ def fields(block: Fields, room: Room) -> list[Element]:
     """Facts, label before value, a rule under each; two columns or one."""
     head: list[Element] = [heading(block.heading, room)] if block.heading else []
     if not block.right:
-        return [*head, *(_row([(0.0, room.width, fact)], room) for fact in block.left)]
+        return _together(head, [_row([(0.0, room.width, fact)], room) for fact in block.left])
     half = room.half
     rows: list[Element] = []
     for place in range(max(len(block.left), len(block.right))):
@@ -74,7 +76,14 @@ def fields(block: Fields, room: Room) -> list[Element]:
         if place < len(block.right):
             sides.append((half + 4, half, block.right[place]))
         rows.append(_row(sides, room))
-    return [*head, *rows]
+    return _together(head, rows)
+
+
+def _together(head: list[Element], rows: list[Element]) -> list[Element]:
+    """A few facts stay on one page; of many, two at least stay with the heading."""
+    if len(rows) <= FEW_FACTS:
+        return kept([*head, *rows])
+    return [*kept([*head, *rows[:2]]), *rows[2:]]
 
 
 def row(fact: Fact, room: Room) -> Piece:
@@ -91,7 +100,7 @@ def indent(room: Room) -> float:
 def _row(sides: Sequence[tuple[float, float, Fact]], room: Room) -> Piece:
     drawn = [(left, wide, *_laid(fact, wide, room)) for left, wide, fact in sides]
     base = room.close(5.3, 5.0) if room.paper.small else room.close(5.7, 5.2)
-    base = room.close(6.7, 6.2) if room.tongue.bilingual else base
+    base = room.close(6.7, 6.5) if room.tongue.bilingual else base
     high = max(_depth(lines, base) for *_, lines, _ in drawn)
 
     def draw(pen: Pen, x: float, y: float) -> None:

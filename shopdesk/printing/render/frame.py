@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
 from shopdesk.i18n import P_, Message
 from shopdesk.printing import codes
 from shopdesk.printing.blocks import Form, Sheet, Shop
+from shopdesk.printing.dates import minute
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.papers import Paper
-from shopdesk.printing.render.dates import minute
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, duo, duo_width
 from shopdesk.printing.tongue import Tongue
@@ -26,6 +27,7 @@ FORM_VERSION = P_("paper", "{form}, form {version}")
 PRINTED = P_("paper", "printed {at}")
 PAGE = P_("paper", "Page {page} of {pages}")
 GAP = "\u3000\u3000"
+LARGE_QR = 11.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +198,15 @@ def short_head(pen: Pen, frame: Frame, page: int) -> None:
         right = pen.right(right, base, text, 8, True) - 4
     x = pen.text(paper.left, base, first, 12.6, True, 0.6 if tongue.main != "en" else 0) + 2.6
     x = pen.text(x, base, second, 8) + 2.6 if second else x + 1.4
-    for text in (issue.number, issue.plate, _shop_name(frame)):
+    for text in (issue.number, issue.plate):
         shown = tongue.one(text)
         if shown and right - x > 12:
             shown = broken(shown, round(right - x, 2), 8)[0]
             x = pen.text(x, base, shown, fitted(shown, right - x, 8, LEAST)) + 5.4
-    pen.rule(paper.left, top + 12, end, 1.5)
+    shop = tongue.one(_shop_name(frame))
+    if width(shop, LEAST) <= right - x:
+        pen.text(x, base, shop, fitted(shop, right - x, 8, LEAST))
+    pen.rule(paper.left, top + 12, end if side < LARGE_QR else end - side - 2, 1.5)
 
 
 def _shop_name(frame: Frame) -> str:
@@ -244,8 +249,19 @@ def foot(pen: Pen, frame: Frame, page: int) -> None:
     else:
         pen.text(paper.left, base, left, fitted(left, room, size, LEAST_ENGLISH))
         below = middle
-    extra = GAP.join(part for part in (below, _particulars(frame)[-1] if paper.small else "") if part)
+    extra = _as_many([below, *(_particulars(frame)[-1].split(GAP) if paper.small else [])], end - paper.left)
     pen.text(paper.left, base + 3.1, extra, fitted(extra, end - paper.left, size, LEAST_ENGLISH))
+
+
+def _as_many(parts: Sequence[str], room: float) -> str:
+    """The parts on one line, as many from the first as stand in the room."""
+    shown = ""
+    for part in filter(None, parts):
+        longer = f"{shown}{GAP}{part}" if shown else part
+        if width(longer, LEAST) > room:
+            break
+        shown = longer
+    return shown
 
 
 def _middle(frame: Frame) -> str:

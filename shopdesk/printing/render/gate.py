@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from shopdesk.printing import codes
 from shopdesk.printing.blocks import DASH, Label, Stub
+from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.papers import Paper
 from shopdesk.printing.render.frame import Frame
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LABEL, LEAST, LEAST_ENGLISH, ROW_RULE, duo
+from shopdesk.printing.tongue import words_of
 
 PERFORATION = 158.0
 STUB_LEFT, STUB_RIGHT = 164.0, 198.0
+ABOVE_CODE = 12.0
 
 
 def stub(pen: Pen, frame: Frame, block: Stub) -> None:
@@ -31,7 +34,7 @@ def stub(pen: Pen, frame: Frame, block: Stub) -> None:
         y += 5.0
     y += 4.0
     for fact in block.facts:
-        y = _fact(pen, frame, x, y, wide, tongue.both(fact.label), tongue.one(str(fact.value)))
+        y = _fact(pen, frame, x, y, wide, tongue.both(fact.label), tongue.one(words_of(fact.value)))
     side = pen.qr(x + wide / 2 + 8.75, max(y, 62), frame.qr(1), 0.7, "M")
     scan = tongue.one(block.scan)
     pen.middle(x + wide / 2, max(y, 62) + side + 4, scan, fitted(scan, wide, LABEL, LEAST_ENGLISH))
@@ -76,11 +79,20 @@ def label(pen: Pen, frame: Frame, paper: Paper, tag: Label) -> None:
     pen.text(11.4, 8.4, big, fitted(big, 21, 17, 7, True), True)
     pen.rule(paper.left, 10.6, right, 0.7)
     plate = one(tag.plate)
+    side = _side(frame)
     size = fitted(plate, right - paper.left, 16, 7.6, True)
+    if width(plate, size, True) > right - side - paper.left - 1:
+        size = min(size, ABOVE_CODE)
     lines = broken(plate, round(right - paper.left, 2), size, True)[:2]
     for row, line in enumerate(lines):
-        pen.text(paper.left, 17.2 - (1.6 if len(lines) > 1 else 0) + row * 3.2, line, size, True)
-    side = pen.qr(right, 28 - _side(frame), frame.qr(1), 0.5, "L")
+        pen.text(
+            paper.left,
+            (17.2 if size > ABOVE_CODE else 15.6) - (1.0 if len(lines) > 1 else 0) + row * 3.2,
+            line,
+            size,
+            True,
+        )
+    side = pen.qr(right, 28 - side, frame.qr(1), 0.5, "L")
     for row, text in enumerate(one(line) for line in tag.lines):
         inside = right - side - paper.left - 1.5
         size = fitted(text, inside, 6.8, LEAST_ENGLISH)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Blank, SignatureBox, Signatures, Signed
+from shopdesk.printing.dates import minute
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render.condition import badge
-from shopdesk.printing.render.dates import minute
 from shopdesk.printing.render.flow import Piece
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import (
@@ -142,7 +142,7 @@ def _date(pen: Pen, x: float, y: float, wide: float, box: SignatureBox, room: Ro
     words = room.tongue.both(DATE)
     if box.signed:
         end = duo(pen, x, y, words, (7.2, LEAST))
-        pen.text(end + 3, y, minute(box.signed.at), 8.2)
+        pen.text(end + 3, y, room.tongue.one(minute(box.signed.at)), 8.2)
         return
     if not box.seal:
         duo(pen, x, y, words, (7.2, LEAST))

@@ -139,18 +139,18 @@ def _places(columns: tuple[Column, ...], room: Room) -> list[Place]:
 def _head(columns: tuple[Column, ...], places: list[Place], room: Room) -> Piece:
     labels = [room.tongue.both(column.label) for column in columns]
     second = any(label[1] for label in labels)
-    high = room.close(7.0, 6.6) if second else 5.0 if room.paper.small else room.close(5.3, 5.0)
+    high = room.close(7.0, 6.65) if second else 5.0 if room.paper.small else room.close(5.3, 5.0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for place, label in zip(places, labels, strict=True):
             place.write(
                 pen,
                 x,
-                y + (3.3 if second else high - 1.5),
+                y + (room.close(3.3, 3.1) if second else high - 1.5),
                 label[0],
                 fitted(label[0], place.wide, HEAD, LEAST_ENGLISH),
             )
-            place.write(pen, x, y + 5.9, label[1], LEAST_ENGLISH)
+            place.write(pen, x, y + room.close(5.9, 5.55), label[1], LEAST_ENGLISH)
         pen.rule(x, y + high, x + room.width, ROW_RULE)
 
     return Piece(high, draw)

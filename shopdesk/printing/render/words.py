@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopdesk.printing.blocks import Clause, Remark, Remarks, Terms, Words
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken
-from shopdesk.printing.render.flow import LEAST_ROWS, Element, Piece
+from shopdesk.printing.render.flow import LEAST_ROWS, Element, Piece, height_of
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import (
     END_RULE,
@@ -22,6 +22,7 @@ from shopdesk.printing.render.room import (
 )
 
 BODY, TERM, SECOND = 9.0, 7.9, 6.4
+SHORT_TERMS = 36.0
 
 
 def words(block: Words, room: Room) -> list[Element]:
@@ -83,12 +84,13 @@ def _remark(line: Remark, room: Room, indent: float) -> Piece:
 
 
 def terms(block: Terms, room: Room) -> list[Element]:
-    """Numbered terms, each whole."""
+    """Numbered terms, each whole; a short list stays on one page, of a long one two at least on either side."""
     items = [_term(f"{number}.", room.tongue.both(item), room) for number, item in enumerate(block.items, 1)]
     head: list[Element] = [heading(block.heading, room, END_RULE), gap(0.6), *items[:2]]
-    if len(items) <= LEAST_ROWS:
-        return kept([*head, gap(1.0)])
-    return [*kept(head), *items[2:-1], *kept([items[-1], gap(1.0)])]
+    end = gap(1.0)
+    if len(items) < 2 * LEAST_ROWS or height_of(items) <= SHORT_TERMS:
+        return kept([*head, *items[2:], end])
+    return [*kept(head), *items[2:-2], *kept([*items[-2:], end])]
 
 
 def _term(number: str, both: tuple[str, str], room: Room) -> Piece:
