@@ -60,7 +60,8 @@ def test_the_chosen_row_stays_chosen_when_others_come(qtbot: QtBot) -> None:
 
 def grid(qtbot: QtBot) -> LineGrid:
     made = LineGrid("lines", [
-        LineColumn("what", "Item", stretch=True), LineColumn("qty", "Qty", Type.QUANTITY, default=1000),
+        LineColumn("what", "Item", stretch=True, suggest=("brake pads", "brake fluid")),
+        LineColumn("qty", "Qty", Type.QUANTITY, default=1000),
         LineColumn("price", "Price", Type.MONEY),
         LineColumn("where", "Where", Type.CHOICE, options=(("box", "Box"), ("car", "In the car")), default="car"),
         LineColumn("sum", "Sum", Type.SHOWN, show=lambda v: str((v["qty"] or 0) * (v["price"] or 0) // 1000)),
@@ -78,6 +79,14 @@ def editor(made: LineGrid) -> QLineEdit:
     return found[-1]
 
 
+def enter(edit: QLineEdit) -> None:
+    """Enter where the keys go: to the words offered while they stand there, else to the line."""
+    completer = edit.completer()
+    popup = completer.popup() if completer is not None else None
+    press(popup if popup is not None and popup.isVisible() else edit, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
 def test_lines_are_typed_down_with_enter(qtbot: QtBot) -> None:
     lines = grid(qtbot)
     qtbot.waitExposed(lines)
@@ -86,14 +95,32 @@ def test_lines_are_typed_down_with_enter(qtbot: QtBot) -> None:
         edit = editor(lines)
         edit.clear()
         type_text(edit, text)
-        press(edit, Qt.Key.Key_Return)
-        QApplication.processEvents()
+        enter(edit)
     type_text(editor(lines), "油")
     first, second = lines.read()
     assert first.values == {"what": "刹车片", "qty": 2500, "price": 10000, "where": "box"}
     assert lines.model.text(0, lines.model.columns[4]) == "25000"
     assert second.values["what"] == "油"
     assert second.values["qty"] == 1000
+
+
+def test_enter_takes_what_is_offered_and_goes_on(qtbot: QtBot) -> None:
+    lines = grid(qtbot)
+    lines.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is lines)
+    lines.add_line()
+    edit = editor(lines)
+    type_text(edit, "brake f")
+    completer = edit.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    press(popup, Qt.Key.Key_Down)
+    enter(edit)
+    assert lines.view.open_cell is not None
+    assert lines.view.open_cell.column == "qty"
+    assert lines.model.text(0, lines.model.columns[0]) == "brake fluid"
 
 
 def test_an_unreadable_cell_is_refused_where_it_stands(qtbot: QtBot) -> None:

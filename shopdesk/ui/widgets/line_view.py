@@ -43,6 +43,13 @@ class OpenCell:
 class CellEditor(QStyledItemDelegate):
     """Paints the lines and gives each type its editor."""
 
+    entered = Signal(QWidget)
+    """Enter was pressed in an editor; comes after what Qt does with it."""
+
+    def __init__(self, view: LineView) -> None:
+        super().__init__(view)
+        self.entered.connect(self._done, Qt.ConnectionType.QueuedConnection)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Text, the current cell's ring, hairline."""
         view = cast("LineView", self.parent())
@@ -89,7 +96,15 @@ class CellEditor(QStyledItemDelegate):
                 edit.setCompleter(finder(column.suggest, edit))
         view.open_cell = OpenCell(made, edit, index.row(), column.name)
         edit.textEdited.connect(lambda _text: view.typing.emit())
+        edit.returnPressed.connect(lambda: self.entered.emit(made))
         return made
+
+    def _done(self, editor: QWidget) -> None:
+        """Enter while words are offered passes Qt's delegate by: the cell takes the words and is done all the same."""
+        view = cast("LineView", self.parent())
+        if view.open_cell is not None and view.open_cell.editor is editor:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The cell is done."""
