@@ -216,6 +216,9 @@ class StepView(QWidget):
         self._keeper.clear()
         self._keeper.key = key
 
+    def kept(self) -> None:
+        """Something of this step was saved: a step whose parts save one by one clears its draft when nothing is left."""
+
     def touched_here(self) -> None:
         """A field of this step was edited (the frame tells)."""
         self._keeper.touched()
@@ -223,3 +226,19 @@ class StepView(QWidget):
     def leaving(self) -> None:
         """The step or page is left: what was typed is kept now."""
         self._keeper.flush()
+
+
+class StepPart(QWidget):
+    """A part of a step: what goes wrong in it is shown by the step, so `@gesture` works on its methods."""
+
+    def __init__(self, step: StepView) -> None:
+        super().__init__()
+        self._above = step
+
+    def refuse(self, error: DeskError) -> None:
+        """The sentence at its field."""
+        self._above.refuse(error)
+
+    def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
+        """The banner with retry."""
+        self._above.trouble(error, retry)

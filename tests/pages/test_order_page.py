@@ -173,7 +173,7 @@ def test_a_discount_over_the_limit_is_allowed_in_place(page: OrderPage, counter:
     page.visit(order_id=order)
     terms = step_of(page).terms
     terms.discount.number, terms.reason.value = 15_000, "老客户"
-    step_of(page).save_terms()
+    terms.left()
     assert page.override.isVisible()
     page.override.pin.value, page.override.reason.value = "2468", "常客"
     page.override.allow.click()

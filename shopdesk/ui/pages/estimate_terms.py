@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
 
+from shopdesk.desk import particulars, promises
 from shopdesk.desk.estimate_view import EstimateView
+from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import P_, _
 from shopdesk.ui import say
@@ -26,18 +25,24 @@ from shopdesk.ui.fields import (
     TextArea,
     TextField,
 )
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.step import StepPart, StepView
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
 
-class TermsPart(QWidget):
-    """`show_view(view)` fills what isn't being typed in; `changed()` gives the groups whose content is another than kept."""
+class TermsPart(StepPart):
+    """`show_view(view)` fills what isn't being typed in; `changed()` gives the groups whose content is another than kept.
 
-    def __init__(self, currency: str, now: Callable[[], datetime], left: Callable[[], object]) -> None:
-        super().__init__()
-        self.now = now
+    Each group is kept when the hand leaves it.
+    """
+
+    def __init__(self, step: StepView) -> None:
+        super().__init__(step)
+        self.step, self.now = step, step.now
+        currency, now = step.page.bridge.currency, step.now
         self.promised = DateTimeField("promised_at", _("Promised time"), now=now, width=136)
         self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+P")
         self.odd = Label("", Text.CAPTION, "warn", wrap=True)
@@ -58,10 +63,9 @@ class TermsPart(QWidget):
         self.seen: EstimateView | None = None
         self._lay_out()
         for field in self._lines():
-            field.edit.editingFinished.connect(left)
+            field.edit.editingFinished.connect(lambda: self.left())
         for choice in (self.tax_how, self.consent):
-            choice.edited.connect(left)
-        self._left = left
+            choice.edited.connect(lambda: self.left())
         self.findings.edit.installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -85,7 +89,7 @@ class TermsPart(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The findings are kept when they are left."""
         if event.type() == QEvent.Type.FocusOut:
-            self._left()
+            self.left()
         return False
 
     def _take_suggestion(self) -> None:
@@ -137,6 +141,49 @@ class TermsPart(QWidget):
             "diagnosis": ((self.consent, view.diagnosis_consent), (self.findings, view.findings)),
         }  # fmt: skip
         return {name for name, pairs in kept.items() if any(differs(field, value) for field, value in pairs)}
+
+    # keeping
+
+    @gesture
+    def left(self) -> None:
+        """Keep what was changed."""
+        self.save()
+
+    def save(self) -> None:
+        """Keep every group that reads otherwise than what is kept; a discount over the limit is permitted in place (ES-6)."""
+        changed, order, by, now = self.changed(), self.step.order_id, self.step.by, self.now()
+        act = self.step.act
+        if "promise" in changed:
+            act(promises.promise, order_id=order, at=self.promised.moment, by=by, now=now)
+        if "limit" in changed and not self._inside(self.consent_phone, self.consent_name):
+            act(particulars.agree_limit, order_id=order, limit=self.limit.number, consent_name=self.consent_name.value,
+                consent_phone=self.consent_phone.value, by=by, now=now)  # fmt: skip
+        if "tax" in changed:
+            rate = (self.tax_rate.number or 0) // 100
+            act(
+                particulars.set_tax,
+                order_id=order,
+                included=self.tax_how.value,
+                permille=rate,
+                by=by,
+                now=now,
+            )
+        if "days" in changed:
+            act(particulars.bind, order_id=order, days=self.days.required(), by=by, now=now)
+        if "diagnosis" in changed:
+            act(particulars.diagnose, order_id=order, consent=self.consent.value, findings=self.findings.value, by=by,
+                now=now)  # fmt: skip
+        if "discount" in changed and not self._inside(self.reason):
+            self.step.permitted(self._keep_discount)
+        self.step.kept()
+
+    def _inside(self, *fields: object) -> bool:
+        """Whether the hand is still in one of these fields, which belong to the one before."""
+        return self.window().focusWidget() in [getattr(field, "edit", None) for field in fields]
+
+    def _keep_discount(self, permit: Permit | None = None) -> None:
+        self.step.act(particulars.set_discount, order_id=self.step.order_id, amount=self.discount.number or 0,
+                      reason=self.reason.value, permit=permit, by=self.step.by, now=self.now())  # fmt: skip
 
 
 def differs(field: Field, kept: Any) -> bool:

@@ -1,0 +1,140 @@
+"""The lines of the estimate step: typed into, detailed, declined, taken out and put back; what they come to (ES-1, ES-2)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from shopdesk.desk import estimates, suggestions
+from shopdesk.desk.estimate_rows import LineInput
+from shopdesk.desk.estimate_view import EstimateView
+from shopdesk.desk.estimates import Removed
+from shopdesk.desk.moves import Permit
+from shopdesk.errors import DeskError
+from shopdesk.i18n import _
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.estimate_detail import LineDetail
+from shopdesk.ui.pages.estimate_foot import Sums
+from shopdesk.ui.pages.estimate_grid import EstimateGrid
+from shopdesk.ui.step import StepPart, StepView
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import column
+from shopdesk.ui.widgets.text import SectionTitle
+
+
+class LinesPart(StepPart):
+    """`show_view(view, open_)`; every cell is kept when it is left. What takes off too much is permitted in place (ES-6)."""
+
+    def __init__(self, step: StepView) -> None:
+        super().__init__(step)
+        self.step = step
+        self.shown: EstimateView | None = None
+        self._removed: dict[int, Removed] = {}
+        currency = step.page.bridge.currency
+        self.grid = EstimateGrid(currency, self._offer)
+        self.detail = LineDetail(currency, self.save_detail, self.decline_line)
+        self.sums = Sums(currency, self.take_up)
+        self.add_button = Button(_("Add a line"), on=self.grid.add_line, keys="Alt+N", kind=Kind.PLAIN, icon="plus", small=True,
+                                 cap_only=True)  # fmt: skip
+        self.title = SectionTitle(_("Estimate"), right=self.add_button)
+        self.setLayout(column(self.title, self.grid, self.detail, self.sums, gap=8))
+        self.grid.changed.connect(lambda at: self._typed(at))
+        self.grid.removed.connect(lambda key: self._take_out(key))
+        self.grid.restored.connect(lambda key: self._put_back(key))
+        self.grid.view.selectionModel().currentRowChanged.connect(lambda *_rows: self.show_detail())
+
+    def show_view(self, view: EstimateView, *, open_: bool) -> None:
+        """The lines as kept; a cell being typed in stays. `open_`: the line under the hand shows what else it has."""
+        self.shown, self._open = view, open_
+        self.grid.labour_rate, self.grid.risk = view.labour_rate, view.risk_permille
+        self.grid.show_rows(view.lines)
+        self.grid.setEnabled(view.changeable)
+        self.add_button.setVisible(view.changeable)
+        self.title.set_done(bool(view.lines))
+        self.sums.show_view(view)
+        self.show_detail()
+
+    _open = True
+
+    def fold(self, open_: bool) -> None:
+        """Show or put away what else belongs to the line under the hand."""
+        self._open = open_
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """What else belongs to the line under the hand."""
+        if self.shown is not None:
+            self.detail.show_line(self.grid.current_row(), self.shown.changeable and self._open)
+
+    def unkept(self) -> bool:
+        """Whether a line was typed that the desk has not got."""
+        return any(line.key is None and not line.empty() for line in self.grid.model.lines)
+
+    def _offer(self, typed: str) -> list[suggestions.Suggestion]:
+        return self.step.ask(suggestions.like, order_id=self.step.order_id, typed=typed)
+
+    @gesture
+    def _typed(self, at: int) -> None:
+        self.grid.complete(at)
+        if not self.grid.ready(at):
+            return
+        line, key = self.grid.input(at), self.grid.model.lines[at].key
+        rows = self.shown.lines if self.shown is not None else ()
+        if line != next((row.as_input() for row in rows if row.id == key), None):
+            self.step.permitted(partial(self._keep, at, key, line))
+
+    def _keep(self, at: int, key: int | None, line: LineInput, permit: Permit | None = None) -> None:
+        made = self.step.act(estimates.save_line, order_id=self.step.order_id, line=line, line_id=key, permit=permit,
+                             by=self.step.by, now=self.step.now())  # fmt: skip
+        if at < len(self.grid.model.lines) and self.grid.model.lines[at].key is None:
+            self.grid.set_key(at, made)
+            self.step.load(self.step.order_id)
+        self.step.kept()
+
+    @gesture
+    def save_detail(self, key: int, line: LineInput) -> None:
+        """Something of the line under the hand was changed beside the grid."""
+        self.step.permitted(lambda permit: self.step.act(
+            estimates.save_line, order_id=self.step.order_id, line=line, line_id=key, permit=permit, by=self.step.by,
+            now=self.step.now()))  # fmt: skip
+
+    @gesture
+    def _take_out(self, key: int) -> None:
+        def take(permit: Permit | None) -> None:
+            self._removed[key] = self.step.act(estimates.remove_line, line_id=key, permit=permit, by=self.step.by,
+                                               now=self.step.now())  # fmt: skip
+
+        try:
+            self.step.permitted(take)
+        except DeskError:
+            self.step.load(self.step.order_id)
+            raise
+        if key not in self._removed:
+            self.step.load(self.step.order_id)
+
+    @gesture
+    def _put_back(self, key: int) -> None:
+        if key in self._removed:
+            self.step.act(
+                estimates.put_back, removed=self._removed.pop(key), by=self.step.by, now=self.step.now()
+            )
+
+    @gesture
+    def decline_line(self) -> None:
+        """The customer doesn't want the line under the hand; it is kept for the next service."""
+        line = self.grid.current_row()
+        if line is None:
+            return
+
+        def decline(permit: Permit | None) -> None:
+            self.step.act(
+                estimates.decline_line, line_id=line.id, permit=permit, by=self.step.by, now=self.step.now()
+            )
+            said = _("Kept for the next service: {what}", what=line.description)
+            self.step.page.toast.show_done(said, undo=partial(self.take_up, line.id))
+
+        self.step.permitted(decline)
+
+    @gesture
+    def take_up(self, key: int) -> None:
+        """A declined line is wanted after all."""
+        self.step.act(estimates.take_up, line_id=key, by=self.step.by, now=self.step.now())
