@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from shopdesk.ui import memory
 from shopdesk.ui.tokens import TOKENS, Mode
 
 SIZE = (1366, 768)
+TITLE_BAR = 48
+"""A screen with less room than that beside the window gets it maximized: nothing of it lies under the task bar."""
 SIDEBAR, TOP = 176, 52
 LATEST_MS = 500
 
@@ -27,6 +29,9 @@ class Frame(QWidget):
         self.setWindowTitle("ShopDesk")
         self.setMinimumSize(640, 480)
         self.resize(*SIZE)
+        room = self.screen().availableSize()
+        if room.width() >= SIZE[0] and room.height() < SIZE[1] + TITLE_BAR:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         self.restoreGeometry(geometry)
         QTimer.singleShot(LATEST_MS, self._tell)
 
