@@ -52,7 +52,12 @@ def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
 
 
 def _of(session: Session, kept: Settlement) -> GatePass | None:
-    """The pass issued with a settlement: there is one pass for each settlement, in the same order."""
+    """The pass issued with a settlement: there is one pass for each settlement, in the same order. What left, left with
+    the pass that was used."""
+    used = select(GatePass).where(GatePass.order_id == kept.order_id, GatePass.used_at.is_not(None))
+    left_with = session.scalars(used).first()
+    if left_with is not None:
+        return left_with
     earlier = session.scalar(
         select(func.count(Settlement.id)).where(
             Settlement.order_id == kept.order_id, Settlement.reverses_id.is_(None), Settlement.id < kept.id

@@ -125,20 +125,25 @@ def receipts_are_whole(session: Session) -> Iterable[Finding]:
 
 
 def states_agree(session: Session) -> Iterable[Finding]:
-    """An order is settled or released exactly while a settlement stands."""
+    """An order is settled exactly while a settlement stands; what was released had one, and keeps it until it is taken back
+    after the release."""
     back = aliased(Settlement)
     standing = select(Settlement.order_id).where(
         Settlement.reverses_id.is_(None),
         ~select(back.id).where(back.reverses_id == Settlement.id).exists(),
     )
+    taken_back = select(Settlement.order_id).where(
+        Settlement.reverses_id.is_not(None), Settlement.at >= Order.released_at
+    )
     settled = Order.state.in_((OrderState.SETTLED, OrderState.RELEASED))
-    wrong = (settled & Order.id.not_in(standing)) | (~settled & Order.id.in_(standing))
+    gone = (Order.state == OrderState.RELEASED) & Order.id.in_(taken_back)
+    wrong = (settled & ~gone & Order.id.not_in(standing)) | (~settled & Order.id.in_(standing))
     for number in session.scalars(select(Order.number).where(wrong)):
         yield Finding("money", N_("{number}: its state and its settlements differ").fill(number=number))
 
 
 def released_orders_are_paid(session: Session) -> Iterable[Finding]:
-    """Nothing left unpaid but on credit, with a permit, or because a payment was taken back later (PK-6)."""
+    """Nothing left unpaid but on credit, with a permit, or because a payment or the bill was taken back later (PK-6)."""
     due = select(MoneyEntry.order_id).group_by(MoneyEntry.order_id).having(func.sum(MoneyEntry.amount) > 0)
     rows = session.scalars(
         select(Order.number).where(

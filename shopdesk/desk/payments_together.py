@@ -56,7 +56,7 @@ def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
         .scalar_subquery()
     )
     visit = select(Order.visit_id).where(Order.id == order_id).scalar_subquery()
-    found = fetch.rows(
+    return fetch.rows(
         session,
         lambda *values: VisitOrder(
             *values[:3], f"{values[3]} {values[4]}".strip(), values[5], bool(values[6]), values[7]
@@ -66,7 +66,6 @@ def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
         .where(Order.visit_id == visit)
         .order_by(Order.id != order_id, Order.id),
     )  # fmt: skip
-    return found
 
 
 def take(

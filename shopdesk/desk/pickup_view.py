@@ -107,6 +107,16 @@ class PickupView:
         return sum(row.received for row in self.money if row.kind in payments.RECEIVED)
 
     @property
+    def bill_open(self) -> bool:
+        """Whether the bill can be made right: ready, or gone with its settlement reversed."""
+        return self.bill.settled is None and self.state in (OrderState.READY, OrderState.RELEASED)
+
+    @property
+    def anew(self) -> bool:
+        """It has left, its settlement was reversed, and the new one is to be made."""
+        return self.bill_open and self.state is OrderState.RELEASED
+
+    @property
     def missing(self) -> tuple[Check, ...]:
         return tuple(check for check in self.checks if not check.done)
 

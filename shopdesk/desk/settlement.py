@@ -11,7 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import credit, custody, estimates, facts, gate, moves, numbers, payments, settings
+from shopdesk.desk import (
+    credit,
+    custody,
+    estimates,
+    facts,
+    gate,
+    moves,
+    numbers,
+    payments,
+    settings,
+    warranty,
+)
 from shopdesk.desk.agreed import Agreed, agreed
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.estimate_totals import Totals, totals
@@ -101,14 +112,19 @@ def make(
 ) -> Settled:
     """Freeze the bill, charge it, issue the gate pass; deposits are set off because the balance is the ledger's sum.
 
-    Refused: not ready, not prepared or told, more than the customer agreed to (a manager may permit), a reading below zero.
+    What has left and had its settlement reversed is settled anew where it is: the pass it left with stays, its warranty
+    follows the new bill. Refused: not ready, not prepared or told, more than the customer agreed to (a manager may permit),
+    a reading below zero.
     """
     order = unsettled(session, order_id)
     now_due = bill(session, order_id=order_id)
     if now_due.above:
         _permit_above(session, order, now_due, permit, by=by, now=now)
-    _note_readings(session, order, old_parts, odometer_out_km, by=by, now=now)
-    moves.make(session, order_id=order_id, move="settle", permit=permit, by=by, now=now)
+    if order.state is not OrderState.RELEASED:
+        _note_readings(session, order, old_parts, odometer_out_km, by=by, now=now)
+    gone = order.state is OrderState.RELEASED
+    if not gone:
+        moves.make(session, order_id=order_id, move="settle", permit=permit, by=by, now=now)
     sums = now_due.sums
     kept = Settlement(
         number=numbers.give(session, "settlement", day_of(now)), order_id=order_id,
@@ -123,7 +139,10 @@ def make(
         settlement_id=kept.id, by=by, now=now,
     )  # fmt: skip
     order.settled_at = now
-    gate.issue(session, order_id=order_id, by=by, now=now)
+    if gone:
+        warranty.renew(session, order=order)
+    else:
+        gate.issue(session, order_id=order_id, by=by, now=now)
     return history(session, order_id=order_id)[0]
 
 
@@ -185,16 +204,20 @@ def _frozen(line: LineRow) -> dict[str, Any]:
 
 
 def reverse(session: Session, *, order_id: int, reason: str, by: int | None, now: datetime) -> Settled:
-    """冲红: the settlement is taken back by its negative and the order is ready again; what was paid stays as deposit.
+    """冲红: the settlement is taken back by its negative; what was paid stays with the order, an open credit is closed.
 
-    Refused: no settlement, released already, no reason.
+    Before the release the order is ready again and its gate pass counts no more. After it the asset stays gone, its papers
+    and its warranty stay as they were handed over, and a new settlement is to be made. An exception of the day (RP-1).
+    Refused: no settlement, no reason.
     """
     if not reason.strip():
         raise DeskError(N_("Please give the reason."), field="reason")
     kept = facts.current_settlement(session, order_id)
     if kept is None:
         raise DeskError(N_("The settlement is not made yet."))
-    order = moves.make(session, order_id=order_id, move="reopen", by=by, now=now)
+    order = session.get_one(Order, order_id)
+    if order.state is not OrderState.RELEASED:
+        moves.make(session, order_id=order_id, move="reopen", by=by, now=now)
     back = Settlement(
         number=numbers.give(session, "settlement", day_of(now)), order_id=order_id, reverses_id=kept.id,
         lines=[{name: -value if name in _SIGNED else value for name, value in line.items()} for line in kept.lines],

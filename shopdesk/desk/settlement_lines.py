@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import discounts, estimates, settings
+from shopdesk.desk import discounts, estimates, facts, settings, warranty
 from shopdesk.desk.estimate_totals import gross_of, totals
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
@@ -20,11 +20,11 @@ MOST_PRICE = 100_000_000_000
 
 
 def unsettled(session: Session, order_id: int) -> Order:
-    """The order, to make its lines right. Refused: not ready yet, or settled already."""
+    """The order, to make its lines right: ready, or gone with its settlement reversed. Refused: not ready, settled."""
     order = session.get_one(Order, order_id)
-    if order.state in (OrderState.SETTLED, OrderState.RELEASED):
+    if facts.current_settlement(session, order_id) is not None:
         raise DeskError(N_("The settlement is made; reverse it first."))
-    if order.state is not OrderState.READY:
+    if order.state not in (OrderState.READY, OrderState.RELEASED):
         raise DeskError(N_("The order is not ready for the settlement yet."))
     return order
 
@@ -98,6 +98,7 @@ def leave_out(
     """
     line, order = _charged(session, line_id)
     before = estimates.sums(session, order_id=order.id)
+    warranty.forget_line(session, line_id=line_id)
     session.delete(line)
     session.flush()
     after = estimates.sums(session, order_id=order.id)

@@ -87,12 +87,39 @@ def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
 def start(session: Session, *, order: Order, now: datetime) -> None:
     """PK-7: the warranty begins at release."""
     for cover in covers(session, order_id=order.id):
-        if cover.days and cover.until_on is not None:
-            session.add(
-                Warranty(order_id=order.id, asset_id=order.asset_id, line_id=cover.line_id, what=cover.what,
-                         days=cover.days, km=cover.km, starts_on=day_of(now), until_on=cover.until_on,
-                         until_km=cover.until_km)
-            )  # fmt: skip
+        _start(session, order, cover, day_of(now))
+    session.flush()
+
+
+def _start(session: Session, order: Order, cover: Cover, day: date) -> None:
+    if cover.days and cover.until_on is not None:
+        session.add(
+            Warranty(order_id=order.id, asset_id=order.asset_id, line_id=cover.line_id, what=cover.what, days=cover.days,
+                     km=cover.km, starts_on=day, until_on=cover.until_on, until_km=cover.until_km)
+        )  # fmt: skip
+
+
+def renew(session: Session, *, order: Order) -> None:
+    """After a new settlement of what has left: warranty from the release day for what is on the bill, none for what is not.
+    What was promised for a line that stays is not made shorter."""
+    if order.released_at is None or order.unrepaired:
+        return
+    promised = {cover.line_id: cover for cover in covers(session, order_id=order.id)}
+    for kept in session.scalars(select(Warranty).where(Warranty.order_id == order.id)):
+        cover = promised.pop(kept.line_id, None) if kept.line_id is not None else None
+        if cover is None:
+            session.delete(kept)
+        else:
+            kept.what = cover.what
+    for cover in promised.values():
+        _start(session, order, cover, day_of(order.released_at))
+    session.flush()
+
+
+def forget_line(session: Session, *, line_id: int) -> None:
+    """A line of the bill goes: what was warranted on it waits, without the line, for the next settlement."""
+    for one in session.scalars(select(Warranty).where(Warranty.line_id == line_id)):
+        one.line_id = None
     session.flush()
 
 
