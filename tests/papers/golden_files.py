@@ -10,22 +10,22 @@ from pathlib import Path
 from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import plain
 from shopdesk.printing.forms import FORMS
-from tests.papers.samples import DEVICE_SHEETS, SHEETS
+from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
 
+KINDS = {"": SHEETS, "-device": DEVICE_SHEETS, "-visit": VISIT_SHEETS}
 FOLDER = Path(__file__).parent / "golden"
 
 
 def names() -> list[tuple[str, str]]:
-    """Every paper (a device's own ones too) in every language."""
-    papers = [*SHEETS, *(f"{name}-device" for name in DEVICE_SHEETS)]
+    """Every paper (a device's own ones and those of several orders too) in every language."""
+    papers = [f"{name}{kind}" for kind, sheets in KINDS.items() for name in sheets]
     return [(paper, lang) for paper in papers for lang in PAPER_LANGUAGES]
 
 
 def written(paper: str, lang: str) -> str:
     """The paper as text today."""
-    name = paper.removesuffix("-device")
-    sheet = DEVICE_SHEETS[name] if paper != name else SHEETS[name]
-    return plain.text(FORMS[name], sheet, lang)
+    name, dash, kind = paper.partition("-")
+    return plain.text(FORMS[name], KINDS[dash + kind][name], lang)
 
 
 def files() -> Iterator[tuple[Path, str]]:

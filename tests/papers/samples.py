@@ -452,7 +452,7 @@ JOINT_RECEIPT = receipt.Receipt(
         receipt.Share("RO-261122-0042", "示A·8K521", "ST-261123-0038", 196700, 0),
         receipt.Share("RO-261122-0043", "SNSAMPLE0001", "ST-261123-0039", 30000, 5000),
     ),
-    by_means=((Means.CASH, 100000), (WECHAT, 126700)),
+    by_means=((CASH, 100000), (WECHAT, 126700)),
 )
 CAR_CERTIFICATE = certificate.Certificate(
     shop=SHOP,
@@ -631,7 +631,6 @@ SHEETS: dict[str, Any] = {
     "workshop_slip": CAR_SLIP,
     "settlement": CAR_BILL,
     "receipt": CAR_RECEIPT,
-    "receipt-visit": JOINT_RECEIPT,
     "certificate": CAR_CERTIFICATE,
     "gate_pass": CAR_PASS,
     "call_sheet": CAR_CALL,
@@ -639,6 +638,7 @@ SHEETS: dict[str, Any] = {
     "customer_file": CAR_FILE,
     "daily_report": DAY,
 }
+VISIT_SHEETS: dict[str, Any] = {"receipt": JOINT_RECEIPT}
 DEVICE_SHEETS: dict[str, Any] = {
     "repair_order": PHONE_ORDER,
     "gate_pass": replace(

@@ -79,7 +79,7 @@ def strip(sheet: Receipt) -> Block:
     """When, for which order, for which asset, how."""
     subject = sheet.subject
     if sheet.shares:
-        return Strip((Fact(P_("paper", "Orders"), str(len(sheet.shares))), *_when_and_how(sheet)))
+        return Strip((Fact(P_("receipt", "Orders"), str(len(sheet.shares))), *_when_and_how(sheet)))
     return Strip(
         (
             Fact(subject.sign_label if subject else P_("paper", "Plate"), subject.sign if subject else DASH),
