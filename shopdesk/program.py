@@ -199,14 +199,13 @@ class Desk:
         top.activateWindow()
 
     def guard_it(self) -> None:
-        """Watch for our mistakes, for scanners and for the wheel."""
+        """Watch for our mistakes and for scanners."""
         from shopdesk.ui.crash import CrashGuard
-        from shopdesk.ui.widgets.scanner import Scanner, WheelGuard
+        from shopdesk.ui.widgets.scanner import Scanner
 
         self.guard = CrashGuard(self.where.folder)
         self.guard.window = self.window
         Scanner(self.app).scanned.connect(self.window.take_scan)
-        WheelGuard(self.app)
         self.app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
 
 

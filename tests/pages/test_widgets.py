@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.errors import DeskError
 from shopdesk.ui import typed
-from shopdesk.ui.fields import DateTimeField, FuelGauge, IntField
+from shopdesk.ui.fields import ComboField, DateTimeField, FuelGauge, IntField
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
@@ -239,4 +240,18 @@ def test_a_scanner_is_taken_out_of_the_field_it_fell_into(qtbot: QtBot, desk_app
     press(field.edit, Qt.Key.Key_Return, at=at)
     assert codes == ["20261124-007"]
     assert field.edit.text() == "1,234,567"
-    desk_app.removeEventFilter(scanner)
+    scanner.deleteLater()
+
+
+def test_the_wheel_over_a_choice_changes_nothing(qtbot: QtBot) -> None:
+    field = ComboField("who", "Technician", [(1, "Luo Cheng"), (2, "Zhou Ping")], value=1)
+    qtbot.addWidget(field)
+    field.show()
+    middle = field.box.rect().center().toPointF()
+    turned = QWheelEvent(
+        middle, field.box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field.box, turned)
+    assert field.value == 1
+    assert not turned.isAccepted()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -187,7 +187,15 @@ class TextArea(Field):
         self.value = str(raw or "")
 
 
-class _Combo(QComboBox):
+class QuietCombo(QComboBox):
+    """The wheel over it scrolls the page and changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Not ours: it goes on to the page."""
+        event.ignore()
+
+
+class _Combo(QuietCombo):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         edge = px(16)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
-from shopdesk.ui.widgets.inputs import finder, typing_combo
+from shopdesk.ui.widgets.inputs import QuietCombo, finder, typing_combo
 from shopdesk.ui.widgets.line_model import LineModel, Type
 
 ROW = 30
@@ -85,7 +85,7 @@ class CellEditor(QStyledItemDelegate):
         column = view.lines_model.columns[index.column()]
         made: QWidget
         if column.type is Type.CHOICE:
-            made = QComboBox(parent)
+            made = QuietCombo(parent)
             edit = typing_combo(made, [text for _key, text in column.options])
         else:
             made = edit = QLineEdit(parent)

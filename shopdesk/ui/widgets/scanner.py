@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 GAP_MS = 40
 LEAST = 6
 
 
 class Scanner(QObject):
-    """Installed on the application: `scanned` gives the code; the field gets back what stood in it.
+    """`scanned` gives the code; the field gets back what stood in it.
 
+    It listens to the widget that has the focus, and to no other: a filter on the application is called for each of the
+    thousands of events a page is made with.
     The time of each key is the one the system gave it, so a busy moment of ours makes no hand a scanner.
     """
 
@@ -23,17 +26,20 @@ class Scanner(QObject):
         self._typed, self._last = "", 0
         self._field: QWidget | None = None
         self._before: tuple[str, int] = ("", 0)
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and isValid(old):
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys that reach the focused widget."""
-        if (
-            event.type() != QEvent.Type.KeyPress
-            or not isinstance(event, QKeyEvent)
-            or not isinstance(watched, QWidget)
-        ):
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if watched is not QApplication.focusWidget() or event.timestamp() == 0:
+        if not isinstance(watched, QWidget) or event.timestamp() == 0:
             return False
         quick = 0 <= event.timestamp() - self._last <= GAP_MS
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -80,18 +86,3 @@ def standing(field: QWidget) -> tuple[str, int]:
     if isinstance(field, QComboBox):
         return field.currentText(), 0
     return "", 0
-
-
-class WheelGuard(QObject):
-    """The wheel scrolls the page and never changes a field under it."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let spin boxes and choices ignore it, so that it goes on to the page."""
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QAbstractSpinBox | QComboBox):
-            event.ignore()
-            return True
-        return False
