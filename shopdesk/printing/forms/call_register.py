@@ -76,8 +76,8 @@ def calls(sheet: CallRegister) -> Block:
         Column(P_("paper", "Customer, number"), 35),
         Column(P_("paper", "About"), 22),
         Column(P_("paper", "Purpose"), 21),
-        Column(P_("paper", "Result"), 20),
-        Column(P_("paper", "What was said"), 34),
+        Column(P_("paper", "Result"), 22),
+        Column(P_("paper", "What was said"), 32),
     )
     rows = tuple(
         Row(

@@ -86,9 +86,9 @@ def laid_out(form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> list[P
 
 
 def _waste(pages: Sequence[Page], size: Paper) -> int:
-    """How many quarters of a page stand empty at the foot of the emptiest page but the last."""
+    """How many eighths of a page stand empty at the feet of all pages but the last."""
     ends = [max((y + piece.height for y, piece in page.placed), default=0.0) for page in pages[:-1]]
-    return int(max((size.limit - end for end in ends), default=0.0) / (size.limit / 4))
+    return int(sum(size.limit - end for end in ends) / (size.limit / 8))
 
 
 def _set(blocks: Sequence[Block], room: Room) -> list[Page]:

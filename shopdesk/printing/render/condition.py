@@ -69,17 +69,26 @@ def _drawing(
         ]
         pen.curve(path, WEIGHTS[stroke.role], fill=stroke.role not in OPEN)
     for caption in drawing.captions:
-        _caption(pen, x + caption.x * scale, y + caption.y * scale, caption, room)
+        others = [
+            abs(one.x - caption.x) for one in drawing.captions if one is not caption and one.y == caption.y
+        ]
+        free = min(others, default=drawing.width) * scale
+        _caption(pen, x + caption.x * scale, y + caption.y * scale, caption, room, free)
     for mark in marks:
         left, top = drawings.from_mark(drawing, mark.x, mark.y)
         badge(pen, x + left * scale, y + top * scale, str(mark.number))
 
 
-def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room) -> None:
+def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room, free: float) -> None:
+    """Both languages on one line, or one under the other where the next caption is near."""
     words, sizes = room.tongue.both(caption.text), (6.8, LEAST_ENGLISH)
     wide = duo_width(words, sizes, gap=1.0)
-    shift = {"start": 0.0, "middle": wide / 2, "end": wide}[caption.anchor]
-    duo(pen, x - shift, y + 0.9, words, sizes, gap=1.0)
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[caption.anchor]
+    if wide + 1.5 <= free:
+        duo(pen, x - wide * share, y + 0.9, words, sizes, gap=1.0)
+        return
+    for text, size, base in zip(words, sizes, (0.9, 3.5), strict=True):
+        pen.text(x - width(text, size) * share, y + base, text, size)
 
 
 def badge(pen: Pen, x: float, y: float, number: str) -> None:

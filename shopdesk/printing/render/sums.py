@@ -25,6 +25,7 @@ def total(block: Total, room: Room) -> list[Element]:
     label, note = room.tongue.both(block.label), room.tongue.both(block.note)
     written = words_of_total(block.minor, block.currency, room.tongue)
     caption = room.tongue.both(IN_WORDS)
+    deep = 13.2 if written or note[0] else 8.4
 
     def draw(pen: Pen, x: float, y: float) -> None:
         top, right = y + 2.0, x + room.width
@@ -35,9 +36,9 @@ def total(block: Total, room: Room) -> list[Element]:
             end = duo(pen, x, top + 10.7, caption, (7.4, LEAST))
             pen.text(max(end + 4, x + 28), top + 10.8, written, fitted(written, room.width * 0.5, 10.4, 7.9))
         duo(pen, right - duo_width(note, (7.6, LEAST)), top + 10.7, note, (7.6, LEAST))
-        pen.rule(x, top + 13.2, right, HEAD_RULE)
+        pen.rule(x, top + deep, right, HEAD_RULE)
 
-    return [Piece(15.2, draw)]
+    return [Piece(deep + 2.0, draw)]
 
 
 def summary(block: Summary, room: Room) -> list[Element]:

@@ -22,7 +22,7 @@ from shopdesk.printing.render.room import (
 )
 
 BODY, TERM, SECOND = 9.0, 7.9, 6.4
-SHORT_TERMS = 36.0
+SHORT_TERMS = 26.0
 
 
 def words(block: Words, room: Room) -> list[Element]:
