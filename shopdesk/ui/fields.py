@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from shopdesk.ui.widgets.choices import ComboField
 from shopdesk.ui.widgets.dates import DateField, DateTimeField
 from shopdesk.ui.widgets.field import Field, fields_in, on_edit
 from shopdesk.ui.widgets.gauge import FuelGauge
-from shopdesk.ui.widgets.inputs import ComboField, PinField, TextArea, TextField
+from shopdesk.ui.widgets.inputs import PinField, TextArea, TextField
 from shopdesk.ui.widgets.numbers import IntField, MoneyField, PhoneField, QuantityField
 from shopdesk.ui.widgets.toggles import CheckField, ChoiceField, Option
 

@@ -255,3 +255,36 @@ def test_the_wheel_over_a_choice_changes_nothing(qtbot: QtBot) -> None:
     QApplication.sendEvent(field.box, turned)
     assert field.value == 1
     assert not turned.isAccepted()
+
+
+def test_a_choice_is_found_by_pinyin_and_initials(qtbot: QtBot) -> None:
+    field = ComboField("who", "Technician", [(1, "罗成"), (2, "任飞"), (3, "罗飞"), (4, "O'Brien")])
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is field)
+    field.line.setFocus()
+    for text, meant in (
+        ("luoc", 1),
+        ("rf", 2),
+        ("罗", None),
+        ("飞", None),
+        ("luof", 3),
+        ("brien", 4),
+        ("nobody", None),
+    ):
+        field.line.clear()
+        type_text(field.line, text)
+        assert field.value == meant, text
+    field.line.clear()
+    type_text(field.line, "luof")
+    completer = field.line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    assert [
+        completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())
+    ] == ["罗飞"]
+    press(popup, Qt.Key.Key_Return)
+    assert field.text == "罗飞"

@@ -1,4 +1,4 @@
-"""Fields for words: one line, several lines, a choice with typing, a PIN."""
+"""Fields for words: one line, several lines, a PIN."""
 
 from __future__ import annotations
 
@@ -6,53 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QPlainTextEdit,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, font, px
+from shopdesk.ui.theme import Text, font, px
+from shopdesk.ui.widgets.choices import Finder
 from shopdesk.ui.widgets.field import Field, Raw
-
-
-def as_popup(view: QAbstractItemView | None) -> None:
-    """Let a list of choices look like ours."""
-    if view is not None:
-        view.setProperty("popup", True)
-
-
-def finder(words: Sequence[str], parent: QWidget) -> QCompleter:
-    """Offers what contains the text typed."""
-    completer = QCompleter(list(words), parent)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    as_popup(completer.popup())
-    return completer
-
-
-def typing_combo(box: QComboBox, words: Sequence[str]) -> QLineEdit:
-    """Make a combo box one can type into; gives its line."""
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setFont(font(Text.BODY))
-    box.setView(QListView())
-    as_popup(box.view())
-    box.addItems(list(words))
-    line = box.lineEdit()
-    assert line is not None
-    line.setProperty("bare", True)
-    line.setFont(font(Text.BODY))
-    box.setCompleter(finder(words, box))
-    return line
 
 
 class TextField(Field):
@@ -112,7 +71,7 @@ class TextField(Field):
 
     def suggest(self, words: Sequence[str]) -> None:
         """Offer these while typing (never during an input method's pre-edit: Qt then sends no text)."""
-        completer = finder(words, self.edit)
+        completer = Finder(words, self.edit)
         completer.activated.connect(lambda _text: self.announce())
         self.edit.setCompleter(completer)
 
@@ -185,101 +144,3 @@ class TextArea(Field):
     def set_raw(self, raw: Raw) -> None:
         """The text."""
         self.value = str(raw or "")
-
-
-class QuietCombo(QComboBox):
-    """The wheel over it scrolls the page and changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Not ours: it goes on to the page."""
-        event.ignore()
-
-
-class _Combo(QuietCombo):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        edge = px(16)
-        painter = QPainter(self)
-        painter.drawPixmap(
-            self.width() - edge - px(6),
-            (self.height() - edge) // 2,
-            icons.pixmap("chevron-down", edge, color("text2"), self.devicePixelRatioF()),
-        )
-
-
-class ComboField(Field):
-    """Choose or type: `ComboField("staff", _("Technician"), [(7, "Luo Cheng"), …])`; `value` is the key of what stands there.
-
-    With `free=True` anything may be typed and `text` says it; `value` is then None for what is not in the list.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        label: str = "",
-        options: Sequence[tuple[Any, str]] = (),
-        *,
-        value: Any = None,
-        free: bool = False,
-        width: int | None = None,
-        placeholder: str = "",
-        **field: Any,
-    ) -> None:
-        super().__init__(name, label, **field)
-        self.free = free
-        self.box = _Combo()
-        self.line = typing_combo(self.box, [])
-        self.line.setPlaceholderText(placeholder)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(4)
-        if width is not None:
-            self.box.setFixedWidth(px(width))
-        self.box.setSizePolicy(
-            QSizePolicy.Policy.Expanding if width is None else QSizePolicy.Policy.Fixed,
-            QSizePolicy.Policy.Fixed,
-        )
-        self.set_options(options, value)
-        self.line.textEdited.connect(lambda _text: self.announce())
-        self.box.activated.connect(lambda _index: self.announce())
-        self.line.returnPressed.connect(self.done)
-        self.hold(self.box)
-
-    def set_options(self, options: Sequence[tuple[Any, str]], value: Any = None) -> None:
-        """Another list; keeps the choice given."""
-        self._keys = [key for key, _text in options]
-        self.box.clear()
-        texts = [text for _key, text in options]
-        self.box.addItems(texts)
-        self.box.setCompleter(finder(texts, self.box))
-        self.value = value
-
-    @property
-    def value(self) -> Any:
-        """The key of the choice, or None."""
-        index = self.box.findText(self.text, Qt.MatchFlag.MatchFixedString)
-        return self._keys[index] if index >= 0 else None
-
-    @value.setter
-    def value(self, key: Any) -> None:
-        self.box.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
-        if key not in self._keys:
-            self.box.setEditText("")
-
-    @property
-    def text(self) -> str:
-        """What stands in it."""
-        return self.box.currentText().strip()
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self.box.setEditText(text)
-
-    def raw(self) -> Raw:
-        """The text."""
-        return self.box.currentText()
-
-    def set_raw(self, raw: Raw) -> None:
-        """The text."""
-        index = self.box.findText(str(raw or ""))
-        self.box.setCurrentIndex(index)
-        self.box.setEditText(str(raw or ""))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
-from shopdesk.ui.widgets.inputs import QuietCombo, finder, typing_combo
+from shopdesk.ui.widgets.choices import Finder, QuietCombo, meant, typing_combo
 from shopdesk.ui.widgets.line_model import LineModel, Type
 
 ROW = 30
@@ -93,7 +93,7 @@ class CellEditor(QStyledItemDelegate):
             across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             edit.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
             if column.suggest:
-                edit.setCompleter(finder(column.suggest, edit))
+                edit.setCompleter(Finder(column.suggest, edit))
         view.open_cell = OpenCell(made, edit, index.row(), column.name)
         edit.textEdited.connect(lambda _text: view.typing.emit())
         edit.returnPressed.connect(lambda: self.entered.emit(made))
@@ -124,7 +124,7 @@ class CellEditor(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Back into the cell."""
         text = (
-            editor.currentText()
+            meant(editor)
             if isinstance(editor, QComboBox)
             else editor.text()
             if isinstance(editor, QLineEdit)

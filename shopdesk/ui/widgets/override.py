@@ -10,7 +10,8 @@ from shopdesk.i18n import N_, _
 from shopdesk.ui.bridge import Who
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.inputs import ComboField, PinField, TextField
+from shopdesk.ui.widgets.choices import ComboField
+from shopdesk.ui.widgets.inputs import PinField, TextField
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Icon, Label
