@@ -119,11 +119,6 @@ def find_ready(session: Session, *, typed: str = "", limit: int = 20) -> tuple[O
     return tuple(_order_hit(row, wanted, {}) for row in page.rows)
 
 
-def order_by_code(session: Session, *, code: str) -> int | None:
-    """The order a scanned number belongs to."""
-    return session.scalar(select(Order.id).where(Order.number == code.strip().upper()))
-
-
 def _held_at(session: Session, typed: str) -> dict[int, str]:
     """Orders whose hook or box was typed exactly: id → hook or box."""
     name = typed.strip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk import money, pinyin
 from shopdesk.clock import day_of
-from shopdesk.desk import search
+from shopdesk.desk import scans, search
 from shopdesk.desk.search import COUNTED, AssetHit, CustomerHit, Found, OrderHit
 from shopdesk.i18n import _
 from shopdesk.kinds import word
@@ -121,12 +121,16 @@ def customer_hit(window: Window, hit: CustomerHit) -> Hit:
 
 
 def scanned(window: Window, code: str) -> None:
-    """An order's code opens the order; anything else is searched."""
-    order_id = window.bridge.ask(search.order_by_code, code=code)
-    if order_id is None:
+    """The code of a paper opens what the paper is about; anything else is searched."""
+    lead = window.bridge.ask(scans.lead, code=code)
+    if lead is None:
         window.search(code)
+    elif lead.order_id is not None:
+        window.go("order", order_id=lead.order_id)
+    elif lead.asset_id is not None:
+        window.go("dossier", asset_id=lead.asset_id)
     else:
-        window.go("order", order_id=order_id)
+        window.go("followup" if lead.calls else "reports", day=lead.day)
 
 
 def _day(window: Window, at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from shopdesk.clock import day_of
@@ -74,10 +74,12 @@ class FollowUpsPage(Page):
             Column("by", _("By"), lambda r: r.by, width=80),
         ]
 
-    def opened(self, **_where: Any) -> None:
-        """The register of a month."""
+    def opened(self, *, day: date | None = None, **_where: Any) -> None:
+        """The register of a month, or of the day that is named."""
         today = day_of(self.now())
-        if self.since.day is None:
+        if day is not None:
+            self.since.day, self.until.day = day, day
+        elif self.since.day is None:
             self.since.day, self.until.day = today - timedelta(days=MONTH), today
 
     def refresh(self) -> None:
