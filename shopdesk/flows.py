@@ -71,6 +71,12 @@ FACTS: dict[str, Fact] = {
         Fact("promised", N_("No promised time yet."), Step.ESTIMATE),
         Fact("intake_signed", N_("The customer has not signed yet."), Step.ESTIMATE, Role.MANAGER),
         Fact(
+            "estimate_binds",
+            N_("The estimate no longer binds: the day named on it is over. Renew it with today's prices."),
+            Step.ESTIMATE,
+            Role.MANAGER,
+        ),
+        Fact(
             "no_open_extra_work",
             N_("Extra work is waiting for the customer's answer."),
             Step.WORKSHOP,
@@ -133,7 +139,7 @@ MOVES: dict[str, Move] = {
             (S.ESTIMATING,),
             S.AGREED,
             N_("Customer agrees"),
-            ("has_lines", "promised", "intake_signed"),
+            ("has_lines", "promised", "intake_signed", "estimate_binds"),
             Step.ESTIMATE,
         ),
         Move(

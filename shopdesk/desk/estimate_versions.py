@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk import money
 from shopdesk.clock import day_of, local
-from shopdesk.desk import estimates, settings
+from shopdesk.desk import estimates, facts, settings
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message, say
@@ -45,19 +45,31 @@ class VersionRow:
 
 
 def show_version(session: Session, *, order_id: int, by: int | None, now: datetime) -> int:
-    """Freeze what the customer is shown now; its number. Nothing new is made when nothing changed.
+    """Freeze what the customer is shown now; its number. Nothing new is made when nothing changed; `renew` for that.
 
     Refused: no lines; an estimate the customer agreed to, which is the ceiling of the settlement (ES-7).
     """
-    order = estimates.changeable(session, order_id)
     kept = estimates.lines(session, order_id=order_id)
+    last = latest(session, order_id)
+    estimates.changeable(session, order_id)
+    if last is not None and kept and not differs(session, order_id, kept):
+        return last.version
+    return _freeze(session, order_id, kept, last, by=by, now=now)
+
+
+def renew(session: Session, *, order_id: int, by: int | None, now: datetime) -> int:
+    """The same estimate, shown anew: it binds from today (ES-7). The number of the new version."""
+    estimates.changeable(session, order_id)
+    kept, last = estimates.lines(session, order_id=order_id), latest(session, order_id)
+    return _freeze(session, order_id, kept, last, by=by, now=now)
+
+
+def _freeze(session: Session, order_id: int, kept: Sequence[LineRow], last: EstimateVersion | None, *, by: int | None,
+            now: datetime) -> int:  # fmt: skip
     if not kept:
         raise DeskError(N_("The estimate has no lines yet."), field="description")
-    sums = estimates.sums_of(session, order_id, kept)
-    last = latest(session, order_id)
+    order, sums = session.get_one(Order, order_id), estimates.sums_of(session, order_id, kept)
     frozen = [_frozen(line) for line in kept]
-    if last is not None and _same(last, frozen, sums.discount, sums.tax, sums.total, order.promised_at):
-        return last.version
     made = EstimateVersion(
         order_id=order_id, version=last.version + 1 if last else 1, lines=frozen, discount=sums.discount, tax=sums.tax,
         total=sums.total, promised_at=order.promised_at, valid_until=day_of(now) + timedelta(days=order.valid_days),
@@ -73,8 +85,7 @@ def show_version(session: Session, *, order_id: int, by: int | None, now: dateti
 
 def latest(session: Session, order_id: int) -> EstimateVersion | None:
     """The last version that was shown."""
-    found = select(EstimateVersion).where(EstimateVersion.order_id == order_id)
-    return session.scalars(found.order_by(EstimateVersion.version.desc()).limit(1)).first()
+    return facts.last_shown(session, order_id)
 
 
 def unshown(session: Session, *, order_id: int) -> bool:
@@ -87,7 +98,17 @@ def differs(session: Session, order_id: int, kept: Sequence[LineRow]) -> bool:
     order = session.get_one(Order, order_id)
     last, sums = latest(session, order_id), estimates.sums_of(session, order_id, kept)
     frozen = [_frozen(line) for line in kept]
-    return last is None or not _same(last, frozen, sums.discount, sums.tax, sums.total, order.promised_at)
+    if last is None or (last.valid_until - day_of(last.made_at)).days != order.valid_days:
+        return True
+    return not _same(last, frozen, sums.discount, sums.tax, sums.total, order.promised_at)
+
+
+def bound_until(session: Session, *, order_id: int, now: datetime) -> date | None:
+    """The day that is over until which the estimate, unchanged since, was to bind; None while it binds (ES-7)."""
+    last = latest(session, order_id)
+    if last is None or last.valid_until >= day_of(now):
+        return None
+    return None if unshown(session, order_id=order_id) else last.valid_until
 
 
 def _frozen(line: LineRow) -> dict[str, Any]:
@@ -97,8 +118,14 @@ def _frozen(line: LineRow) -> dict[str, Any]:
 
 def _same(last: EstimateVersion, lines: Sequence[Frozen], discount: int, tax: int, total: int,
           promised_at: datetime | None) -> bool:  # fmt: skip
-    return (list(last.lines), last.discount, last.tax, last.total, last.promised_at) == (
-        list(lines), discount, tax, total, promised_at)  # fmt: skip
+    then, now = ({line["id"]: dict(line) for line in each} for each in (last.lines, lines))
+    return (then, last.discount, last.tax, last.total, last.promised_at) == (
+        now,
+        discount,
+        tax,
+        total,
+        promised_at,
+    )
 
 
 def changes(before: EstimateVersion, after: EstimateVersion, currency: str) -> tuple[Message, ...]:
@@ -119,6 +146,9 @@ def changes(before: EstimateVersion, after: EstimateVersion, currency: str) -> t
     if before.promised_at != after.promised_at:
         said.append(N_("Promised time: {before} → {after}").fill(
             before=_when(before.promised_at), after=_when(after.promised_at)))  # fmt: skip
+    if before.valid_until != after.valid_until:
+        said.append(N_("Binds until: {before} → {after}").fill(
+            before=before.valid_until.isoformat(), after=after.valid_until.isoformat()))  # fmt: skip
     if before.total != after.total:
         said.append(N_("Total: {before} → {after}").fill(
             before=money.show(before.total, currency), after=money.show(after.total, currency)))  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -45,6 +45,8 @@ class EstimateView:
     risk_permille: int
     versions: tuple[VersionRow, ...]
     unshown: bool
+    bound_until: date | None
+    """The day that is over until which the estimate was to bind; None while it binds (ES-7)."""
     signed: bool
 
 
@@ -55,6 +57,11 @@ def view(session: Session, *, order_id: int, now: datetime) -> EstimateView:
     rules = settings.rules(session)
     every = estimates.lines(session, order_id=order_id, states=[LineState.ACTIVE, LineState.DECLINED])
     lines = [line for line in every if line.state is LineState.ACTIVE]
+    bound = (
+        estimate_versions.bound_until(session, order_id=order_id, now=now)
+        if order.state in estimates.CHANGEABLE
+        else None
+    )
     versions = estimate_versions.versions(session, order_id=order_id)
     changeable = order.state in estimates.CHANGEABLE
     realistic = promises.earliest(session, order_id=order_id, now=now)
@@ -73,6 +80,6 @@ def view(session: Session, *, order_id: int, now: datetime) -> EstimateView:
         consent_name=order.consent_name, consent_phone=order.consent_phone, diagnosis_consent=order.diagnosis_consent,
         findings=order.findings, discount_reason=order.discount_reason, valid_days=order.valid_days,
         labour_rate=rules.labour_rate, risk_permille=rules.risk_permille, versions=tuple(versions),
-        unshown=estimate_versions.differs(session, order_id, lines),
+        unshown=estimate_versions.differs(session, order_id, lines), bound_until=bound,
         signed=bool(versions) and versions[0].signed_at is not None,
     )  # fmt: skip

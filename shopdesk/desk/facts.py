@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
+from shopdesk.clock import day_of
 from shopdesk.desk import custody, settings
 from shopdesk.desk.estimate_totals import amount_of, totals
 from shopdesk.flows import FACTS
@@ -83,12 +85,7 @@ def keys_hung(session: Session, order: Order) -> bool:
 
 def intake_signed(session: Session, order: Order) -> bool:
     """The last version of the estimate was signed, and before it is agreed nothing was changed since (RC-4, ES-5)."""
-    shown = session.scalars(
-        select(EstimateVersion)
-        .where(EstimateVersion.order_id == order.id)
-        .order_by(EstimateVersion.version.desc())
-        .limit(1)
-    ).first()
+    shown = last_shown(session, order.id)
     if shown is None or (order.state is OrderState.ESTIMATING and not _as_shown(session, order, shown)):
         return False
     return _exists(
@@ -97,6 +94,18 @@ def intake_signed(session: Session, order: Order) -> bool:
         Signature.what == Signing.INTAKE,
         Signature.version == shown.version,
     )
+
+
+def last_shown(session: Session, order_id: int) -> EstimateVersion | None:
+    """The last version of the estimate a customer was shown."""
+    wanted = select(EstimateVersion).where(EstimateVersion.order_id == order_id)
+    return session.scalars(wanted.order_by(EstimateVersion.version.desc()).limit(1)).first()
+
+
+def estimate_binds(session: Session, order: Order, now: datetime) -> bool:
+    """The estimate as it stands was not shown yet, or the day named on it is not over (ES-7)."""
+    shown = last_shown(session, order.id)
+    return shown is None or shown.valid_until >= day_of(now) or not _as_shown(session, order, shown)
 
 
 def _as_shown(session: Session, order: Order, shown: EstimateVersion) -> bool:
@@ -239,15 +248,19 @@ _COMPUTED: dict[str, Callable[[Session, Order], bool]] = {
         order.unrepaired or _exists(session, Certificate.order_id == order.id)
     ),
 }
-assert set(_COMPUTED) == set(FACTS)
+_OF_THE_DAY: dict[str, Callable[[Session, Order, datetime], bool]] = {"estimate_binds": estimate_binds}
+"""Facts that time alone undoes."""
+assert set(_COMPUTED) | set(_OF_THE_DAY) == set(FACTS)
 
 
-def holds(session: Session, order: Order, fact: str) -> bool:
-    """Whether one fact holds for an order."""
+def holds(session: Session, order: Order, fact: str, now: datetime | None = None) -> bool:
+    """Whether one fact holds for an order; what time alone undoes holds while `now` is not said."""
+    if fact in _OF_THE_DAY:
+        return now is None or _OF_THE_DAY[fact](session, order, now)
     return _COMPUTED[fact](session, order)
 
 
-def holding(session: Session, *, order_id: int) -> dict[str, bool]:
+def holding(session: Session, *, order_id: int, now: datetime | None = None) -> dict[str, bool]:
     """All facts of an order, by name."""
     order = session.get_one(Order, order_id)
-    return {fact: compute(session, order) for fact, compute in _COMPUTED.items()}
+    return {fact: holds(session, order, fact, now) for fact in FACTS}

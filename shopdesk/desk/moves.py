@@ -37,15 +37,15 @@ class Choice:
         return not self.missing
 
 
-def choices(session: Session, *, order_id: int) -> list[Choice]:
+def choices(session: Session, *, order_id: int, now: datetime | None = None) -> list[Choice]:
     """What can follow for an order, the primary move first."""
     order = session.get_one(Order, order_id)
-    return [Choice(move, missing(session, order, move)) for move in moves_from(order.state)]
+    return [Choice(move, missing(session, order, move, now)) for move in moves_from(order.state)]
 
 
-def missing(session: Session, order: Order, move: Move) -> tuple[Fact, ...]:
+def missing(session: Session, order: Order, move: Move, now: datetime | None = None) -> tuple[Fact, ...]:
     """The facts `move` needs that don't hold."""
-    return tuple(FACTS[name] for name in move.needs if not facts.holds(session, order, name))
+    return tuple(FACTS[name] for name in move.needs if not facts.holds(session, order, name, now))
 
 
 def make(
@@ -60,7 +60,7 @@ def make(
             button=wanted.button,
             state=word(order.state),
         )
-    lacking = missing(session, order, wanted)
+    lacking = missing(session, order, wanted, now)
     if lacking:
         if permit is None:
             raise NotAllowed(

@@ -7,10 +7,11 @@ from shopdesk.desk.estimate_view import EstimateView
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import Step
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui import printing
 from shopdesk.ui.page import Page
+from shopdesk.ui.pages.estimate_binding import BindingPart
 from shopdesk.ui.pages.estimate_foot import VersionList
 from shopdesk.ui.pages.estimate_lines import LinesPart
 from shopdesk.ui.pages.estimate_sign import SignPart
@@ -32,10 +33,12 @@ class EstimateStep(StepView):
         self.shown: EstimateView | None = None
         self.lines = LinesPart(self)
         self.signing = SignPart(self, on_paper=self.print_order, closed=self._sign_closed)
-        self.terms = TermsPart(self)
+        self.terms, self.binding = TermsPart(self), BindingPart(self)
         self.versions = VersionList(page.bridge.currency)
         self.grid, self.sign = self.lines.grid, self.signing.pane
-        self.setLayout(column(self.lines, self.signing, 4, self.terms, self.versions, None, gap=8))
+        self.setLayout(
+            column(self.lines, self.binding, self.signing, 4, self.terms, self.versions, None, gap=8)
+        )
 
     # showing
 
@@ -49,6 +52,7 @@ class EstimateStep(StepView):
             self.signing.forget()
         self.lines.show_view(view, open_=not self.signing.open)
         self.terms.show_view(view)
+        self.binding.show_view(view)
         self.versions.show_versions(view.versions, unshown=view.unshown, now=self.now())
         if self.signing.open:
             self.signing.show_view(view)
@@ -124,15 +128,20 @@ class EstimateStep(StepView):
         if view is None:
             return []
         diagnosis = SubState.DONE if view.findings else SubState.OPEN
-        there = (view.lines, view.promised_at, view.signed)
+        there = (view.lines, view.promised_at, view.signed and view.bound_until is None)
         lines, promised, signed = (SubState.DONE if on else SubState.MISSING for on in there)
         missing = _("missing")
         return [
             SubStep(_("Diagnosis"), diagnosis, _("agreed") if view.diagnosis_consent else "", "findings"),
             SubStep(_("Lines"), lines, str(len(view.lines)) if view.lines else missing, "has_lines"),
             SubStep(_("Promised time"), promised, "" if view.promised_at else missing, "promised"),
-            SubStep(_("Signature"), signed, "" if view.signed else missing, "intake_signed"),
+            SubStep(_("Signature"), signed, self._unsigned(view), "intake_signed"),
         ]
+
+    def _unsigned(self, view: EstimateView) -> str:
+        if view.bound_until is not None:
+            return _(P_("estimate", "expired"))
+        return "" if view.signed else _("missing")
 
     def begin(self) -> None:
         """The hand begins with a line, or the promised time; the signature is opened by its button."""

@@ -115,7 +115,10 @@ class VersionList(QWidget):
 
     def _line(self, version: VersionRow, now: datetime) -> None:
         signed = _("signed by {name}", name=version.signer) if version.signed_at else _("not signed")
-        until = _("binds until {day}", day=say.day_short(version.valid_until, day_of(now)))
+        today = day_of(now)
+        bound = version.valid_until < today and not version.signed_at
+        day = say.day_short(version.valid_until, today)
+        until = _("bound until {day}", day=day) if bound else _("binds until {day}", day=day)
         head = row(Label(_("Version {number}", number=version.version), Text.STRONG),
                    Label(say.moment_short(version.made_at, now), Text.CAPTION, "text3"),
                    Label(version.made_by, Text.CAPTION, "text3"),

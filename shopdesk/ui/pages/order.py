@@ -126,7 +126,7 @@ class OrderPage(Page):
             self.step = self.header.step
             QTimer.singleShot(0, self, self._begin_step)
         QTimer.singleShot(0, self, self._keep_hand)
-        self._choices = self.ask(moves.choices, order_id=self.order_id)
+        self._choices = self.ask(moves.choices, order_id=self.order_id, now=self.now())
         view = self.view(self.step)
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
