@@ -214,6 +214,20 @@ def reorder(
     session.flush()
 
 
+def move_line(session: Session, *, line_id: int, up: bool, by: int | None, now: datetime) -> bool:
+    """Put a line one place up or down among those that count; whether there was a place. Papers print them in this order."""
+    moved = session.get_one(OrderLine, line_id)
+    changeable(session, moved.order_id)
+    kept = _places(session, moved.order_id)
+    counting = [line for line in kept if line.state is LineState.ACTIVE]
+    at = counting.index(moved) + (-1 if up else 1)
+    if not 0 <= at < len(counting):
+        return False
+    place = kept.index(counting[at]) + 1
+    reorder(session, order_id=moved.order_id, line_id=line_id, position=place, by=by, now=now)
+    return True
+
+
 def _places(session: Session, order_id: int) -> list[OrderLine]:
     found = select(OrderLine).where(OrderLine.order_id == order_id).order_by(OrderLine.position, OrderLine.id)
     return list(session.scalars(found))

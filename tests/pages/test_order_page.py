@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from shopdesk.db import Database
-from shopdesk.desk import estimate_view, estimates, signing
+from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, signing
 from shopdesk.flows import Step
 from shopdesk.kinds import Method, OrderState, Role, SignedHow, Signing, Supplier
 from shopdesk.models import Order, Override
@@ -281,3 +281,69 @@ def test_the_panel_says_who_what_and_where(page: OrderPage, counter: Counter, or
     said = " ".join(label.text() for label in page.panel.findChildren(Label))
     for words in ("粤B7K3P2", "周雅宁", "138 0000 2206", "¥180.00", "1 key", "Hook 1"):
         assert words in said
+
+
+@pytest.mark.clause("ES-7")
+def test_an_estimate_past_its_day_says_so_and_is_renewed_in_place(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.line(order)
+    counter.promised(order, hours=24 * 60)
+    counter.db.act(estimate_versions.show_version, order_id=order, **counter.hand)
+    counter.clock.forward(days=31)
+    page.visit(order_id=order)
+    step = step_of(page)
+    assert step.binding.isVisible()
+    assert "bound until" in step.binding.notice.text.text()
+    assert [sub.detail for sub in step.sub_steps() if sub.field == "intake_signed"] == ["expired"]
+    keys(page, Qt.Key.Key_Return, CTRL)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.ESTIMATING
+    assert page.override.isVisible()
+    assert "no longer binds" in page.override.missing.text()
+    page.escape()
+    step.binding.button.click()
+    assert not step.binding.isVisible()
+    assert "Version 2" in step.sign.says.text()
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.AGREED
+
+
+def test_a_line_is_moved_by_key_and_stays_there(page: OrderPage, counter: Counter, order: int) -> None:
+    for name in ("一", "二", "三"):
+        counter.line(order, name)
+    page.visit(order_id=order)
+    view = step_of(page).grid.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(2, 2))
+    keys(page, Qt.Key.Key_Up, ALT)
+    keys(page, Qt.Key.Key_Up, ALT)
+    keys(page, Qt.Key.Key_Up, ALT)
+    assert view.currentIndex().row() == 0
+    keys(page, Qt.Key.Key_Down, ALT)
+    assert [line.description for line in counter.db.ask(estimates.lines, order_id=order)] == [
+        "一",
+        "三",
+        "二",
+    ]
+    assert [line.cells["description"] for line in step_of(page).grid.model.lines] == ["一", "三", "二"]
+
+
+@pytest.mark.clause("ES-6")
+def test_what_makes_a_discount_too_much_is_allowed_in_place_too(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.line(order, "一", price=100_000)
+    counter.line(order, "二", price=100_000)
+    counter.db.act(particulars.set_discount, order_id=order, amount=10_000, reason="老客户", **counter.hand)
+    page.visit(order_id=order)
+    step = step_of(page)
+    step.grid.view.setCurrentIndex(step.grid.model.index(1, 2))
+    step.lines.decline_line()
+    assert page.override.isVisible()
+    assert len(counter.db.ask(estimates.lines, order_id=order)) == 2
+    page.override.pin.value, page.override.reason.value = "2468", "一次性"
+    page.override.allow.click()
+    assert len(counter.db.ask(estimates.lines, order_id=order)) == 1
+    with counter.db.reading() as session:
+        assert session.scalars(select(Override.reason)).all() == ["一次性"]

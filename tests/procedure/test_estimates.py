@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from shopdesk.db import Database
-from shopdesk.desk import estimate_versions, estimate_words, estimates, particulars, promises, suggestions
+from shopdesk.desk import (
+    estimate_versions,
+    estimate_view,
+    estimate_words,
+    estimates,
+    particulars,
+    promises,
+    suggestions,
+)
 from shopdesk.desk.estimate_rows import LineInput
 from shopdesk.desk.estimate_totals import amount_of, totals, with_risk, without_risk
 from shopdesk.desk.moves import Permit
@@ -321,6 +329,16 @@ def test_an_order_discount_needs_a_reason_and_a_sum(counter: Counter, order: int
         assert refusal.value.field == field
 
 
+def test_a_line_is_moved_among_those_that_count(counter: Counter, order: int) -> None:
+    first, second, third = (counter.line(order, name) for name in ("一", "二", "三"))
+    counter.db.act(estimates.decline_line, line_id=second, **counter.hand)
+    assert counter.db.act(estimates.move_line, line_id=third, up=True, **counter.hand)
+    assert [line.id for line in counter.db.ask(estimates.lines, order_id=order)] == [third, first]
+    assert not counter.db.act(estimates.move_line, line_id=third, up=True, **counter.hand)
+    assert counter.db.act(estimates.move_line, line_id=third, up=False, **counter.hand)
+    assert [line.id for line in counter.db.ask(estimates.lines, order_id=order)] == [first, third]
+
+
 # versions
 
 
@@ -465,3 +483,57 @@ def test_declined_lines_are_listed_apart(counter: Counter, order: int) -> None:
     declined = counter.db.ask(estimates.lines, order_id=order, states=[LineState.DECLINED])
     assert [row.id for row in declined] == [line]
     assert counter.state(order) is OrderState.ESTIMATING
+
+
+@pytest.mark.clause("ES-7")
+def test_what_no_longer_binds_is_agreed_to_only_renewed_or_with_a_reason(
+    counter: Counter, order: int
+) -> None:
+    counter.line(order)
+    counter.promised(order, hours=24 * 60)
+    shown(counter, order)
+    assert bound(counter, order) is None
+    counter.clock.forward(days=31)
+    assert bound(counter, order) == date(2026, 4, 10)
+    with pytest.raises(NotAllowed) as refusal:
+        counter.agreed(order)
+    assert (refusal.value.missing, refusal.value.right) == (("estimate_binds",), Role.MANAGER)
+    assert counter.state(order) is OrderState.ESTIMATING
+    counter.agreed(order, permit=Permit(counter.owner, "", "老客户，价格不变"))
+    with counter.db.reading() as session:
+        kept = session.execute(select(Override.fact, Override.reason)).all()
+    assert [tuple(one) for one in kept] == [("estimate_binds", "老客户，价格不变")]
+
+
+@pytest.mark.clause("ES-7")
+@pytest.mark.clause("ES-5")
+def test_a_renewed_estimate_is_a_new_version_that_says_so(counter: Counter, order: int) -> None:
+    counter.line(order)
+    counter.promised(order, hours=24 * 60)
+    shown(counter, order)
+    counter.clock.forward(days=31)
+    counter.db.act(estimate_versions.renew, order_id=order, **counter.hand)
+    assert bound(counter, order) is None
+    newest = counter.db.ask(estimate_versions.versions, order_id=order)[0]
+    assert newest.version == 2
+    assert [str(one).format(**one.values) for one in newest.changes] == [
+        "Binds until: 2026-04-10 → 2026-05-11"
+    ]
+    counter.agreed(order)
+    assert counter.state(order) is OrderState.AGREED
+
+
+@pytest.mark.clause("ES-7")
+def test_a_changed_estimate_binds_from_the_day_it_is_shown_anew(counter: Counter, order: int) -> None:
+    counter.line(order)
+    counter.promised(order, hours=24 * 60)
+    shown(counter, order)
+    counter.clock.forward(days=31)
+    counter.db.act(particulars.bind, order_id=order, days=14, **counter.hand)
+    assert bound(counter, order) is None
+    assert counter.agreed(order).version == 2
+    assert counter.db.ask(estimate_versions.versions, order_id=order)[0].valid_until == date(2026, 4, 25)
+
+
+def bound(counter: Counter, order: int) -> date | None:
+    return counter.db.ask(estimate_view.view, order_id=order, now=counter.now).bound_until

@@ -94,7 +94,7 @@ class EstimateGrid(LineGrid):
             LineColumn("price", _("Price"), Type.MONEY, width=80),
             LineColumn("discount", _("Off"), Type.MONEY, width=64),
             LineColumn("amount", _("Amount"), Type.SHOWN, width=84, show=self._amount),
-        ], currency=currency)  # fmt: skip
+        ], currency=currency, ordered=True)  # fmt: skip
         self.view.setItemDelegate(OfferingEditor(self, self._look_up))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 

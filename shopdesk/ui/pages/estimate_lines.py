@@ -40,6 +40,7 @@ class LinesPart(StepPart):
         self.grid.changed.connect(lambda at: self._typed(at))
         self.grid.removed.connect(lambda key: self._take_out(key))
         self.grid.restored.connect(lambda key: self._put_back(key))
+        self.grid.moved.connect(lambda key, up: self._move(key, up))
         self.grid.view.selectionModel().currentRowChanged.connect(lambda *_rows: self.show_detail())
 
     def show_view(self, view: EstimateView, *, open_: bool) -> None:
@@ -117,6 +118,11 @@ class LinesPart(StepPart):
             self.step.act(
                 estimates.put_back, removed=self._removed.pop(key), by=self.step.by, now=self.step.now()
             )
+
+    @gesture
+    def _move(self, key: int, up: bool) -> None:
+        self.step.page.new_gesture()
+        self.step.act(estimates.move_line, line_id=key, up=up, by=self.step.by, now=self.step.now())
 
     @gesture
     def decline_line(self) -> None:

@@ -46,7 +46,7 @@ class FindPart(WorkshopPart):
             LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=92),
             LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
-        ])  # fmt: skip
+        ], ordered=True)  # fmt: skip
         more = row(self.found_by, self.delay, None, gap=12)
         self.setLayout(
             column(SectionTitle(_("Extra work found")), self.findings, more, self.safety, self.lines, gap=8)

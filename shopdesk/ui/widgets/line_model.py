@@ -153,6 +153,12 @@ class LineModel(QAbstractTableModel):
         self.endRemoveRows()
         return line
 
+    def move(self, at: int, to: int) -> None:
+        """Let a line and its neighbour change places."""
+        self.beginMoveRows(NOWHERE, at, at, NOWHERE, to + (1 if to > at else 0))
+        self.lines.insert(to, self.lines.pop(at))
+        self.endMoveRows()
+
     def new_line(self) -> Typed:
         """An empty line with the defaults."""
         return Typed(

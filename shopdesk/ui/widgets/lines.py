@@ -1,8 +1,8 @@
-"""A grid of lines to type into: Enter goes to the next cell, Alt+N adds, Ctrl+Del removes, Ctrl+Z brings back."""
+"""A grid of lines to type into: Enter goes to the next cell, Alt+N adds, Ctrl+Del removes, Ctrl+Z brings back, Alt+↑↓ moves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -23,12 +23,14 @@ __all__ = ["CellEditor", "LineGrid", "LineView"]
 class LineGrid(Field):
     """`LineGrid("lines", columns)`: `show_lines([Line(id, {...})])`, `read()` gives lines or refuses at the cell.
 
-    `removed(key)` when a kept line is taken out (Ctrl+Del), `changed(row)` with the number of the line that was edited.
+    `removed(key)` when a kept line is taken out (Ctrl+Del), `changed(row)` with the number of the line that was edited,
+    `moved(key, up)` when a kept line of an `ordered` grid changed places with its neighbour (Alt+↑, Alt+↓).
     """
 
     changed = Signal(int)
     removed = Signal(object)
     restored = Signal(object)
+    moved = Signal(object, bool)
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class LineGrid(Field):
         currency: str = "CNY",
         label: str = "",
         hint: str = "",
+        ordered: bool = False,
     ) -> None:
         super().__init__(name, label, hint=hint)
         self.model = LineModel(columns, currency)
@@ -50,9 +53,15 @@ class LineGrid(Field):
         for keys, call in (("Alt+N", self.add_line), ("Ctrl+Del", self.remove_line)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(call)
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self.view)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
+        self._here("Ctrl+Z", self.undo)
+        if ordered:
+            self._here("Alt+Up", lambda: self.move_line(up=True))
+            self._here("Alt+Down", lambda: self.move_line(up=False))
+
+    def _here(self, keys: str, call: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: call())
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Other lines; while a cell is being typed nothing is taken away from under the hand."""
@@ -89,6 +98,22 @@ class LineGrid(Field):
         if line.key is not None:
             self.removed.emit(line.key)
         self._tell(_("Line removed"))
+
+    def move_line(self, *, up: bool) -> None:
+        """The line under the hand and its neighbour change places; a line not kept yet stays below the kept ones."""
+        self.take_typing()
+        at = self.view.currentIndex()
+        row, to = at.row(), at.row() + (-1 if up else 1)
+        lines = self.model.lines
+        if not (0 <= row < len(lines) and 0 <= to < len(lines)):
+            return
+        if (lines[row].key is None) is not (lines[to].key is None):
+            return
+        self.model.move(row, to)
+        self.view.setCurrentIndex(self.model.index(to, at.column()))
+        self.announce()
+        if lines[to].key is not None:
+            self.moved.emit(lines[to].key, up)
 
     def undo(self) -> None:
         """Put back the line taken out last."""
