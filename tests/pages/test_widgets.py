@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.errors import DeskError
 from shopdesk.ui import typed
-from shopdesk.ui.fields import ComboField, DateTimeField, FuelGauge, IntField
+from shopdesk.ui.fields import ComboField, DateTimeField, FuelGauge, IntField, TextField
 from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.scanner import Scanner
@@ -288,3 +289,18 @@ def test_a_choice_is_found_by_pinyin_and_initials(qtbot: QtBot) -> None:
     ] == ["罗飞"]
     press(popup, Qt.Key.Key_Return)
     assert field.text == "罗飞"
+
+
+def test_a_choice_that_gets_the_hand_is_typed_over(qtbot: QtBot) -> None:
+    form, before = QWidget(), TextField("note")
+    field = ComboField("who", "Technician", [(1, "罗成"), (2, "任飞")], value=1)
+    form.setLayout(column(before, field))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
+    before.setFocus()
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert field.line.selectedText() == "罗成"
+    type_text(field.line, "renf")
+    assert field.value == 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,6 +23,9 @@ from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.field import Field, Raw
 
 FOUND_BY = Qt.ItemDataRole.UserRole
+STAYS = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -101,6 +104,13 @@ class QuietCombo(QComboBox):
 
 
 class _Combo(QuietCombo):
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """However the hand came here but by the mouse, typing begins anew."""
+        super().focusInEvent(event)
+        line = self.lineEdit()
+        if line is not None and event.reason() not in STAYS:
+            line.selectAll()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         edge = px(16)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.i18n import _
-from shopdesk.ui.theme import Text, font, px
+from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import Chip, State
 from shopdesk.ui.widgets.layout import column, row
@@ -56,8 +56,7 @@ class Header(QWidget):
 
     def set_title(self, title: str, detail: str = "") -> None:
         """`Today  Tue 24 Nov`."""
-        self.title.use = Text.TITLE
-        self.title.say(title)
+        self.title.say(title, use=Text.TITLE)
         self.detail.say(detail)
 
     def set_crumb(
@@ -66,8 +65,7 @@ class Header(QWidget):
         """`Orders / 20261124-007 [Intake]` with a hairline under it."""
         self.crumb.setText(above)
         self._back = back
-        self.title.setFont(font(Text.NUMBER))
-        self.title.say(title)
+        self.title.say(title, use=Text.NUMBER)
         self.chip.show_state(state)
         for part in (self.crumb, self.slash, self.line):
             part.show()

@@ -47,10 +47,13 @@ class Label(QLabel):
             self.setMinimumWidth(px(40))
         self.setText(text)
 
-    def say(self, text: str, tone: str | None = None) -> None:
-        """Another text, perhaps in another tone."""
+    def say(self, text: str, tone: str | None = None, *, use: Text | None = None) -> None:
+        """Another text, perhaps in another tone or another step of the type scale."""
         if tone is not None:
             self.tone = tone
+        if use is not None and use is not self.use:
+            self.use = use
+            self.setFont(font(use))
         self.setText(text)
         self.update()
 
