@@ -12,16 +12,19 @@ from sqlalchemy.orm import Session
 from shopdesk.desk import (
     credit,
     custody,
+    deposits,
     facts,
     gate,
     handback,
     orders,
     payments,
+    payments_together,
     permits,
     pickup,
     settings,
     settlement,
     signing,
+    uncollected,
 )
 from shopdesk.desk.credit import CreditRow
 from shopdesk.desk.custody import Held
@@ -29,9 +32,11 @@ from shopdesk.desk.gate import PassRow
 from shopdesk.desk.handback import Line
 from shopdesk.desk.orders import PhoneRow
 from shopdesk.desk.payments import MoneyRow
+from shopdesk.desk.payments_together import VisitOrder
 from shopdesk.desk.pickup import Notice, Task
 from shopdesk.desk.settlement import Bill
 from shopdesk.desk.signing import SignatureRow
+from shopdesk.desk.uncollected import Reminder, Storage
 from shopdesk.flows import FACTS, MOVES, Fact
 from shopdesk.kinds import AssetKind, CheckLevel, CustodyKind, OldParts, OrderState, Signing
 from shopdesk.models import Asset, Certificate, Customer, Order, Visit
@@ -100,6 +105,10 @@ class PickupView:
     collection: SignatureRow | None
     checks: tuple[Check, ...]
     may_override: Mapping[int, str]
+    visit: tuple[VisitOrder, ...]
+    deposit_least: int
+    reminders: tuple[Reminder, ...]
+    storage: Storage | None
 
     @property
     def received(self) -> int:
@@ -151,6 +160,10 @@ def view(session: Session, *, order_id: int, lang: str, now: datetime) -> Pickup
         gate=gate.current(session, order_id=order_id, known=known), certificate=seen.certificate,
         collection=signing.signed(session, order_id=order_id, what=Signing.COLLECTION), checks=checks,
         may_override=_may_override(session, checks),
+        visit=tuple(payments_together.of_visit(session, order_id=order_id)),
+        deposit_least=deposits.least(session, order_id=order_id),
+        reminders=tuple(uncollected.reminders(session, order_id=order_id)),
+        storage=uncollected.storage(session, order_id=order_id, now=now),
     )  # fmt: skip
 
 

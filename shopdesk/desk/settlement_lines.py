@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import discounts, estimates, facts, settings, warranty
@@ -89,20 +92,42 @@ def add(
     return line.id
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that was left out, as it stood; `put_back` takes it."""
+
+    order_id: int
+    columns: Mapping[str, Any]
+
+
 def leave_out(
     session: Session, *, line_id: int, permit: Permit | None = None, by: int | None, now: datetime
-) -> None:
-    """Not done or not used: the line is not charged. The versions the customer was shown keep it.
+) -> LeftOut:
+    """Not done or not used: the line is not charged. The versions the customer was shown keep it; what comes back puts it
+    back.
 
     Refused: a line that is not charged anyway; when the discount on all is then too much (ES-6).
     """
     line, order = _charged(session, line_id)
     before = estimates.sums(session, order_id=order.id)
+    left_out = LeftOut(
+        order.id, {column.key: getattr(line, column.key) for column in inspect(OrderLine).column_attrs}
+    )
     warranty.forget_line(session, line_id=line_id)
     session.delete(line)
     session.flush()
     after = estimates.sums(session, order_id=order.id)
     discounts.check(session, order_id=order.id, before=before, after=after, permit=permit, by=by, now=now)
+    return left_out
+
+
+def put_back(session: Session, *, left_out: LeftOut, by: int | None, now: datetime) -> None:
+    """Undo `leave_out`: the line is charged again, as it stood. Refused: settled already, it is on the bill."""
+    unsettled(session, left_out.order_id)
+    if session.get(OrderLine, left_out.columns["id"]) is not None:
+        raise DeskError(N_("This line is on the bill already."))
+    session.add(OrderLine(**left_out.columns))
+    session.flush()
 
 
 def _charged(session: Session, line_id: int) -> tuple[OrderLine, Order]:

@@ -9,7 +9,7 @@ UNITS = (
     ("片", "pc"), ("把", "pc"), ("颗", "pc"), ("枚", "pc"), ("套", "set"), ("组", "set"), ("副", "pair"), ("对", "pair"),
     ("瓶", "bottle"), ("桶", "can"), ("罐", "can"), ("听", "can"), ("盒", "box"), ("箱", "box"), ("包", "pack"),
     ("袋", "bag"), ("卷", "roll"), ("张", "sheet"), ("升", "L"), ("毫升", "ml"), ("千克", "kg"), ("公斤", "kg"),
-    ("克", "g"), ("米", "m"), ("次", "time"), ("小时", "h"), ("工时", "h"),
+    ("克", "g"), ("米", "m"), ("次", "time"), ("天", "day"), ("小时", "h"), ("工时", "h"),
 )  # fmt: skip
 _CHINESE = {chinese: Named(chinese, english) for chinese, english in UNITS}
 _ENGLISH = {

@@ -20,12 +20,14 @@ from shopdesk.ui.pages.pickup_money import MoneyPart
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.pages.pickup_prepare import CallPart, PreparePart
 from shopdesk.ui.pages.pickup_release import ReleasePart
+from shopdesk.ui.pages.pickup_together import TogetherPart
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
-from shopdesk.ui.theme import Tone
+from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.notice import Empty, Tinted
+from shopdesk.ui.widgets.text import Label
 
 HERE = (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
 
@@ -39,13 +41,15 @@ class PickupStep(StepView):
         super().__init__(page)
         self.known: PickupView | None = None
         self.prepare, self.call, self.bill = PreparePart(self), CallPart(self), BillPart(self)
-        self.money, self.hand, self.exit = MoneyPart(self), HandbackPart(self), ReleasePart(self)
+        self.together, self.money = TogetherPart(self), MoneyPart(self)
+        self.hand, self.exit = HandbackPart(self), ReleasePart(self)
         self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
         self.money.receipt_asked.connect(lambda entry: self.print_paper("receipt", entry))
         self.parts: tuple[PickupPart, ...] = (
             self.prepare,
             self.call,
             self.bill,
+            self.together,
             self.money,
             self.hand,
             self.exit,
@@ -56,6 +60,8 @@ class PickupStep(StepView):
         self.why = TextField("reason", _("Why is the settlement reversed?"), keep=False)
         self.why.done.connect(lambda: self.reverse())
         self.undoing = Tinted(Tone.WARN)
+        self.undoing_said = Label("", Text.BODY, "text1", wrap=True)
+        self.undoing.inside.addWidget(self.undoing_said)
         self.undoing.inside.addWidget(self.why)
         cancel = Button(_("Cancel"), on=self.undoing.hide, kind=Kind.PLAIN, small=True)
         undo = Button(_("Reverse the settlement"), on=lambda: self.reverse(), small=True)
@@ -74,13 +80,17 @@ class PickupStep(StepView):
         self.too_early.setVisible(not here)
         for part in self.parts:
             part.setVisible(here)
+        self.money.setVisible(True)
+        if not here:
+            self.money.show_view(view)
         if here:
             for part in self.parts:
                 part.show_view(view)
             self.hand.setVisible(bool(view.hand))
             gone = view.state is not OrderState.READY
             self.prepare.setVisible(not gone or not view.is_done("prepared"))
-            self.call.setVisible(not gone or not view.is_done("customer_told"))
+            told = view.is_done("customer_told") and not view.reminders
+            self.call.setVisible(view.state is not OrderState.RELEASED and (not gone or not told))
         self.draft(order_id)
 
     # head and rail
@@ -101,9 +111,7 @@ class PickupStep(StepView):
 
     def _next(self, view: PickupView) -> Action | None:
         if view.state is OrderState.RELEASED:
-            if view.balance > 0:
-                return Action(self._take_words(view), self.money.begin, primary=True)
-            return None
+            return self._next_gone(view)
         lacking = {check.name for check in view.missing}
         if "prepared" in lacking:
             return Action(_("Everything is prepared"), self.prepare.all_done, primary=True)
@@ -121,6 +129,18 @@ class PickupStep(StepView):
         if "old_parts_settled" in lacking:
             return Action(_("What about the old parts?"), self.exit.begin, primary=True)
         return Action(_("Release"), self.exit.release, icon="gate-open", primary=True)
+
+    def _next_gone(self, view: PickupView) -> Action | None:
+        """What is left to do about money after it has left."""
+        amount = money.show(view.bill.total, self.page.bridge.currency)
+        if view.anew:
+            return Action(_("Settle anew {amount}", amount=amount), self.settle, primary=True)
+        if view.balance > 0:
+            return Action(self._take_words(view), self.take_balance, primary=True)
+        if view.balance < 0:
+            back = money.show(-view.balance, self.page.bridge.currency)
+            return Action(_("Pay back {amount}", amount=back), self.take_balance, primary=True)
+        return None
 
     def _take_words(self, view: PickupView) -> str:
         return _("Take {amount}", amount=money.show(view.balance, self.page.bridge.currency))
@@ -209,8 +229,14 @@ class PickupStep(StepView):
             self.bring(self.money)
 
     def ask_reverse(self) -> None:
-        """A reversal needs its reason."""
+        """A reversal needs its reason; it says what becomes of the rest."""
         self.why.value = ""
+        gone = self.known is not None and self.known.state is OrderState.RELEASED
+        self.undoing_said.say(
+            _("It has left. What was paid stays with this order; the papers handed over and the warranty stand until the new "
+              "settlement is made.") if gone else
+            _("What was paid stays as a deposit; the gate pass counts no more until the new settlement is made.")
+        )  # fmt: skip
         self.undoing.show()
         self.why.setFocus()
 
@@ -233,8 +259,33 @@ class PickupStep(StepView):
 
     def escape(self) -> bool:
         """Esc closes what was opened in place."""
-        for opened in (self.undoing, self.money.form, self.hand.claim):
+        for opened in (self.undoing, self.together.form, self.money.form, self.hand.claim):
             if opened.isVisibleTo(self):
                 opened.hide()
                 return True
-        return self.exit.close_pad()
+        return self.call.close() or self.exit.close_pad()
+
+    def begin(self) -> None:
+        """The hand goes to the next thing to do."""
+        view = self.known
+        if view is None or view.state not in HERE:
+            super().begin()
+            return
+        part = self._next_part(view)
+        if part is None:
+            super().begin()
+            return
+        part.begin()
+
+    def _next_part(self, view: PickupView) -> PickupPart | None:
+        lacking = {check.name for check in view.missing}
+        for part in (self.prepare, self.call):
+            if lacking & set(part.facts) and view.state is not OrderState.RELEASED:
+                return part
+        if view.bill_open:
+            return self.bill
+        if view.state is OrderState.RELEASED or "paid" in lacking:
+            return None
+        if lacking & {"keys_returned", "belongings_returned"}:
+            return self.hand
+        return self.exit

@@ -6,21 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk import money
-from shopdesk.desk import settlement_lines
+from shopdesk.desk import settlement_lines, uncollected
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.pickup_view import PickupView
+from shopdesk.desk.settlement_lines import LeftOut
 from shopdesk.i18n import CHINESE, P_, _, current
-from shopdesk.kinds import Grade, LineKind, OrderState, Supplier, word
+from shopdesk.kinds import Grade, LineKind, Supplier, word
 from shopdesk.ui.fields import MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import box, clear, column, row
+from shopdesk.ui.widgets.layout import box, clear, column, fill, row
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.table import Table
@@ -29,8 +30,6 @@ from shopdesk.ui.widgets.text import Hairline, Label, SectionTitle
 
 ITEM = P_("bill", "Item")
 SUMS = 300
-TABLE_EDGE = 12
-"""How far the words of a table stand from its edge; the sums below stand under its amounts."""
 
 
 def kind_words(line: LineRow) -> str:
@@ -53,11 +52,16 @@ class BillPart(PickupPart):
                      cap_only=True)  # fmt: skip
         self.add_button = add
         self.undo_button = Button(_("Reverse…"), icon="undo-variant", kind=Kind.PLAIN, small=True)
-        self.title = SectionTitle(_("Settlement"), right=box(row(add, self.undo_button)))
+        self.storage = Button(
+            "", on=lambda: self.charge_storage(), keys="Alt+F", icon="warehouse", kind=Kind.PLAIN
+        )
+        self.title = SectionTitle(_("Settlement"), right=box(row(self.storage, add, self.undo_button)))
         self.note = Label("", Text.CAPTION, "text3")
         self.grid = LineGrid("lines", self._grid_columns(), currency=self.currency)
         self.grid.changed.connect(self.save_line)
         self.grid.removed.connect(lambda key: self.leave_out(key))
+        self.grid.restored.connect(lambda key: self.put_back(key))
+        self.left_out: dict[int, LeftOut] = {}
         self.table = Table("settlement", self._table_columns(), bare=True, fit=True, row_height=28)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.discount = MoneyField(
@@ -71,9 +75,7 @@ class BillPart(PickupPart):
         self.discount_box = box(row(self.discount, self.reason, gap=8))
         lower = row(column(self.discount_box, row(self.give, None), None, gap=6), None, self.sums, gap=12)
         self.below = box(lower)
-        parts: tuple[QWidget, ...] = (self.title, self.note, self.grid, self.table, self.below)
-        for part in parts:
-            self.inside.addWidget(part)
+        fill(self.inside, (self.title, self.note, self.grid, self.table, self.below))
 
     def _grid_columns(self) -> list[LineColumn]:
         kinds = tuple((kind, _(word(kind))) for kind in LineKind)
@@ -112,12 +114,18 @@ class BillPart(PickupPart):
     def show_view(self, view: PickupView) -> None:
         """The lines: to type into while ready, fixed after."""
         super().show_view(view)
-        open_ = view.state is OrderState.READY
+        open_ = view.bill_open
         bill = view.bill
         self.title.set_done(bill.settled is not None if not open_ else None)
         self.note.say(self._said(view), "bad" if bill.above else "text3")
         self.add_button.setVisible(open_)
-        self.undo_button.setVisible(view.state is OrderState.SETTLED)
+        self.undo_button.setVisible(bill.settled is not None)
+        self.storage.setVisible(view.storage is not None)
+        if view.storage is not None:
+            amount = money.show(view.storage.amount, self.currency)
+            self.storage.setText(
+                _("Storage fee {days} days, {amount}", days=view.storage.days, amount=amount)
+            )
         self.grid.setVisible(open_)
         self.table.setVisible(not open_)
         self.discount_box.setVisible(open_)
@@ -149,7 +157,6 @@ class BillPart(PickupPart):
 
     def _show_sums(self, view: PickupView) -> None:
         clear(self.sums)
-        self.sums.setContentsMargins(0, 0, 0 if view.state is OrderState.READY else px(TABLE_EDGE), 0)
         sums, settled = view.bill.sums, view.bill.settled
         subtotal = settled.subtotal if settled else sums.net
         discount, tax = (settled.discount, settled.tax) if settled else (sums.discount, sums.tax)
@@ -225,7 +232,33 @@ class BillPart(PickupPart):
     @gesture
     def leave_out(self, key: int) -> None:
         """A line was not done or not used."""
-        self.act(settlement_lines.leave_out, line_id=key, by=self.step.by, now=self.step.now())
+
+        def leave(permit: Permit | None) -> None:
+            left_out = self.act(
+                settlement_lines.leave_out, line_id=key, permit=permit, by=self.step.by, now=self.step.now()
+            )
+            self.left_out[key] = left_out
+
+        try:
+            self.step.permitted(leave)
+        finally:
+            if key not in self.left_out:
+                self.show_view(self.view)
+
+    @gesture
+    def put_back(self, key: int) -> None:
+        """Ctrl+Z: it was done after all."""
+        if key in self.left_out:
+            self.step.page.new_gesture()
+            left_out = self.left_out.pop(key)
+            self.act(settlement_lines.put_back, left_out=left_out, by=self.step.by, now=self.step.now())
+
+    @gesture
+    def charge_storage(self) -> None:
+        """The fee for standing here, as agreed (PK-9)."""
+        self.act(
+            uncollected.charge_storage, order_id=self.view.order_id, by=self.step.by, now=self.step.now()
+        )
 
     @gesture
     def give_discount(self) -> None:
@@ -242,5 +275,5 @@ class BillPart(PickupPart):
 
     def begin(self) -> None:
         """The lines while they can be made right."""
-        if self.view.state is OrderState.READY:
+        if self.view.bill_open:
             self.grid.setFocus()

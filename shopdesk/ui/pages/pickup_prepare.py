@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from shopdesk.desk import pickup
+from shopdesk.desk import pickup, uncollected
 from shopdesk.desk.pickup import Notice as Plan
 from shopdesk.desk.pickup_view import PickupView
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import CallResult, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
-from shopdesk.ui.theme import Tone, px
-from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.layout import box, row
+from shopdesk.ui.theme import Text, Tone, px
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import box, clear, column, fill, row
 from shopdesk.ui.widgets.notice import Notice, Prompt
-from shopdesk.ui.widgets.text import SectionTitle
+from shopdesk.ui.widgets.text import Label, SectionTitle
 from shopdesk.ui.widgets.toggles import Tick
 
 
@@ -93,9 +93,10 @@ class PreparePart(PickupPart):
 
 
 class CallPart(PickupPart):
-    """PK-2: call with an hour's (or four hours') lead; late with reason and apology."""
+    """PK-2: call with an hour's (or four hours') lead; late with reason and apology. Once told, what is written down is a
+    reminder (PK-9); every one stays to be seen."""
 
-    facts = ("customer_told", "late_reason", "coming_at")
+    facts = ("customer_told", "late_reason", "coming_at", "reminder")
 
     def build(self) -> None:
         """Number, result, when they come; the apology where it is late."""
@@ -114,19 +115,17 @@ class CallPart(PickupPart):
         fields.setStretch(2, 1)
         below = row(self.result, None, self.save, gap=12)
         self.fields, self.below = box(fields), box(below)
-        items: tuple[QWidget, ...] = (
-            self.title,
-            self.warning,
-            self.prompt,
-            self.reason,
-            self.fields,
-            self.below,
-        )
-        for item in items:
-            self.inside.addWidget(item)
+        self.again = Button(_("Write down a reminder"), on=lambda: self.begin(), kind=Kind.PLAIN, small=True)
+        self.reminded = column(gap=2)
+        self.asked = False
+        fill(self.inside, (self.title, self.warning, self.prompt, self.reason, self.fields, self.below,
+                           box(row(box(self.reminded), None, self.again))))  # fmt: skip
 
     def show_view(self, view: PickupView) -> None:
-        """One line once the customer is told; the form while not."""
+        """One line once the customer is told; the form while not, and when a reminder is written down."""
+        if self.known is None or self.known.order_id != view.order_id:
+            self.asked = False
+            self.phone.value, self.person.value = None, ""
         super().show_view(view)
         plan, told = view.notice, view.notice.told_at is not None
         self.title.set_done(told)
@@ -136,7 +135,30 @@ class CallPart(PickupPart):
             self.phone.set_options(phones, phones[0][0] if phones else None)
         if not self.person.value:
             self.person.value = view.sender or view.customer
-        self._open(not told and view.state is not OrderState.RELEASED)
+        waiting = view.state is not OrderState.RELEASED
+        self._show_reminders(view)
+        self.again.setVisible(told and waiting and not self.asked)
+        self._open(waiting and (not told or self.asked))
+        self.save.setText(_("Record the reminder") if told else _("Record the call"))
+
+    def _show_reminders(self, view: PickupView) -> None:
+        """Every reminder, the newest first: when, by whom, how it went."""
+        clear(self.reminded)
+        for one in view.reminders:
+            now = self.step.now()
+            how = _(word(one.result)) if one.result is not CallResult.REACHED else one.person or _("reached")
+            coming = _("comes {when}", when=say.moment_words(one.coming_at, now)) if one.coming_at else ""
+            parts = (
+                _(P_("pick-up", "Reminder")),
+                say.moment_words(one.at, now),
+                one.by,
+                how,
+                coming,
+                one.note,
+            )
+            self.reminded.addWidget(
+                Label("  ".join(text for text in parts if text), Text.CAPTION, "text3", elide=True)
+            )
 
     def _said(self, plan: Plan) -> str:
         now = self.step.now()
@@ -151,7 +173,8 @@ class CallPart(PickupPart):
 
     def _open(self, on: bool) -> None:
         view = self.known
-        late = on and view is not None and view.notice.late_minutes > 0
+        told = view is not None and view.notice.told_at is not None
+        late = on and view is not None and not told and view.notice.late_minutes > 0
         if late and view is not None:
             lead = say.minutes(view.notice.lead_minutes)
             text = (
@@ -163,15 +186,19 @@ class CallPart(PickupPart):
             self.prompt.say(
                 _(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop")))
             )
-        told: tuple[QWidget, ...] = (self.warning, self.prompt, self.reason)
-        for widget in told:
+        for widget in (self.warning, self.prompt):
             widget.setVisible(late)
+        self.reason.setVisible(late or (on and told))
+        self.reason.set_label(_("What was said") if told else _("Why it is late (told to the customer)"))
         for widget in (self.fields, self.below):
             widget.setVisible(on)
 
     @gesture
     def record(self) -> None:
-        """The call as it went."""
+        """The call as it went; to whom was told already it is a reminder."""
+        if self.view.notice.told_at is not None:
+            self._remind()
+            return
         self.act(
             pickup.notify, order_id=self.view.order_id, result=self.result.value or CallResult.REACHED,
             person=self.person.value, phone=str(self.phone.value or self.phone.text), late_reason=self.reason.value,
@@ -179,7 +206,31 @@ class CallPart(PickupPart):
         )  # fmt: skip
         self.step.draft_done()
 
+    def _remind(self) -> None:
+        self.asked = False
+        self.act(
+            uncollected.remind, order_id=self.view.order_id, result=self.result.value or CallResult.REACHED,
+            person=self.person.value, phone=str(self.phone.value or self.phone.text), note=self.reason.value,
+            coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
+        )  # fmt: skip
+        self.reason.value = ""
+        self.step.draft_done()
+        self.show_view(self.view)
+
+    def close(self) -> bool:
+        """Esc: whether a reminder was being written down."""
+        if not self.asked:
+            return False
+        self.asked = False
+        self.show_view(self.view)
+        return True
+
     def begin(self) -> None:
-        """Ready to write down a call, once more too."""
+        """Ready to write down a call, or a reminder where the customer was told."""
+        if self.view.notice.told_at is not None and not self.asked:
+            self.asked = True
+            self.coming.moment = None
+            self.show_view(self.view)
+            self.step.page.new_gesture()
         self._open(True)
         (self.reason if self.reason.isVisibleTo(self) else self.coming).setFocus()

@@ -6,6 +6,7 @@ from shopdesk.desk import gate, handback, settlement, warranty
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.desk.signing import Picture
+from shopdesk.errors import DeskError
 from shopdesk.i18n import _
 from shopdesk.kinds import AssetKind, OldParts, OrderState, SignedHow, word
 from shopdesk.ui import say
@@ -33,6 +34,7 @@ class ReleasePart(PickupPart):
         self.old_parts.edited.connect(lambda: self.note())
         self.odometer = IntField("odometer_out", _("Mileage out"), unit="km", width=110)
         self.odometer.done.connect(lambda: self.note())
+        self.odometer.edited.connect(lambda: self._say_distance())
         self.collected = TextField("collected_by", _("Collected by"), width=150)
         self.collected.done.connect(lambda: self.release())
         self.certificate = Button(
@@ -58,8 +60,7 @@ class ReleasePart(PickupPart):
             self.odometer.number = view.odometer_out_km
         self.old_parts.value = view.old_parts
         self.odometer.setVisible(view.kind is AssetKind.VEHICLE)
-        if view.odometer_km is not None:
-            self.odometer.hint(_("in: {km} km", km=f"{view.odometer_km:,}"))
+        self._say_distance()
         settled = view.state in (OrderState.SETTLED, OrderState.RELEASED)
         self.certificate.setVisible(settled and not view.certificate and not view.unrepaired)
         unsigned = view.collection is None and settled
@@ -74,6 +75,21 @@ class ReleasePart(PickupPart):
         )
         for field in (self.old_parts, self.odometer, self.collected):
             field.setEnabled(released is None)
+
+    def _say_distance(self) -> None:
+        """What it had when it came; less when it leaves is pointed out, never refused (RC-6.5)."""
+        came = self.view.odometer_km
+        if came is None:
+            self.odometer.hint("")
+            return
+        said = _("in: {km} km", km=f"{came:,}")
+        try:
+            leaves = self.odometer.number
+        except DeskError:
+            leaves = None
+        less = leaves is not None and leaves < came
+        self.odometer.hint(said + "  " + _("less than when it came: please look again") if less else said,
+                           "warn" if less else "text3")  # fmt: skip
 
     def _signed(self, view: PickupView) -> str:
         if view.collection is None:

@@ -1,0 +1,182 @@
+"""The other orders of the same visit at the settlement: where they stand, and paying for all in one go (RC-8)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from shopdesk import money
+from shopdesk.desk import payments_together
+from shopdesk.desk.payments_together import Part, VisitOrder
+from shopdesk.desk.pickup_view import PickupView
+from shopdesk.errors import DeskError
+from shopdesk.i18n import _
+from shopdesk.kinds import Means, word
+from shopdesk.ui.fields import CheckField, MoneyField, TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.pickup_part import PickupPart
+from shopdesk.ui.signs import state_chip
+from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.chip import Chip
+from shopdesk.ui.widgets.layout import box, clear, column, fill, row
+from shopdesk.ui.widgets.notice import Tinted
+from shopdesk.ui.widgets.text import Label, SectionTitle
+
+
+class TogetherPart(PickupPart):
+    """Shown when the visit brought more than this; Alt+7 opens one payment for all that is settled."""
+
+    facts = ("together", *(f"together_{means}" for means in Means))
+
+    def build(self) -> None:
+        """A line for each other order, the form with the means."""
+        self.open_button = Button(
+            _("Pay together"), on=lambda: self.open(), keys="Alt+7", icon="cash-multiple", small=True
+        )
+        self.title = SectionTitle(_("This visit also has"), right=self.open_button)
+        self.lines = column(gap=4)
+        self.form = Tinted(Tone.NEUTRAL)
+        self.ticks: dict[int, CheckField] = {}
+        self.tick_rows = column(gap=2)
+        self.amounts = {
+            means: MoneyField(
+                f"together_{means}", _(word(means)), currency=self.currency, width=104, keep=False
+            )
+            for means in Means
+        }
+        self.reference = TextField("together_reference", _("Voucher no."), width=130, keep=False)
+        self.sum = Label("", Text.STRONG)
+        self.wrong = Label("", Text.CAPTION, "bad", wrap=True)
+        self.done = Button(_("Take"), on=lambda: self.take())
+        for field in self.amounts.values():
+            field.edited.connect(lambda: self._reckon())
+            field.done.connect(lambda: self.take())
+        self.reference.done.connect(lambda: self.take())
+        self.form.inside.addWidget(box(self.tick_rows))
+        self.form.inside.addLayout(row(*self.amounts.values(), None, gap=8))
+        foot = row(self.reference, None, column(None, self.sum), column(None, self.done), gap=12)
+        self.form.inside.addLayout(foot)
+        self.form.inside.addWidget(self.wrong)
+        self.form.hide()
+        fill(self.inside, (self.title, box(self.lines), self.form))
+
+    def show_view(self, view: PickupView) -> None:
+        """The other orders; the button while this one and another wait for their money."""
+        if self.known is None or self.known.order_id != view.order_id:
+            self.form.hide()
+        super().show_view(view)
+        others = [one for one in view.visit if one.order_id != view.order_id]
+        self.setVisible(bool(others))
+        clear(self.lines)
+        for one in others:
+            self.lines.addLayout(self._line(one))
+        payable = [one for one in view.visit if one.payable]
+        possible = len(payable) > 1 and payable[0].order_id == view.order_id
+        self.open_button.setVisible(possible)
+        if not possible:
+            self.form.hide()
+
+    def _line(self, one: VisitOrder) -> QHBoxLayout:
+        what = "  ".join(dict.fromkeys(text for text in (one.title, one.thing) if text))
+        due = _("{amount} left", amount=money.show(one.balance, self.currency)) if one.payable else ""
+        go = Button(one.number, on=partial(self._go, one.order_id), kind=Kind.PLAIN, small=True)
+        made = row(Label(what, elide=True), Chip(state_chip(one.state)), None, Label(due, Text.BODY, "warn", right=True), go,
+                   gap=8)  # fmt: skip
+        made.setStretch(0, 1)
+        return made
+
+    def _go(self, order_id: int) -> None:
+        self.step.go("order", order_id=order_id, step="pickup")
+
+    def open(self) -> None:
+        """All that is settled is ticked, the whole sum stands under cash; the hand is on the first amount."""
+        clear(self.tick_rows)
+        self.ticks = {}
+        for one in self.view.visit:
+            if not one.payable:
+                continue
+            words = f"{one.number}  {one.title}  {money.show(one.balance, self.currency)}"
+            self.ticks[one.order_id] = tick = CheckField(f"pay_{one.order_id}", words, value=True, keep=False)
+            tick.edited.connect(lambda: self._retick())
+            self.tick_rows.addWidget(tick)
+        self.reference.value = ""
+        self.wrong.say("")
+        self._retick()
+        self.form.show()
+        self.amounts[Means.CASH].setFocus()
+        self.step.page.new_gesture()
+        self.step.bring(self)
+
+    def _chosen(self) -> list[VisitOrder]:
+        return [
+            one for one in self.view.visit if one.order_id in self.ticks and self.ticks[one.order_id].value
+        ]
+
+    @property
+    def due(self) -> int:
+        """What the ticked orders still owe, in minor units."""
+        return sum(one.balance for one in self._chosen())
+
+    def _retick(self) -> None:
+        """Other orders: the whole sum stands under cash again."""
+        for means, field in self.amounts.items():
+            field.number = self.due if means is Means.CASH and self.due else None
+        self._reckon()
+
+    def _reckon(self) -> None:
+        try:
+            given = sum(field.number or 0 for field in self.amounts.values())
+        except DeskError:
+            return
+        left = self.due - given
+        total = _("together {amount}", amount=money.show(self.due, self.currency))
+        rest = ""
+        if left > 0:
+            rest = _("{amount} left", amount=money.show(left, self.currency))
+        elif left < 0:
+            rest = _("Change: {amount}", amount=money.show(-left, self.currency))
+        self.sum.say("   ".join(part for part in (total, rest) if part), "accent" if left < 0 else "text1")
+
+    def _parts(self) -> list[Part]:
+        """By means; more cash than is left after the others is change."""
+        given = {means: field.number or 0 for means, field in self.amounts.items()}
+        others = sum(amount for means, amount in given.items() if means is not Means.CASH)
+        if given[Means.CASH] > 0:
+            given[Means.CASH] = min(given[Means.CASH], max(0, self.due - others))
+        return [
+            Part(means, amount, "" if means is Means.CASH else self.reference.value)
+            for means, amount in given.items()
+            if amount
+        ]
+
+    @gesture
+    def take(self) -> None:
+        """One payment for the ticked orders, one receipt."""
+        self.wrong.say("")
+        parts = self._parts()
+        given = sum(field.number or 0 for field in self.amounts.values())
+        try:
+            self.act(payments_together.take, order_ids=[one.order_id for one in self._chosen()], parts=parts,
+                     by=self.step.by, now=self.step.now())  # fmt: skip
+        except DeskError as refusal:
+            if refusal.field != "together":
+                raise
+            self.wrong.say(_(refusal.text))
+            return
+        change = given - sum(part.amount for part in parts)
+        if change:
+            self.step.page.toast.show_done(_("Change: {amount}", amount=money.show(change, self.currency)))
+        self.form.hide()
+
+    def close(self) -> bool:
+        """Esc: whether the form was open."""
+        was = self.form.isVisibleTo(self)
+        self.form.hide()
+        return was
+
+    def begin(self) -> None:
+        """The form, where it is possible."""
+        if self.open_button.isVisibleTo(self):
+            self.open()
