@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -22,6 +23,7 @@ def open_step(qtbot: QtBot, bridge: Bridge, order_id: int) -> IntakeStep:
     page.visit(order_id=order_id, step="intake")
     step = page.view(Step.INTAKE)
     assert isinstance(step, IntakeStep)
+    QApplication.processEvents()
     return step
 
 

@@ -177,10 +177,10 @@ def test_space_says_whether_a_paper_is_here(qtbot: QtBot, shop: Database, bridge
     assert seen(shop, car).papers[0].present is True
     qtbot.keyClick(step.papers.lines[first], Key.Key_Return)
     assert step.papers.editor.isVisible()
-    qtbot.keyClicks(step.papers.valid.edit, "2026-03-23")
-    qtbot.keyClick(step.papers.valid.edit, Key.Key_Return)
-    step.papers.told.box.click()
-    step.papers.kept.box.click()
+    qtbot.keyClicks(step.papers.editor.valid.edit, "2026-03-23")
+    qtbot.keyClick(step.papers.editor.valid.edit, Key.Key_Return)
+    step.papers.editor.told.box.click()
+    step.papers.editor.kept.box.click()
     paper = seen(shop, car).papers[0]
     assert (paper.days, paper.told, paper.kept) == (12, True, True)
     assert step.papers.lines[first].right.text() == "12 days left·kept here·told"
@@ -260,13 +260,13 @@ def test_an_unlock_code_is_kept_and_shown_on_request(
     qtbot: QtBot, shop: Database, bridge: Bridge, phone: int
 ) -> None:
     step = open_step(qtbot, bridge, phone)
-    qtbot.keyClicks(step.keys.secret.edit, "284617")
-    qtbot.keyClick(step.keys.secret.edit, Key.Key_Return)
+    qtbot.keyClicks(step.keys.secret.field.edit, "284617")
+    qtbot.keyClick(step.keys.secret.field.edit, Key.Key_Return)
     assert seen(shop, phone).secret_kept
-    assert step.keys.secret.edit.text() == ""
-    assert "284617" not in step.keys.secret.note.text()
-    step.keys.reveal.click()
-    assert "284617" in step.keys.secret.note.text()
+    assert step.keys.secret.field.edit.text() == ""
+    assert "284617" not in step.keys.secret.state.text()
+    step.keys.secret.reveal.click()
+    assert "284617" in step.keys.secret.state.text()
 
 
 @pytest.mark.clause("RC-6.2")

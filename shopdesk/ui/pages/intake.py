@@ -23,7 +23,7 @@ from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_readings import ReadingsPart
 from shopdesk.ui.pages.intake_signature import SignaturePart
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
-from shopdesk.ui.theme import px
+from shopdesk.ui.theme import Tone, px
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Prompt
@@ -95,15 +95,24 @@ class IntakeStep(StepView):
         super().load(order_id)
         self.shown = self.ask(intake.view, order_id=order_id, now=self.now())
         self._show(self.shown)
+        self._take_draft(order_id)
+
+    def _take_draft(self, order_id: int) -> None:
+        """What was being typed when the power went is back, and says so."""
+        parts = self.findChildren(IntakePart)
+        for part in parts:
+            part.await_draft()
         before = {field: field.raw() for field in fields_in(self) if field.keep}
-        if self.draft(order_id):
-            changed = [field for field, raw in before.items() if field.raw() != raw]
-            for part in self.parts.values():
-                part.found_again([field for field in changed if part.isAncestorOf(field)])
+        found = self.draft(order_id)
+        changed = [field for field, raw in before.items() if found and field.raw() != raw]
+        for part in parts:
+            part.found_again(changed)
+        if changed:
+            self.page.notice.say(_("What you were typing is back."), Tone.ACCENT)
 
     def _other_order(self) -> None:
         """Nothing typed for one order may stay for another."""
-        for part in self.parts.values():
+        for part in self.findChildren(IntakePart):
             part.saved(*fields_in(part))
         self.papers.forget()
         self.condition.forget()
@@ -175,7 +184,7 @@ class IntakeStep(StepView):
 
     def _belongings(self) -> None:
         if self.shown is not None and not self.shown.holds["boxed"]:
-            self.keys.take_box()
+            self.keys.box.take()
         else:
             self.belongings.close_or_open()
 
@@ -202,7 +211,7 @@ class IntakeStep(StepView):
         """A part's name, a fact's name or a field's name."""
         part = self.parts.get(FACT_PARTS.get(field, field))
         if field == "boxed":
-            self.keys.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.keys.box.begin()
         elif part is not None:
             part.begin()
         else:

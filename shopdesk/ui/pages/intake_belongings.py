@@ -15,6 +15,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import BelongingPlace, word
 from shopdesk.ui.fields import CheckField
 from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.intake_cell import TypedCell
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.button import Button, Kind
@@ -55,6 +56,7 @@ class BelongingsPart(IntakePart):
             LineColumn("count", _(P_("belongings", "Qty")), Type.INT, width=44, tone=count_tone),
         ])  # fmt: skip
         self.grid.keep = False
+        self.cell = TypedCell("belonging_cell", self.grid)
         self.grid.view.home = len(self.grid.model.columns) - 1
         self.grid.changed.connect(self.save_line)
         self.grid.removed.connect(self.remove)
@@ -72,7 +74,7 @@ class BelongingsPart(IntakePart):
             small=True,
         )
         self.sum = Label("", tone="text2")
-        for part in (self.title, self.grid, self.valuables):
+        for part in (self.cell, self.title, self.grid, self.valuables):
             self.inside.addWidget(part)
         self.inside.addLayout(row(self.sum, None, self.done_button))
         self._open: tuple[int, ...] = ()

@@ -1,25 +1,24 @@
-"""钥匙与存物箱 on the intake page: how many keys, which hook, which box; for devices the unlock code (RC-6.3, RC-6.4)."""
+"""钥匙与存物箱 on the intake page: how many keys, which hook; with the box, and for devices the unlock code (RC-6.4)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit
 
-from shopdesk.desk import belongings, boxes, hooks, keys, secrets
+from shopdesk.desk import hooks, keys
 from shopdesk.desk.intake import IntakeView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import AssetKind
-from shopdesk.ui.fields import CheckField, IntField, TextField
+from shopdesk.ui.fields import CheckField, IntField
 from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.intake_box import BoxPart
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.pages.intake_secret import SecretPart
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Icon, Label, SectionTitle
-
-SHOWN_SECONDS = 15
 
 
 class Ground(Tinted):
@@ -62,24 +61,16 @@ class KeysPart(IntakePart):
         self.fewer = Button("", on=self.cancel_key, kind=Kind.PLAIN, icon="minus", small=True)
         self.fewer.setAccessibleName(_("One key was registered by mistake"))
         self.fewer.setToolTip(self.fewer.accessibleName())
-        self.box = TextField("box", _("Box"), width=88, upper=True, beside=True)
-        self.secret = TextField("secret", _("Unlock"), width=120, beside=True, keep=False)
-        self.secret.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.secret.label.setAccessibleName(_("Unlock code"))
-        self.reveal = Button(_("Show"), on=self.show_secret, keys="Alt+U", icon="eye-outline", small=True)
-        self.watch(self.count, self.hook, self.box, self.secret)
+        self.box, self.secret = BoxPart(self.step), SecretPart(self.step)
+        self.watch(self.count, self.hook)
         self.hook.edited.connect(self.look_at_hook)
-        self.box.edited.connect(self.look_at_box)
         self.hook.done.connect(self.hang)
         self.count.done.connect(lambda: self.hook.setFocus(Qt.FocusReason.TabFocusReason))
-        self.box.done.connect(self.take_box)
-        self.secret.done.connect(self.keep_secret)
         self.none.edited.connect(self.leave_none)
         self.ground.inside.addLayout(line)
         self.ground.inside.addLayout(row(self.count, self.kept, None, self.more, self.fewer, gap=4))
-        for part in (self.none, self.hook, self.box):
+        for part in (self.none, self.hook, self.secret, self.box):
             self.ground.inside.addWidget(part)
-        self.ground.inside.addLayout(row(self.secret, None, self.reveal))
         self.inside.addWidget(self.title)
         self.inside.addWidget(self.ground)
 
@@ -98,19 +89,13 @@ class KeysPart(IntakePart):
         self.count.setVisible(car and not registered and not view.no_keys)
         self.none.setVisible(car and not registered)
         self.none.value = view.no_keys
-        self.kept.setVisible(registered)
-        self.more.setVisible(registered)
-        self.fewer.setVisible(registered)
+        for part in (self.kept, self.more, self.fewer):
+            part.setVisible(registered)
         self.kept.say(self._keys_words(view))
         self.hook.setVisible(car and not view.no_keys)
         self._show_hook(view)
-        self._show_box(view)
-        self.secret.setVisible(not car)
-        self.reveal.setVisible(not car and view.secret_kept)
-        self.secret.hint(
-            _("kept, encrypted") if view.secret_kept else _("Enter keeps it"),
-            "ok" if view.secret_kept else "text3",
-        )
+        self.box.show_view(view)
+        self.secret.show_view(view)
 
     def _sentence(self, view: IntakeView) -> str:
         for name in ("keys", "belongings"):
@@ -124,41 +109,26 @@ class KeysPart(IntakePart):
         words = _("{count} keys", count=len(view.keys))
         return words + "·" + _("out with {name}", name=away[0].to_name) if away else words
 
+    def _my_hook(self) -> int | None:
+        kept = self.view.keys if self.view is not None else ()
+        return next((key.hook for key in kept if key.hook is not None), None)
+
     def _show_hook(self, view: IntakeView) -> None:
-        mine = next((key.hook for key in view.keys if key.hook is not None), None)
+        mine = self._my_hook()
         suggested = view.free_hooks[0] if view.free_hooks else None
         self.fill(self.hook, "number", mine if mine is not None else suggested)
         if not self.typed(self.hook):
             self.hook.hint(*((_("this order's"), "ok") if mine is not None else (_("free"), "text2")))
 
-    def _show_box(self, view: IntakeView) -> None:
-        mine = view.boxes[0] if view.boxes else ""
-        suggested = view.free_boxes[0] if view.free_boxes and not view.holds["boxed"] else ""
-        self.fill(self.box, "value", mine or suggested)
-        if not self.typed(self.box):
-            free = (
-                _("free: {boxes}", boxes=", ".join(view.free_boxes[:2]))
-                if view.free_boxes
-                else _("all boxes are taken")
-            )
-            words = (
-                (_("this order's"), "ok") if mine else (_("free"), "text2") if suggested else (free, "text3")
-            )
-            self.box.hint(*words)
-
     def begin(self) -> None:
         """Where something is missing."""
         view = self.view
         if view is None or (view.holds["keys_hung"] and not view.holds["boxed"]):
-            target: IntField | TextField = self.box
+            self.box.begin()
         elif view.kind is AssetKind.DEVICE:
-            target = self.secret
+            self.secret.begin()
         else:
-            target = self.hook if view.keys or self.typed(self.count) else self.count
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        target.edit.selectAll()
-
-    # while typing
+            self.write_over(self.hook if view.keys or self.typed(self.count) else self.count)
 
     def look_at_hook(self) -> None:
         """Whose the hook is that is being typed."""
@@ -168,21 +138,8 @@ class KeysPart(IntakePart):
             self.hook.hint("")
         elif found is None:
             self.hook.hint(_("no such hook"), "warn")
-        elif found.order_id in (None, self.step.order_id):
-            self.hook.hint(_("free") if found.order_id is None else _("this order's"), "ok")
         else:
-            self.hook.hint(_("taken: {whose}", whose=found.whose), "bad")
-
-    def look_at_box(self) -> None:
-        """Whose the box is that is being typed."""
-        typed = boxes.folded(self.box.value)
-        found = {box.name: box for box in self.step.ask(boxes.listed)}.get(typed)
-        if not typed or found is None:
-            self.box.hint("" if not typed else _("no such box"), "warn")
-        elif found.order_id in (None, self.step.order_id):
-            self.box.hint(_("free") if found.order_id is None else _("this order's"), "ok")
-        else:
-            self.box.hint(_("taken: {whose}", whose=found.whose), "bad")
+            self.whose(self.hook, found.order_id, found.whose)
 
     # what is done
 
@@ -210,11 +167,7 @@ class KeysPart(IntakePart):
     def add_key(self) -> None:
         """One more key, on the same hook."""
         self.again()
-        hook = (
-            next((key.hook for key in self.view.keys if key.hook is not None), None)
-            if self.view is not None
-            else None
-        )
+        hook = self._my_hook()
         order_id, by, now = self.step.order_id, self.step.by, self.step.now()
         if hook is None:
             self.act(keys.register, order_id=order_id, count=1, by=by, now=now)
@@ -237,45 +190,4 @@ class KeysPart(IntakePart):
             no_keys=self.none.value,
             by=self.step.by,
             now=self.step.now(),
-        )
-
-    @gesture
-    def take_box(self) -> None:
-        """Keep the box that was typed; an empty field gives the box back."""
-        self.again()
-        call = self.step.order_id, self.step.by, self.step.now()
-        if self.box.value:
-            self.act(belongings.take_box, order_id=call[0], name=self.box.value, by=call[1], now=call[2])
-        else:
-            self.act(belongings.leave_box, order_id=call[0], by=call[1], now=call[2])
-        self.saved(self.box)
-        if self.view is not None:
-            self._show_box(self.view)
-
-    @gesture
-    def keep_secret(self) -> None:
-        """Keep the unlock code; the field is empty again."""
-        ring = self.step.ask(secrets.keyring)
-        self.act(
-            secrets.keep,
-            order_id=self.step.order_id,
-            words=self.secret.value,
-            keyring=ring,
-            by=self.step.by,
-            now=self.step.now(),
-        )
-        self.secret.value = ""
-        self.saved(self.secret)
-
-    @gesture
-    def show_secret(self) -> None:
-        """The unlock code for a moment; that it was shown is in the journal."""
-        self.again()
-        ring = self.step.ask(secrets.keyring)
-        words = self.act(
-            secrets.show, order_id=self.step.order_id, keyring=ring, by=self.step.by, now=self.step.now()
-        )
-        self.secret.hint(words, "text1")
-        QTimer.singleShot(
-            SHOWN_SECONDS * 1000, self.secret, lambda: self.secret.hint(_("kept, encrypted"), "ok")
         )

@@ -8,12 +8,14 @@ from shopdesk.desk import papers_along
 from shopdesk.desk.intake import IntakeView
 from shopdesk.desk.papers_along import PaperRow, Validity
 from shopdesk.i18n import _
-from shopdesk.ui.fields import CheckField, DateField, TextField
+from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.intake_paper_editor import OpenPaper, PaperEditor
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.widgets.answer import AnswerLine
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import box, clear, column, row
+from shopdesk.ui.widgets.field import Field
+from shopdesk.ui.widgets.layout import clear, column, row
 from shopdesk.ui.widgets.text import SectionTitle
 
 
@@ -44,10 +46,11 @@ class PaperLine(AnswerLine):
         said, tone = words(paper)
         open_, good = paper.present is None, paper.present and not paper.differs
         icon = "circle-outline" if open_ else "check-circle" if good else "alert-circle"
+        named = f"{label}·{paper.note}" if paper.note else label
         self.show_answer(
-            label, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone
+            named, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone
         )
-        self.setToolTip(_("Space: here or not·Enter: more"))
+        self.setToolTip("\n".join(part for part in (paper.note, _("Space: here or not·Enter: more")) if part))
 
 
 class PapersPart(IntakePart):
@@ -60,32 +63,18 @@ class PapersPart(IntakePart):
         self.title = SectionTitle(_("Papers"), done=False, right="0 / 0")
         self.lines: dict[int, PaperLine] = {}
         self.open_id = 0
-        self.valid = DateField(
-            "paper_valid", _("Valid until"), now=self.step.now, beside=True, label_width=72, keep=False
-        )
-        self.kept = CheckField("paper_kept", _("stays here"), keep=False)
-        self.damaged = CheckField("paper_damaged", _("damaged"), keep=False)
-        self.told = CheckField("paper_told", _("customer told"), keep=False)
-        self.editor = box(
-            column(
-                self.valid,
-                row(self.kept, self.damaged, None, gap=12),
-                self.told,
-                gap=4,
-                margins=(26, 4, 0, 8),
-            )
-        )
-        self.editor.hide()
-        for tick in (self.kept, self.damaged, self.told):
-            tick.edited.connect(self.save)
-        self.valid.edit.editingFinished.connect(self.save_day)
-        self.label = TextField("paper_label", placeholder=_("Another paper"), keep=False)
+        self.editor = PaperEditor(self.step.now)
+        self.editor.changed.connect(self.save)
+        self.editor.left.connect(self.close_editor)
+        self.opened = OpenPaper(self.editor, self.open_again)
+        self.label = TextField("paper_label", placeholder=_("Another paper"))
         self.label.done.connect(self.add_paper)
         self.label.hide()
         self.more = Button(
             _("Another paper"), on=self.ask_label, kind=Kind.PLAIN, icon="plus", small=True, flush=True
         )
         self.rows = column(gap=0)
+        self.inside.addWidget(self.opened)
         self.inside.addWidget(self.title)
         self.inside.addLayout(self.rows)
         self.inside.addWidget(self.label)
@@ -101,6 +90,8 @@ class PapersPart(IntakePart):
             if paper.id not in self.lines:
                 self._make(paper.id)
             self.lines[paper.id].show_paper(view.names.say(paper.label, self.step.page.bridge.lang), paper)
+            if paper.id == self.open_id:
+                self.editor.follow(paper)
 
     def forget(self) -> None:
         """Another order: none of these lines."""
@@ -108,6 +99,12 @@ class PapersPart(IntakePart):
         self.editor.hide()
         clear(self.rows)
         self.lines, self.open_id = {}, 0
+
+    def found_again(self, fields: list[Field]) -> None:
+        """Also the name of another paper."""
+        super().found_again(fields)
+        if self.label.value:
+            self.label.show()
 
     def _make(self, paper_id: int) -> None:
         line = PaperLine()
@@ -131,19 +128,31 @@ class PapersPart(IntakePart):
 
     def open(self, paper_id: int) -> None:
         """Show what else there is to say about a paper, or close it again; an unanswered one is here."""
-        if self.open_id == paper_id and self.editor.isVisible():
-            self.editor.hide()
-            self.lines[paper_id].setFocus()
+        if self.open_id == paper_id and not self.editor.isHidden():
+            self.close_editor()
             return
         if self.paper(paper_id).present is None:
             self.say(paper_id, present=True)
-        paper = self.paper(paper_id)
+        self._show_editor(paper_id)
+        self.editor.begin()
+
+    def _show_editor(self, paper_id: int) -> None:
         self.open_id = paper_id
-        self.valid.day, self.kept.value, self.damaged.value, self.told.value = (
-            paper.valid_until, paper.kept, not paper.intact, paper.told)  # fmt: skip
+        self.editor.show_paper(self.paper(paper_id))
         self.rows.insertWidget(self.rows.indexOf(self.lines[paper_id]) + 1, self.editor)
         self.editor.show()
-        self.valid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_editor(self) -> None:
+        """What stands there is kept; the hand goes back to the line."""
+        if self.open_id in self.lines:
+            self.lines[self.open_id].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
+        self.step.touched_here()
+
+    def open_again(self, paper_id: int) -> None:
+        """The draft had this paper open."""
+        if paper_id in self.lines:
+            self._show_editor(paper_id)
 
     def toggle(self, paper_id: int) -> None:
         """Here, not here, here again."""
@@ -159,22 +168,17 @@ class PapersPart(IntakePart):
             intact=paper.intact, told=paper.told, note=paper.note, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
 
-    def save_day(self) -> None:
-        """The day was typed."""
-        if self.editor.isVisible():
-            self.save()
-
     @gesture
     def save(self) -> None:
         """What stands in the editor."""
-        paper, day = self.paper(self.open_id), self.valid.day
-        wanted = (day, self.kept.value, not self.damaged.value, self.told.value)
-        if wanted == (paper.valid_until, paper.kept, paper.intact, paper.told):
+        paper = self.paper(self.open_id)
+        day, kept, intact, told, note = meant = self.editor.meant()
+        if meant == (paper.valid_until, paper.kept, paper.intact, paper.told, paper.note):
             return
         self.again()
         self.act(
-            papers_along.check, paper_id=paper.id, present=True, kept=self.kept.value, valid_until=day,
-            intact=not self.damaged.value, told=self.told.value, note=paper.note, by=self.step.by, now=self.step.now(),
+            papers_along.check, paper_id=paper.id, present=paper.present, kept=kept, valid_until=day, intact=intact,
+            told=told, note=note, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
 
     def ask_label(self) -> None:
@@ -194,6 +198,7 @@ class PapersPart(IntakePart):
         )
         self.label.value = ""
         self.label.hide()
+        self.step.touched_here()
 
     @gesture
     def all_here(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.desk.intake import IntakeView
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import _
+from shopdesk.ui.fields import TextField
 from shopdesk.ui.step import StepView
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.field import Field
@@ -24,13 +25,13 @@ class IntakePart(QWidget):
     """Subclasses override `build` (once), `show_view`, and `begin` (where the hand starts)."""
 
     section = ""
-    restored = Signal()
 
     def __init__(self, step: StepView) -> None:
         super().__init__()
         self.step = step
         self.view: IntakeView | None = None
         self._typed: set[Field] = set()
+        self._watched: set[Field] = set()
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(px(6))
@@ -49,9 +50,15 @@ class IntakePart(QWidget):
     # what is being typed
 
     def watch(self, *fields: Field) -> None:
-        """While one of these is typed in and not saved, the desk's answer does not overwrite it."""
+        """While one of these is typed in and not saved, the desk's answer does not overwrite it and the draft has it."""
         for field in fields:
-            field.edited.connect(lambda field=field: self._typed.add(field))
+            field.keep = False
+            self._watched.add(field)
+            field.edited.connect(lambda field=field: self._type(field))
+
+    def _type(self, field: Field) -> None:
+        self._typed.add(field)
+        field.keep = True
 
     def fill(self, field: Any, name: str, value: Any) -> None:
         """Set a field's `name` unless something unsaved stands in it."""
@@ -59,16 +66,42 @@ class IntakePart(QWidget):
             setattr(field, name, value)
 
     def saved(self, *fields: Field) -> None:
-        """What stood in these is kept by the desk now."""
-        self._typed.difference_update(fields)
+        """What stood in these is kept by the desk now: the draft needs it no longer."""
+        done = self._typed.intersection(fields)
+        self._typed -= done
+        for field in done:
+            field.keep = False
+        if done:
+            self.step.touched_here()
 
     def typed(self, field: Field) -> bool:
         """Whether something unsaved stands in it."""
         return field in self._typed
 
+    def await_draft(self) -> None:
+        """A draft may have any of the watched fields."""
+        for field in self._watched:
+            field.keep = True
+
     def found_again(self, fields: list[Field]) -> None:
-        """A draft was put back into these."""
-        self._typed.update(fields)
+        """The draft was read, and put something back into these."""
+        self._typed.update(self._watched.intersection(fields))
+        for field in self._watched:
+            field.keep = field in self._typed
+
+    def write_over(self, field: TextField) -> None:
+        """Put the hand into a field, what stands there chosen."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.edit.selectAll()
+
+    def whose(self, field: TextField, order_id: int | None, whose: str) -> None:
+        """Beside a hook or box: free, this order's, or whose it is."""
+        if order_id is None:
+            field.hint(_("free"), "ok")
+        elif order_id == self.step.order_id:
+            field.hint(_("this order's"), "ok")
+        else:
+            field.hint(_("taken: {whose}", whose=whose), "bad")
 
     # the way to the desk
 
