@@ -1,14 +1,17 @@
 """A picture of every page, in both languages, light and dark: `python -m tools.screens DIR [--only PAGE] [--data-dir SHOP]`.
 
-The demo shop at a fixed moment, 1366×768; every page also at 150 % in Chinese. Drawn without a display.
+The demo shop at a fixed moment, 1366×768; every page also at 150 % in Chinese. Drawn without a display. Scenes
+(`tools/scenes.py`) show what no visit of a page does: `--only scenes`, `--only waiting`. A shop given is copied first.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,12 +53,16 @@ def dress(desk: Desk, how: Dress) -> None:
     desk.change("language", how.lang)
 
 
-def grab(desk: Desk, page: str, where: dict[str, Any], file: Path) -> None:
-    """Open the page, let everything arrive, take the picture."""
-    desk.window.go(page, **where)
+def settle(desk: Desk) -> None:
+    """Let everything arrive."""
     for _turn in range(SETTLED):
         desk.bridge.wait()
         desk.app.processEvents()
+
+
+def grab(desk: Desk, file: Path) -> None:
+    """Let everything arrive, take the picture."""
+    settle(desk)
     desk.window.grab().save(str(file))
 
 
@@ -88,8 +95,26 @@ def take(desk: Desk, folder: Path, only: str) -> int:
             for number, where in enumerate(spec.load().pictures(), 1):
                 visit = found(desk, where)
                 if visit is not None:
-                    grab(desk, spec.name, visit, folder / f"{spec.name}-{number}-{how.name}.png")
+                    desk.window.go(spec.name, **visit)
+                    grab(desk, folder / f"{spec.name}-{number}-{how.name}.png")
                     count += 1
+        count += take_scenes(desk, folder, only, how)
+    return count
+
+
+def take_scenes(desk: Desk, folder: Path, only: str, how: Dress) -> int:
+    """The scenes in one dress; says how many."""
+    from tools import scenes
+
+    count = 0
+    for scene in scenes.SCENES:
+        if only and only not in ("scenes", scene.name):
+            continue
+        if scene.play(desk):
+            grab(desk, folder / f"scene-{scene.name}-{how.name}.png")
+            count += 1
+        scenes.clear(desk)
+        settle(desk)
     return count
 
 
@@ -101,18 +126,25 @@ def main() -> int:
     parser.add_argument("--data-dir", type=Path, help="an existing shop instead of the demo")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["TZ"] = "Asia/Shanghai"
+    if hasattr(time, "tzset"):
+        time.tzset()
     given.folder.mkdir(parents=True, exist_ok=True)
     from shopdesk import app, place, program, shop
+    from tools import scenes
 
     with tempfile.TemporaryDirectory() as scratch:
-        where = place.find(given.data_dir or scratch)
+        where = place.find(scratch)
         if given.data_dir is None:
             shop.make_demo(where, now=NOW)
+        else:
+            shutil.copytree(given.data_dir, scratch, dirs_exist_ok=True)
         application = app.make_application(["screens"])
         desk = program.Desk(application, where, lambda: NOW)
         desk.window.resize(*SIZE)
         desk.window.show()
         desk.open_shop()
+        scenes.rare_states(desk, NOW)
         print(f"{take(desk, given.folder, given.only)} pictures in {given.folder}")
         desk.window.close()
         desk.bridge.close()
