@@ -164,14 +164,9 @@ SCENES = (
 
 def clear(desk: Desk) -> None:
     """What lay over the page goes."""
-    desk.window.popup.close_search()
-    for name in ("order",):
-        desk.window.page(name).close_paper()
-    for over in desk.window.findChildren(_sheet()):
-        over.leave()
-
-
-def _sheet() -> type:
     from shopdesk.ui.shortcuts import Sheet
 
-    return Sheet
+    desk.window.popup.close_search()
+    desk.window.page("order").close_paper()
+    for sheet in desk.window.findChildren(Sheet):
+        sheet.leave()
