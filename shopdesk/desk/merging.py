@@ -1,4 +1,4 @@
-"""Two files of one customer become one; nothing is lost, and it can be taken back (CF-4)."""
+"""Two files of one customer become one; nothing is lost, and it can be taken back also much later (CF-4)."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk import index
+from shopdesk.desk import fetch
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.models import Asset, Credit, Customer, FollowUp, Order, Ownership, Phone, Visit
+from shopdesk.kinds import CustomerKind
+from shopdesk.models import Asset, Credit, Customer, FollowUp, Link, Merge, Order, Ownership, Phone, Visit
 
 FIELDS = ("kind", "name", "contact", "address", "lang", "heard_from", "note")
 _MOVED: tuple[tuple[type[Any], str], ...] = (
     (Asset, "owner_id"), (Ownership, "customer_id"), (Visit, "customer_id"), (Visit, "payer_id"),
     (Order, "customer_id"), (FollowUp, "customer_id"), (Credit, "customer_id"), (Phone, "customer_id"),
-    (Customer, "merged_into_id"),
+    (Customer, "merged_into_id"), (Link, "customer_id"), (Link, "other_id"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What a merge changed, for `undo`: (table, column, ids) that were moved, and the kept file's old fields."""
+class MergedRow:
+    """A merge that can be taken back: whose file went into this one, and when."""
 
-    kept_id: int
-    gone_id: int
-    moved: tuple[tuple[int, tuple[int, ...]], ...]
-    fields: Mapping[str, Any]
+    id: int
+    name: str
+    at: datetime
 
 
 def merge(
@@ -41,8 +42,8 @@ def merge(
     fields: Mapping[str, Any] | None = None,
     by: int | None,
     now: datetime,
-) -> Merged:
-    """`gone` becomes part of `keep`: its assets, visits, orders and phones move; `fields` are chosen field by field.
+) -> int:
+    """`gone` becomes part of `keep`: assets, visits, orders, phones move; `fields` are chosen field by field. The merge's id.
 
     Calls and money stay as they were written and are found through the family of files. Refused: one file, or merged already.
     """
@@ -54,40 +55,83 @@ def merge(
     unknown = set(fields or {}) - set(FIELDS)
     if unknown:
         raise KeyError(f"no such field: {', '.join(sorted(unknown))}")
-    before = {field: getattr(keep, field) for field in FIELDS}
-    moved = tuple((at, _repoint(session, at, gone_id, keep_id)) for at in range(len(_MOVED)))
-    for field, value in (fields or {}).items():
-        setattr(keep, field, value)
+    theirs = {phone.digits for phone in keep.phones}
+    phones = [
+        {"number": phone.number, "digits": phone.digits, "whose": phone.whose, "both": phone.digits in theirs}
+        for phone in gone.phones
+    ]
+    moved = [_repoint(session, model, column, gone_id, keep_id) for model, column in _MOVED]
+    changed = [{"name": name, "before": getattr(keep, name), "after": value}
+               for name, value in (fields or {}).items() if getattr(keep, name) != value]  # fmt: skip
+    for name, value in (fields or {}).items():
+        setattr(keep, name, value)
     gone.merged_into_id = keep_id
+    kept = Merge(kept_id=keep_id, gone_id=gone_id, moved=[one for one in moved if one["ids"]], fields=changed, phones=phones,
+                 at=now, by_id=by)  # fmt: skip
+    session.add(kept)
     session.flush()
     session.expire(keep, ["phones"])
     session.expire(gone, ["phones"])
-    return Merged(keep_id, gone_id, moved, before)
+    return kept.id
 
 
-def _repoint(session: Session, at: int, old: int, new: int) -> tuple[int, ...]:
-    model, column = _MOVED[at]
+def _repoint(session: Session, model: type[Any], column: str, old: int, new: int) -> dict[str, Any]:
     things = session.scalars(select(model).where(getattr(model, column) == old)).all()
     for thing in things:
         setattr(thing, column, new)
-    return tuple(thing.id for thing in things)
+    return {"table": model.__tablename__, "column": column, "ids": [thing.id for thing in things]}
 
 
-def undo(session: Session, *, merged: Merged, by: int | None, now: datetime) -> None:
-    """Take a merge back: what was moved goes home, the kept file's fields are as before. Refused: no longer merged."""
+def to_part(session: Session, *, customer_id: int) -> list[MergedRow]:
+    """The merges into a file that can be taken back, newest first."""
+    wanted = (
+        select(Merge.id, Customer.name, Merge.at)
+        .join(Customer, Customer.id == Merge.gone_id)
+        .where(
+            Merge.kept_id == customer_id, Merge.undone_at.is_(None), Customer.merged_into_id == customer_id
+        )
+        .order_by(Merge.id.desc())
+    )
+    return fetch.rows(session, MergedRow, wanted)
+
+
+def undo(session: Session, *, merge_id: int, by: int | None, now: datetime) -> None:
+    """Take a merge back: what was moved goes home; a field changed since stays as it is now. Refused: no longer merged."""
+    merged = session.get_one(Merge, merge_id)
     keep, gone = session.get_one(Customer, merged.kept_id), session.get_one(Customer, merged.gone_id)
-    if gone.merged_into_id != merged.kept_id:
+    if gone.merged_into_id != merged.kept_id or merged.undone_at is not None:
         raise DeskError(N_("These two are no longer merged."))
-    gone.merged_into_id = None
-    for at, ids in merged.moved:
-        model, column = _MOVED[at]
-        for thing in session.scalars(
-            select(model).where(model.id.in_(ids), getattr(model, column) == merged.kept_id)
-        ):
-            setattr(thing, column, merged.gone_id)
-    for field, value in merged.fields.items():
-        setattr(keep, field, value)
+    gone.merged_into_id, merged.undone_at = None, now
+    before = {phone.digits for phone in keep.phones}
+    models = {model.__tablename__: model for model, _column in _MOVED}
+    for one in merged.moved:
+        _bring_home(session, models[one["table"]], one["column"], one["ids"], merged)
+    for field in merged.fields:
+        if getattr(keep, field["name"]) == field["after"]:
+            setattr(keep, field["name"], _read(field["name"], field["before"]))
     session.flush()
     session.expire(keep, ["phones"])
     session.expire(gone, ["phones"])
+    _share_phones(merged, keep, gone, before)
+    session.flush()
     index.refresh(session, (keep, gone))
+
+
+def _read(name: str, value: str) -> str:
+    return CustomerKind(value) if name == "kind" else value
+
+
+def _share_phones(merged: Merge, keep: Customer, gone: Customer, before: set[str]) -> None:
+    """A number both had, kept once while they were one, is both's again; one struck out since is only the old file's."""
+    for phone in merged.phones:
+        row = {name: phone[name] for name in ("number", "digits", "whose")}
+        wanted = [gone] + [keep] * (phone["both"] and phone["digits"] in before)
+        for customer in wanted:
+            if phone["digits"] not in {known.digits for known in customer.phones}:
+                customer.phones.append(Phone(**row))
+
+
+def _bring_home(session: Session, model: type[Any], column: str, ids: list[int], merged: Merge) -> None:
+    still = select(model).where(model.id.in_(ids), getattr(model, column) == merged.kept_id)
+    for thing in session.scalars(still):
+        setattr(thing, column, merged.gone_id)

@@ -4,7 +4,7 @@ from shopdesk.models.asset import Asset, NextService, Ownership
 from shopdesk.models.base import Base
 from shopdesk.models.call import Call
 from shopdesk.models.custody import CustodyItem, CustodyMove
-from shopdesk.models.customer import Customer, Phone
+from shopdesk.models.customer import Customer, Link, Merge, Phone
 from shopdesk.models.day import DayClose
 from shopdesk.models.estimate import EstimateVersion, OrderLine
 from shopdesk.models.followup import FollowUp
@@ -24,8 +24,8 @@ from shopdesk.models.workshop import Handover, ProgressCheck, QualityCheck
 __all__ = [
     "Asset", "Attachment", "Authorisation", "BackupRun", "Base", "Belonging", "Box", "BoxUse", "Call", "Certificate",
     "Counter", "Credit", "CustodyItem", "CustodyMove", "Customer", "DayClose", "DeviceTest", "Document", "Draft",
-    "EstimateVersion", "FollowUp", "GatePass", "HandbackDifference", "Handover", "Hook", "HookUse", "Journal", "Key", "Mark",
-    "MoneyEntry", "NextService", "Order", "OrderLine", "Override", "Ownership", "PaperCheck", "Phone", "Preparation",
-    "ProgressCheck", "QualityCheck", "ReceiptShare", "Request", "Secret", "Setting", "Settlement", "Signature", "Staff",
-    "Supplement", "Team", "Template", "Terms", "Visit", "Warranty",
+    "EstimateVersion", "FollowUp", "GatePass", "HandbackDifference", "Handover", "Hook", "HookUse", "Journal", "Key",
+    "Link", "Mark", "Merge", "MoneyEntry", "NextService", "Order", "OrderLine", "Override", "Ownership", "PaperCheck",
+    "Phone", "Preparation", "ProgressCheck", "QualityCheck", "ReceiptShare", "Request", "Secret", "Setting",
+    "Settlement", "Signature", "Staff", "Supplement", "Team", "Template", "Terms", "Visit", "Warranty",
 ]  # fmt: skip

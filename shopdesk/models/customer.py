@@ -1,6 +1,7 @@
 """客户: persons and organisations with their phones (CF-1, CF-4)."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -32,3 +33,32 @@ class Phone(Base):
     number: Mapped[str]
     digits: Mapped[str] = mapped_column(index=True)
     whose: Mapped[str] = mapped_column(default="")
+
+
+class Merge(Base):
+    """Two files became one (CF-4): what was moved, whose phones and which fields were changed, so that it can be taken back.
+
+    `moved` are {"table", "column", "ids"}; `fields` are {"name", "before", "after"} of the kept file; `phones` are the
+    {"number", "digits", "whose", "both"} of the file that went, `both` when the kept one had the number too.
+    """
+
+    __tablename__ = "customer_merge"
+    id: Mapped[Pk]
+    kept_id: Mapped[int] = key_to("customer")
+    gone_id: Mapped[int] = key_to("customer")
+    moved: Mapped[list[dict[str, Any]]]
+    fields: Mapped[list[dict[str, Any]]]
+    phones: Mapped[list[dict[str, Any]]]
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = key_to("staff")
+    undone_at: Mapped[datetime | None]
+
+
+class Link(Base):
+    """Two customers who belong together, a family or a fleet (CF-4): `how` says what `other_id` is to `customer_id`."""
+
+    __tablename__ = "customer_link"
+    id: Mapped[Pk]
+    customer_id: Mapped[int] = key_to("customer")
+    other_id: Mapped[int] = key_to("customer")
+    how: Mapped[str] = mapped_column(default="")

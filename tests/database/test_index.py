@@ -137,7 +137,7 @@ def test_every_kind_of_change_is_followed(empty_shop: Path, tmp_path: Path, now:
     merged = shop.act(merging.merge, keep_id=other, gone_id=first, by=None, now=now)
     assert found(Kind.CUSTOMER, "zyj") == [other]
     assert found(Kind.ORDER, "zyj lq") == [order]
-    shop.act(merging.undo, merged=merged, by=None, now=now)
+    shop.act(merging.undo, merge_id=merged, by=None, now=now)
     assert found(Kind.CUSTOMER, "zyj") == [first]
     with shop.reading() as session:
         for kind in Kind:

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from shopdesk.db import Database
-from shopdesk.desk import assets, calls, customers, identity, merging, phones, search
+from shopdesk.desk import assets, calls, customers, identity, links, merging, phones, search
 from shopdesk.desk.assets import AssetGiven
 from shopdesk.desk.customers import PhoneGiven
 from shopdesk.desk.duplicates import Of, duplicates
 from shopdesk.errors import DeskError
-from shopdesk.kinds import AssetKind, CallPurpose, CallResult, Category, Means, MoneyKind
+from shopdesk.kinds import AssetKind, CallPurpose, CallResult, Category, CustomerKind, Means, MoneyKind
 from shopdesk.models import Call, MoneyEntry, Order
 from tests.procedure import reception_story as story
 
@@ -142,13 +142,73 @@ def test_two_files_become_one_without_losing_history_and_can_part_again(
         assert session.get_one(Order, order).customer_id == keep
         assert session.get_one(Call, 1).customer_id in customers.family(session, keep)
     assert [row.id for row in shop.ask(customers.page)] == [keep]
-    shop.act(merging.undo, merged=merged, by=None, now=now)
+    shop.act(merging.undo, merge_id=merged, by=None, now=now)
     assert [row.id for row in shop.ask(customers.page)] == [gone, keep]
     back = shop.ask(customers.file, customer_id=gone)
     assert (back.id, back.owed, [phone.number for phone in back.phones]) == (gone, 5_000, ["139 0000 1111"])
     assert shop.ask(customers.file, customer_id=keep).note == ""
     with shop.reading() as session:
         assert session.get_one(Order, order).customer_id == gone
+
+
+@pytest.mark.clause("CF-4")
+def test_a_merge_is_taken_back_long_after_and_leaves_what_was_changed_since(
+    shop: Database, now: datetime
+) -> None:
+    keep, gone = story.customer(shop, now), story.customer(shop, now, "周亚宁")
+    fields = {"note": "两个号", "address": "梅林路 8 号", "kind": CustomerKind.ORGANISATION}
+    shop.act(merging.merge, keep_id=keep, gone_id=gone, fields=fields, by=None, now=now)
+    shop.act(
+        customers.save, customer_id=keep, name="周雅宁", kind=CustomerKind.ORGANISATION, note="两个号",
+        address="新地址", phones=[PhoneGiven("13800002206")], by=None, now=now,
+    )  # fmt: skip
+    later = now + timedelta(days=90)
+    order = story.visit(shop, later, keep, story.car(shop, later, keep)).order_ids[0]
+    (merged,) = shop.ask(merging.to_part, customer_id=keep)
+    assert (merged.name, merged.at) == ("周亚宁", now)
+    shop.act(merging.undo, merge_id=merged.id, by=None, now=later)
+    assert shop.ask(merging.to_part, customer_id=keep) == []
+    kept, back = (shop.ask(customers.file, customer_id=each) for each in (keep, gone))
+    assert (kept.note, kept.address, kept.kind) == ("", "新地址", CustomerKind.PERSON)
+    assert [phone.number for phone in kept.phones] == ["138 0000 2206"]
+    assert [phone.number for phone in back.phones] == ["138 0000 2206"]
+    with shop.reading() as session:
+        assert session.get_one(Order, order).customer_id == keep
+
+
+@pytest.mark.clause("CF-4")
+def test_a_merge_into_a_file_that_was_merged_again_is_parted_from_the_last_on(
+    shop: Database, now: datetime
+) -> None:
+    one, two, three = (story.customer(shop, now, name) for name in ("甲一", "乙二", "丙三"))
+    first = shop.act(merging.merge, keep_id=two, gone_id=one, by=None, now=now)
+    second = shop.act(merging.merge, keep_id=three, gone_id=two, by=None, now=now)
+    with pytest.raises(DeskError):
+        shop.act(merging.undo, merge_id=first, by=None, now=now)
+    assert [row.name for row in shop.ask(merging.to_part, customer_id=three)] == ["乙二"]
+    shop.act(merging.undo, merge_id=second, by=None, now=now)
+    shop.act(merging.undo, merge_id=first, by=None, now=now)
+    assert [row.id for row in shop.ask(customers.page)] == [three, two, one]
+
+
+@pytest.mark.clause("CF-4")
+def test_families_and_fleets_are_linked_and_seen_from_both_sides(shop: Database, now: datetime) -> None:
+    firm, driver = story.customer(shop, now, "AT&T 物流"), story.customer(shop, now, "李强", "13900001111")
+    link = shop.act(links.link, customer_id=firm, other_id=driver, how="司机 <b>", by=None, now=now)
+    assert shop.act(links.link, customer_id=driver, other_id=firm, how="司机", by=None, now=now) == link
+    seen = [
+        (row.name, row.how)
+        for each in (firm, driver)
+        for row in shop.ask(links.of_customer, customer_id=each)
+    ]
+    assert seen == [("李强", "司机"), ("AT&T 物流", "司机")]
+    twin = story.customer(shop, now, "李强")
+    shop.act(merging.merge, keep_id=twin, gone_id=driver, by=None, now=now)
+    assert [row.customer_id for row in shop.ask(links.of_customer, customer_id=firm)] == [twin]
+    with pytest.raises(DeskError):
+        shop.act(links.link, customer_id=twin, other_id=driver, by=None, now=now)
+    shop.act(links.unlink, link_id=link, by=None, now=now)
+    assert shop.ask(links.of_customer, customer_id=firm) == []
 
 
 @pytest.mark.clause("CF-4")
@@ -159,9 +219,9 @@ def test_a_file_is_not_merged_with_itself_nor_twice(shop: Database, now: datetim
     merged = shop.act(merging.merge, keep_id=keep, gone_id=gone, by=None, now=now)
     with pytest.raises(DeskError):
         shop.act(merging.merge, keep_id=gone, gone_id=keep, by=None, now=now)
-    shop.act(merging.undo, merged=merged, by=None, now=now)
+    shop.act(merging.undo, merge_id=merged, by=None, now=now)
     with pytest.raises(DeskError):
-        shop.act(merging.undo, merged=merged, by=None, now=now)
+        shop.act(merging.undo, merge_id=merged, by=None, now=now)
 
 
 def test_what_is_owed_counts_orders_apart(shop: Database, now: datetime) -> None:

@@ -76,7 +76,7 @@ def test_debts_follow_their_orders_through_a_merge_and_back(shop: Database, now:
         assert customers.owed(session, [kept, gone]) == {kept: 178_000}
         payments.take(session, order_id=one, amount=89_000, means=Means.CASH, by=None, now=now)
         assert customers.owed(session, [kept]) == {kept: 89_000}
-        merging.undo(session, merged=merged, by=None, now=now)
+        merging.undo(session, merge_id=merged, by=None, now=now)
         assert customers.owed(session, [kept, gone]) == {kept: 89_000}
 
 

@@ -61,7 +61,7 @@ class CustomersPage(Page):
         self.limit = PAGE
         self.file: CustomerFile | None = None
         self.found: list[Duplicate] = []
-        self.merged: merging.Merged | None = None
+        self.merged = 0
         self._build_list()
         self._build_file()
         self.add(self.listed, self.filed, None)
@@ -271,9 +271,9 @@ class CustomersPage(Page):
         self.toast.show_done(_("Merged"), undo=lambda: self.part(merged))
 
     @gesture
-    def part(self, merged: merging.Merged) -> None:
+    def part(self, merged: int) -> None:
         """Take the merge back."""
-        self.act(merging.undo, merged=merged, by=self.by, now=self.now())
+        self.act(merging.undo, merge_id=merged, by=self.by, now=self.now())
         self._show_file()
         self.reload()
 
