@@ -105,6 +105,9 @@ def _window(given: argparse.Namespace) -> int:
             N_("There is no display to open a window on. “shopdesk --help” lists what works without one.")
         )
         return TROUBLE
+    from shopdesk.ui import lean
+
+    lean.begin()
     from shopdesk import app
 
     return app.run(find(given.data_dir), demo=given.demo)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
-from uuid import uuid4
 
 from PySide6.QtCore import QElapsedTimer
 
@@ -33,12 +32,12 @@ class Gesture:
     """The id of what the user is doing now; renewed by an edit, another subject, or some time after it was saved."""
 
     def __init__(self) -> None:
-        self._id = uuid4().hex
+        self._id = os.urandom(16).hex()
         self._since = QElapsedTimer()
 
     def renew(self) -> None:
         """What comes now is something new."""
-        self._id = uuid4().hex
+        self._id = os.urandom(16).hex()
         self._since.invalidate()
 
     def saved(self) -> None:
@@ -48,6 +47,8 @@ class Gesture:
 
     def request(self, fn: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
         """The id of calling `fn` so within this gesture (the clock's reading does not count)."""
+        import hashlib
+
         if self._since.isValid() and self._since.elapsed() > double_click_ms():
             self.renew()
         said = repr(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -15,6 +16,8 @@ from shopdesk.ui.style import sheet
 from shopdesk.ui.tokens import LIGHT, TOKENS, Mode, Tokens
 
 FAMILY = "Noto Sans SC"
+STYLE, STYLE_SET = "Fusion", "QT_STYLE_OVERRIDE"
+"""Told to Qt before the application is made; telling it later costs 40 ms for the class of styles."""
 NARROW = 1200
 """Under this many px at 100 % the sidebar shows icons only and the context panel becomes a drawer."""
 SCALES = (90, 100, 110, 125, 150)
@@ -211,7 +214,8 @@ def load_rare_fonts() -> None:
 
 def install(app: QApplication, mode: Mode | str = Mode.LIGHT, scale: int = 100) -> None:
     """Fusion, our fonts, palette and rules."""
-    app.setStyle("Fusion")
+    if os.environ.get(STYLE_SET) != STYLE:
+        app.setStyle(STYLE)
     load_fonts()
     theme.mode, theme.scale = Mode(mode), scale
     theme.set_mode(mode)

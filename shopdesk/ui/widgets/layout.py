@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shopdesk.ui.theme import px
 
@@ -83,7 +92,10 @@ def clear(layout: QLayout) -> None:
 
 
 class Scroll(QScrollArea):
-    """A body that scrolls up and down; sideways only when its content does not become narrower."""
+    """A body that scrolls up and down; sideways only when its content does not become narrower.
+
+    It brings its own viewport and bar: to be given one of Qt's lets PySide load every class of widgets (50 ms at the start).
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,12 +105,15 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content.setProperty("body", True)
         content.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        self.ground, self.bar = QWidget(), QScrollBar(Qt.Orientation.Vertical)
+        self.setViewport(self.ground)
+        self.setVerticalScrollBar(self.bar)
+        self.ground.setAutoFillBackground(False)
         self.setWidget(content)
 
     def hold_edge(self, layout: QLayout, right: int) -> None:
         """Keep the right edge of `layout`, the content's, `right` px from this area's, whether the bar shows or not."""
-        bar, margins = self.verticalScrollBar(), layout.contentsMargins()
+        bar, margins = self.bar, layout.contentsMargins()
 
         def fit(_low: int, high: int) -> None:
             margins.setRight(max(0, right - (bar.sizeHint().width() if high > 0 else 0)))

@@ -1,0 +1,43 @@
+"""The first seconds: much is loaded, so nothing else may take time, and the window must answer meanwhile."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+BRIEF, USUAL = 0.0005, 0.005
+"""How long (s) a thread may keep the interpreter while a worker loads and the hand already presses keys; and else."""
+
+
+def begin() -> None:
+    """Before anything of the window is imported.
+
+    What is loaded now stays, so it is not searched for garbage. And PySide reads the source of every module that is
+    imported, to see whether it may want `__feature__`; none does.
+    """
+    gc.disable()
+    import PySide6.QtCore  # noqa: F401
+
+    feature = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda _module: False  # type: ignore[union-attr]
+
+
+def share() -> None:
+    """A worker begins to load: the GUI thread gets the interpreter as soon as it asks."""
+    sys.setswitchinterval(BRIEF)
+
+
+def widgets() -> None:
+    """Every class of widgets, in a worker: PySide would load all at once when Qt first hands out a widget it made itself."""
+    from PySide6 import QtWidgets
+
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
+
+
+def end() -> None:
+    """All is there: as usual again, and what was loaded is never searched."""
+    sys.setswitchinterval(USUAL)
+    gc.freeze()
+    gc.enable()
