@@ -4,44 +4,54 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer
+from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
 from shopdesk import place
 from shopdesk.ui import memory
 from shopdesk.ui.frame import Frame
 from shopdesk.ui.single import Single
+from shopdesk.ui.turns import in_turns
 
 if TYPE_CHECKING:
     from shopdesk.program import Desk
 
 
+PIECES = ("shopdesk.ui.page", "shopdesk.ui.pages.today", "shopdesk.program")
+
+
 class Start:
-    """What follows the first paint: the window's parts, then the shop."""
+    """What follows the first paint: the window's parts, Today as it was seen last, then the shop."""
 
     def __init__(
         self, app: QApplication, frame: Frame, where: place.Place, single: Single, *, demo: bool
     ) -> None:
         self.app, self.frame, self.where, self.single, self.demo = app, frame, where, single, demo
         self.desk: Desk | None = None
-        frame.painted.connect(self.window)
+        frame.painted.connect(lambda: in_turns(self.steps()))
 
-    def window(self) -> None:
-        """Sidebar, top bar, theme; then the shop, once that is painted too."""
+    def steps(self) -> Iterator[None]:
+        """One piece a turn."""
+        for module in PIECES:
+            import_module(module)
+            yield
         from shopdesk.program import Desk
 
         self.desk = Desk(self.app, self.where, demo=self.demo)
-        self.desk.guard_it()
         self.frame.hold(self.desk.window)
-        QTimer.singleShot(0, self.shop)
-
-    def shop(self) -> None:
-        """The database and the first page."""
-        assert self.desk is not None
+        yield
+        self.desk.show_last()
+        yield
+        yield
         self.desk.open_later()
+        yield
+        self.desk.guard_it()
+        yield
         self.single.listen(self.desk.raise_window)
 
 
@@ -57,6 +67,7 @@ def input_method() -> None:
 def make_application(argv: list[str]) -> QApplication:
     """Qt with our name and icon."""
     input_method()
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
     app = QApplication(argv[:1])
     app.setApplicationName("ShopDesk")
     app.setApplicationDisplayName("ShopDesk")

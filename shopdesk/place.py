@@ -24,6 +24,11 @@ class Place:
     def documents(self) -> Path:
         return self.folder / "documents"
 
+    @property
+    def last_seen(self) -> Path:
+        """What Today showed last, for the next start."""
+        return self.folder / "today.json"
+
 
 def find(data_dir: str | os.PathLike[str] | None = None) -> Place:
     """The shop in `data_dir`, else in SHOPDESK_DATA_DIR, else the user's own; SHOPDESK_DATABASE_URL names another database."""

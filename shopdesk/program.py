@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Iterator
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,24 +18,19 @@ from shopdesk import clock as clocks
 from shopdesk import i18n, place, resources
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import _
-from shopdesk.ui import memory, theme
-from shopdesk.ui.bridge import Bridge, Report, Who
+from shopdesk.opening import Opened, open_shop
+from shopdesk.ui import last_seen, lean, memory, theme
+from shopdesk.ui.bridge import Bridge, Report, Who, Work
+from shopdesk.ui.turns import in_turns
 from shopdesk.ui.window import Window
 
 if TYPE_CHECKING:
-    from shopdesk.db import Database
+    from shopdesk.desk.people import StaffRow
     from shopdesk.ui.crash import CrashGuard
-    from shopdesk.ui.pulse import Pulse
+    from shopdesk.ui.pulse import Pulse, Waiting
 
 FIRST_SIZE = (1366, 768)
-AHEAD = (
-    "shopdesk.ui.page",
-    "shopdesk.ui.rows",
-    "shopdesk.ui.fields",
-    "shopdesk.ui.widgets.figures",
-    "shopdesk.ui.widgets.bars",
-    "shopdesk.ui.widgets.search",
-)
+BEHIND = ("shopdesk.ui.finding", "shopdesk.ui.pulse")
 
 
 class Desk:
@@ -56,6 +53,7 @@ class Desk:
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
         self.speak()
         self.bridge = Bridge()
+        self.bridge.clock = clock
         self.window = Window(self.bridge)
         self.window.settings_changed = self.change
         self.window.demo_wanted.connect(self.open_demo)
@@ -75,31 +73,64 @@ class Desk:
                 self.app.installTranslator(translator)
                 self.translators.append(translator)
 
+    def show_last(self) -> bool:
+        """Today as it was seen last, while the shop is not open yet; whether there was anything to show."""
+        seen = last_seen.recall(self.where, staff=memory.recall("staff"), now=self.bridge.now())
+        if seen is None:
+            return False
+        self.bridge.last_seen, self.bridge.currency = seen, seen.currency
+        self.window.fit()
+        self.window.show_waiting(seen.counts, seen.today.backup, seen.at)
+        self.window.show_page(self.window.routes.home)
+        return True
+
     def open_shop(self) -> None:
         """The database, then the first page."""
         try:
-            database = open_shop(self.where, self.clock, demo=self.demo)
+            opened = open_shop(self.where, self.clock, demo=self.demo)
         except Trouble as trouble:
             self._no_shop(trouble)
         else:
-            self._opened(database)
+            self._opened(opened)
+            in_turns(self._behind())
 
     def open_later(self) -> None:
-        """The same, the database being loaded in a worker while the window can already be moved."""
+        """The same in a worker, while the window can be moved and read; what needs the desk is kept until it is there."""
+        self.bridge.held.hold()
+        lean.share()
+        work = self.bridge.aside(
+            lambda _report: open_shop(self.where, self.clock, demo=self.demo),
+            done=self._opened_later,
+            failed=self._no_shop,
+        )
+        if self.bridge.last_seen is None:
+            self._say_opening(work)
+
+    def _say_opening(self, work: Work) -> None:
         from shopdesk.ui.widgets.layout import box, column
         from shopdesk.ui.widgets.progress import ProgressStrip
 
         strip = ProgressStrip()
         self._show_alone(box(column(strip, None, margins=(24, 24, 24, 24))))
-        work = self.bridge.aside(
-            lambda _report: warmed(open_shop(self.where, self.clock, demo=self.demo)),
-            done=self._opened,
-            failed=self._no_shop,
-        )
-        self._load_ahead(list(AHEAD))
         strip.follow(
             work, _("Making the demo shop") if self.demo else _("Opening the shop"), can_cancel=False
         )
+
+    def _opened_later(self, opened: Opened) -> None:
+        self._opened(opened)
+        self.bridge.aside(lambda _report: load_behind(), done=lambda _nothing: in_turns(self._behind()))
+
+    def _behind(self) -> Iterator[None]:
+        """What stands behind the first page, then what the hand did meanwhile."""
+        self._furnish()
+        yield
+        self._start_pulse()
+        yield
+        self.bridge.held.release()
+        yield
+        theme.load_rare_fonts()
+        yield
+        lean.end()
 
     def open_demo(self) -> None:
         """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""
@@ -111,48 +142,59 @@ class Desk:
         self.where, self.demo = place.Place(folder, folder / place.DATABASE), True
         self.open_later()
 
-    def _load_ahead(self, modules: list[str]) -> None:
-        """What the first page is made of, one piece a turn, so that the window never stands still for long."""
-        if modules:
-            import_module(modules.pop(0))
-            QTimer.singleShot(0, lambda: self._load_ahead(modules))
-
     def _show_alone(self, widget: QWidget) -> None:
         while (old := self.window.stack.widget(0)) is not None:
             self.window.stack.removeWidget(old)
             old.deleteLater()
         self.window.stack.addWidget(widget)
 
-    def _opened(self, database: Database) -> None:
-        self._show_alone(QWidget())
-        self.bridge.attach(database)
-        self._attach()
+    def _opened(self, opened: Opened) -> None:
+        """The shop is there: who works here, then Today as it is."""
+        from shopdesk.desk import today
 
-    def _attach(self) -> None:
-        from shopdesk.desk import people
-
-        def staff() -> list[Who]:
-            return [Who(p.id, p.name, p.role, p.number) for p in self.bridge.ask(people.staff)]
-
-        self.window.people = staff
-        there = staff()
+        self.bridge.attach(opened.database)
+        self.bridge.currency = opened.currency
+        self.window.people = self._staff
+        there = [who_of(person) for person in opened.staff]
         last = memory.recall("staff")
         if there:
             self.bridge.sign_in(next((who for who in there if str(who.id) == last), there[0]))
         self.bridge.back_up = self._backup if isinstance(self.where.database, Path) else None
-        self._settings_changed(frozenset({"Setting"}))
+        self.bridge.prepare(today.today, opened.today)
+        shown, self.bridge.last_seen = self.bridge.last_seen, None
         routes = self.window.routes
-        self.window.go(routes.first if not there and self.window.has(routes.first) else routes.home)
-        QTimer.singleShot(0, self._furnish)
-        QTimer.singleShot(0, theme.load_rare_fonts)
+        if shown is not None and there:
+            self.window.pages[routes.home].reload()
+            return
+        self._start_over()
+        self.window.show_page(routes.first if not there and self.window.has(routes.first) else routes.home)
+
+    def _start_over(self) -> None:
+        """Nothing of what stood in the window until now."""
+        self.window.pages.clear()
+        self.window.history.clear()
+        self._show_alone(QWidget())
+
+    def _staff(self) -> list[Who]:
+        from shopdesk.desk import people
+
+        return [who_of(person) for person in self.bridge.ask(people.staff)]
 
     def _furnish(self) -> None:
         from shopdesk.ui import finding
-        from shopdesk.ui.pulse import Pulse
 
         finding.attach(self.window)
-        if self.pulse is None:
-            self.pulse = Pulse(self.window)
+
+    def _start_pulse(self) -> None:
+        from shopdesk.ui.pulse import Pulse
+
+        self.pulse = Pulse(self.window, self._keep_seen)
+
+    def _keep_seen(self, found: Waiting, now: datetime) -> None:
+        who = self.bridge.staff
+        sitting = last_seen.Sitting(who.id, who.name, who.role_word) if who else None
+        seen = last_seen.LastSeen(now, found.today, found.counts, sitting, self.bridge.currency)
+        last_seen.keep(self.where, seen)
 
     def _settings_changed(self, names: frozenset[str]) -> None:
         if "Setting" in names:
@@ -175,7 +217,10 @@ class Desk:
         from shopdesk.ui.widgets.layout import box, column
         from shopdesk.ui.widgets.notice import Notice
 
+        self.bridge.held.shut()
+        self.bridge.last_seen = None
         notice = Notice(_(trouble.text), theme.Tone.BAD, button=(_("Try again"), self.open_later))
+        self._start_over()
         self._show_alone(box(column(notice, None, margins=(24, 24, 24, 24))))
 
     def change(self, name: str, value: Any) -> None:
@@ -209,31 +254,19 @@ class Desk:
         self.app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
 
 
-def warmed(database: Database) -> Database:
-    """Ask once what the first page will ask, so that it is ready."""
-    from shopdesk.desk import people, today
+def who_of(person: StaffRow) -> Who:
+    """The person at the counter."""
+    return Who(person.id, person.name, person.role, person.number)
 
-    database.ask(people.staff)
-    database.ask(today.today, now=database.clock())
-    return database
+
+def load_behind() -> None:
+    """In a worker: what the GUI thread needs next."""
+    for name in BEHIND:
+        import_module(name)
+    lean.widgets()
 
 
 def first_language() -> str:
     """The language of this PC, if we speak it."""
     here = (locale.getlocale()[0] or os.environ.get("LANG", "")).lower()
     return i18n.CHINESE if here.startswith(("zh", "chinese")) else i18n.ENGLISH
-
-
-def open_shop(where: place.Place, clock: clocks.Clock, *, demo: bool = False) -> Database:
-    """The shop's database with its search index kept up to date; a demo shop is made first where there is none."""
-    from shopdesk import index
-    from shopdesk.db import open_database
-    from shopdesk.desk import people, search, today  # noqa: F401 - what the first page asks, loaded off the GUI thread
-
-    if demo and isinstance(where.database, Path) and not where.database.exists():
-        from shopdesk import shop
-
-        shop.make_demo(where, now=clock())
-    database = open_database(where.database, clock=clock, indexer=index.update)
-    database.act(index.prepare)
-    return database

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
+from shopdesk import clock as clocks
 from shopdesk import i18n
+from shopdesk.clock import Clock
 from shopdesk.errors import AlreadyDone, DeskError, Trouble
+from shopdesk.ui.held import Held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from shopdesk.db import Database
     from shopdesk.i18n import Message
     from shopdesk.kinds import Role
+    from shopdesk.ui.last_seen import LastSeen
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,9 +97,14 @@ class Bridge(QObject):
     ) -> None:
         super().__init__()
         self._database: Database | None = None
+        self.clock: Clock = clocks.system
         self.staff, self.currency = staff, currency
         self.back_up: Callable[[Path, Report], object] | None = None
         """Write a backup below a folder; given by the program, as a page can't."""
+        self.held = Held()
+        self.last_seen: LastSeen | None = None
+        """What Today shows until the shop is open."""
+        self._prepared: dict[object, Any] = {}
         self._results: OrderedDict[str, Any] = OrderedDict()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
@@ -108,7 +117,7 @@ class Bridge(QObject):
 
     def attach(self, database: Database) -> None:
         """The shop is open."""
-        self._database = database
+        self._database, self.clock = database, database.clock
         database.subscribe(self._committed)
 
     @property
@@ -129,7 +138,7 @@ class Bridge(QObject):
 
     def now(self) -> datetime:
         """Now, aware UTC, by the shop's clock."""
-        return self.database.clock()
+        return self.clock()
 
     def sign_in(self, staff: Who) -> None:
         """Somebody else takes over the counter."""
@@ -138,7 +147,14 @@ class Bridge(QObject):
 
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What a question of the desk finds."""
+        if fn in self._prepared:
+            answer: R = self._prepared.pop(fn)
+            return answer
         return self.database.ask(fn, *args, **kwargs)
+
+    def prepare(self, fn: Callable[Concatenate[Session, P], R], answer: R) -> None:
+        """A worker asked already: the next to ask gets this answer, unless something is saved before."""
+        self._prepared[fn] = answer
 
     def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Let the desk do something, in one transaction."""
@@ -211,6 +227,7 @@ class Bridge(QObject):
             self._database.close()
 
     def _committed(self, names: frozenset[str]) -> None:
+        self._prepared.clear()
         if self.thread().isCurrentThread():
             self.changed.emit(names)
         else:

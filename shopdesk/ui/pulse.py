@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from shopdesk import clock
 from shopdesk.desk import followup, today
-from shopdesk.i18n import _
-from shopdesk.ui.say import day_short, hour
+from shopdesk.desk.today_rows import Proof, Today
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from shopdesk.ui.bridge import Report
     from shopdesk.ui.window import Window
 
 PAUSE_MS, MINUTE_MS = 400, 60_000
@@ -27,35 +28,24 @@ class Waiting:
     """How many things wait on which page, and the last backup."""
 
     counts: dict[str, int]
-    backup: today.Proof | None
+    backup: Proof | None
+    today: Today
 
 
 def waiting(session: Session, *, now: datetime) -> Waiting:
     """What the sidebar says."""
     seen = today.today(session, now=now)
     calls = followup.due(session, today=clock.day_of(now))
-    return Waiting({"today": seen.count, "followup": len(calls)}, seen.backup)
-
-
-def backup_words(backup: today.Proof | None, now: datetime) -> str:
-    """`Backup verified 09:30`."""
-    if backup is None:
-        return _("No backup yet")
-    same_day = clock.day_of(backup.at) == clock.day_of(now)
-    when = hour(backup.at) if same_day else day_short(clock.day_of(backup.at), clock.day_of(now))
-    return (
-        _("Backup verified {when}", when=when)
-        if backup.verified
-        else _("Backup not verified {when}", when=when)
-    )
+    return Waiting({"today": seen.count, "followup": len(calls)}, seen.backup, seen)
 
 
 class Pulse(QObject):
-    """Keeps a window's sidebar true."""
+    """Keeps a window's sidebar true; `keep` is told every answer, in the worker."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, keep: Callable[[Waiting, datetime], object] | None = None) -> None:
         super().__init__(window)
         self.window = window
+        self._keep = keep
         self._busy = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -67,6 +57,7 @@ class Pulse(QObject):
         self._minute.start()
         window.bridge.changed.connect(self._changed)
         window.rebuilt.connect(self.read)
+        window.closing.connect(self.read_last)
         self.read()
 
     def _changed(self, names: frozenset[str]) -> None:
@@ -77,20 +68,28 @@ class Pulse(QObject):
         """Ask, off the GUI thread."""
         if not self._busy:
             self._busy = True
-            now = self.window.bridge.now()
-            self.window.bridge.later(
-                lambda session, _report: waiting(session, now=now),
-                done=self._show,
-                failed=lambda _trouble: self._rest(),
-            )
+            self._look()
+
+    def read_last(self) -> None:
+        """Once more before the window closes, which waits for it."""
+        self._soon.stop()
+        self._minute.stop()
+        self._look()
+
+    def _look(self) -> None:
+        now = self.window.bridge.now()
+
+        def look(session: Session, _report: Report) -> Waiting:
+            seen = waiting(session, now=now)
+            if self._keep is not None:
+                self._keep(seen, now)
+            return seen
+
+        self.window.bridge.later(look, done=self._show, failed=lambda _trouble: self._rest())
 
     def _rest(self) -> None:
         self._busy = False
 
     def _show(self, seen: Waiting) -> None:
         self._rest()
-        now = self.window.bridge.now()
-        self.window.sidebar.set_counts(seen.counts)
-        self.window.sidebar.set_backup(
-            backup_words(seen.backup, now), seen.backup.verified if seen.backup else None
-        )
+        self.window.show_waiting(seen.counts, seen.backup, self.window.bridge.now())

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from shopdesk import clock, i18n
 from shopdesk.i18n import N_, P_, _
+
+if TYPE_CHECKING:
+    from shopdesk.desk.today_rows import Proof
 
 WEEKDAYS = (P_("weekday", "Mon"), P_("weekday", "Tue"), P_("weekday", "Wed"), P_("weekday", "Thu"), P_("weekday", "Fri"),
             P_("weekday", "Sat"), P_("weekday", "Sun"))  # fmt: skip
@@ -91,3 +95,14 @@ def late_by(moment: datetime, now: datetime) -> str:
 def left_until(moment: datetime, now: datetime) -> str:
     """`in 4 h 48 min`, or `42 min late` once it is past."""
     return _("in {duration}", duration=duration(moment - now)) if moment >= now else late_by(moment, now)
+
+
+def backup_words(backup: Proof | None, now: datetime) -> str:
+    """`Backup verified 09:30`."""
+    if backup is None:
+        return _("No backup yet")
+    day, today = clock.day_of(backup.at), clock.day_of(now)
+    when = hour(backup.at) if day == today else day_short(day, today)
+    if backup.verified:
+        return _("Backup verified {when}", when=when)
+    return _("Backup not verified {when}", when=when)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shopdesk.i18n import _
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages import PAGES, PageSpec
+from shopdesk.ui.say import backup_words
 from shopdesk.ui.theme import NARROW, theme
 from shopdesk.ui.widgets.sidebar import Sidebar
 from shopdesk.ui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
+    from shopdesk.desk.today_rows import Proof
     from shopdesk.ui.page import Page
     from shopdesk.ui.widgets.search import SearchPopup
 
@@ -102,6 +105,11 @@ class Window(QWidget):
         layout.addWidget(self.shell)
         self.fit()
 
+    def show_waiting(self, counts: Mapping[str, int], backup: Proof | None, now: datetime) -> None:
+        """What waits on each page, and whether the last backup holds."""
+        self.sidebar.set_counts(counts)
+        self.sidebar.set_backup(backup_words(backup, now), backup.verified if backup else None)
+
     def rebuild(self) -> None:
         """Everything anew in another language or size; drafts are kept, the place too."""
         for page in self.pages.values():
@@ -145,7 +153,11 @@ class Window(QWidget):
         return any(page.name == name for page in self.routes.pages)
 
     def go(self, name: str, **where: Any) -> None:
-        """Open a page; where it leads back to is remembered."""
+        """Open a page, once the shop is open."""
+        self.bridge.held.run(lambda: self.show_page(name, **where))
+
+    def show_page(self, name: str, **where: Any) -> None:
+        """Open a page now; where it leads back to is remembered."""
         left, page = self.current(), self.page(name)
         if left is not None and left is not page:
             left.closing()
@@ -161,7 +173,7 @@ class Window(QWidget):
     def home_of(self, name: str) -> None:
         """From the sidebar: a page without a subject."""
         self.go(name)
-        self.sidebar.light(name)
+        self.bridge.held.run(lambda: self.sidebar.light(name))
 
     def back(self) -> None:
         """Esc: close the drawer, else the page before."""
@@ -175,7 +187,7 @@ class Window(QWidget):
 
     def search(self, text: str = "") -> None:
         """Ctrl+K."""
-        self.popup.open(text)
+        self.bridge.held.run(lambda: self.popup.open(text))
 
     def new_visit(self) -> None:
         """F2."""
@@ -195,12 +207,18 @@ class Window(QWidget):
 
     def menu(self) -> None:
         """Who works here, language, theme, size."""
+        self.bridge.held.run(self._menu)
+
+    def _menu(self) -> None:
         from shopdesk.ui.menu import user_menu
 
         self.topbar.open_menu(user_menu(self))
 
     def take_scan(self, code: str) -> None:
         """A scanned code: the page in front may take it, else it is searched."""
+        self.bridge.held.run(lambda: self._scanned(code))
+
+    def _scanned(self, code: str) -> None:
         current = self.current()
         if current is None or not current.scanned(code):
             self.scanned.emit(code)
@@ -209,7 +227,8 @@ class Window(QWidget):
         """Icons only in the sidebar when it is narrow."""
         narrow = self.width() * 100 < NARROW * theme.scale
         self.sidebar.set_narrow(narrow)
-        who = self.bridge.staff
+        seen = self.bridge.last_seen
+        who = self.bridge.staff or (seen.who if seen else None)
         self.topbar.set_narrow(narrow, f"{_(who.role_word)}·{who.name}" if who else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -99,6 +100,7 @@ class TodayPage(Page):
         self.add_action(_("Daily report"), lambda: self.go("reports"), keys="Ctrl+P", icon="printer-outline")
         self.use_context()
         self.known: dict[int, TodayRow] = {}
+        self.at: datetime | None = None
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.tick)
         self.timer.start(MINUTE)
@@ -113,12 +115,22 @@ class TodayPage(Page):
             self.reload()
 
     def refresh(self) -> None:
-        """What the desk says needs somebody."""
+        """What the desk says needs somebody; until the shop is open, what it said last."""
+        kept = self.bridge.last_seen
+        if kept is not None:
+            words = _("as of {when}, reading…", when=say.moment_short(kept.at, self.now()))
+            self._show(kept.today, kept.at, words)
+            return
         from shopdesk.desk import today
 
         now = self.now()
-        seen = self.ask(today.today, now=now)
-        self.head.set_title(_(self.title), say.day_title(clock.day_of(now)))
+        self._show(self.ask(today.today, now=now), now)
+
+    def _show(self, seen: Today, now: datetime, words: str = "") -> None:
+        self.at = now
+        self.head.set_title(
+            _(self.title), " · ".join(filter(None, (say.day_title(clock.day_of(now)), words)))
+        )
         self._show_figures(seen)
         self._show_rows(seen)
         panel = self.context
@@ -162,7 +174,8 @@ class TodayPage(Page):
         )  # fmt: skip
 
     def _time(self, row: TodayRow) -> tuple[str, str, str]:
-        now = self.now()
+        now = self.at
+        assert now is not None
         if row.at is None:
             return "", _(row.at_word) if row.at_word else "", "text3"
         shown = say.moment_short(row.at, now)
@@ -174,9 +187,13 @@ class TodayPage(Page):
         return next((row for number, row in self.known.items() if row_key(row, number) == key), None)
 
     def act_on(self, key: object) -> None:
-        """The button of a row: the page where it is done."""
+        """The button of a row: the page where it is done, once the shop is open and the row still stands."""
+        self.bridge.held.run(lambda: self._act_on(key))
+
+    def _act_on(self, key: object) -> None:
         row = self._found(key)
         if row is None:
+            self._gone()
             return
         match row.do:
             case Do.KEY_BACK:
@@ -188,11 +205,16 @@ class TodayPage(Page):
             case Do.OPEN if row.order_id is None:
                 self.go("customers", customer_id=row.customer_id)
             case _:
-                self.open_order(key)
+                self._open_order(key)
 
     def open_order(self, key: object) -> None:
         """The order of a row, at the step and field of its action."""
+        self.bridge.held.run(lambda: self._open_order(key))
+
+    def _open_order(self, key: object) -> None:
         row = self._found(key)
+        if row is None:
+            self._gone()
         if row is None or row.order_id is None:
             return
         step, field = STEPS.get(row.do, ("", ""))
@@ -202,6 +224,11 @@ class TodayPage(Page):
             **({"step": step} if step else {}),
             **({"field": field} if field else {}),
         )
+
+    def _gone(self) -> None:
+        """The row was chosen among what was seen last, and is not there any more: what was typed for it is not meant."""
+        self.bridge.held.drop()
+        self.notice.say(_("This is not on the list any more. Nothing was opened."), Tone.WARN)
 
     @classmethod
     def pictures(cls) -> list[dict[str, object]]:

@@ -1,0 +1,55 @@
+"""Opening the shop in a worker, and asking at once what the first page shows, so that the window never waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shopdesk.clock import Clock
+from shopdesk.desk.today_rows import Today
+from shopdesk.place import Place
+
+if TYPE_CHECKING:
+    from shopdesk.db import Database
+    from shopdesk.desk.people import StaffRow
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The open shop, and its first answers: who works here, the currency, Today at `now`."""
+
+    database: Database
+    staff: list[StaffRow]
+    currency: str
+    today: Today
+    now: datetime
+
+
+def open_shop(where: Place, clock: Clock, *, demo: bool = False) -> Opened:
+    """The shop's database with its search index kept up to date; a demo shop is made first where there is none."""
+    from shopdesk import index
+    from shopdesk.db import open_database
+
+    if demo and isinstance(where.database, Path) and not where.database.exists():
+        from shopdesk import shop
+
+        shop.make_demo(where, now=clock())
+    database = open_database(where.database, clock=clock, indexer=index.update)
+    database.act(index.prepare)
+    return _first_answers(database)
+
+
+def _first_answers(database: Database) -> Opened:
+    from shopdesk.desk import people, settings, today
+
+    now = database.clock()
+    with database.reading() as session:
+        return Opened(
+            database,
+            people.staff(session),
+            settings.rules(session).currency,
+            today.today(session, now=now),
+            now,
+        )
