@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.desk import papers
-from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, _
+from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, N_, P_, Message, _
 from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
 if TYPE_CHECKING:
     from shopdesk.desk.papers import Prepared
+    from shopdesk.printing.missing import Missing
     from shopdesk.ui.page import Page
+    from shopdesk.ui.widgets.preview import Turn
 
 Prepare = Callable[[Any, str | None, str | None], "Prepared"]
 """With a session, gathers a paper in a language and size (None = as the shop has set)."""
 SIZES = ("A4", "A5")
+SPOKEN = (Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中 / En"))
+MOST_SIGNS, MOST_BYTES = 5, 180
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A paper gathered and drawn; `missing` are signs that no shipped font has."""
+    """A paper gathered and drawn; `missing` are the signs that no shipped font has, and where they stand."""
 
     prepared: Prepared
     pdf: bytes
-    missing: str
+    missing: tuple[Missing, ...]
 
 
 def print_paper(
@@ -72,7 +78,7 @@ def reprint(page: Page, document_id: int, title: str) -> None:
     """Preview an issued paper as it was issued."""
     page.bridge.later(
         lambda session, _report: papers.read(session, document_id=document_id),
-        done=lambda pdf: page.show_paper(pdf, title=title, file_name=f"{title}.pdf"),
+        done=lambda pdf: page.show_paper(pdf, title=title, file_name=file_name(title)),
         failed=page.failed,
     )
 
@@ -82,12 +88,13 @@ def open_paper(page: Page, prepare: Prepare, *, lang: str | None = None, size: s
 
     def work(session: Any, _report: object) -> Drawn:
         from shopdesk.printing import render
+        from shopdesk.printing.missing import missing
 
         prepared = prepare(session, lang, size)
         pdf = render.pdf(
             prepared.form, prepared.sheet, lang=prepared.lang, paper=prepared.paper, copies=prepared.copies
         )
-        return Drawn(prepared, pdf, render.missing_glyphs(prepared.sheet))
+        return Drawn(prepared, pdf, missing(prepared.form, prepared.sheet))
 
     page.bridge.later(work, done=partial(_show, page, prepare), failed=page.failed)
 
@@ -96,21 +103,44 @@ def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
     prepared = drawn.prepared
     file = partial(_file, page, drawn, set())
     page.show_paper(
-        drawn.pdf, title=f"{_(prepared.form.title)} {prepared.number}", file_name=f"{prepared.number}.pdf",
+        drawn.pdf, title=f"{_(prepared.form.title)} {prepared.number}",
+        file_name=file_name(_(prepared.form.title), prepared.number, prepared.who),
         printed=lambda _copies: file(), saved=file, tools=_choices(page, prepare, prepared),
-        warning=_("No font here has {signs}: it is printed as a box.", signs=drawn.missing) if drawn.missing else "",
+        warning=_(_warning(drawn.missing)),
     )  # fmt: skip
 
 
-def _choices(page: Page, prepare: Prepare, prepared: Prepared) -> list[ChoiceField]:
-    spoken = ChoiceField("", "", [Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中 / En")],
-                         value=prepared.lang, keep=False)  # fmt: skip
+def _warning(missing: Sequence[Missing]) -> Message:
+    """What prints as a box, and where; "" for nothing."""
+    if not missing:
+        return Message("")
+    told: Message | None = None
+    for one in missing[:MOST_SIGNS]:
+        said = N_("{sign} ({code}) in “{field}”").fill(sign=one.sign, code=one.code, field=one.field)
+        told = said if told is None else P_("arranged", "{first}, {second}").fill(first=told, second=said)
+    return N_("No font here has {signs}: printed as □.").fill(signs=told)
+
+
+def file_name(*parts: str) -> str:
+    """`Repair order-RO-261122-0042-O'Brien.pdf`: the parts that are known, without what a file system refuses."""
+    known = [_UNFIT.sub(" ", part) for part in parts if part]
+    whole = " ".join("-".join(known).split()).strip(". -")
+    return f"{whole.encode()[:MOST_BYTES].decode(errors='ignore').strip('. -') or 'paper'}.pdf"
+
+
+def _choices(page: Page, prepare: Prepare, prepared: Prepared) -> list[Turn]:
+    from shopdesk.ui.widgets.preview import Turn
+
+    spoken = ChoiceField("paper_language", "", SPOKEN, value=prepared.lang, keep=False)
     spoken.edited.connect(lambda: open_paper(page, prepare, lang=spoken.value, size=prepared.paper))
-    if prepared.paper not in SIZES:
-        return [spoken]
-    size = ChoiceField("", "", [Option(one, one) for one in SIZES], value=prepared.paper, keep=False)
+    if prepared.form.label is not None:
+        return [Turn(spoken, "Alt+L")]
+    sizes = dict.fromkeys((*SIZES, prepared.paper))
+    size = ChoiceField(
+        "paper_size", "", [Option(one, one) for one in sizes], value=prepared.paper, keep=False
+    )
     size.edited.connect(lambda: open_paper(page, prepare, lang=prepared.lang, size=size.value))
-    return [spoken, size]
+    return [Turn(spoken, "Alt+L"), Turn(size, "Alt+G")]
 
 
 def _file(page: Page, drawn: Drawn, done: set[str]) -> None:

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
-from shopdesk.ui.widgets.preview import Preview
+from shopdesk.ui.printing import file_name
+from shopdesk.ui.widgets.preview import Preview, Turn
+from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
 pytestmark = pytest.mark.usefixtures("desk_app")
 
@@ -58,3 +62,92 @@ def test_two_pages_go_to_the_printer_in_their_own_size(qtbot: QtBot, tmp_path: P
     preview.print_now()
     assert printed == [1]
     preview.leave()
+
+
+def filed(path: Path) -> QPrinter:
+    """A printer whose paper comes out as a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> QWidget:
+    """A page with a field in which the hand stands."""
+    parent = QWidget()
+    QLineEdit(parent).setObjectName("plate")
+    qtbot.addWidget(parent)
+    parent.resize(1200, 500)
+    parent.show()
+    parent.activateWindow()
+    qtbot.waitActive(parent)
+    parent.findChildren(QLineEdit)[0].setFocus()
+    return parent
+
+
+def test_keys_move_the_pages_and_zoom_and_esc_goes_back_to_where_the_hand_was(desk: QWidget) -> None:
+    preview = Preview(desk, paper(3), title="Order", file_name="a.pdf")
+    assert preview.hasFocus()
+    assert preview.place_words.text() == "Page 1 of 3"
+    QTest.keyClick(preview, Qt.Key.Key_End)
+    assert preview.place_words.text() == "Page 3 of 3"
+    QTest.keyClick(preview, Qt.Key.Key_Home)
+    assert preview.place_words.text() == "Page 1 of 3"
+    fitting = preview.zoom
+    QTest.keyClick(preview, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    assert preview.zoom > fitting
+    QTest.keyClick(preview, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert preview.zoom == fitting
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    assert not preview.isVisible()
+    assert desk.focusWidget() is desk.findChildren(QLineEdit, "plate")[0]
+
+
+def test_keys_choose_language_and_size(desk: QWidget) -> None:
+    chosen: list[str] = []
+    field = ChoiceField(
+        "paper_language", "", [Option("zh", "中文"), Option("en", "English")], value="en", keep=False
+    )
+    field.edited.connect(lambda: chosen.append(field.value))
+    preview = Preview(desk, paper(1), title="Order", file_name="a.pdf", tools=[Turn(field, "Alt+L")])
+    QTest.keyClick(preview, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert chosen == ["zh"]
+    preview.leave()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_does_not_answer_is_said_and_nothing_counts_as_printed(
+    desk: QWidget, tmp_path: Path
+) -> None:
+    printed: list[int] = []
+    preview = Preview(desk, paper(1), title="Order", file_name="a.pdf", printed=printed.append,
+                      make_printer=lambda: filed(tmp_path / "no such folder" / "out.pdf"))  # fmt: skip
+    QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "does not answer. Nothing was printed" in preview.notice.text.text()
+    assert printed == []
+    preview.leave()
+
+
+def test_a_pc_without_printers_says_so(desk: QWidget) -> None:
+    preview = Preview(desk, paper(1), title="Order", file_name="a.pdf")
+    preview.print_now()
+    assert "has no printer" in preview.notice.text.text()
+    preview.leave()
+
+
+@pytest.mark.parametrize(("parts", "name"), [
+    (("Repair order", "RO-261122-0042", "O'Brien"), "Repair order-RO-261122-0042-O'Brien.pdf"),
+    (("结算单", "ST-261122-0042", "𠮷田 AT&T"), "结算单-ST-261122-0042-𠮷田 AT&T.pdf"),
+    (("结算单", "ST-1", "<b>张/三\\:*?\"|"), "结算单-ST-1- b 张 三.pdf"),
+    (("Key tag", "", ".."), "Key tag.pdf"),
+    (("\u202e///",), "paper.pdf"),
+])  # fmt: skip
+def test_a_file_is_named_by_form_number_and_name(parts: tuple[str, ...], name: str) -> None:
+    assert file_name(*parts) == name
+
+
+def test_a_long_name_makes_a_file_name_that_any_disk_takes(tmp_path: Path) -> None:
+    name = file_name("进厂维修单", "RO-261122-0042", "欧阳" * 200)
+    assert len(name.encode()) < 200
+    (tmp_path / name).write_bytes(b"")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 
-from shopdesk.printing import render
+from shopdesk.i18n import say
 from shopdesk.printing.clean import clean
+from shopdesk.printing.forms import FORMS
 from shopdesk.printing.forms.common import Person
+from shopdesk.printing.missing import missing
 from tests.papers import reading
-from tests.papers.samples import CAR, CAR_BELONGINGS, CAR_ORDER
+from tests.papers.samples import CAR, CAR_BELONGINGS, CAR_ORDER, SHEETS
 
 LONG = "欧阳" * 60 + " Maximiliane-Wolkenstein-Trostburg" * 3
 NAMES = [
@@ -24,21 +27,53 @@ NAMES = [
 def test_names_read_back_as_typed(name: str, lang: str) -> None:
     sheet = replace(CAR_ORDER, sender=Person(name, "100 0000 1234"), problem=f"{name}：异响。")
     said = reading.text(reading.printed("repair_order", sheet, lang=lang))
-    assert render.missing_glyphs(sheet) == ""
+    assert missing(FORMS["repair_order"], sheet) == ()
     assert said.count(reading.squeezed(clean(name))) >= 2
 
 
 def test_a_glyph_no_font_has_is_reported_and_shown() -> None:
     sheet = replace(CAR_ORDER, sender=Person("ไทย วัง"))
-    assert render.missing_glyphs(sheet) == "ไทยวั ง".replace(" ", "")
+    assert "".join(one.sign for one in missing(FORMS["repair_order"], sheet)) == "ไทยวัง"
     assert "□□□" in reading.text(reading.printed("repair_order", sheet))
+
+
+TANGUT, CUNEIFORM = "\U00017000", "\U00012000"
+NAME_FIELDS = {
+    "repair_order": "Brought by", "supplement": "Person, number", "settlement": "Client", "receipt": "Received from",
+    "certificate": "Customer", "gate_pass": "Collected by", "call_sheet": "Customer", "call_register": "Customer, number",
+    "customer_file": "Customer",
+}  # fmt: skip
+"""What the customer's name is called on each paper; the others do not say whose the asset is."""
+
+
+def renamed(value: Any, name: str) -> Any:
+    """A sheet in which the customer 周样例 (and O'Brien) is called otherwise."""
+    if type(value) is str:
+        return value.replace("周样例", name).replace("样例物流有限公司", name)
+    if isinstance(value, tuple):
+        return tuple(renamed(item, name) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value,
+            **{each.name: renamed(getattr(value, each.name), name) for each in fields(value) if each.init},
+        )
+    return value
+
+
+@pytest.mark.parametrize("sign", [TANGUT, CUNEIFORM])
+@pytest.mark.parametrize("form", sorted(SHEETS))
+def test_a_rare_sign_in_the_customers_name_is_reported_with_its_field(form: str, sign: str) -> None:
+    sheet = renamed(SHEETS[form], f"周{sign}例")
+    found = missing(FORMS[form], sheet)
+    assert {one.sign for one in found} == ({sign} if form in NAME_FIELDS else set())
+    assert {one.code for one in found} <= {f"U+{ord(sign):X}"}
+    assert form not in NAME_FIELDS or NAME_FIELDS[form] in {str(one.field) for one in found}
+    assert all(say(one.field, "zh_CN") != str(one.field) for one in found)
 
 
 @pytest.mark.parametrize("plate", ["示A·8K521", "DE-12345-WOLKENSTEIN", "x" * 80, "𠮷" * 12])
 @pytest.mark.parametrize("form", ["gate_pass", "key_tag", "belongings", "repair_order"])
 def test_long_plates_stay_on_the_paper(form: str, plate: str) -> None:
-    from tests.papers.samples import SHEETS
-
     sheet = SHEETS[form]
     made = replace(sheet, subject=replace(CAR, plate=plate), issue=replace(sheet.issue, plate=plate))
     assert reading.text(reading.printed(form, made, paper="A5"))[:1]

@@ -63,6 +63,8 @@ class Prepared:
     paper: str
     copies: tuple[Message, ...]
     order_id: int | None
+    who: str = ""
+    """The customer it is about, for the name of a file."""
 
     @property
     def number(self) -> str:
@@ -105,7 +107,7 @@ def prepare(session: Session, *, form: str, order_id: int, part: int | None = No
         sheet = call_sheet.sheet(session, what, part=part, lang=spoken, by=by, now=now)
     else:
         raise DeskError(N_("There is no paper “{form}” for an order."), form=form)
-    return _prepared(session, form, sheet, spoken, paper, copies, order_id)
+    return _prepared(session, form, sheet, spoken, paper, copies, order_id, what.customer.name)
 
 
 def daily(session: Session, *, day: date, lang: str | None = None, paper: str | None = None, by: int | None,
@@ -131,11 +133,11 @@ def file(session: Session, *, asset_id: int, lang: str | None = None, paper: str
 
 
 def _prepared(session: Session, form: str, sheet: Any, lang: str | None, paper: str | None, copies: Sequence[Message],
-              order_id: int | None) -> Prepared:  # fmt: skip
+              order_id: int | None, who: str = "") -> Prepared:  # fmt: skip
     shape = FORMS[form]
     set_ = rules(session)
     size = paper or (shape.paper if shape.paper != "A4" else set_.paper)
-    return Prepared(shape, sheet, lang or set_.paper_lang or set_.lang, size, tuple(copies), order_id)
+    return Prepared(shape, sheet, lang or set_.paper_lang or set_.lang, size, tuple(copies), order_id, who)
 
 
 def keep(session: Session, *, prepared: Prepared, data: bytes, by: int | None, now: datetime) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
 from shopdesk.i18n import Message, say
-from shopdesk.printing import fonts
 from shopdesk.printing.blocks import Block, Form, S, Signatures, blocks_of
 from shopdesk.printing.clean import clean
 from shopdesk.printing.papers import A5, LABEL, PAPERS, Paper
@@ -97,22 +96,3 @@ def _set(blocks: Sequence[Block], room: Room) -> list[Page]:
     flow = Flow(first_start(size), later_start(size), size.limit)
     flow.add(elements(blocks[:-1] if last else blocks, room), signatures(last, room) if last else None)
     return flow.pages
-
-
-def missing_glyphs(sheet: object) -> str:
-    """The characters of a sheet that no shipped font has, each once; they print as □ and are to be reported before."""
-    return "".join(dict.fromkeys(char for text in _texts(sheet) for char in fonts.missing(clean(text))))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, Message):
-        for filled in value.values.values():
-            yield from _texts(filled)
-    elif isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))

@@ -1,93 +1,56 @@
-"""A paper before it is printed: pages, zoom, copies, print, save as PDF."""
+"""A paper before it is printed: pages, zoom, language and size, copies, print, save as PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from shopdesk.errors import DeskError, Trouble
-from shopdesk.i18n import N_, _
+from shopdesk.i18n import _
 from shopdesk.ui import memory
 from shopdesk.ui.theme import Text, Tone, color, px
+from shopdesk.ui.widgets import paper_out
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import Scroll, column, row
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.numbers import IntField
 from shopdesk.ui.widgets.paper import MM, Paper
+from shopdesk.ui.widgets.paper_page import SCREEN_DPI, PaperPage
 from shopdesk.ui.widgets.text import Hairline, Label
+from shopdesk.ui.widgets.toggles import ChoiceField
 
-SCREEN_DPI = 96.0
-FINER = 2.0
-PRINT_DPI = 600
 ZOOMS = (50, 75, 100, 125, 150, 200)
+SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
-class PaperPage(QWidget):
-    """One page; drawn finer than the screen and reduced, when it is first seen at a size."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Another way to have the same paper (language, size); `keys` takes the next choice."""
 
-    def __init__(self, paper: Paper, number: int) -> None:
-        super().__init__()
-        self.paper, self.number, self.zoom = paper, number, 100
-        self._picture: QImage | None = None
-        self.set_zoom(100)
-
-    def set_zoom(self, zoom: int) -> None:
-        """In percent of its real size."""
-        self.zoom, self._picture = zoom, None
-        size = self.paper.size_mm(self.number) / MM * (SCREEN_DPI * zoom / 100)
-        self.setFixedSize(QSize(round(size.width()), round(size.height())))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """White paper with a thin edge."""
-        ratio = self.devicePixelRatioF()
-        if self._picture is None:
-            fine = self.paper.picture(self.number, SCREEN_DPI * self.zoom / 100 * ratio * FINER)
-            target = self.size() * ratio
-            self._picture = fine.scaled(
-                target, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            self._picture.setDevicePixelRatio(ratio)
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._picture)
-        painter.setPen(color("border"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def print_paper(paper: Paper, printer: QPrinter, copies: int) -> None:
-    """Send it to the printer at its own resolution (at most 600 dpi), each page in its own size."""
-    printer.setFullPage(True)
-    printer.setCopyCount(copies)
-    painter = QPainter()
-    for number in range(paper.count):
-        size = paper.size_mm(number)
-        upright = size.height() >= size.width()
-        printer.setPageSize(QPageSize(size if upright else size.transposed(), QPageSize.Unit.Millimeter))
-        printer.setPageOrientation(
-            QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
-        )
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        if number == 0:
-            if not painter.begin(printer):
-                raise Trouble(N_("The printer does not answer. The paper is kept; print it again later."))
-        elif not printer.newPage():
-            painter.end()
-            raise Trouble(N_("The printer stopped. The paper is kept; print it again later."))
-        dpi = min(PRINT_DPI, printer.resolution())
-        area = QRectF(
-            0, 0, size.width() / MM * printer.resolution(), size.height() / MM * printer.resolution()
-        )
-        painter.drawImage(area, paper.picture(number, dpi))
-    painter.end()
+    field: ChoiceField
+    keys: str
 
 
 class Preview(QWidget):
-    """`Preview(pdf, title=…, file_name="20261124-007.pdf", printed=self.note_print)`; covers the page until Esc."""
+    """`Preview(pdf, title=…, file_name="20261124-007.pdf", printed=self.note_print)`; covers the page until Esc.
+
+    The hand stands on the pages: Page Up and Down, Home, End move them, Ctrl+= Ctrl+- Ctrl+0 are the zoom.
+    """
 
     left = Signal()
 
@@ -101,7 +64,7 @@ class Preview(QWidget):
         printed: Callable[[int], object] | None = None,
         copies: int = 1,
         saved: Callable[[], object] | None = None,
-        tools: Sequence[QWidget] = (),
+        tools: Sequence[Turn] = (),
         warning: str = "",
         make_printer: Callable[[], QPrinter] | None = None,
     ) -> None:
@@ -112,14 +75,24 @@ class Preview(QWidget):
         self.zoom = 100
         self.pages = [PaperPage(self.paper, number) for number in range(self.paper.count)]
         self.copies = IntField(
-            "", _("Copies"), number=copies, width=48, beside=True, label_width=0, keep=False
+            "copies", _("Copies"), number=copies, width=48, beside=True, label_width=0, keep=False
         )
-        self.place_words = Label("", Text.CAPTION, "text2")
-        self.zoom_words = Label("", Text.CAPTION, "text2")
+        self.place_words, self.zoom_words = (Label("", Text.CAPTION, "text2") for _which in range(2))
         self.notice = Notice()
-        self.notice.hide()
+        self.notice.setVisible(bool(warning))
         if warning:
             self.notice.say(warning, Tone.WARN)
+        self.area = self._sheets()
+        self._lay_out(self._bar(title, tools))
+        self._cover(parent)
+        self.setGeometry(parent.rect())
+        self.fit_width()
+        self._tell()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def _sheets(self) -> Scroll:
         stack = QWidget()
         stack.setLayout(column(*self.pages, None, gap=16, margins=(24, 16, 24, 24)))
         layout = stack.layout()
@@ -127,14 +100,22 @@ class Preview(QWidget):
         layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for page in self.pages:
             layout.setAlignment(page, Qt.AlignmentFlag.AlignHCenter)
-        self.area = Scroll(stack)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
-        bar = row(
+        area = Scroll(stack)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.verticalScrollBar().setSingleStep(px(48))
+        area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
+        return area
+
+    def _bar(self, title: str, tools: Sequence[Turn]) -> QHBoxLayout:
+        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(self.fit_width)
+        for turn in tools:
+            turn.field.setToolTip(turn.keys)
+            QShortcut(QKeySequence(turn.keys), self).activated.connect(turn.field.next)
+        return row(
             Label(title, Text.NUMBER),
             self.place_words,
             None,
-            *tools,
+            *(turn.field for turn in tools),
             self._magnifier("magnify-minus-outline", _("Smaller"), -1, "Ctrl+-"),
             self.zoom_words,
             self._magnifier("magnify-plus-outline", _("Larger"), 1, "Ctrl+="),
@@ -147,6 +128,8 @@ class Preview(QWidget):
             gap=8,
             margins=(24, 10, 16, 10),
         )
+
+    def _lay_out(self, bar: QHBoxLayout) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -155,13 +138,6 @@ class Preview(QWidget):
         outer.addWidget(Hairline())
         outer.addWidget(self.area, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._cover(parent)
-        self.setGeometry(parent.rect())
-        self.fit_width()
-        self._tell()
-        self.show()
-        self.raise_()
-        self.setFocus()
 
     def _magnifier(self, icon: str, name: str, by: int, keys: str) -> Button:
         made = Button("", icon=icon, on=lambda: self.step(by), kind=Kind.PLAIN)
@@ -219,20 +195,19 @@ class Preview(QWidget):
             self._send(printer)
 
     def print_now(self) -> None:
-        """To the printer used last (or the system's own)."""
+        """To the printer used last (or the system's own); what went wrong is said, and nothing counts as printed."""
         printer = self.make_printer()
-        name = memory.recall("printer")
-        if name:
-            printer.setPrinterName(name)
-        if not printer.isValid() and not printer.outputFileName():
-            self.choose_printer()
-            return
-        self._send(printer)
+        try:
+            paper_out.ready(printer, memory.recall("printer"))
+        except Trouble as trouble:
+            self.notice.say(_(trouble.text), Tone.WARN, button=(_("Printer…"), self.choose_printer))
+        else:
+            self._send(printer)
 
     def _send(self, printer: QPrinter) -> None:
         try:
             copies = self.copies.required()
-            print_paper(self.paper, printer, copies)
+            paper_out.send(self.paper, printer, copies)
         except DeskError as refusal:
             self.copies.refuse(_(refusal.text))
         except Trouble as trouble:
@@ -270,9 +245,12 @@ class Preview(QWidget):
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc."""
+        """Esc goes back; the keys of a list move the pages."""
+        move = SCROLLS.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif move is not None:
+            self.area.verticalScrollBar().triggerAction(move)
         else:
             super().keyPressEvent(event)
 

@@ -134,6 +134,10 @@ class ChoiceField(Field):
         self.segments.index = keys.index(key) if key in keys else -1
         self.segments.update()
 
+    def next(self) -> None:
+        """The next choice, as by hand; after the last the first."""
+        self.segments.choose((self.segments.index + 1) % len(self.segments.options))
+
     def raw(self) -> Raw:
         """The key as text."""
         return None if self.value is None else str(self.value)

@@ -1,0 +1,65 @@
+"""A paper to the printer: which printer, each page in its own size, and what went wrong in the user's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from shopdesk.errors import Trouble
+from shopdesk.i18n import N_
+from shopdesk.ui.widgets.paper import MM, Paper
+
+PRINT_DPI = 600
+SILENT = N_("The printer does not answer. Nothing was printed; please try again, or save the paper as PDF.")
+STOPPED = N_("The printer stopped in the middle. Please look at it and print the paper again.")
+GONE = N_("The printer “{name}” is not there. Please switch it on, or choose another one.")
+NONE = N_("This computer has no printer. Please add one in the system settings, or save the paper as PDF.")
+
+
+def ready(printer: QPrinter, name: str) -> None:
+    """Set the printer to the one used last ("" = the system's own). Trouble: it is gone, or there is none."""
+    if printer.outputFileName():
+        return
+    known = QPrinterInfo.availablePrinterNames()
+    if not known:
+        raise Trouble(NONE)
+    if name and name not in known:
+        raise Trouble(GONE, name=name)
+    if name:
+        printer.setPrinterName(name)
+    if not printer.isValid():
+        raise Trouble(SILENT)
+
+
+def send(paper: Paper, printer: QPrinter, copies: int) -> None:
+    """Print at the printer's own resolution (at most 600 dpi), each page in its own size. Trouble: it did not."""
+    printer.setFullPage(True)
+    printer.setCopyCount(copies)
+    painter = QPainter()
+    for number in range(paper.count):
+        _turn(printer, paper, number)
+        if number == 0:
+            if not painter.begin(printer):
+                raise Trouble(SILENT)
+        elif not printer.newPage():
+            painter.end()
+            raise Trouble(STOPPED)
+        size, sharp = paper.size_mm(number) / MM, printer.resolution()
+        area = QRectF(0, 0, size.width() * sharp, size.height() * sharp)
+        painter.drawImage(area, paper.picture(number, min(PRINT_DPI, sharp)))
+    if not painter.end() or printer.printerState() in (
+        QPrinter.PrinterState.Error,
+        QPrinter.PrinterState.Aborted,
+    ):
+        raise Trouble(STOPPED)
+
+
+def _turn(printer: QPrinter, paper: Paper, number: int) -> None:
+    size = paper.size_mm(number)
+    upright = size.height() >= size.width()
+    printer.setPageSize(QPageSize(size if upright else size.transposed(), QPageSize.Unit.Millimeter))
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
+    )
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
