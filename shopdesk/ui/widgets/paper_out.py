@@ -17,6 +17,11 @@ GONE = N_("The printer “{name}” is not there. Please switch it on, or choose
 NONE = N_("This computer has no printer. Please add one in the system settings, or save the paper as PDF.")
 
 
+def any_printer() -> bool:
+    """Whether this PC has a printer at all."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
 def ready(printer: QPrinter, name: str) -> None:
     """Set the printer to the one used last ("" = the system's own). Trouble: it is gone, or there is none."""
     if printer.outputFileName():

@@ -23,7 +23,7 @@ from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.numbers import IntField
 from shopdesk.ui.widgets.paper import MM, Paper
 from shopdesk.ui.widgets.paper_page import SCREEN_DPI, PaperPage
-from shopdesk.ui.widgets.text import Hairline, Label
+from shopdesk.ui.widgets.text import Hairline, KeyCap, Label
 from shopdesk.ui.widgets.toggles import ChoiceField
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -83,7 +83,7 @@ class Preview(QWidget):
         if warning:
             self.notice.say(warning, Tone.WARN)
         self.area = self._sheets()
-        self._lay_out(self._bar(title, tools))
+        self._lay_out(self._bar(title), self._tools(tools))
         self._cover(parent)
         self.setGeometry(parent.rect())
         self.fit_width()
@@ -106,34 +106,45 @@ class Preview(QWidget):
         area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell())
         return area
 
-    def _bar(self, title: str, tools: Sequence[Turn]) -> QHBoxLayout:
-        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(self.fit_width)
-        for turn in tools:
-            turn.field.setToolTip(turn.keys)
-            QShortcut(QKeySequence(turn.keys), self).activated.connect(turn.field.next)
+    def _bar(self, title: str) -> QHBoxLayout:
+        """Which paper, where in it, and what is done with it."""
         return row(
             Label(title, Text.NUMBER),
             self.place_words,
             None,
-            *(turn.field for turn in tools),
-            self._magnifier("magnify-minus-outline", _("Smaller"), -1, "Ctrl+-"),
-            self.zoom_words,
-            self._magnifier("magnify-plus-outline", _("Larger"), 1, "Ctrl+="),
-            8,
-            self.copies,
-            Button(_("Printer…"), on=self.choose_printer),
             Button(_("Save as PDF"), on=self.save, keys="Ctrl+S", icon="content-save-outline"),
             Button(_("Print"), on=self.print_now, keys="Ctrl+P", kind=Kind.FILLED, icon="printer-outline"),
             Button(_("Close"), on=self.leave, keys="Esc", cap_only=True),
             gap=8,
-            margins=(24, 10, 16, 10),
+            margins=(24, 10, 16, 4),
         )
 
-    def _lay_out(self, bar: QHBoxLayout) -> None:
+    def _tools(self, turns: Sequence[Turn]) -> QHBoxLayout:
+        """How it is to look and to be printed."""
+        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(self.fit_width)
+        shown: list[QWidget | int] = []
+        for turn in turns:
+            QShortcut(QKeySequence(turn.keys), self).activated.connect(turn.field.next)
+            shown += [turn.field, KeyCap(turn.keys), 12]
+        return row(
+            *shown,
+            None,
+            self._magnifier("magnify-minus-outline", _("Smaller"), -1, "Ctrl+-"),
+            self.zoom_words,
+            self._magnifier("magnify-plus-outline", _("Larger"), 1, "Ctrl+="),
+            16,
+            self.copies,
+            Button(_("Printer…"), on=self.choose_printer, small=True),
+            gap=8,
+            margins=(16, 0, 16, 8),
+        )
+
+    def _lay_out(self, *bars: QHBoxLayout) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(bar)
+        for bar in bars:
+            outer.addLayout(bar)
         outer.addWidget(self.notice)
         outer.addWidget(Hairline())
         outer.addWidget(self.area, 1)
@@ -200,7 +211,9 @@ class Preview(QWidget):
         try:
             paper_out.ready(printer, memory.recall("printer"))
         except Trouble as trouble:
-            self.notice.say(_(trouble.text), Tone.WARN, button=(_("Printer…"), self.choose_printer))
+            other = paper_out.any_printer()
+            button = (_("Printer…"), self.choose_printer) if other else (_("Save as PDF"), self.save)
+            self.notice.say(_(trouble.text), Tone.WARN, button=button)
         else:
             self._send(printer)
 
