@@ -101,6 +101,8 @@ class Bridge(QObject):
         self.staff, self.currency = staff, currency
         self.back_up: Callable[[Path, Report], object] | None = None
         """Write a backup below a folder; given by the program, as a page can't."""
+        self.patient = False
+        """Whether pages are made and filled in slices (`ui/slices.py`); from when the first page can be used."""
         self.held = Held()
         self.last_seen: LastSeen | None = None
         """What Today shows until the shop is open."""
@@ -110,6 +112,8 @@ class Bridge(QObject):
         self._pool.setMaxThreadCount(2)
         self._line = QThreadPool(self)
         self._line.setMaxThreadCount(1)
+        self._quick = QThreadPool(self)
+        self._quick.setMaxThreadCount(1)
         self._changed_elsewhere.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._delivered.connect(self._deliver, type=Qt.ConnectionType.QueuedConnection)
         if database is not None:
@@ -215,8 +219,22 @@ class Bridge(QObject):
 
         self._line.start(_Job(run))
 
+    def answer(
+        self,
+        job: Callable[[], tuple[Any, Exception | None]],
+        back: Callable[[Any, Exception | None], None],
+    ) -> None:
+        """What a page waits for: short reading in a worker of its own, which long work does not hold up."""
+
+        def run() -> None:
+            found = job()
+            self._delivered.emit(lambda: back(*found))
+
+        self._quick.start(_Job(run))
+
     def wait(self) -> None:
         """Let all workers end; before closing."""
+        self._quick.waitForDone()
         self._line.waitForDone()
         self._pool.waitForDone()
 

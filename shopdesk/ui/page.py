@@ -1,9 +1,13 @@
-"""What every page is: header, body that scrolls, context panel, refusals at their field, drafts, and the way to the desk."""
+"""What every page is: header, body that scrolls, context panel, refusals at their field, drafts, and the way to the desk.
+
+`build`, `opened` and `refresh` may be generators (`ui/slices.py`): a visit then never keeps the window from answering.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
+from inspect import GEN_CLOSED, getgeneratorstate
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +19,7 @@ from shopdesk.i18n import Message, _
 from shopdesk.ui.bridge import Bridge, Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
 from shopdesk.ui.gesture import Gesture
+from shopdesk.ui.slices import Steps, at_once, away, rest, steps
 from shopdesk.ui.theme import NARROW, Tone, px, theme
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
@@ -34,7 +39,10 @@ R = TypeVar("R")
 
 
 class Page(QWidget):
-    """Subclasses override `build` (once), `opened` (arguments of the visit) and `refresh` (ask and fill)."""
+    """Subclasses override `build` (once), `opened` (arguments of the visit) and `refresh` (ask and fill).
+
+    In a patient window a page comes as its frame; `making` makes the rest, ahead of the first visit or at its beginning.
+    """
 
     name: ClassVar[str] = ""
     title: ClassVar[Message] = Message("")
@@ -53,7 +61,7 @@ class Page(QWidget):
         self.fixed = QVBoxLayout()
         self.body = QVBoxLayout()
         self.context: ContextPanel | None = None
-        self._stale = True
+        self._stale, self._arriving = True, False
         self._preview: Preview | None = None
         self._gesture = Gesture()
         self._keeper = Keeper(bridge, self)
@@ -61,11 +69,21 @@ class Page(QWidget):
         self.toast = Toast(self)
         self.head.details.clicked.connect(self._toggle_drawer)
         bridge.changed.connect(self._changed)
-        self.build()
+        self.making = self._make()
+        """What is left of building it; empty when it is ready."""
+        if bridge.patient:
+            self.head.set_title(_(self.title))
+        else:
+            at_once(self.making)
+
+    def _make(self) -> Steps:
+        yield from steps(self.build)
+        if self.bridge.patient:
+            self.place()
 
     def _frame(self) -> None:
         side = px(24)
-        content = QWidget()
+        content = self._content = QWidget()
         content.setLayout(self.body)
         self.body.setContentsMargins(side, 0, side, px(16))
         self.body.setSpacing(px(12))
@@ -91,14 +109,17 @@ class Page(QWidget):
         self._columns.setSpacing(0)
         self._columns.addLayout(main, 1)
 
-    def build(self) -> None:
-        """Make the widgets, once."""
+    def build(self) -> Steps | None:
+        """Make the widgets, once; `yield` between the larger parts."""
 
-    def opened(self, **where: Any) -> None:
+    def ahead(self) -> Steps | None:
+        """What else can be made while nobody waits, after `build` and before the first visit."""
+
+    def opened(self, **where: Any) -> Steps | None:
         """The page is visited with these arguments; `refresh` follows."""
 
-    def refresh(self) -> None:
-        """Ask the desk and show what it says."""
+    def refresh(self) -> Steps | None:
+        """Ask the desk (`found = yield from self.read(fn, …)`) and show what it says; `yield` between the larger parts."""
 
     def closing(self) -> None:
         """The page is left: what was typed last is kept too."""
@@ -124,25 +145,49 @@ class Page(QWidget):
         """Arguments of visits worth a picture in the demo shop; an OrderState stands for a vehicle's order in that state."""
         return [{}]
 
+    @property
+    def ready(self) -> bool:
+        """Whether it is built."""
+        return getgeneratorstate(self.making) == GEN_CLOSED
+
     def visit(self, **where: Any) -> None:
-        """Called by the window: another subject, fresh data."""
-        self._keeper.flush()
-        self._gesture.renew()
-        self.notice.hide()
-        self.opened(**where)
-        self.reload()
+        """Another subject, fresh data, at once."""
+        at_once(self.arriving(**where))
+
+    def arriving(self, **where: Any) -> Steps:
+        """The same in steps, as the window does it: the rest of the page, the subject, its data."""
+        self._arriving = True
+        try:
+            if not self.ready:
+                self._content.hide()
+                yield from rest(self.making)
+                self._content.show()
+                yield
+            self._keeper.flush()
+            self._gesture.renew()
+            self.notice.hide()
+            yield from steps(self.opened, **where)
+            yield
+            self._stale = True
+            while self._stale:
+                yield from self._filling()
+        finally:
+            self._arriving = False
 
     def reload(self) -> None:
         """Refresh now; trouble becomes a banner."""
+        at_once(self._filling())
+
+    def _filling(self) -> Steps:
         self._stale = False
         try:
-            self.refresh()
+            yield from steps(self.refresh)
         except Trouble as error:
             self.trouble(error, self.reload)
 
     def _changed(self, names: frozenset[str]) -> None:
         if self.watches & names:
-            if self.isVisible():
+            if self.isVisible() and self.ready and not self._arriving:
                 self.reload()
             else:
                 self._stale = True
@@ -150,7 +195,7 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A page that became stale while hidden is refreshed when it is seen."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale and self.ready and not self._arriving:
             self.reload()
 
     # the way to the desk
@@ -167,6 +212,12 @@ class Page(QWidget):
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """`self.ask(keys.cabinet)`."""
         return self.bridge.ask(fn, *args, **kwargs)
+
+    def read(
+        self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Generator[Any, Any, R]:
+        """`cabinet = yield from self.read(keys.cabinet)`: in a worker while the page arrives; in `build` ask instead."""
+        return away(lambda: self.bridge.ask(fn, *args, **kwargs))
 
     def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """`self.act(keys.hang, order_id=…, hook=3, by=self.by, now=self.now())`; a double click saves once."""
@@ -328,7 +379,8 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The context panel stands beside, or becomes a drawer."""
         super().resizeEvent(event)
-        self.place()
+        if self.ready:
+            self.place()
 
     def place(self) -> None:
         """Put the drawer and the toast where they belong."""

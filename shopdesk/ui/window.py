@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui.arrival import Arrival
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages import PAGES, PageSpec
 from shopdesk.ui.say import backup_words
@@ -56,6 +57,7 @@ class Window(QWidget):
         self.bridge, self.routes = bridge, routes or Routes()
         self.history: list[Place] = []
         self.pages: dict[str, Page] = {}
+        self.arrival = Arrival(self)
         self.people: Callable[[], list[Any]] = list
         self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None
         self.setWindowTitle("ShopDesk")
@@ -112,8 +114,10 @@ class Window(QWidget):
 
     def rebuild(self) -> None:
         """Everything anew in another language or size; drafts are kept, the place too."""
+        self.arrival.stop()
         for page in self.pages.values():
-            page.closing()
+            if page.ready:
+                page.closing()
         self.pages.clear()
         if self._popup is not None:
             self._popup.deleteLater()
@@ -139,7 +143,7 @@ class Window(QWidget):
         return next((page for page in self.pages.values() if page is self.stack.currentWidget()), None)
 
     def page(self, name: str) -> Page:
-        """The page, built on its first visit."""
+        """The page; a patient window builds it in slices."""
         if name not in self.pages:
             spec = next(page for page in self.routes.pages if page.name == name)
             made = spec.load()(self.bridge)
@@ -157,18 +161,13 @@ class Window(QWidget):
         self.bridge.held.run(lambda: self.show_page(name, **where))
 
     def show_page(self, name: str, **where: Any) -> None:
-        """Open a page now; where it leads back to is remembered."""
-        left, page = self.current(), self.page(name)
-        if left is not None and left is not page:
+        """Open a page now (`arrived` when it is in front); where it leads back to is remembered."""
+        left = self.current()
+        if left is not None and left.ready and left is not self.pages.get(name):
             left.closing()
         if not self.history or self.history[-1] != (name, where):
             self.history.append((name, where))
-        page.visit(**where)
-        self.stack.setCurrentWidget(page)
-        spec = next(p for p in self.routes.pages if p.name == name)
-        self.sidebar.light(spec.under or name)
-        page.focus_first()
-        self.arrived.emit(name)
+        self.arrival.go(next(page for page in self.routes.pages if page.name == name), where)
 
     def home_of(self, name: str) -> None:
         """From the sidebar: a page without a subject."""
@@ -239,6 +238,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Workers end first."""
         self.closing.emit()
+        self.arrival.stop()
         self.bridge.wait()
         super().closeEvent(event)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

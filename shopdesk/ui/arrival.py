@@ -1,0 +1,141 @@
+"""How pages come to the front without the window ever standing still: in slices, and made ahead while nobody waits."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.errors import DeskError, Trouble
+from shopdesk.ui.slices import Course, Steps, away, rest, steps
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from shopdesk.ui.page import Page
+    from shopdesk.ui.pages import PageSpec
+    from shopdesk.ui.window import Window
+
+PAUSE_MS = 4
+"""Between two slices of what nobody waits for yet."""
+FIRST = ("reception", "order", "orders", "customers", "dossier", "pickup", "board", "keys")
+"""Made ahead in this order, then the others."""
+SWITCH_S = 0.001
+"""How long a worker may keep the interpreter while the window wants it."""
+OF_THE_WINDOW = frozenset(
+    [
+        key.value
+        for key in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_Alt, Qt.Key.Key_AltGr)
+    ]
+    + list(range(Qt.Key.Key_F1.value, Qt.Key.Key_F12.value + 1))
+)
+"""Keys that write nothing into a page."""
+
+
+class Arrival(QObject):
+    """Brings pages to a window's front. A key pressed meanwhile is for the page that comes: it is finished first."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.window = window
+        self.coming = Course(window.bridge, self, failed=self._failed)
+        self.before = Course(window.bridge, self, pause_ms=PAUSE_MS, held=lambda: self.coming.busy)
+        self._page: Page | None = None
+        self._heard: QObject | None = None
+        window.rebuilt.connect(self._again)
+
+    def go(self, spec: PageSpec, where: dict[str, Any]) -> None:
+        """Another page; one that was still coming is left."""
+        self._listen()
+        self.window.sidebar.light(spec.under or spec.name)
+        self.coming.start(self._come(spec, where))
+
+    def _come(self, spec: PageSpec, where: dict[str, Any]) -> Steps:
+        yield from loaded(spec)
+        page = self._page = self.window.page(spec.name)
+        if not page.ready:
+            self.window.stack.setCurrentWidget(page)
+            yield
+        yield from page.arriving(**where)
+        yield
+        self.window.stack.setCurrentWidget(page)
+        yield
+        page.focus_first()
+        self.window.arrived.emit(spec.name)
+
+    def _failed(self, error: DeskError | Trouble) -> None:
+        if self._page is not None:
+            self.window.stack.setCurrentWidget(self._page)
+            self._page.failed(error)
+
+    # keys meant for a page that is still coming
+
+    def _listen(self) -> None:
+        handle: QObject | None = self.window.window().windowHandle()
+        if handle is not None and handle is not self._heard:
+            handle.installEventFilter(self)
+            self._heard = handle
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keys and presses reach the window before any widget."""
+        if self.coming.busy and self._meant_for_page(event):
+            self.coming.finish()
+        return False
+
+    def _meant_for_page(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return cast("QKeyEvent", event).key() not in OF_THE_WINDOW
+        if event.type() == QEvent.Type.MouseButtonPress:
+            stack = self.window.stack
+            at = stack.mapFromGlobal(cast("QMouseEvent", event).globalPosition().toPoint())
+            return stack.rect().contains(at)
+        return False
+
+    # ahead of the first visit
+
+    def prepare(self) -> None:
+        """The first page can be used: from now on pages come in slices, and those to come are made."""
+        sys.setswitchinterval(SWITCH_S)
+        self.window.bridge.patient = True
+        self.before.start(self._prepared())
+
+    def _again(self) -> None:
+        if self.window.bridge.patient:
+            self.prepare()
+
+    def stop(self) -> None:
+        """The pages go."""
+        self.coming.drop()
+        self.before.drop()
+        self._page = None
+
+    def _prepared(self) -> Steps:
+        routes = self.window.routes
+        wanted = sorted(
+            (page for page in routes.pages if page.name != routes.first),
+            key=lambda page: FIRST.index(page.name) if page.name in FIRST else len(FIRST),
+        )
+        for spec in wanted:
+            yield from loaded(spec)
+            page = self.window.page(spec.name)
+            yield
+            yield from rest(page.making)
+            yield from steps(page.ahead)
+            yield from _polished(page)
+        gc.freeze()
+
+
+def loaded(spec: PageSpec) -> Steps:
+    """The modules of a page, loaded in a worker."""
+    if spec.where.partition(":")[0] not in sys.modules:
+        yield from away(spec.load)
+
+
+def _polished(page: Page) -> Steps:
+    """The style's rules for each widget, else found when it is first shown."""
+    for widget in page.findChildren(QWidget):
+        widget.ensurePolished()
+        yield

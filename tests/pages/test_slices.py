@@ -1,0 +1,273 @@
+"""Pages come in slices: the window answers between them, and nobody sees the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from shopdesk import i18n
+from shopdesk.errors import DeskError, Trouble
+from shopdesk.i18n import N_, Message
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.fields import TextField
+from shopdesk.ui.page import Page
+from shopdesk.ui.pages import PageSpec
+from shopdesk.ui.slices import Steps
+from shopdesk.ui.widgets.text import Label
+from shopdesk.ui.window import Routes, Window
+from tests.pages.hand import type_text
+
+
+def answer(session: Session, *, number: int) -> int:
+    """What the desk says."""
+    return int(session.scalar(text("SELECT :number + 1"), {"number": number}))
+
+
+def no_answer(session: Session) -> int:
+    """What it says when the disk is gone."""
+    raise Trouble(N_("The disk is gone."))
+
+
+def refusal(session: Session) -> int:
+    """What it says when there is no such thing."""
+    raise DeskError(N_("There is no such order."))
+
+
+class Quiet(Page):
+    """A page with nothing on it."""
+
+    name = "today"
+    title = N_("Today")
+
+    def build(self) -> None:
+        self.field = TextField("quiet", "Quiet")
+        self.add(self.field)
+
+
+class Slow(Page):
+    """A page in three parts, filled by what the desk says."""
+
+    name = "slow"
+    title = N_("Slow")
+    icon = "home"
+    watches: ClassVar[frozenset[str]] = frozenset({"Slow"})
+    held: ClassVar[bool] = False
+    """Does not get on with building."""
+
+    def build(self) -> Steps:
+        self.shown: list[int] = []
+        self.subject = 0
+        self.head.set_title(_title(self.title))
+        self.named = TextField("name", "Name")
+        self.add(self.named)
+        yield
+        while self.held:
+            yield
+        self.phone = TextField("phone", "Phone")
+        self.add(self.phone)
+        yield
+        self.said = Label()
+        self.add(self.said, None)
+
+    def opened(self, *, subject: int = 0, **_where: Any) -> None:
+        self.subject = subject
+        self.draft(f"slow/{subject}")
+
+    def refresh(self) -> Steps:
+        found = yield from self.read(answer, number=self.subject)
+        self.shown.append(found)
+        yield
+        self.said.setText(str(found))
+
+
+def _title(message: Message) -> str:
+    return i18n._(message)
+
+
+class Refused(Slow):
+    """A page whose subject is gone."""
+
+    def refresh(self) -> Steps:
+        yield from self.read(refusal)
+
+
+class Troubled(Slow):
+    """A page that can't be read."""
+
+    def refresh(self) -> Steps:
+        yield from self.read(no_answer)
+
+
+def spec(name: str, made: str) -> PageSpec:
+    return PageSpec(name, N_("Slow"), "home-outline", f"tests.pages.test_slices:{made}", nav="main")
+
+
+@pytest.fixture
+def window(bridge: Bridge, qtbot: QtBot) -> Iterator[Window]:
+    """A window with pages in slices; none is made ahead."""
+    pages = (
+        spec("today", "Quiet"),
+        spec("slow", "Slow"),
+        spec("refused", "Refused"),
+        spec("troubled", "Troubled"),
+    )
+    made = Window(bridge, Routes(pages=pages))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.go("today")
+    bridge.patient = True
+    yield made
+    made.arrival.stop()
+
+
+def come(window: Window, qtbot: QtBot, name: str, **where: Any) -> Any:
+    """Go there and wait until it is in front."""
+    with qtbot.waitSignal(window.arrived):
+        window.go(name, **where)
+    return window.pages[name]
+
+
+def test_a_page_asked_for_before_it_is_built_shows_its_frame_at_once(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Slow, "held", True)
+    with qtbot.waitSignal(window.arrived):
+        window.go("slow", subject=4)
+        assert "slow" not in window.pages
+        qtbot.waitUntil(lambda: window.current() is window.pages.get("slow"))
+        page: Any = window.pages["slow"]
+        assert not page.ready
+        assert page.head.isVisible()
+        assert not page.named.isVisible()
+        monkeypatch.setattr(Slow, "held", False)
+    assert page.ready
+    assert page.said.text() == "5"
+    assert window.focusWidget() is page.named.edit
+
+
+def test_a_page_that_is_there_comes_to_the_front_when_it_is_filled(window: Window, qtbot: QtBot) -> None:
+    come(window, qtbot, "slow", subject=1)
+    come(window, qtbot, "today")
+    with qtbot.waitSignal(window.arrived):
+        window.go("slow", subject=7)
+        assert window.current() is window.pages["today"]
+    shown = cast("Any", window.current())
+    assert shown is window.pages["slow"]
+    assert shown.said.text() == "8"
+
+
+def test_a_key_pressed_meanwhile_is_typed_into_the_page(window: Window, qtbot: QtBot) -> None:
+    window.go("slow", subject=4)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    page: Any = window.pages["slow"]
+    assert page.said.text() == "5"
+    assert page.named.value == "a"
+    assert window.current() is page
+
+
+def test_a_key_that_leads_elsewhere_leaves_the_page(window: Window, qtbot: QtBot) -> None:
+    window.go("slow", subject=4)
+    with qtbot.waitSignal(window.arrived) as there:
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+    assert there.args == ["today"]
+    assert "slow" not in window.pages
+    assert window.current() is window.pages["today"]
+
+
+def test_what_was_typed_is_back_when_the_page_is(window: Window, qtbot: QtBot) -> None:
+    page = come(window, qtbot, "slow", subject=3)
+    type_text(page.phone.edit, "138")
+    come(window, qtbot, "today")
+    i18n.use(i18n.ENGLISH)
+    window.rebuild()
+    again = come(window, qtbot, "slow", subject=3)
+    assert again is not page
+    assert again.phone.value == "138"
+
+
+def test_another_language_while_a_page_is_built(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Slow, "held", True)
+    window.go("slow", subject=4)
+    qtbot.waitUntil(lambda: "slow" in window.pages)
+    half: Any = window.pages["slow"]
+    assert not half.ready
+    monkeypatch.setattr(Slow, "held", False)
+    with qtbot.waitSignal(window.arrived) as there:
+        i18n.use(i18n.CHINESE)
+        window.rebuild()
+    assert there.args == ["slow"]
+    page: Any = window.pages["slow"]
+    assert page is not half
+    assert page.said.text() == "5"
+
+
+def test_closing_while_a_page_is_built(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Slow, "held", True)
+    window.go("slow", subject=4)
+    qtbot.waitUntil(lambda: "slow" in window.pages)
+    window.close()
+    monkeypatch.setattr(Slow, "held", False)
+    assert not window.arrival.coming.busy
+    QApplication.processEvents()
+    assert not window.pages["slow"].ready
+
+
+def test_a_change_while_the_page_is_filled_is_shown(window: Window, qtbot: QtBot) -> None:
+    page = come(window, qtbot, "slow", subject=3)
+    page.shown.clear()
+    with qtbot.waitSignal(window.arrived):
+        window.go("slow", subject=9)
+        qtbot.waitUntil(lambda: page.subject == 9)
+        window.bridge.changed.emit(frozenset({"Slow"}))
+    assert page.shown[-1] == 10
+    assert page.said.text() == "10"
+
+
+def test_trouble_stands_on_the_page(window: Window, qtbot: QtBot) -> None:
+    page = come(window, qtbot, "troubled")
+    assert page.notice.isVisible()
+
+
+def test_a_refusal_stands_on_the_page(window: Window, qtbot: QtBot) -> None:
+    window.go("refused")
+    qtbot.waitUntil(lambda: not window.arrival.coming.busy and window.current() is window.pages["refused"])
+    assert window.pages["refused"].notice.isVisible()
+
+
+def test_pages_are_made_ahead_while_nobody_waits(window: Window, qtbot: QtBot) -> None:
+    window.arrival.prepare()
+    qtbot.waitUntil(lambda: not window.arrival.before.busy)
+    assert set(window.pages) == {"today", "slow", "refused", "troubled"}
+    assert all(page.ready for page in window.pages.values())
+    assert window.current() is window.pages["today"]
+    assert not any(page.shown for page in window.pages.values() if isinstance(page, Slow))
+
+
+def test_a_visit_goes_before_what_is_made_ahead(window: Window, qtbot: QtBot) -> None:
+    window.arrival.prepare()
+    page = come(window, qtbot, "slow", subject=4)
+    assert page.said.text() == "5"
+    assert window.focusWidget() is page.named.edit
+    qtbot.waitUntil(lambda: not window.arrival.before.busy)
+    assert window.current() is page
+
+
+def test_an_impatient_window_does_everything_at_once(bridge: Bridge, qtbot: QtBot) -> None:
+    window = Window(bridge, Routes(pages=(spec("today", "Quiet"), spec("slow", "Slow"))))
+    qtbot.addWidget(window)
+    window.show()
+    window.go("slow", subject=2)
+    page: Any = window.pages["slow"]
+    assert page.said.text() == "3"
+    assert window.focusWidget() is page.named.edit
