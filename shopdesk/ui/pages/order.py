@@ -124,6 +124,7 @@ class OrderPage(Page):
             self.close_decline()
             self.override.hide()
             self.step = self.header.step
+        if before is not None and before.id == self.header.id and before.state is not self.header.state:
             QTimer.singleShot(0, self, self._begin_step)
         QTimer.singleShot(0, self, self._keep_hand)
         self._choices = self.ask(moves.choices, order_id=self.order_id, now=self.now())

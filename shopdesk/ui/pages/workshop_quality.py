@@ -79,7 +79,7 @@ class QualityPart(WorkshopPart):
             note=self.note.value, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.step.draft_done()
-        self.note.value = ""
+        self.note.value, self.checker.value = "", None
         said = P_("check", "Check passed") if passed else P_("check", "Back to work")
         self.step.page.toast.show_done(_(said))
         self.checker.setFocus()
