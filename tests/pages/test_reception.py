@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import assets, customers, drafts, order_list, reception
+from shopdesk.desk import assets, customers, drafts, links, order_list, reception
 from shopdesk.desk.customers import PhoneGiven
 from shopdesk.kinds import Category, OrderState, Purpose
 from shopdesk.models import Order
@@ -22,7 +22,10 @@ from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.pages.dossier import DossierPage
 from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.pages.reception import ReceptionPage
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Window
+from tests.pages.hand import type_text
 from tests.procedure import reception_story as story
 
 
@@ -310,10 +313,60 @@ def test_two_files_are_merged_on_the_customers_page_and_parted_again(
     assert page.same.isVisible()
     page.merge(page.found[0])
     assert shop.ask(customers.file, customer_id=keep).merged == ("周亚宁",)
-    qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    if shop.ask(customers.file, customer_id=keep).merged:
-        page.part(page.merged)
+    undo = page.toast.buttons.itemAt(0).widget()
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert [row.id for row in shop.ask(customers.page)] == [gone, keep]
+
+
+@pytest.mark.clause("CF-4")
+def test_a_merge_is_taken_back_after_the_page_was_closed(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    keep, gone = story.customer(shop, now), story.customer(shop, now, "<b>周亚宁")
+    shop.act(customers.save, customer_id=gone, name="<b>周亚宁", address="梅林路 8 号", by=None, now=now)
+    page = CustomersPage(bridge)
+    seen(qtbot, page, customer_id=keep)
+    page.fields.named.value = "周雅宁"
+    type_text(page.fields.remark.edit, "typed")
+    page.fields.phones[0].value = ""
+    page.look_for_same()
+    page.fields.named.value = "<b>周亚宁"
+    page.look_for_same()
+    page.merge(page.found[0])
+    assert shop.ask(customers.file, customer_id=keep).address == "梅林路 8 号"
+    assert page.fields.remark.value == "typed"
+    later = CustomersPage(bridge)
+    seen(qtbot, later, customer_id=gone)
+    line = later.together.lines.itemAt(0).widget()
+    assert "<b>周亚宁" in [label.text() for label in line.findChildren(Label)]
+    (part,) = line.findChildren(Button)
+    qtbot.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert [row.id for row in shop.ask(customers.page)] == [gone, keep]
+    assert shop.ask(customers.file, customer_id=keep).address == ""
+    assert later.together.lines.count() == 0
+
+
+@pytest.mark.clause("CF-4")
+def test_a_driver_is_linked_to_a_firm_by_keys_and_unlinked_with_undo(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    firm, driver = story.customer(shop, now, "AT&T 物流"), story.customer(shop, now, "李强", "13900001111")
+    page = CustomersPage(bridge)
+    went = seen(qtbot, page, customer_id=firm)
+    page.together.begin()
+    type_text(page.together.how.edit, "司机")
+    qtbot.keyClicks(page.together.who.field.edit, "1111")
+    qtbot.keyClick(page.together.who.field.edit, Qt.Key.Key_Return)
+    assert [(row.name, row.how) for row in shop.ask(links.of_customer, customer_id=firm)] == [
+        ("李强", "司机")
+    ]
+    go, off = page.together.lines.itemAt(0).widget().findChildren(Button)
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert went.places == [("customers", {"customer_id": driver})]
+    qtbot.mouseClick(off, Qt.MouseButton.LeftButton)
+    assert shop.ask(links.of_customer, customer_id=firm) == []
+    qtbot.mouseClick(page.toast.buttons.itemAt(0).widget(), Qt.MouseButton.LeftButton)
+    assert [row.how for row in shop.ask(links.of_customer, customer_id=driver)] == ["司机"]
 
 
 def test_a_customers_file_is_changed_and_saved(
@@ -322,8 +375,8 @@ def test_a_customers_file_is_changed_and_saved(
     owner = story.customer(shop, now)
     page = CustomersPage(bridge)
     seen(qtbot, page, customer_id=owner)
-    page.named.value, page.address.value = "周雅静", "梅林路 8 号"
-    page.phones[1].value = "13700003333"
+    page.fields.named.value, page.fields.address.value = "周雅静", "梅林路 8 号"
+    page.fields.phones[1].value = "13700003333"
     page.save()
     file = shop.ask(customers.file, customer_id=owner)
     assert (file.name, file.address, [phone.number for phone in file.phones]) == (
@@ -331,9 +384,9 @@ def test_a_customers_file_is_changed_and_saved(
         "梅林路 8 号",
         ["138 0000 2206", "137 0000 3333"],
     )
-    page.named.value = ""
+    page.fields.named.value = ""
     page.save()
-    assert "name" in page.named.note.text()
+    assert "name" in page.fields.named.note.text()
 
 
 def test_a_third_phone_survives_the_form(qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge) -> None:

@@ -1,0 +1,100 @@
+"""The list of customers as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from shopdesk import money
+from shopdesk.clock import day_of
+from shopdesk.desk.customers import CustomerRow
+from shopdesk.i18n import _
+from shopdesk.kinds import word
+from shopdesk.ui.fields import TextField
+from shopdesk.ui.say import day_short
+from shopdesk.ui.theme import px
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.notice import Empty
+from shopdesk.ui.widgets.table import Table
+from shopdesk.ui.widgets.table_model import Column
+
+PAUSE_MS = 80
+PAGE = 60
+
+
+class Body(QWidget):
+    """Room for tables that reach beyond the column's edge."""
+
+    bleeds = 12
+
+    def __init__(self, layout: QVBoxLayout) -> None:
+        super().__init__()
+        layout.setContentsMargins(px(self.bleeds), 0, px(self.bleeds), 0)
+        self.setLayout(layout)
+
+
+class CustomerList(Body):
+    """Tells `asked` when another list is wanted, `opened(id)`, `wanted(typed)` for a visit of somebody who is not there."""
+
+    asked = Signal()
+    opened = Signal(int)
+    wanted = Signal(str)
+
+    def __init__(self, now: Callable[[], datetime], currency: str) -> None:
+        self.now, self.currency, self.limit = now, currency, PAGE
+        self.typed = TextField("typed", "", placeholder=_("Name, pinyin, phone, plate…"), keep=False)
+        self.table = Table("customers", [
+            Column("name", _("Name"), lambda r: r.name, width=180, strong=True, stretch=True),
+            Column("kind", _("Kind"), lambda r: _(word(r.kind)), width=80, tone=lambda _r: "text2"),
+            Column("phone", _("Phone"), lambda r: r.phone, width=150),
+            Column("assets", _("Things"), lambda r: str(r.assets), width=72, right=True, sort=lambda r: r.assets),
+            Column("orders", _("Orders"), lambda r: str(r.orders), width=72, right=True, sort=lambda r: r.orders),
+            Column("last", _("Last visit"), self._last, width=120, right=True,
+                   sort=lambda r: r.last_at.timestamp() if r.last_at else 0),
+            Column("owed", _("Outstanding"), lambda r: money.show(r.owed, currency) if r.owed > 0 else "", width=120,
+                   right=True, sort=lambda r: r.owed, number=lambda r: r.owed / 100, tone=lambda _r: "warn"),
+        ], bare=True, fit=True)  # fmt: skip
+        self.more = Button(
+            _("Show more"), on=self._show_more, keys="Alt+M", kind=Kind.PLAIN, icon="chevron-down"
+        )
+        self.empty = Empty(
+            "account-group-outline", _("No customer found"), _("A file is opened with the first visit, call or letter."),
+            button=(_("New visit"), lambda: self.wanted.emit(self.typed.value)), keys="F2",
+        )  # fmt: skip
+        super().__init__(column(self.typed, self.empty, self.table, row(None, self.more), gap=12))
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE_MS)
+        self.pause.timeout.connect(self.asked)
+        self.typed.edited.connect(lambda: self.pause.start())
+        self.typed.done.connect(self._open_first)
+        self.table.opened.connect(lambda found: self.opened.emit(found.id))
+
+    def begin(self, typed: str) -> None:
+        """The first page of what was typed."""
+        self.typed.value, self.limit = typed, PAGE
+
+    def show_rows(self, found: Sequence[CustomerRow]) -> None:
+        """Up to `limit` of them; one more means that there are more."""
+        self.table.show_rows(list(found[: self.limit]))
+        self.more.setVisible(len(found) > self.limit)
+        self.empty.setVisible(not found)
+        self.table.setVisible(bool(found))
+
+    def _last(self, found: CustomerRow) -> str:
+        return day_short(day_of(found.last_at), day_of(self.now())) if found.last_at else ""
+
+    def _show_more(self) -> None:
+        self.limit += PAGE
+        self.asked.emit()
+
+    def _open_first(self) -> None:
+        """Enter in the filter."""
+        self.pause.stop()
+        self.asked.emit()
+        if self.table.model.rows:
+            self.opened.emit(self.table.model.rows[0].id)
