@@ -185,6 +185,10 @@ class ComboField(Field):
         self.box.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
         if key not in self._keys:
             self.box.setEditText("")
+        completer = self.box.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
 
     @property
     def text(self) -> str:
