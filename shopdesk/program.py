@@ -78,6 +78,7 @@ class Desk:
         seen = last_seen.recall(self.where, staff=memory.recall("staff"), now=self.bridge.now())
         if seen is None:
             return False
+        self.bridge.held.hold()
         self.bridge.last_seen, self.bridge.currency = seen, seen.currency
         self.window.fit()
         self.window.show_waiting(seen.counts, seen.today.backup, seen.at)
@@ -118,14 +119,19 @@ class Desk:
 
     def _opened_later(self, opened: Opened) -> None:
         self._opened(opened)
-        self.bridge.aside(lambda _report: load_behind(), done=lambda _nothing: in_turns(self._behind()))
+        self.bridge.aside(lambda _report: load_behind(), done=lambda _nothing: in_turns(self._usable()))
 
     def _behind(self) -> Iterator[None]:
-        """What stands behind the first page, then what the hand did meanwhile."""
+        """What stands behind the first page."""
         self._furnish()
         yield
         self._start_pulse()
+
+    def _usable(self) -> Iterator[None]:
+        """That, then what the hand did meanwhile; the other pages are made while nobody waits."""
+        yield from self._behind()
         yield
+        self.window.arrival.prepare()
         self.bridge.held.release()
         yield
         theme.load_rare_fonts()

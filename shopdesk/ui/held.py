@@ -14,6 +14,7 @@ MODIFIERS = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 )
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+PAUSE_MS = 5
 Call = Callable[[], object]
 
 
@@ -35,6 +36,8 @@ class Held(QObject):
         super().__init__()
         self._state = _State.OPEN
         self._kept: deque[Call] = deque()
+        self.arriving: Callable[[], bool] = lambda: False
+        """Whether a page is still coming to the front: the next key is meant for it."""
         self._ours = False
 
     @property
@@ -42,10 +45,16 @@ class Held(QObject):
         """How many calls and keys are kept."""
         return len(self._kept)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is kept or still to be carried out."""
+        return self._state in (_State.HOLDING, _State.CARRYING_OUT)
+
     def hold(self) -> None:
         """The shop is not open yet."""
-        self._kept.clear()
-        self._state = _State.HOLDING
+        if self._state is not _State.HOLDING:
+            self._kept.clear()
+            self._state = _State.HOLDING
 
     def shut(self) -> None:
         """The shop can't be opened: nothing is carried out until it is tried again."""
@@ -77,11 +86,14 @@ class Held(QObject):
     def _next(self) -> None:
         if self._state is not _State.CARRYING_OUT:
             return
-        if not self._kept:
+        if not self._kept and not self.arriving():
             self._state = _State.OPEN
             app = QApplication.instance()
             if app is not None:
                 app.removeEventFilter(self)
+            return
+        if self.arriving():
+            QTimer.singleShot(PAUSE_MS, self._next)
             return
         QTimer.singleShot(0, self._next)
         self._ours = True

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-BRIEF, USUAL = 0.0005, 0.005
-"""How long (s) a thread may keep the interpreter while a worker loads and the hand already presses keys; and else."""
+BRIEF = 0.0005
+"""How long (s) a worker may keep the interpreter while it loads and the hand already presses keys."""
 
 
 def begin() -> None:
@@ -37,7 +37,6 @@ def widgets() -> None:
 
 
 def end() -> None:
-    """All is there: as usual again, and what was loaded is never searched."""
-    sys.setswitchinterval(USUAL)
+    """All is there: garbage is collected again, and what was loaded is never searched."""
     gc.freeze()
     gc.enable()

@@ -58,6 +58,7 @@ class Window(QWidget):
         self.history: list[Place] = []
         self.pages: dict[str, Page] = {}
         self.arrival = Arrival(self)
+        bridge.held.arriving = lambda: self.arrival.coming.busy
         self.people: Callable[[], list[Any]] = list
         self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None
         self.setWindowTitle("ShopDesk")

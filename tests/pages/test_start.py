@@ -1,0 +1,394 @@
+"""The start: Today as it was seen last, what the hand does meanwhile, and what is left where the file can't be believed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from shopdesk import i18n
+from shopdesk.clock import system
+from shopdesk.db import Database
+from shopdesk.desk import people, today
+from shopdesk.desk.today_rows import Figures, Group, Places, Today, TodayRow
+from shopdesk.place import Place
+from shopdesk.program import Desk
+from shopdesk.ui import last_seen, memory
+from shopdesk.ui.last_seen import LastSeen
+from shopdesk.ui.pages.reception import ReceptionPage
+from shopdesk.ui.pages.today import TodayPage
+from tests.fixed import FixedClock
+from tests.procedure.workshop_story import Workshop
+
+ROOT = Path(__file__).parents[2]
+READING = "reading…"
+
+
+@pytest.fixture
+def where(shop: Database) -> Place:
+    """The shop's folder and file."""
+    assert shop.path is not None
+    return Place(shop.path.parent, shop.path)
+
+
+@pytest.fixture
+def floor(shop: Database, clock: FixedClock) -> Workshop:
+    """Two late orders and people at the desk."""
+    made = Workshop(shop, clock).opened()
+    made.in_workshop("粤B·8H1Z6", promised=timedelta(minutes=30))
+    made.in_workshop("粤B·7K3P2", promised=timedelta(minutes=40))
+    clock.forward(minutes=72)
+    return made
+
+
+Starter = Callable[[], Desk]
+
+
+@pytest.fixture
+def start(
+    desk_app: QApplication, where: Place, clock: FixedClock, floor: Workshop, qtbot: QtBot
+) -> Iterator[Starter]:
+    """Starts the program on that shop: the window is there, the shop is not opened yet."""
+    made: list[Desk] = []
+
+    def begin() -> Desk:
+        memory.install(where.folder)
+        memory.remember("language", i18n.ENGLISH)
+        desk = Desk(desk_app, where, clock)
+        made.append(desk)
+        qtbot.addWidget(desk.window)
+        desk.window.show()
+        desk.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.window)
+        return desk
+
+    yield begin
+    for desk in made:
+        desk.window.close()
+        desk.bridge.close()
+    memory.install(None)
+
+
+def used(start: Starter, qtbot: QtBot) -> None:
+    """The program ran once and was closed."""
+    desk = start()
+    desk.open_shop()
+    qtbot.waitUntil(lambda: desk.pulse is not None)
+    desk.window.close()
+
+
+def today_of(desk: Desk) -> TodayPage:
+    page = desk.window.pages["today"]
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def plates(desk: Desk) -> list[str]:
+    return [row.what for group in today_of(desk).rows.groups for row in group.rows]
+
+
+def opened(desk: Desk, qtbot: QtBot) -> None:
+    """Wait until the shop is open and everything the hand did is carried out."""
+    desk.open_later()
+    qtbot.waitUntil(lambda: desk.pulse is not None and not desk.bridge.held.busy, timeout=20_000)
+
+
+def test_today_stands_as_it_was_seen_last_until_the_shop_is_open(
+    start: Starter, floor: Workshop, qtbot: QtBot
+) -> None:
+    used(start, qtbot)
+    floor.in_workshop("粤B·0003", promised=timedelta(minutes=-5))
+    desk = start()
+    assert desk.show_last()
+    assert plates(desk) == ["粤B·8H1Z6", "粤B·7K3P2"]
+    assert today_of(desk).head.detail.text() == "Wed 11 Mar · as of 10:42, reading…"
+    assert desk.window.sidebar.buttons["today"].count == "2"
+    assert desk.window.topbar.user.text() == "Receptionist·许静"
+    opened(desk, qtbot)
+    assert plates(desk) == ["粤B·8H1Z6", "粤B·7K3P2", "粤B·0003"]
+    assert READING not in today_of(desk).head.detail.text()
+
+
+def test_a_row_chosen_before_the_shop_is_open_is_opened_then(start: Starter, qtbot: QtBot) -> None:
+    used(start, qtbot)
+    desk = start()
+    desk.show_last()
+    rows = today_of(desk).rows
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert desk.window.current() is today_of(desk)
+    opened(desk, qtbot)
+    page = desk.window.current()
+    assert page is not None
+    assert page.name == "order"
+    assert any("粤B·7K3P2" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_is_typed_after_f2_stands_in_the_new_visit(start: Starter, qtbot: QtBot) -> None:
+    used(start, qtbot)
+    desk = start()
+    desk.show_last()
+    qtbot.keyClick(desk.window, Qt.Key.Key_F2)
+    qtbot.keyClicks(today_of(desk).rows, "7k3")
+    opened(desk, qtbot)
+    assert isinstance(desk.window.current(), ReceptionPage)
+    hand = QApplication.focusWidget()
+    assert isinstance(hand, QLineEdit)
+    assert hand.text() == "7k3"
+
+
+def test_ctrl_k_and_the_words_after_it_search_and_esc_leads_back(start: Starter, qtbot: QtBot) -> None:
+    used(start, qtbot)
+    desk = start()
+    desk.show_last()
+    qtbot.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(today_of(desk).rows, "8h1z")
+    opened(desk, qtbot)
+    popup = desk.window.popup
+    assert popup.isVisible()
+    hand = QApplication.focusWidget()
+    assert isinstance(hand, QLineEdit)
+    assert hand.text() == "8h1z"
+    qtbot.keyClick(hand, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+
+
+def test_keys_go_on_to_shortcuts_of_the_page_they_opened(start: Starter, qtbot: QtBot) -> None:
+    used(start, qtbot)
+    desk = start()
+    desk.show_last()
+    qtbot.keyClick(desk.window, Qt.Key.Key_F2)
+    qtbot.keyClick(today_of(desk).rows, Qt.Key.Key_Escape)
+    qtbot.keyClick(today_of(desk).rows, Qt.Key.Key_Down)
+    assert desk.bridge.held.waiting == 3
+    assert today_of(desk).rows.index == 0
+    opened(desk, qtbot)
+    assert desk.window.current() is today_of(desk)
+    assert today_of(desk).rows.index == 1
+
+
+def test_a_row_that_is_gone_opens_nothing(start: Starter, floor: Workshop, qtbot: QtBot) -> None:
+    used(start, qtbot)
+    desk = start()
+    desk.show_last()
+    qtbot.keyClick(today_of(desk).rows, Qt.Key.Key_Return)
+    qtbot.keyClick(today_of(desk).rows, Qt.Key.Key_F2)
+    floor.clock.forward(days=-1)
+    floor.db.act(new_promises, now=floor.clock())
+    opened(desk, qtbot)
+    assert desk.window.current() is today_of(desk)
+    assert today_of(desk).notice.isVisible()
+
+
+def new_promises(session: Any, *, now: Any) -> None:
+    """Everything is promised for a far day: nothing is late."""
+    from shopdesk.models import Order
+
+    for order in session.query(Order):
+        order.promised_at = now + timedelta(days=30)
+
+
+def test_a_shop_that_cannot_be_opened_says_so_and_nothing_is_carried_out(
+    start: Starter, where: Place, qtbot: QtBot
+) -> None:
+    used(start, qtbot)
+    desk = start()
+    desk.show_last()
+    qtbot.keyClick(desk.window, Qt.Key.Key_F2)
+    assert isinstance(where.database, Path)
+    good = where.database.read_bytes()
+    for beside in where.folder.glob("*.db-*"):
+        beside.unlink()
+    where.database.write_bytes(good[:16] + bytes(4000))
+    desk.open_later()
+    qtbot.waitUntil(lambda: desk.window.pages == {}, timeout=20_000)
+    assert desk.bridge.held.waiting == 0
+    qtbot.keyClick(desk.window, Qt.Key.Key_F2)
+    assert desk.window.current() is None
+
+
+# the file
+
+
+@pytest.fixture
+def seen(shop: Database, floor: Workshop, clock: FixedClock) -> LastSeen:
+    """What Today says now, seen by the first of the staff."""
+    who = shop.ask(people.staff)[0]
+    sitting = last_seen.Sitting(who.id, who.name, i18n.N_("Desk"))
+    return LastSeen(clock(), shop.ask(today.today, now=clock()), {"today": 2}, sitting, "CNY")
+
+
+def recalled(where: Place, seen: LastSeen, clock: FixedClock) -> LastSeen | None:
+    assert seen.who is not None
+    return last_seen.recall(where, staff=str(seen.who.id), now=clock())
+
+
+def test_it_comes_back_whole_and_only_its_owner_can_read_it(
+    where: Place, seen: LastSeen, clock: FixedClock
+) -> None:
+    os.umask(0)
+    last_seen.keep(where, seen)
+    assert recalled(where, seen, clock) == seen
+    assert len(seen.today.groups[Group.NOW]) == 2
+    if os.name == "posix":
+        assert stat.S_IMODE(where.last_seen.stat().st_mode) == 0o600
+    assert [file.name for file in where.folder.iterdir() if file.suffix == ".new"] == []
+
+
+def changed(where: Place, **parts: Any) -> None:
+    told = json.loads(where.last_seen.read_text("utf-8"))
+    where.last_seen.write_text(json.dumps(told | parts), "utf-8")
+
+
+def cut_short(where: Place) -> None:
+    where.last_seen.write_bytes(where.last_seen.read_bytes()[:-200])
+
+
+def another_version(where: Place) -> None:
+    changed(where, version="0.0.1")
+
+
+def another_format(where: Place) -> None:
+    changed(where, format=0)
+
+
+def not_a_row(where: Place) -> None:
+    changed(where, seen=[1, 2, 3])
+
+
+def no_object(where: Place) -> None:
+    where.last_seen.write_text("[]", "utf-8")
+
+
+def bad_text(where: Place) -> None:
+    text = where.last_seen.read_text("utf-8")
+    assert "Ask the workshop, then give a new time" in text
+    where.last_seen.write_text(text.replace("Ask the workshop", "{0.__class__} asks"), "utf-8")
+
+
+def too_large(where: Place) -> None:
+    with where.last_seen.open("a", encoding="utf-8") as file:
+        file.write(" " * last_seen.LARGEST)
+
+
+def another_shop(where: Place) -> None:
+    assert isinstance(where.database, Path)
+    copy = where.database.with_suffix(".copy")
+    copy.write_bytes(where.database.read_bytes())
+    copy.replace(where.database)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [cut_short, another_version, another_format, not_a_row, no_object, bad_text, too_large, another_shop],
+)
+def test_a_file_that_is_not_as_expected_is_passed_over(
+    where: Place, seen: LastSeen, clock: FixedClock, spoil: Callable[[Place], None]
+) -> None:
+    last_seen.keep(where, seen)
+    spoil(where)
+    assert recalled(where, seen, clock) is None
+
+
+def test_another_person_and_another_time_are_passed_over(
+    where: Place, seen: LastSeen, clock: FixedClock
+) -> None:
+    last_seen.keep(where, seen)
+    assert last_seen.recall(where, staff="", now=clock()) is None
+    assert last_seen.recall(where, staff="99", now=clock()) is None
+    clock.forward(days=-1)
+    assert recalled(where, seen, clock) is None
+    clock.forward(days=1 + last_seen.DAYS)
+    assert recalled(where, seen, clock) is not None
+    clock.forward(minutes=1)
+    assert recalled(where, seen, clock) is None
+
+
+def test_names_lie_only_beside_a_plain_file(where: Place, seen: LastSeen, clock: FixedClock) -> None:
+    server = replace(where, database="postgresql://shop@server/shop")
+    last_seen.keep(server, seen)
+    assert not where.last_seen.exists()
+    last_seen.keep(where, seen)
+    assert isinstance(where.database, Path)
+    where.database.write_bytes(os.urandom(4096))
+    assert recalled(where, seen, clock) is None
+    assert not where.last_seen.exists()
+
+
+def test_it_goes_with_the_shop(where: Place, seen: LastSeen, clock: FixedClock) -> None:
+    last_seen.keep(where, seen)
+    assert isinstance(where.database, Path)
+    where.database.unlink()
+    assert recalled(where, seen, clock) is None
+    assert not where.last_seen.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_nobodys_trouble(where: Place, seen: LastSeen) -> None:
+    where.last_seen.mkdir()
+    last_seen.keep(where, seen)
+    assert where.last_seen.is_dir()
+
+
+def test_every_field_of_every_row_can_be_kept() -> None:
+    for row in (TodayRow, Figures, Places, today.PickUp, today.Proof, last_seen.Sitting):
+        last_seen._row(row)
+    assert Today.__slots__ == ("figures", "groups", "pick_ups", "places", "backup")
+
+
+STARTS = """
+import os, sys, traceback
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from shopdesk import app, place, program
+from shopdesk.ui.rows import Rows
+
+def fail(*what):
+    traceback.print_exception(*what)
+    os._exit(1)
+
+sys.excepthook = fail
+paint = Rows.paintEvent
+def painted(self, event):
+    paint(self, event)
+    if self.groups:
+        print(*sorted({name.partition(".")[0] for name in sys.modules} & {"sqlalchemy", "alembic", "reportlab"}),
+              *[row.what for group in self.groups for row in group.rows])
+        os._exit(0)
+Rows.paintEvent = painted
+QTimer.singleShot(20000, lambda: os._exit(2))
+app.run(place.find(sys.argv[1]))
+"""
+
+
+def test_today_is_read_before_the_database_is_loaded(
+    where: Place, floor: Workshop, shop: Database, tmp_path: Path
+) -> None:
+    who = shop.ask(people.staff)[0]
+    now = system()
+    sitting = last_seen.Sitting(who.id, who.name, i18n.N_("Desk"))
+    folder = tmp_path / "other"
+    folder.mkdir()
+    assert isinstance(where.database, Path)
+    there = Place(folder, folder / "shop.db")
+    (folder / "shop.db").write_bytes(where.database.read_bytes())
+    seen = shop.ask(today.today, now=floor.clock())
+    last_seen.keep(there, LastSeen(now, seen, {}, sitting, "CNY"))
+    memory.install(folder)
+    memory.remember("staff", str(who.id))
+    memory.install(None)
+    done = subprocess.run(
+        [sys.executable, "-c", STARTS, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.split() == ["粤B·8H1Z6", "粤B·7K3P2"], done.stderr
