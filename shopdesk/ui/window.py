@@ -70,6 +70,7 @@ class Window(QWidget):
             "F3": self.search,
             "F2": self.new_visit,
             "F4": self.pick_up,
+            "F5": self.menu,
             "F1": self.sheet,
             "?": self.sheet,
             "Esc": self.back,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -149,6 +149,15 @@ def test_esc_under_the_sheet_of_keys_leaves_the_page_alone(window: Window, qtbot
     assert not sheet.isVisible()
     assert window.current() is window.pages["reception"]
     assert focused() is hand
+
+
+def test_f5_opens_who_works_here(window: Window, qtbot: QtBot) -> None:
+    window.go("reception")
+    qtbot.keyClick(focused(), Qt.Key.Key_F5)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "English" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_a_second_start_finds_the_first(desk_app: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
