@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 PIECES = ("shopdesk.ui.page", "shopdesk.ui.pages.today", "shopdesk.program")
+GUARD = "shopdesk.ui.crash"
 
 
 class Start:
@@ -45,10 +46,10 @@ class Start:
         self.desk = Desk(self.app, self.where, demo=self.demo)
         self.frame.hold(self.desk.window)
         yield
-        self.desk.show_last()
-        yield
+        yield from self.desk.showing_last()
         yield
         self.desk.open_later()
+        import_module(GUARD)
         yield
         self.desk.guard_it()
         yield

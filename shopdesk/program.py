@@ -75,15 +75,23 @@ class Desk:
 
     def show_last(self) -> bool:
         """Today as it was seen last, while the shop is not open yet; whether there was anything to show."""
+        for _turn in self.showing_last():
+            pass
+        return self.bridge.last_seen is not None
+
+    def showing_last(self) -> Iterator[None]:
+        """The same in turns."""
         seen = last_seen.recall(self.where, staff=memory.recall("staff"), now=self.bridge.now())
         if seen is None:
-            return False
+            return
         self.bridge.held.hold()
         self.bridge.last_seen, self.bridge.currency = seen, seen.currency
         self.window.fit()
         self.window.show_waiting(seen.counts, seen.today.backup, seen.at)
+        yield
+        self.window.page(self.window.routes.home)
+        yield
         self.window.show_page(self.window.routes.home)
-        return True
 
     def open_shop(self) -> None:
         """The database, then the first page."""

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication, QTimer
 
 
+PAUSE_MS = 1
+"""A timer of 0 ms would be served before others that are due."""
+
+
 def in_turns(pieces: Iterator[None]) -> None:
     """The first piece now; every `yield` lets the window answer before the next."""
     timer = QTimer(QCoreApplication.instance())
@@ -21,5 +25,5 @@ def in_turns(pieces: Iterator[None]) -> None:
                 raise
 
     timer.timeout.connect(turn)
-    timer.start(0)
+    timer.start(PAUSE_MS)
     turn()
