@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-
 PAUSE_MS = 1
 """A timer of 0 ms would be served before others that are due."""
 
