@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from unicodedata import normalize
 
 from shopdesk.errors import DeskError
@@ -20,6 +21,8 @@ SYMBOLS = {
 }
 DECIMALS = {"JPY": 0, "KRW": 0}
 MINUS = "\u2212"
+NUMBER = re.compile(r"[+-]?(?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?", re.ASCII)
+"""A comma only before three digits: `1,5` might be meant as one and a half, so it is not taken for fifteen."""
 
 
 def decimals(currency: str) -> int:
@@ -47,14 +50,13 @@ def quantity(thousandths: int) -> str:
 
 def _decimal(text: str) -> Decimal:
     plain = normalize("NFKC", text).strip()
-    for symbol in ("¥", "$", "€", "£", "元", ",", " ", "\u00a0"):
+    for symbol in ("¥", "$", "€", "£", "元", " ", "\u00a0"):
         plain = plain.replace(symbol, "")
     plain = plain.replace(MINUS, "-")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        raise DeskError(N_("“{typed}” is not a number."), typed=text) from None
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:
+    if not NUMBER.fullmatch(plain):
+        raise DeskError(N_("“{typed}” is not a number."), typed=text)
+    value = Decimal(plain.replace(",", ""))
+    if abs(value) >= Decimal(10) ** 12:
         raise DeskError(N_("“{typed}” is too large."), typed=text)
     return value
 

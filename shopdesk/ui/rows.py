@@ -316,6 +316,7 @@ class Rows(QWidget):
                 QRectF(box.left(), box.top(), state, box.height()),
                 row.state,
                 self.devicePixelRatioF(),
+                chosen=chosen,
             )
         two_lines(
             painter, box.left() + state, what - px(12), box, row.what, row.what_note, Text.SECTION, "text3"

@@ -46,8 +46,9 @@ from shopdesk.models import (
 )
 
 
-def opened_shop(session: Session, *, now: datetime, pins: bool = True) -> dict[Role, int]:
-    """A shop with lists, hooks, boxes and one person of each role that matters; their ids. The PIN of each is 1234."""
+def opened_shop(session: Session, *, now: datetime, pins: bool = True, first: int = 1) -> dict[Role, int]:
+    """A shop with lists, hooks, boxes and one person of each role that matters, numbered from `first`; their ids. The PIN of
+    each is 1234."""
     templates.seed(session, by=None, now=now)
     people_ = {
         Role.RECEPTIONIST: "许静",
@@ -56,7 +57,7 @@ def opened_shop(session: Session, *, now: datetime, pins: bool = True) -> dict[R
         Role.OWNER: "O'Brien",
     }
     ids = {}
-    for place, (role, name) in enumerate(people_.items(), start=1):
+    for place, (role, name) in enumerate(people_.items(), start=first):
         staff = Staff(number=f"{place:02d}", name=name, role=role)
         session.add(staff)
         session.flush()

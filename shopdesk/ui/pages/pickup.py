@@ -44,6 +44,8 @@ class PickupStep(StepView):
         self.together, self.money = TogetherPart(self), MoneyPart(self)
         self.hand, self.exit = HandbackPart(self), ReleasePart(self)
         self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
+        self.together.form_opened.connect(lambda: self.money.form.hide())
+        self.money.form_opened.connect(lambda: self.together.form.hide())
         self.money.receipt_asked.connect(lambda entry: self.print_paper("receipt", entry))
         self.parts: tuple[PickupPart, ...] = (
             self.prepare,
@@ -150,8 +152,9 @@ class PickupStep(StepView):
         view = self.known
         if view is None or view.state not in HERE:
             return []
-        names = (("prepared", _("Preparation")), ("customer_told", _("Customer told")), ("settled", _(P_("rail", "Settlement"))),
-                 ("paid", _("Payment")), ("handback", _("Hand-back")), ("collected_by", _("Gate pass")))  # fmt: skip
+        names = (("prepared", _("Preparation")), ("customer_told", _(P_("rail", "Told"))),
+                 ("settled", _(P_("rail", "Settlement"))), ("paid", _("Payment")), ("handback", _("Hand-back")),
+                 ("collected_by", _("Gate pass")))  # fmt: skip
         found = [self._sub(view, name, text) for name, text in names]
         first = next((at for at, sub in enumerate(found) if sub.state is not SubState.DONE), None)
         if first is not None and found[first].state is SubState.OPEN:
@@ -219,6 +222,7 @@ class PickupStep(StepView):
     def _settle(self, permit: Permit | None) -> None:
         self.act(settlement.make, order_id=self.order_id, old_parts=self.exit.old_parts.value,
                  odometer_out_km=self.exit.odometer.number, permit=permit, by=self.by, now=self.now())  # fmt: skip
+        self.begin()
 
     def take_balance(self) -> None:
         """Open the form with the balance in it; once more takes it."""
@@ -271,21 +275,27 @@ class PickupStep(StepView):
         if view is None or view.state not in HERE:
             super().begin()
             return
-        part = self._next_part(view)
-        if part is None:
-            super().begin()
-            return
-        part.begin()
-
-    def _next_part(self, view: PickupView) -> PickupPart | None:
         lacking = {check.name for check in view.missing}
+        part = self._next_part(view, lacking)
+        if part is self.exit and "certificate_issued" in lacking:
+            self.focus_on("certificate_issued")
+        elif part is self.money:
+            self.money.stand()
+        elif part is not None:
+            part.begin()
+        else:
+            super().begin()
+
+    def _next_part(self, view: PickupView, lacking: set[str]) -> PickupPart | None:
         for part in (self.prepare, self.call):
             if lacking & set(part.facts) and view.state is not OrderState.RELEASED:
                 return part
         if view.bill_open:
             return self.bill
-        if view.state is OrderState.RELEASED or "paid" in lacking:
+        if view.state is OrderState.RELEASED:
             return None
-        if lacking & {"keys_returned", "belongings_returned"}:
+        if "paid" in lacking:
+            return self.money
+        if lacking & {"keys_returned", "belongings_returned"} and "certificate_issued" not in lacking:
             return self.hand
         return self.exit

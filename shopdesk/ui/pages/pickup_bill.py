@@ -62,7 +62,9 @@ class BillPart(PickupPart):
         self.grid.removed.connect(lambda key: self.leave_out(key))
         self.grid.restored.connect(lambda key: self.put_back(key))
         self.left_out: dict[int, LeftOut] = {}
-        self.table = Table("settlement", self._table_columns(), bare=True, fit=True, row_height=28)
+        self.table = Table(
+            "settlement", self._table_columns(), bare=True, fit=True, flush=True, row_height=28
+        )
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.discount = MoneyField(
             "discount", _("Discount on the bill"), currency=self.currency, width=110, keep=False

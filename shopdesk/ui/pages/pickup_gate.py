@@ -86,7 +86,7 @@ def _line(
 ) -> QHBoxLayout:
     mark = Icon("check-circle" if check.done else "alert-circle-outline", "ok" if check.done else "warn")
     detail = _detail(view, check, now, currency)
-    words = column(Label(_(TITLES[check.name]), Text.STRONG, elide=True), gap=0)
+    words = column(Label(_(TITLES[check.name]), Text.STRONG, wrap=True), gap=0)
     if detail:
         words.addWidget(Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True))
     made = row(mark, words, gap=10, margins=(0, 4, 0, 4))

@@ -34,11 +34,13 @@ class MoneyPart(PickupPart):
 
     facts = ("paid", "amount", "due_on", "reason", "back_by", "deposit")
     receipt_asked = Signal(int)
+    form_opened = Signal()
 
     def build(self) -> None:
         """Means, form, table, balance."""
         names = [Button(_(word(means)), on=partial(self.choose, means), keys=f"Alt+{place}", small=True)
                  for place, means in enumerate(Means, start=1)]  # fmt: skip
+        self.first = names[0]
         self.on_credit = Button(_("On credit"), on=partial(self.choose, CREDIT), keys="Alt+6", small=True)
         self.give_back = Button(_("Refund"), on=partial(self.choose, REFUND), keys="Alt+8", small=True)
         self.keep = Button(_("Keep the deposit"), on=partial(self.choose, FORFEIT), keys="Alt+9", small=True)
@@ -49,7 +51,7 @@ class MoneyPart(PickupPart):
         self.title = SectionTitle(_("Payments"), done=None)
         self.form = PayForm(self.step.page, on=self.take, on_receipt=self._receipt)
         self.amount, self.reason = self.form.amount, self.form.reason
-        self.table = Table("payments", self._columns(), bare=True, fit=True, row_height=28)
+        self.table = Table("payments", self._columns(), bare=True, fit=True, flush=True, row_height=28)
         self.table.opened.connect(lambda found: self.ask_reverse(found))
         self.balance = Tinted(Tone.ACCENT)
         self.figure = Label("", Text.BALANCE, right=True)
@@ -133,6 +135,7 @@ class MoneyPart(PickupPart):
 
     def _open(self, how: Means | str, entry: MoneyRow | None = None) -> None:
         self.given = ""
+        self.form_opened.emit()
         self.form.choose(how, self.view, entry)
         self.amount.dirty = False
         self.step.page.new_gesture()
@@ -160,6 +163,8 @@ class MoneyPart(PickupPart):
         else:
             self._take(Means(self.how))
         self.form.clear()
+        if self.view.is_done("paid"):
+            self.step.begin()
 
     def _take(self, means: Means) -> None:
         given = self.amount.required()
@@ -190,6 +195,10 @@ class MoneyPart(PickupPart):
             self.form.hide()
 
         self.step.permitted(approve)
+
+    def stand(self) -> None:
+        """The hand on the first means; nothing is opened."""
+        self.first.setFocus()
 
     def begin(self) -> None:
         """Ready to take the balance in cash, or to pay back what is too much."""

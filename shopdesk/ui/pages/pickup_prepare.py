@@ -80,6 +80,7 @@ class PreparePart(PickupPart):
     def all_done(self) -> None:
         """The whole list at once."""
         self.act(pickup.tick_all, order_id=self.view.order_id, by=self.step.by, now=self.step.now())
+        self.step.begin()
 
     def begin(self) -> None:
         """The first line that is open; shown again when everything is done."""
@@ -205,6 +206,7 @@ class CallPart(PickupPart):
             coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.step.draft_done()
+        self.step.begin()
 
     def _remind(self) -> None:
         self.asked = False

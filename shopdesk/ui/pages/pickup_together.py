@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk import money
@@ -29,6 +30,7 @@ class TogetherPart(PickupPart):
     """Shown when the visit brought more than this; Alt+7 opens one payment for all that is settled."""
 
     facts = ("together", *(f"together_{means}" for means in Means))
+    form_opened = Signal()
 
     def build(self) -> None:
         """A line for each other order, the form with the means."""
@@ -82,10 +84,14 @@ class TogetherPart(PickupPart):
         what = "  ".join(dict.fromkeys(text for text in (one.title, one.thing) if text))
         due = _("{amount} left", amount=money.show(one.balance, self.currency)) if one.payable else ""
         go = Button(one.number, on=partial(self._go, one.order_id), kind=Kind.PLAIN, small=True)
-        made = row(Label(what, elide=True), Chip(state_chip(one.state)), None, Label(due, Text.BODY, "warn", right=True), go,
-                   gap=8)  # fmt: skip
-        made.setStretch(0, 1)
-        return made
+        return row(
+            Label(what),
+            Chip(state_chip(one.state)),
+            None,
+            Label(due, Text.BODY, "warn", right=True),
+            go,
+            gap=8,
+        )
 
     def _go(self, order_id: int) -> None:
         self.step.go("order", order_id=order_id, step="pickup")
@@ -102,12 +108,17 @@ class TogetherPart(PickupPart):
             tick.edited.connect(lambda: self._retick())
             self.tick_rows.addWidget(tick)
         self.reference.value = ""
-        self.wrong.say("")
+        self._refused("")
         self._retick()
+        self.form_opened.emit()
         self.form.show()
         self.amounts[Means.CASH].setFocus()
         self.step.page.new_gesture()
         self.step.bring(self)
+
+    def _refused(self, sentence: str) -> None:
+        self.wrong.say(sentence)
+        self.wrong.setVisible(bool(sentence))
 
     def _chosen(self) -> list[VisitOrder]:
         return [
@@ -154,7 +165,7 @@ class TogetherPart(PickupPart):
     @gesture
     def take(self) -> None:
         """One payment for the ticked orders, one receipt."""
-        self.wrong.say("")
+        self._refused("")
         parts = self._parts()
         given = sum(field.number or 0 for field in self.amounts.values())
         try:
@@ -163,7 +174,7 @@ class TogetherPart(PickupPart):
         except DeskError as refusal:
             if refusal.field != "together":
                 raise
-            self.wrong.say(_(refusal.text))
+            self._refused(_(refusal.text))
             return
         change = given - sum(part.amount for part in parts)
         if change:

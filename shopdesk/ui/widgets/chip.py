@@ -27,11 +27,15 @@ def chip_size(state: State) -> QSize:
     return QSize(px(10) + px(14) + px(5) + words + px(8), px(22))
 
 
-def paint_chip(painter: QPainter, box: QRectF, state: State, ratio: float = 1.0) -> None:
-    """Paint the chip at the left of `box`, in its vertical middle."""
+def paint_chip(
+    painter: QPainter, box: QRectF, state: State, ratio: float = 1.0, *, chosen: bool = False
+) -> None:
+    """Paint the chip at the left of `box`, in its vertical middle; in a `chosen` row it stands out from the row's tint."""
     size = chip_size(state)
     late = state.tone is Tone.LATE
     ground, letters = (color("bad"), color("on_accent")) if late else (tint(state.tone), ink(state.tone))
+    if chosen and state.tone is Tone.ACCENT:
+        ground = color("surface")
     area = QRectF(
         box.left(),
         box.top() + (box.height() - size.height()) / 2,

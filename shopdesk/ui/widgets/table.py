@@ -18,6 +18,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import memory
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.cells import BLEED
 from shopdesk.ui.widgets.inputs import TextField
 from shopdesk.ui.widgets.layout import column as upright
 from shopdesk.ui.widgets.layout import row as across
@@ -27,12 +28,12 @@ from shopdesk.ui.widgets.text import Label
 
 
 class Table(QWidget):
-    """`Table("orders", columns)`: with a filter box and count above unless `bare`; `fit` makes it as high as its rows.
+    """`Table("orders", columns)`: with a filter box and count above unless `bare`; `fit` makes it as high as its rows; a
+    `flush` one stays within its column (inside something that ends there), its words on the column's edge all the same.
 
     `opened(row)` on Enter or double click, `chosen(row)` when another row is chosen.
     """
 
-    bleeds = 12
     opened = Signal(object)
     chosen = Signal(object)
     export_asked = Signal()
@@ -45,11 +46,13 @@ class Table(QWidget):
         bare: bool = False,
         fit: bool = False,
         row_height: int = ROW,
+        flush: bool = False,
     ) -> None:
         super().__init__()
         self.name = name
+        self.bleeds = 0 if flush else BLEED
         self.model = TableModel(columns)
-        self.view = View(self.model, fit=fit, row_height=row_height)
+        self.view = View(self.model, fit=fit, row_height=row_height, bleed=self.bleeds)
         self.view.setAccessibleName(name)
         self.filter = TextField("", placeholder=_("Filter these rows"), keep=False)
         self.filter.setMaximumWidth(px(220))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from shopdesk.ui.theme import Text, color, px
-from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
+from shopdesk.ui.widgets.cells import BLEED, Head, inner, paint_text, share
 from shopdesk.ui.widgets.chip import paint_chip
 from shopdesk.ui.widgets.table_model import TableModel
 
@@ -48,10 +48,11 @@ class Cells(QStyledItemDelegate):
                 painter.fillRect(box.left(), box.top() + px(4), px(3), box.height() - px(8), color("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, color("sunken"))
-        words = inner(box, at == first, at == last)
+        words = inner(box, at == first, at == last, view.head.bleed)
         state = column.state(row) if column.state else None
         if state is not None:
-            paint_chip(painter, words, state, view.devicePixelRatioF())
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            paint_chip(painter, words, state, view.devicePixelRatioF(), chosen=chosen)
         else:
             tone = column.tone(row) if column.tone else "text1"
             paint_text(
@@ -70,11 +71,13 @@ class View(QTableView):
 
     entered_row = Signal(int)
 
-    def __init__(self, model: TableModel, *, fit: bool = False, row_height: int = ROW) -> None:
+    def __init__(
+        self, model: TableModel, *, fit: bool = False, row_height: int = ROW, bleed: int = BLEED
+    ) -> None:
         super().__init__()
         self.table_model, self.fit_rows = model, fit
         self.setModel(model)
-        self.head = Head(self, [c.right for c in model.columns])
+        self.head = Head(self, [c.right for c in model.columns], bleed=bleed)
         self.setHorizontalHeader(self.head)
         self.setItemDelegate(Cells(self))
         self.verticalHeader().hide()
