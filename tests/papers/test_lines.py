@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import cn2an
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -68,3 +69,8 @@ def test_type_shrinks_no_further_than_asked() -> None:
 )
 def test_amounts_in_capitals(minor: int, words: str) -> None:
     assert in_words(minor) == words
+
+
+@given(st.integers(min_value=1, max_value=10**14 - 1))
+def test_amounts_in_capitals_are_those_of_the_library(minor: int) -> None:
+    assert in_words(minor) == cn2an.an2cn(f"{minor // 100}.{minor % 100:02d}", "rmb")
