@@ -130,7 +130,7 @@ def test_the_same_phone_is_pointed_out_while_typing_and_its_file_used(
     assert "周雅宁" in visit_page.same.text.text()
     assert "same phone" in visit_page.same.text.text()
     visit_page.why.words.value = "kept"
-    visit_page.use_file(visit_page.found[0])
+    visit_page.use_file(visit_page.same.found[0])
     assert (visit_page.who.customer_id, visit_page.who.new, visit_page.why.words.value) == (
         owner,
         False,
@@ -148,8 +148,8 @@ def test_a_known_plate_of_somebody_else_is_used_for_this_customer(
     car = story.car(shop, now, owner)
     seen(qtbot, visit_page, customer_id=sender)
     visit_page.what.new[0].plate.value = "粤B7K3P2"
-    visit_page.look_for_same()
-    visit_page.use_file(visit_page.found[0])
+    visit_page.same.look()
+    visit_page.use_file(visit_page.same.found[0])
     assert (visit_page.who.customer_id, visit_page.what.ticked(), visit_page.what.open) == (sender, [car], 0)
 
 

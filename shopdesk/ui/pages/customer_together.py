@@ -13,7 +13,7 @@ from shopdesk.clock import day_of
 from shopdesk.desk.customers import CustomerRow
 from shopdesk.desk.links import LinkRow
 from shopdesk.desk.merging import MergedRow
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import CUSTOMER_ICONS
@@ -40,7 +40,7 @@ class Together(QWidget):
         more = Button(_("Family or fleet"), on=self.begin, keys="Alt+F", icon="plus", kind=Kind.PLAIN)
         self.lines = column(gap=2)
         self.who = Finder("link", _("Who belongs to them"), placeholder=_("Name or phone of a customer"))
-        self.how = TextField("how", _("How"), width=160, placeholder=_("e.g. wife, driver"), keep=False)
+        self.how = TextField("how", _(P_("link", "How")), width=160, placeholder=_("e.g. wife, driver"), keep=False)
         self.asking = box(row(self.how, self.who, gap=16))
         self.asking.hide()
         self.who.asked.connect(self.asked)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
-
-from PySide6.QtCore import QTimer
 
 from shopdesk.clock import day_of
 from shopdesk.desk import arrivals, assets, customers, dossier, reception, search, settings
-from shopdesk.desk.assets import AssetRow
-from shopdesk.desk.duplicates import Duplicate, Of, duplicates
+from shopdesk.desk.duplicates import Duplicate, Of
 from shopdesk.desk.reception import COURTESY, OPENS_ORDERS
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
@@ -18,43 +14,21 @@ from shopdesk.kinds import Purpose
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.reception_panel import show_asset, show_customer, show_guide, show_lesson
-from shopdesk.ui.say import day_short, day_title, hour
-from shopdesk.ui.signs import ASSET_ICONS, CUSTOMER_ICONS, things_words
+from shopdesk.ui.say import day_title, hour
 from shopdesk.ui.theme import Tone
+from shopdesk.ui.visit.chosen import Chosen
+from shopdesk.ui.visit.found import asset_hit, customer_hit, last_words, new_hit
 from shopdesk.ui.visit.log import Log
-from shopdesk.ui.visit.thing import NewThing
+from shopdesk.ui.visit.same import Same
 from shopdesk.ui.visit.what import What
 from shopdesk.ui.visit.who import Who
 from shopdesk.ui.visit.why import Why
-from shopdesk.ui.widgets.field import Field, Raw, fields_in
+from shopdesk.ui.widgets.field import Raw, fields_in
 from shopdesk.ui.widgets.finder import Finder
-from shopdesk.ui.widgets.notice import Notice, Prompt
-from shopdesk.ui.widgets.search import Hit
+from shopdesk.ui.widgets.notice import Prompt
 
-PAUSE_MS = 150
 CODES = (15, 17)
 """How long an IMEI and a VIN are."""
-
-
-class Chosen(Field):
-    """Keeps with the draft who and what was chosen."""
-
-    def __init__(self, page: ReceptionPage) -> None:
-        super().__init__("chosen")
-        self._page = page
-        self.hide()
-
-    def raw(self) -> Raw:
-        """Customer, whether a new one, ticked things, how many new ones; nothing while nobody is chosen."""
-        page = self._page
-        if not page.who.anybody:
-            return None
-        return {"customer": page.who.customer_id, "assets": [*page.what.ticked()], "things": page.what.open}
-
-    def set_raw(self, raw: Raw) -> None:
-        """Choose them again."""
-        if isinstance(raw, dict):
-            self._page.choose_again(raw)
 
 
 class ReceptionPage(Page):
@@ -72,23 +46,23 @@ class ReceptionPage(Page):
         self.panel = self.use_context(280)
         self.finder = Finder("find", placeholder=_("Plate, phone, name, pinyin, serial number…"))
         self.log = Log()
-        self.who, self.what, self.why = Who(), What(self.ask(settings.rules).handles, self._note), Why()
-        self.chosen = Chosen(self)
-        self.same = Notice("", Tone.WARN)
-        self.found: list[Duplicate] = []
+        self.who, self.why = Who(), Why()
+        self.what = What(self.ask(settings.rules).handles, lambda row: last_words(row, day_of(self.now())))
+        self.chosen = Chosen(self.who, self.what, self.choose_again)
+        self.same = Same(self.ask, self.who, self.what)
         self.prompt = Prompt("")
         self.add(
             self.chosen, self.finder, self.log, self.who, self.same, self.what, self.why, None, self.prompt
         )
-        self.pause = QTimer(self)
-        self.pause.setSingleShot(True)
-        self.pause.setInterval(PAUSE_MS)
-        self.pause.timeout.connect(self.look_for_same)
+        self._connect()
+
+    def _connect(self) -> None:
         self.finder.asked.connect(self.look_for)
         self.log.opened.connect(lambda customer_id: self.go("customers", customer_id=customer_id))
         self.who.other.connect(self.start_again)
-        self.who.typed.connect(self.pause.start)
-        self.what.typed.connect(self.pause.start)
+        self.who.typed.connect(self.same.look_soon)
+        self.what.typed.connect(self.same.look_soon)
+        self.same.wanted.connect(self.use_file)
         self.what.changed.connect(self.chosen.announce)
         self.why.changed.connect(self.fit)
         self.why.payer.asked.connect(
@@ -163,53 +137,19 @@ class ReceptionPage(Page):
     def look_for(self, typed: str) -> None:
         """Things and customers that fit, and the new customer."""
         found = self.ask(search.find, typed=typed)
-        hits = [self._asset_hit(hit) for hit in found.assets]
-        hits += [
-            Hit(CUSTOMER_ICONS[hit.row.kind], hit.name.text, partial(self.choose_customer, hit.row.id), hit.name.spans,
-                hit.detail.text, hit.detail.spans, things_words(hit.row.assets), verb=_("Choose"))
-            for hit in found.customers
-        ]  # fmt: skip
+        today = day_of(self.now())
+        hits = [
+            asset_hit(hit, today, choose=self.choose_asset, open_order=self._open_order)
+            for hit in found.assets
+        ]
+        hits += [customer_hit(hit, choose=self.choose_customer) for hit in found.customers]
         if typed:
-            new = _("New customer “{typed}”", typed=typed)
-            hits.append(Hit("account-plus-outline", new, partial(self.begin_new, typed), verb=_("Start")))
+            hits.append(new_hit(typed, begin=self.begin_new))
         self.finder.show_hits(hits)
         self.log.setVisible(not hits and not self.who.anybody)
 
-    def _asset_hit(self, hit: search.AssetHit) -> Hit:
-        row = hit.row
-        here = row.here_id is not None
-        action = (
-            partial(self.go, "order", order_id=row.here_id) if here else partial(self.choose_asset, row.id)
-        )
-        return Hit(
-            ASSET_ICONS[row.category], hit.title.text, action, hit.title.spans, hit.detail.text, hit.detail.spans,
-            self._note(row), "warn" if here else "text2", _("Open the order") if here else _("Choose"),
-        )  # fmt: skip
-
-    def _note(self, row: AssetRow) -> str:
-        if row.here_id is not None:
-            return _("here already")
-        if row.last_at is None:
-            return _("never here")
-        day = _("last {day}", day=day_short(day_of(row.last_at), day_of(self.now())))
-        return f"{day} · {row.last_km:,} km" if row.last_km else day
-
-    def look_for_same(self) -> None:
-        """Files that look the same are pointed out while typing (CF-4)."""
-        self.found = found = list[Duplicate]()
-        if self.who.new:
-            found += self.ask(duplicates, name=self.who.named.value, phone=self.who.phone.value)
-        for thing in self.what.new[: self.what.open]:
-            found += self._same_as(thing)
-        self.same.setVisible(bool(found))
-        if found:
-            one = found[0]
-            use = (_("Use this file"), partial(self.use_file, one))
-            self.same.say(_("{why}: {who}", why=_(one.why), who=one.text), Tone.WARN, button=use)
-
-    def _same_as(self, thing: NewThing) -> list[Duplicate]:
-        plate, vin, serial = thing.codes()
-        return self.ask(duplicates, plate=plate, vin=vin, serial=serial)
+    def _open_order(self, order_id: int) -> None:
+        self.go("order", order_id=order_id)
 
     # choosing
 
@@ -243,7 +183,7 @@ class ReceptionPage(Page):
         self.what.new[0].hold(plate=plate)
         show_guide(self.panel)
         self._begin()
-        self.look_for_same()
+        self.same.look()
 
     def _begin(self) -> None:
         self.finder.forget()
@@ -268,17 +208,14 @@ class ReceptionPage(Page):
         if one.kind is Of.CUSTOMER:
             self.choose_customer(one.customer_id)
             return
-        for thing in self.what.new[: self.what.open]:
-            if one in self._same_as(thing):
-                self.what.leave_out(thing)
-                break
+        self.same.leave_out(one)
         self.choose_asset(one.id)
 
     def scanned(self, code: str) -> bool:
         """A VIN or IMEI finds its file, or begins one; anything else is not for this page."""
         if len(code) not in CODES or not code.isalnum():
             return False
-        same = [one for one in self.ask(duplicates, vin=code, serial=code) if one.kind is Of.ASSET]
+        same = self.same.assets_like(code)
         if same:
             self.choose_asset(same[0].id)
             return True
