@@ -55,7 +55,7 @@ def _engine(url: URL) -> Engine:
         url,
         module=_driver(),
         hide_parameters=True,
-        connect_args={"isolation_level": None, "check_same_thread": False},
+        connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 1000},
     )
 
     @event.listens_for(engine, "connect")
@@ -248,15 +248,21 @@ class _Touched:
         self.changes: list[dict[str, Any]] = []
         event.listen(session, "before_flush", self._before)
         event.listen(session, "after_flush", self._after)
+        event.listen(session, "loaded_as_persistent", self._loaded)
         self._pending: list[tuple[Any, str, list[str]]] = []
+        self._seen: list[Any] = []
+
+    def _loaded(self, _session: Session, thing: Any) -> None:
+        """What was read stays known until the transaction ends, so that nothing is read twice by its id."""
+        self._seen.append(thing)
 
     def _before(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
         self._pending = [(thing, "new", []) for thing in session.new]
         self._pending += [(thing, "gone", []) for thing in session.deleted]
         for thing in session.dirty:
-            fields = [a.key for a in inspect(thing).attrs if a.history.has_changes()]
-            if fields and session.is_modified(thing):
-                self._pending.append((thing, "changed", sorted(fields)))
+            fields = _changed_fields(thing)
+            if fields:
+                self._pending.append((thing, "changed", fields))
 
     def _after(self, _session: Session, _context: UOWTransaction) -> None:
         for thing, how, fields in self._pending:
@@ -272,6 +278,12 @@ class _Touched:
                 row["fields"] = fields
             self.changes.append(row)
         self._pending = []
+
+
+def _changed_fields(thing: Any) -> list[str]:
+    """The attributes of an object that really changed since they were read."""
+    state = inspect(thing)
+    return sorted(key for key in state.committed_state if state.attrs[key].history.has_changes())
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import fetch
@@ -96,8 +98,13 @@ def move(
 
 def last_move(session: Session, item_id: int) -> CustodyMove:
     """The ledger's last line for an item."""
-    found = select(CustodyMove).where(CustodyMove.item_id == item_id).order_by(CustodyMove.id.desc()).limit(1)
-    return session.scalars(found).one()
+    return session.scalars(_last_move(), {"item": item_id}).one()
+
+
+@cache
+def _last_move() -> Select[tuple[CustodyMove]]:
+    of_item = CustodyMove.item_id == bindparam("item")
+    return select(CustodyMove).where(of_item).order_by(CustodyMove.id.desc()).limit(1)
 
 
 def held(
@@ -108,9 +115,17 @@ def held(
     here_only: bool = False,
 ) -> list[Held]:
     """Things of the ledger with where they are now; of some orders, of some kinds, only what is still here."""
+    wanted = _held(order_ids is not None, kinds is not None, here_only)
+    given = {"orders": order_ids, "kinds": kinds}
+    return fetch.rows(session, Held, wanted, **{name: list(x) for name, x in given.items() if x is not None})
+
+
+@cache
+def _held(by_order: bool, by_kind: bool, here_only: bool) -> Select[Any]:
+    """The question of `held`, built once: it is asked at every step, and building it costs more than the answer."""
     newest = select(func.max(CustodyMove.id)).join(CustodyItem, CustodyItem.id == CustodyMove.item_id)
-    if order_ids is not None:
-        newest = newest.where(CustodyItem.order_id.in_(order_ids))
+    if by_order:
+        newest = newest.where(CustodyItem.order_id.in_(bindparam("orders", expanding=True)))
     newest = newest.group_by(CustodyMove.item_id)
     wanted = (
         select(
@@ -121,11 +136,11 @@ def held(
         .where(CustodyMove.id.in_(newest))
         .order_by(CustodyItem.id)
     )  # fmt: skip
-    if kinds is not None:
-        wanted = wanted.where(CustodyItem.kind.in_(kinds))
+    if by_kind:
+        wanted = wanted.where(CustodyItem.kind.in_(bindparam("kinds", expanding=True)))
     if here_only:
         wanted = wanted.where(CustodyMove.to.not_in(GONE))
-    return fetch.rows(session, Held, wanted)
+    return wanted
 
 
 def of_customer(session: Session, customer_id: int) -> list[Held]:

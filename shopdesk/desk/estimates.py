@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import discounts, settings
@@ -38,8 +39,17 @@ def lines(
     session: Session, *, order_id: int, states: Sequence[LineState] = (LineState.ACTIVE,)
 ) -> list[LineRow]:
     """The lines of an order in some states, in their order."""
-    found = select(OrderLine).where(OrderLine.order_id == order_id, OrderLine.state.in_(states))
-    return [row_of(line) for line in session.scalars(found.order_by(OrderLine.position, OrderLine.id))]
+    return [row_of(line) for line in session.scalars(_lines(), {"order": order_id, "states": list(states)})]
+
+
+@cache
+def _lines() -> Select[tuple[OrderLine]]:
+    of_order, states = OrderLine.order_id == bindparam("order"), bindparam("states", expanding=True)
+    return (
+        select(OrderLine)
+        .where(of_order, OrderLine.state.in_(states))
+        .order_by(OrderLine.position, OrderLine.id)
+    )
 
 
 def sums(session: Session, *, order_id: int) -> Totals:

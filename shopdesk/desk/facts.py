@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk.clock import day_of
@@ -98,8 +100,13 @@ def intake_signed(session: Session, order: Order) -> bool:
 
 def last_shown(session: Session, order_id: int) -> EstimateVersion | None:
     """The last version of the estimate a customer was shown."""
-    wanted = select(EstimateVersion).where(EstimateVersion.order_id == order_id)
-    return session.scalars(wanted.order_by(EstimateVersion.version.desc()).limit(1)).first()
+    return session.scalars(_last_shown(), {"order": order_id}).first()
+
+
+@cache
+def _last_shown() -> Select[tuple[EstimateVersion]]:
+    of_order = EstimateVersion.order_id == bindparam("order")
+    return select(EstimateVersion).where(of_order).order_by(EstimateVersion.version.desc()).limit(1)
 
 
 def estimate_binds(session: Session, order: Order, now: datetime) -> bool:
@@ -127,10 +134,20 @@ def _as_shown(session: Session, order: Order, shown: EstimateVersion) -> bool:
 
 def checked(session: Session, order: Order, level: CheckLevel) -> bool:
     """The last check of this level since the work was finished passed."""
-    wanted = select(QualityCheck.passed).where(QualityCheck.order_id == order.id, QualityCheck.level == level)
+    given: dict[str, Any] = {"order": order.id, "level": level}
     if order.finished_at is not None:
-        wanted = wanted.where(QualityCheck.at >= order.finished_at)
-    return bool(session.scalar(wanted.order_by(QualityCheck.id.desc()).limit(1)))
+        given["since"] = order.finished_at
+    return bool(session.scalar(_checked("since" in given), given))
+
+
+@cache
+def _checked(since: bool) -> Select[tuple[bool]]:
+    wanted = select(QualityCheck.passed).where(
+        QualityCheck.order_id == bindparam("order"), QualityCheck.level == bindparam("level")
+    )
+    if since:
+        wanted = wanted.where(QualityCheck.at >= bindparam("since"))
+    return wanted.order_by(QualityCheck.id.desc()).limit(1)
 
 
 def prepared(session: Session, order: Order) -> bool:
@@ -157,17 +174,19 @@ def customer_told(session: Session, order: Order) -> bool:
 
 def current_settlement(session: Session, order_id: int) -> Settlement | None:
     """The settlement that stands: not a reversal and not reversed."""
-    reversed_ = select(Settlement.reverses_id).where(
-        Settlement.order_id == order_id, Settlement.reverses_id.is_not(None)
-    )
-    return session.scalars(
+    return session.scalars(_current_settlement(), {"order": order_id}).first()
+
+
+@cache
+def _current_settlement() -> Select[tuple[Settlement]]:
+    of_order = Settlement.order_id == bindparam("order")
+    reversed_ = select(Settlement.reverses_id).where(of_order, Settlement.reverses_id.is_not(None))
+    return (
         select(Settlement)
-        .where(
-            Settlement.order_id == order_id, Settlement.reverses_id.is_(None), Settlement.id.not_in(reversed_)
-        )
+        .where(of_order, Settlement.reverses_id.is_(None), Settlement.id.not_in(reversed_))
         .order_by(Settlement.id.desc())
         .limit(1)
-    ).first()
+    )
 
 
 def settled_now() -> ColumnElement[bool]:
@@ -187,11 +206,13 @@ def settled_now() -> ColumnElement[bool]:
 
 def balance(session: Session, order_id: int) -> int:
     """What is still to be paid for an order, in minor units; negative when too much was paid."""
-    return (
-        session.scalar(
-            select(func.coalesce(func.sum(MoneyEntry.amount), 0)).where(MoneyEntry.order_id == order_id)
-        )
-        or 0
+    return session.scalar(_balance(), {"order": order_id}) or 0
+
+
+@cache
+def _balance() -> Select[tuple[int]]:
+    return select(func.coalesce(func.sum(MoneyEntry.amount), 0)).where(
+        MoneyEntry.order_id == bindparam("order")
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 T = TypeVar("T")
 
 
-def rows(session: Session, into: Callable[..., T], statement: Executable) -> list[T]:
-    """Each row of the answer, its columns in order as the arguments of `into`."""
-    found: Any = session.execute(statement)
+def rows(session: Session, into: Callable[..., T], statement: Executable, **given: Any) -> list[T]:
+    """Each row of the answer, its columns in order as the arguments of `into`; `given` for the statement's parameters."""
+    found: Any = session.execute(statement, given)
     return [into(*row) for row in found]

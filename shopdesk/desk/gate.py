@@ -54,17 +54,18 @@ def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
 def _of(session: Session, kept: Settlement) -> GatePass | None:
     """The pass issued with a settlement: there is one pass for each settlement, in the same order. What left, left with
     the pass that was used."""
-    used = select(GatePass).where(GatePass.order_id == kept.order_id, GatePass.used_at.is_not(None))
-    left_with = session.scalars(used).first()
-    if left_with is not None:
+    passes = session.scalars(
+        select(GatePass).where(GatePass.order_id == kept.order_id).order_by(GatePass.id)
+    ).all()
+    left_with = next((one for one in passes if one.used_at is not None), None)
+    if left_with is not None or not passes:
         return left_with
     earlier = session.scalar(
         select(func.count(Settlement.id)).where(
             Settlement.order_id == kept.order_id, Settlement.reverses_id.is_(None), Settlement.id < kept.id
         )
     )
-    passes = select(GatePass).where(GatePass.order_id == kept.order_id).order_by(GatePass.id)
-    return session.scalars(passes.offset(earlier or 0).limit(1)).first()
+    return next(iter(passes[earlier or 0 :]), None)
 
 
 def current(session: Session, *, order_id: int, known: Mapping[str, bool] | None = None) -> PassRow | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import custody, hooks
@@ -50,19 +52,25 @@ def of_orders(session: Session, order_ids: Sequence[int]) -> dict[int, list[KeyR
     where = {
         held.item_id: held for held in custody.held(session, order_ids=order_ids, kinds=[CustodyKind.KEY])
     }
-    wanted = (
-        select(Key.order_id, Key.id, Key.number, Key.label, Hook.number, Key.custody_id)
-        .outerjoin(Hook, Hook.id == Key.hook_id)
-        .where(Key.order_id.in_(order_ids))
-        .order_by(Key.order_id, Key.number)
-    )
     found: dict[int, list[KeyRow]] = {order_id: [] for order_id in order_ids}
-    for order_id, key_id, number, label, hook, item_id in session.execute(wanted):
+    for order_id, key_id, number, label, hook, item_id in session.execute(
+        _of_orders(), {"orders": list(order_ids)}
+    ):
         at = where[item_id]
         found[order_id].append(
             KeyRow(key_id, number, label, hook, item_id, at.holder, at.place, at.to_name, at.since)
         )
     return found
+
+
+@cache
+def _of_orders() -> Select[Any]:
+    return (
+        select(Key.order_id, Key.id, Key.number, Key.label, Hook.number, Key.custody_id)
+        .outerjoin(Hook, Hook.id == Key.hook_id)
+        .where(Key.order_id.in_(bindparam("orders", expanding=True)))
+        .order_by(Key.order_id, Key.number)
+    )
 
 
 def of_order(session: Session, *, order_id: int) -> list[KeyRow]:
