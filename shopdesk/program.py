@@ -145,9 +145,13 @@ class Desk:
         theme.load_rare_fonts()
         yield
         lean.end()
+        yield
+        self.window.arrival.prepare()
 
     def open_demo(self) -> None:
         """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""
+        self.window.arrival.stop()
+        self.bridge.patient = False
         self.bridge.wait()
         self.bridge.database.close()
         self.window.pages.clear()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.ui.slices import Course, Steps, away, rest, steps
@@ -137,5 +138,6 @@ def loaded(spec: PageSpec) -> Steps:
 def _polished(page: Page) -> Steps:
     """The style's rules for each widget, else found when it is first shown."""
     for widget in page.findChildren(QWidget):
-        widget.ensurePolished()
-        yield
+        if isValid(widget):
+            widget.ensurePolished()
+            yield

@@ -36,17 +36,21 @@ desk.window.activateWindow()
 QTest.qWaitForWindowActive(desk.window)
 QTest.qWait(50)
 
-def hand():
-    return QApplication.focusWidget()
-
 from PySide6.QtCore import Qt
-QTest.keyClick(hand(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-QTest.keyClicks(hand(), "7k3p")
-QTest.keyClick(hand(), Qt.Key.Key_Return)
-QTest.keyClicks(hand(), "brakes squeal")
+keyboard = desk.window.windowHandle()
+
+def write(text):
+    for character in text:
+        QTest.keyClick(keyboard, Qt.Key(ord(character.upper())))
+
+QTest.keyClick(keyboard, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+write("7k3p")
+QTest.keyClick(keyboard, Qt.Key.Key_Return)
+write("brakes squeal")
 if then == "saved":
-    QTest.keyClick(hand(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert desk.window.current().name == "order"
+    QTest.keyClick(keyboard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    while desk.window.current().name != "order":
+        QTest.qWait(5)
 else:
     from shopdesk.desk import drafts
     keys = [f"reception/{n}//" for n in range(1, 9)]
