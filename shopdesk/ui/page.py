@@ -19,7 +19,7 @@ from shopdesk.i18n import Message, _
 from shopdesk.ui.bridge import Bridge, Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
 from shopdesk.ui.gesture import Gesture
-from shopdesk.ui.slices import Steps, at_once, away, rest, steps
+from shopdesk.ui.slices import Course, Steps, at_once, away, rest, steps
 from shopdesk.ui.theme import NARROW, Tone, px, theme
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
@@ -64,6 +64,7 @@ class Page(QWidget):
         self._stale, self._arriving = True, False
         self._preview: Preview | None = None
         self._gesture = Gesture()
+        self._again = Course(bridge, self, failed=self.failed)
         self._keeper = Keeper(bridge, self)
         self._frame()
         self.toast = Toast(self)
@@ -157,6 +158,7 @@ class Page(QWidget):
     def arriving(self, **where: Any) -> Steps:
         """The same in steps, as the window does it: the rest of the page, the subject, its data."""
         self._arriving = True
+        self._again.drop()
         try:
             if not self.ready:
                 self._content.hide()
@@ -176,7 +178,13 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Refresh now; trouble becomes a banner."""
+        self._again.drop()
         at_once(self._filling())
+
+    def look_again(self) -> None:
+        """A minute went by: refresh in slices, if the page is seen."""
+        if self.isVisible() and not self._arriving:
+            self._again.start(self._filling())
 
     def _filling(self) -> Steps:
         self._stale = False

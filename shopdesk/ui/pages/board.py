@@ -13,6 +13,7 @@ from shopdesk.kinds import Category, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.page import Page
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.board import BoardView, Lane
 from shopdesk.ui.widgets.board_card import Face
@@ -74,8 +75,7 @@ class BoardPage(Page):
 
     def tick(self) -> None:
         """A minute went by."""
-        if self.isVisible():
-            self.reload()
+        self.look_again()
 
     def toggle_late(self) -> None:
         """Only the late ones, or all."""
@@ -83,10 +83,10 @@ class BoardPage(Page):
         self.reload()
         self.board.setFocus()
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """The columns as they stand."""
         now = self.now()
-        everything = self.ask(board.board, now=now)
+        everything = yield from self.read(board.board, now=now)
         self._offer(everything)
         chosen = self.technician.value
         seen = board.narrowed(
@@ -98,6 +98,7 @@ class BoardPage(Page):
         )
         self.late.setChecked(self.late_only)
         self.late.updateGeometry()
+        yield
         self.board.show_lanes([self._lane(column, seen.columns[column], now) for column in Column])
 
     def _offer(self, everything: Board) -> None:

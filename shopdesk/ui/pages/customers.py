@@ -17,6 +17,7 @@ from shopdesk.ui.pages.customer_list import Body, CustomerList
 from shopdesk.ui.pages.customer_theirs import Theirs
 from shopdesk.ui.pages.customer_together import Together
 from shopdesk.ui.say import day_short
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.field import fields_in
@@ -36,21 +37,27 @@ class CustomersPage(Page):
     icon = "account-group-outline"
     watches = frozenset({"Customer", "Phone", "Asset", "Order", "MoneyEntry", "Merge", "Link"})
 
-    def build(self) -> None:
+    def build(self) -> Steps:
         """The list and the file, one of them seen."""
         self.customer_id = 0
         self.file: CustomerFile | None = None
         self.found: list[Duplicate] = []
         self.list = CustomerList(self.now, self.bridge.currency)
+        yield
         self.same = Notice("", Tone.WARN)
         self.fields = CustomerFields(self.same)
+        yield
         self.theirs = Theirs(self.now, self.bridge.currency, visit=self.visit_of)
+        yield
         self.together = Together(self.now)
+        yield
         self.filed = Body(column(
             SectionTitle(_("File")), self.fields, 8, self.theirs, 8, self.together, gap=8,
         ))  # fmt: skip
         self.same.hide()
+        yield
         self.add(self.list, self.filed, None)
+        yield
         self._connect()
 
     def _connect(self) -> None:
@@ -93,13 +100,13 @@ class CustomersPage(Page):
         """Esc puts the question for family or fleet away."""
         return self.together.leave()
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """The list as filtered, or what belongs to the customer; fields keep what is typed."""
         if self.customer_id:
-            self._show_theirs()
+            yield from self._show_theirs()
         else:
             self.list.show_rows(
-                self.ask(customers.page, typed=self.list.typed.value, limit=self.list.limit + 1)
+                (yield from self.read(customers.page, typed=self.list.typed.value, limit=self.list.limit + 1))
             )
 
     def _show_file(self) -> None:
@@ -116,8 +123,8 @@ class CustomersPage(Page):
             field.set_raw(raw)
         self.reload()
 
-    def _show_theirs(self) -> None:
-        file = self.ask(customers.file, customer_id=self.customer_id)
+    def _show_theirs(self) -> Steps:
+        file = yield from self.read(customers.file, customer_id=self.customer_id)
         currency = self.bridge.currency
         owes = (
             State(_("owes {amount}", amount=money.show(file.owed, currency)), "cash-clock", Tone.WARN)
@@ -126,13 +133,12 @@ class CustomersPage(Page):
         )
         self.head.set_crumb(_(self.title), lambda: self.go("customers"), file.name, owes)
         self.head.detail.say(_("since {day}", day=day_short(day_of(file.created_at), day_of(self.now()))))
-        self.theirs.show_theirs(
-            self.ask(assets.of_customer, customer_id=file.id),
-            self.ask(order_list.of_customer, customer_id=file.id),
-        )
-        self.together.show_together(
-            self.ask(merging.to_part, customer_id=file.id), self.ask(links.of_customer, customer_id=file.id)
-        )
+        things = yield from self.read(assets.of_customer, customer_id=file.id)
+        orders = yield from self.read(order_list.of_customer, customer_id=file.id)
+        self.theirs.show_theirs(things, orders)
+        parts = yield from self.read(merging.to_part, customer_id=file.id)
+        linked = yield from self.read(links.of_customer, customer_id=file.id)
+        self.together.show_together(parts, linked)
 
     def look_for_same(self) -> None:
         """Another file with the same phone or name is pointed out (CF-4)."""

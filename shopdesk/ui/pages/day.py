@@ -20,6 +20,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import day_tables
 from shopdesk.ui.pages.day_cash import CashPart
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.bars import BarChart
 from shopdesk.ui.widgets.bars import Column as Bar
@@ -44,7 +45,7 @@ class DayPage(Page):
     icon = "chart-box-outline"
     watches = frozenset({"MoneyEntry", "Order", "Override", "DayClose", "Settlement", "Credit", "Setting"})
 
-    def build(self) -> None:
+    def build(self) -> Steps:
         """Strip, two columns, lists."""
         self.day: date | None = None
         self.report: DayReport | None = None
@@ -67,18 +68,21 @@ class DayPage(Page):
             "", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True
         )
         nav = box(row(back, self.pick, on, self.closed, self.missed, None, gap=8))
+        yield
         self.takings = day_tables.takings(self.bridge.currency)
         self.facts = {name: FactRow(_(words)) for name, words, _sign in SIGNED}
         self.total = FactRow(_("Takings"), strong=True, line=True)
         self.agrees = Label("", Text.CAPTION, "ok")
         self.cash = CashPart(self.bridge.currency)
         self.cash.counted_done.connect(lambda: self.close_day())
+        yield
         self.chart = BarChart(height=150)
         self.waiting = day_tables.waiting()
         self.released = day_tables.released(self.bridge.currency)
         self.exceptions = day_tables.exceptions()
         for table in (self.waiting, self.released, self.exceptions):
             table.opened.connect(lambda found: self.open_order(found))
+        yield
         self._lay(nav)
 
     def _lay(self, nav: Any) -> None:
@@ -107,22 +111,25 @@ class DayPage(Page):
         """A day, today when none is named."""
         self.day = day or day_of(self.now())
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """The report of the day."""
         self.day = self.day or day_of(self.now())
-        found = self.report = self.ask(days.report, day=self.day, now=self.now())
+        found = self.report = yield from self.read(days.report, day=self.day, now=self.now())
         self.pick.day = self.day
         self.head.set_title(_("Daily report"), say.day_title(self.day))
         self._show_figures(found)
         self._show_money(found)
+        yield
         self.cash.show_report(found)
         self.chart.show_columns([
             Bar(f"{one.day.day}", max(0, one.turnover), money.figures(one.turnover, self.bridge.currency).partition(".")[0],
                 "accent" if one.day == found.day else "rail")
             for one in found.seven
         ])  # fmt: skip
+        yield
         self._show_lists(found)
-        self._show_state(found)
+        yield
+        self._show_state(found, (yield from self.read(days.unclosed, today=day_of(self.now()))))
 
     def _show_figures(self, found: DayReport) -> None:
         def sum_(minor: int) -> str:
@@ -155,7 +162,7 @@ class DayPage(Page):
             table.setVisible(bool(rows))
             title.set_right(str(len(rows)) if rows else _("none"), "text3")
 
-    def _show_state(self, found: DayReport) -> None:
+    def _show_state(self, found: DayReport, missed: list[date]) -> None:
         today = day_of(self.now())
         if found.closed_at is not None:
             words = _(
@@ -168,7 +175,6 @@ class DayPage(Page):
             self.closed.show_state(
                 State(_("not closed"), "lock-open-outline", Tone.WARN if found.day < today else Tone.NEUTRAL)
             )
-        missed = self.ask(days.unclosed, today=today)
         self.missed.setVisible(bool(missed))
         self.missed.setText(_("{count} days are not closed", count=len(missed)))
         can = not found.closed and found.day <= today

@@ -15,6 +15,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.visit.identity import Identity
 from shopdesk.ui.visit.timeline import TimeLine
@@ -33,15 +34,17 @@ class DossierPage(Page):
         "Asset", "Order", "Ownership", "Call", "Settlement", "FollowUp", "NextService", "Warranty", "Customer",
     ))  # fmt: skip
 
-    def build(self) -> None:
+    def build(self) -> Steps:
         """What it is, what happened, whose it is."""
         self.asset_id = 0
         self.panel = self.use_context(280)
         self.events = TimeLine(self.bridge.currency)
         self.events.picked.connect(lambda order_id: self.go("order", order_id=order_id))
         self.count = SectionTitle(_("In time order"), right=" ")
+        yield
         self.identity = Identity(self.now)
         self.identity.hide()
+        yield
         self.identity.owner.asked.connect(
             lambda typed: self.identity.show_owners(self.ask(customers.find, typed=typed, limit=5))
         )
@@ -100,12 +103,12 @@ class DossierPage(Page):
         if saved.doubts:
             self.notice.say(" ".join(_(doubt) for doubt in saved.doubts.values()), Tone.WARN)
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """Ask for everything of it."""
         if not self.asset_id:
             return
-        head = self.ask(dossier.header, asset_id=self.asset_id)
-        events = self.ask(dossier.timeline, asset_id=self.asset_id)
+        head = yield from self.read(dossier.header, asset_id=self.asset_id)
+        events = yield from self.read(dossier.timeline, asset_id=self.asset_id)
         self.events.show_events(events, self.now())
         self.count.set_right(_("{count} entries", count=len(events)))
         here = State(_("In the shop"), "home-outline", Tone.ACCENT) if head.row.here_id else None
@@ -114,6 +117,7 @@ class DossierPage(Page):
         )
         self.head.detail.say(head.row.what if head.row.plate else head.row.serial)
         self._show_actions(head)
+        yield
         self._show_context(head)
 
     def _show_actions(self, head: Header) -> None:

@@ -15,6 +15,7 @@ from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import State
@@ -82,10 +83,10 @@ class FollowUpsPage(Page):
         elif self.since.day is None:
             self.since.day, self.until.day = today - timedelta(days=MONTH), today
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """Whom to call, and who was called."""
         today = day_of(self.now())
-        due = self.ask(followup.due, today=today, until=today + timedelta(days=WEEK))
+        due = yield from self.read(followup.due, today=today, until=today + timedelta(days=WEEK))
         self.orders = {one.id: one.order_id for one in due}
         over = [one for one in due if one.due_until < today]
         now = [one for one in due if one.due_from <= today <= one.due_until]
@@ -102,6 +103,7 @@ class FollowUpsPage(Page):
         self.rows.setVisible(bool(due))
         self.empty.setVisible(not due)
         self.head.set_title(_(self.title), _("{count} due today", count=len(over) + len(now)))
+        yield
         self.show_register()
 
     def _row(self, one: Due) -> Row:

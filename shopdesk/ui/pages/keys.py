@@ -14,6 +14,7 @@ from shopdesk.kinds import Holder
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.keys_panel import BoxPanel, HookPanel
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.cabinet import BoxSlots, HookSlots
 from shopdesk.ui.widgets.layout import box, row
@@ -62,8 +63,7 @@ class KeysPage(Page):
         self._minute.start()
 
     def _tick(self) -> None:
-        if self.isVisible():
-            self.reload()
+        self.look_again()
 
     def opened(self, *, hook: int = 0, box: str = "", **_more: Any) -> None:
         """At a hook or box, where one is named."""
@@ -71,9 +71,9 @@ class KeysPage(Page):
             self.hook_number, self.box_name = hook, box
         self.hook_panel.giving = False
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """The cabinet as it is now."""
-        seen = self.ask(cabinet.look, now=self.now())
+        seen = yield from self.read(cabinet.look, now=self.now())
         self.seen = seen
         self.head.set_title(
             _(self.title), _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes))
@@ -87,6 +87,7 @@ class KeysPage(Page):
         self.empty.setVisible(not seen.hooks and not seen.boxes)
         if not self.hook_number and not self.box_name:
             self.hook_number = self._worst(seen)
+        yield
         self._show_choice()
 
     def _worst(self, seen: Cabinet) -> int:

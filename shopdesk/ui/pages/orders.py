@@ -17,6 +17,7 @@ from shopdesk.ui.fields import ChoiceField, TextField
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short, moment_short
 from shopdesk.ui.signs import late_chip, state_chip
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import State
@@ -62,7 +63,7 @@ class OrdersPage(Page):
     watches = frozenset({"Order", "Settlement", "MoneyEntry", "Customer", "Asset"})
     scrolls = False
 
-    def build(self) -> None:
+    def build(self) -> Steps:
         """Filter line, table, the way to more."""
         self.head.set_title(_(self.title))
         words = {
@@ -82,12 +83,14 @@ class OrdersPage(Page):
             value=Sort.NEWEST,
             keep=False,
         )
+        yield
         self.table = Table("orders", self._table_columns(), bare=True)
         self.table.opened.connect(lambda found: self.open_row(found))
         self.table.view.setAccessibleName(_(self.title))
         self.more = Button(
             _("Show more"), on=self.show_more, keys="Alt+M", kind=Kind.PLAIN, icon="chevron-down"
         )
+        yield
         self.said = Label("", Text.CAPTION, "text3")
         self.empty = Empty(
             "clipboard-text-outline", _("No order here"),
@@ -99,6 +102,7 @@ class OrdersPage(Page):
         self.tools = box(row(self.table.columns_button, self.table.export_button, gap=0))
         self.fixed.addLayout(row(self.group, None, self.typed, self.sort, self.tools, gap=12))
         self.add(self.empty, self.table, row(self.said, None, self.more))
+        yield
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(PAUSE_MS)
@@ -158,12 +162,12 @@ class OrdersPage(Page):
         self.pages += 1
         self.reload()
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """All pages that are shown, anew."""
         rows: list[OrderRow] = []
         after: int | None = None
         for _page in range(self.pages):
-            page = self.ask(
+            page = yield from self.read(
                 order_list.page,
                 states=GROUPS[self.group.value],
                 typed=self.typed.value,
@@ -183,7 +187,7 @@ class OrdersPage(Page):
         self.empty.setVisible(nothing)
         self.table.setVisible(not nothing)
         late = sum(self._late(row) for row in rows)
-        here = sum(self.ask(order_list.counts).values())
+        here = sum((yield from self.read(order_list.counts)).values())
         detail = _("{count} in the shop", count=here)
         if late:
             detail += " · " + _("{count} late", count=late)

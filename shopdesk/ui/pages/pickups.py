@@ -13,6 +13,7 @@ from shopdesk.ui import say
 from shopdesk.ui.page import Page
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.signs import state_chip
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.widgets.notice import Empty
 
 WAITING = (OrderState.READY, OrderState.SETTLED)
@@ -35,10 +36,11 @@ class PickupsPage(Page):
                            _("What the workshop gives back comes here, to be prepared, settled and handed over."))  # fmt: skip
         self.add(self.rows, self.empty, None)
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """Who was told, who was not, what waits for days."""
-        found = self.ask(in_shop.orders, states=WAITING)
-        long_ = {one.order_id: one for one in self.ask(uncollected.due, now=self.now())}
+        found = yield from self.read(in_shop.orders, states=WAITING)
+        due = yield from self.read(uncollected.due, now=self.now())
+        long_ = {one.order_id: one for one in due}
         groups = (
             (_("Reminder due"), [one for one in found if one.order.id in long_], "bad"),
             (

@@ -15,6 +15,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.reception_panel import show_asset, show_customer, show_guide, show_lesson
 from shopdesk.ui.say import day_title, hour
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.visit.chosen import Chosen
 from shopdesk.ui.visit.found import asset_hit, customer_hit, last_words, new_hit
@@ -39,21 +40,27 @@ class ReceptionPage(Page):
     icon = "account-plus-outline"
     watches = frozenset({"Visit"})
 
-    def build(self) -> None:
+    def build(self) -> Steps:
         """Finder and the day's log; then who, what, why."""
         self._opening = False
         self._where: dict[str, Any] = {}
         self.panel = self.use_context(280)
         self.finder = Finder("find", placeholder=_("Plate, phone, name, pinyin, serial number…"))
         self.log = Log()
-        self.who, self.why = Who(), Why()
+        yield
+        self.who = Who()
+        yield
+        self.why = Why()
+        yield
         self.what = What(self.ask(settings.rules).handles, lambda row: last_words(row, day_of(self.now())))
+        yield
         self.chosen = Chosen(self.who, self.what, self.choose_again)
         self.same = Same(self.ask, self.who, self.what)
         self.prompt = Prompt("")
         self.add(
             self.chosen, self.finder, self.log, self.who, self.same, self.what, self.why, None, self.prompt
         )
+        yield
         self._connect()
 
     def _connect(self) -> None:
@@ -103,11 +110,12 @@ class ReceptionPage(Page):
         self.reload()
         self.focus_first()
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """The head's clock, the day's log, and what is seen."""
         now = self.now()
         self.head.set_title(_(self.title), f"{day_title(day_of(now))} {hour(now)}")
-        self.log.show_lines(self.ask(reception.day_log, day=day_of(now)))
+        self.log.show_lines((yield from self.read(reception.day_log, day=day_of(now))))
+        yield
         self.fit()
 
     def choose_again(self, raw: dict[str, Raw]) -> None:
