@@ -127,7 +127,6 @@ def remove(session: Session, *, belonging_id: int, by: int | None, now: datetime
     line.count = 0
     _follow(session, line, by=by, now=now)
     session.delete(line)
-    session.flush()
 
 
 def close(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:

@@ -191,7 +191,6 @@ def record_test(
     kept = session.get_one(DeviceTest, test_id)
     order_here(session, kept.order_id)
     kept.passed, kept.note = passed, note.strip()
-    session.flush()
 
 
 def note_inside(session: Session, *, order_id: int, words: str, by: int | None, now: datetime) -> None:
@@ -203,4 +202,3 @@ def note_inside(session: Session, *, order_id: int, words: str, by: int | None, 
 def close(session: Session, *, order_id: int, checked: bool = True, by: int | None, now: datetime) -> None:
     """Everything was looked at (or not after all)."""
     order_here(session, order_id).condition_checked = checked
-    session.flush()

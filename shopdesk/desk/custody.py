@@ -71,7 +71,6 @@ def take_in(
     session.add(item)
     session.flush()
     session.add(CustodyMove(item_id=item.id, from_=Holder.CUSTOMER, to=to, place=place, at=now, by_id=by))
-    session.flush()
     return item.id
 
 
@@ -93,7 +92,6 @@ def move(
             item_id=item_id, from_=last.to, to=to, place=place, to_name=to_name, note=note, at=now, by_id=by
         )
     )
-    session.flush()
 
 
 def last_move(session: Session, item_id: int) -> CustodyMove:

@@ -103,7 +103,6 @@ def check(
     paper.present, paper.kept, paper.valid_until = present, kept, valid_until
     paper.intact, paper.told, paper.note = intact, told, note.strip()
     _keep_ledger(session, paper, by=by, now=now)
-    session.flush()
 
 
 def all_present(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
