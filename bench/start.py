@@ -1,4 +1,4 @@
-"""From the start of the process to the first painted window and to Today, readable and live, beside a bare window; memory, stalls."""
+"""Start of the process to the first painted window and to Today, readable and live, beside a bare window; memory and stalls."""
 
 from __future__ import annotations
 
