@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from shopdesk.desk import orders, papers
+from shopdesk.models import Document
 from shopdesk.program import Desk
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.order import OrderPage
@@ -66,7 +67,7 @@ class Counter:
         for name in keys:
             combination = QKeySequence(name.replace("Enter", "Return"))[0]
             QTest.keyClick(self.hand(), combination.key(), combination.keyboardModifiers())
-            settle()
+            self.arrive()
 
     def write(self, text: str) -> None:
         """Type; what no key has comes from the input method."""
@@ -77,6 +78,13 @@ class Counter:
                 event = QInputMethodEvent()
                 event.setCommitString(character)
                 QApplication.sendEvent(self.hand(), event)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Wait for the page that was asked for."""
+        settle()
+        coming = self.desk.window.arrival.coming
+        self.qtbot.waitUntil(lambda: not coming.busy)
         settle()
 
     def anew(self, text: str) -> None:
@@ -152,16 +160,14 @@ class Counter:
 
     def prints(self, key: str = "Ctrl+P") -> None:
         """The key of a paper, Ctrl+P in its preview, Esc; waits until it is kept."""
-        order = self.order if isinstance(self.page, OrderPage) else 0
-        before = len(self.papers(order)) if order else 0
+        before = self.kept()
         sent = len(FilePrinter.sheets)
         self.press(key)
         self.sees_the_preview()
         self.press("Ctrl+P")
         assert len(FilePrinter.sheets) == sent + 1
         assert FilePrinter.sheets[-1].stat().st_size > 1000
-        if order:
-            self.qtbot.waitUntil(lambda: len(self.papers(order)) == before + 1)
+        self.qtbot.waitUntil(lambda: self.kept() == before + 1)
         self.press("Esc")
         assert not self.preview()
 
@@ -176,11 +182,15 @@ class Counter:
             lambda: any(one.isAncestorOf(self.hand()) or one is self.hand() for one in self.preview())
         )
 
-    def papers(self, order: int) -> list[papers.DocumentRow]:
-        """What was printed of an order and kept."""
+    def kept(self) -> int:
+        """How many papers were kept so far."""
+        return self.desk.bridge.ask(lambda session: session.query(Document).count())
+
+    def papers(self, order: int | None) -> list[papers.DocumentRow]:
+        """What was printed of an order and kept; None = the lists that belong to none."""
         return self.desk.bridge.ask(papers.kept, order_id=order)
 
-    def paper(self, order: int, form: str) -> bytes:
+    def paper(self, order: int | None, form: str) -> bytes:
         """The newest kept paper of a form."""
         found = [one for one in self.papers(order) if one.form == form]
         return self.desk.bridge.ask(papers.read, document_id=max(found, key=lambda one: one.id).id)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shopdesk.desk import orders
+from shopdesk.desk import orders, scans
 from shopdesk.desk.integrity import look
+from shopdesk.desk.scans import Lead
 from shopdesk.kinds import OrderState
 from tests.papers import reading
 from tests.scenario.conftest import OWNER
 from tests.scenario.counter import Counter
 
-NAMELESS = ("belongings", "workshop_slip")
+NAMELESS = ("belongings", "workshop_slip", "key_tag")
 """Papers that lie about in the workshop don't say whose it is."""
 NEWCOMER = "<i>李</i> O'Brien & 王"
 
@@ -318,6 +319,35 @@ def it_is_settled_and_paid_by_two_means(desk: Counter) -> None:
     assert desk.filled == "Issue the certificate"
 
 
+def the_tag_for_the_keys_is_printed(desk: Counter) -> None:
+    desk.press("F10")
+    assert desk.page.name == "keys"
+    assert "5" in desk.says()
+    desk.prints()
+
+
+def the_receipt_is_printed(desk: Counter) -> None:
+    desk.tab_to("payments")
+    desk.press("Home", "Down", "Enter")
+    desk.tab_to("Receipt")
+    desk.prints("Space")
+
+
+def the_file_of_the_car_is_printed(desk: Counter, number: str) -> None:
+    the_order_is_found(desk, number)
+    desk.tab_to("Customer file")
+    desk.press("Space")
+    assert desk.page.name == "dossier"
+    desk.prints()
+
+
+def the_calls_are_printed(desk: Counter) -> None:
+    desk.press("F11")
+    assert desk.page.name == "followup"
+    assert "4 rows" in desk.says()
+    desk.prints()
+
+
 def its_papers_are_printed(desk: Counter) -> None:
     desk.prints()
     desk.press("Ctrl+Enter")
@@ -409,16 +439,35 @@ def every_paper_reads_as_typed(
     desk: Counter, number: str, who: str, whose: str, forms: dict[str, str]
 ) -> None:
     the_order_is_found(desk, number)
-    kept = {row.form: row.number for row in desk.papers(desk.order)}
-    assert set(forms) <= set(kept)
     for form, words in forms.items():
-        pdf = desk.paper(desk.order, form)
-        said = reading.text(pdf)
-        wanted = {kept[form], whose, *words.split("|"), *(() if form in NAMELESS else (who,))}
-        assert {one for one in wanted if reading.squeezed(one) not in said} == set(), form
-        pictures = [reading.picture(pdf, 200, page) for page in range(len(reading.pages(pdf)))]
-        codes = {code for picture in pictures for _kind, code in reading.codes(picture)}
-        assert any(f":{kept[form]}:" in code for code in codes), form
+        wanted = {whose, *words.split("|"), *(() if form in NAMELESS else (who,))}
+        the_paper_reads(desk, desk.order, form, wanted, Lead(order_id=desk.order))
+
+
+def every_list_reads_as_typed(desk: Counter, number: str) -> None:
+    the_order_is_found(desk, number)
+    asset = desk.desk.bridge.ask(orders.header, order_id=desk.order, now=desk.clock()).asset_id
+    the_paper_reads(
+        desk, None, "daily_report", {number[-4:], "1,348.80", "948.90"}, Lead(day=at(12, "09:00").date())
+    )
+    the_paper_reads(desk, None, "customer_file", {OWNER, "粤B·7K3P2", number, "卡罗拉"}, Lead(asset_id=asset))
+    first = at(15, "10:00").date() - timedelta(days=30)
+    the_paper_reads(
+        desk, None, "call_register", {OWNER, NEWCOMER, "yes, please"}, Lead(day=first, calls=True)
+    )
+
+
+def the_paper_reads(desk: Counter, order: int | None, form: str, wanted: set[str], lead: Lead) -> None:
+    """What was kept of a form says the words, and every code on it leads to what it is about."""
+    kept = {row.form: row.number for row in reversed(desk.papers(order))}
+    assert form in kept
+    pdf = desk.paper(order, form)
+    said = reading.text(pdf)
+    assert {one for one in {kept[form], *wanted} if reading.squeezed(one) not in said} == set(), form
+    pictures = [reading.picture(pdf, 200, page) for page in range(len(reading.pages(pdf)))]
+    codes = {code for picture in pictures for _kind, code in reading.codes(picture)}
+    assert any(f":{kept[form]}:" in code for code in codes), form
+    assert {desk.desk.bridge.ask(scans.lead, code=code) for code in codes} == {lead}, form
 
 
 @pytest.mark.clause("RC-1")
@@ -452,6 +501,7 @@ def test_two_days(counter: Counter) -> None:
     the_time_is_promised(counter)
     it_is_signed_on_paper(counter)
     the_workshop_gets_it(counter)
+    the_tag_for_the_keys_is_printed(counter)
     a_phone_comes_for_the_first_time(counter)
     phone = counter.number
     the_phone_is_taken_in(counter)
@@ -488,6 +538,7 @@ def test_two_days(counter: Counter) -> None:
     counter.later(at(12, "10:05"))
     the_order_is_found(counter, car)
     it_is_settled_and_paid_by_two_means(counter)
+    the_receipt_is_printed(counter)
     its_papers_are_printed(counter)
     everything_goes_back(counter)
     it_leaves(counter)
@@ -496,14 +547,18 @@ def test_two_days(counter: Counter) -> None:
 
     counter.later(at(15, "10:00"))
     the_first_call_is_due(counter)
+    the_file_of_the_car_is_printed(counter, car)
+    the_calls_are_printed(counter)
 
     every_paper_reads_as_typed(counter, car, OWNER, "粤B·7K3P2", {
         "belongings": "雨伞 AT&T|A-01|black", "repair_order": "768.90|刹车有异响 <b>|8 cm <b>", "workshop_slip": "AT&T",
         "supplement": "180.00|刹车油含水 <b>", "settlement": "948.90", "certificate": "", "gate_pass": "",
+        "receipt": "WX-4711", "key_tag": "K-05",
     })  # fmt: skip
     every_paper_reads_as_typed(counter, phone, NEWCOMER, "356938035643809", {
         "belongings": "充电器", "repair_order": "399.90", "workshop_slip": "screen change", "settlement": "399.90",
-        "certificate": "", "gate_pass": "",
+        "certificate": "", "gate_pass": "", "call_sheet": "Huawei P60|139 0000 1111",
     })  # fmt: skip
+    every_list_reads_as_typed(counter, car)
     counter.desk.bridge.wait()
     assert counter.desk.bridge.ask(look, documents=counter.desk.where.documents) == []

@@ -161,8 +161,8 @@ def folder(session: Session) -> Path:
     return attachments.folder(session).parent / "documents"
 
 
-def kept(session: Session, *, order_id: int) -> list[DocumentRow]:
-    """The papers issued for an order, newest first."""
+def kept(session: Session, *, order_id: int | None) -> list[DocumentRow]:
+    """The papers issued for an order, newest first; None = the lists that belong to no order."""
     return fetch.rows(
         session, DocumentRow,
         select(
