@@ -8,7 +8,8 @@ customer's and is never translated.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Self
 
@@ -21,6 +22,7 @@ LANGUAGES = (CHINESE, ENGLISH)
 PAPER_LANGUAGES = (CHINESE, ENGLISH, BILINGUAL)
 
 _current = CHINESE
+_device = False
 
 
 class Message(str):
@@ -78,23 +80,45 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
     return gettext.translation("shopdesk", resources.path("locales"), [lang], fallback=True)
 
 
-def say(message: str, lang: str) -> str:
-    """The text in `lang` with its values filled in; a plain `str` comes back as it is."""
+def say(message: str, lang: str, *, device: bool = False) -> str:
+    """The text in `lang` with its values filled in; a plain `str` comes back as it is. `device`: as one says it of a device
+    (`device_words`)."""
     if not message or not isinstance(message, Message):
         return str(message)
     if isinstance(message, Named):
         return message.english if lang == ENGLISH else str(message)
-    catalogue = _catalogue(lang)
-    text = str(message)
-    said = catalogue.pgettext(message.context, text) if message.context else catalogue.gettext(text)
+    said = (_of_device(message, lang) if device else "") or _translated(message, lang)
     if not message.values:
         return said
     return said.format(
         **{
-            name: say(value, lang) if isinstance(value, Message) else value
+            name: say(value, lang, device=device) if isinstance(value, Message) else value
             for name, value in message.values.items()
         }
     )
+
+
+def _translated(message: Message, lang: str) -> str:
+    catalogue, text = _catalogue(lang), str(message)
+    return catalogue.pgettext(message.context, text) if message.context else catalogue.gettext(text)
+
+
+def _of_device(message: Message, lang: str) -> str:
+    """What the catalogue has for a device, "" when it makes no difference."""
+    text = str(message)
+    said = _catalogue(lang).pgettext(f"device {message.context}".strip(), text)
+    return said if said != text else ""
+
+
+@contextmanager
+def about(*, device: bool) -> Iterator[None]:
+    """What is shown within is about a device (or a vehicle): `_` takes the words for it."""
+    global _device
+    before, _device = _device, device
+    try:
+        yield
+    finally:
+        _device = before
 
 
 def use(lang: str) -> None:
@@ -111,4 +135,4 @@ def current() -> str:
 def _(text: str, **values: Any) -> str:
     """The text in the language of the screen, its `{placeholders}` filled from `values`."""
     message = text if isinstance(text, Message) else Message(text)
-    return say(message.fill(**values) if values else message, _current)
+    return say(message.fill(**values) if values else message, _current, device=_device)

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import credit, facts, gate, payments, settings, settlement, settlement_lines, uncollected
 from shopdesk.kinds import CallPurpose, CallResult, LineKind, Means, MoneyKind, OrderState, Role
@@ -334,3 +336,21 @@ def test_credit_is_asked_for_and_permitted_in_place(
     granted = shop.ask(credit.open_credit, order_id=ready)
     assert granted is not None
     assert (granted.amount, granted.approved_by) == (80_000, "何店长")
+
+
+@pytest.mark.clause("RC-8")
+def test_a_device_is_spoken_of_as_a_device_and_a_car_as_a_car(
+    qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now, first=11)
+        car, phone = two_of_one_visit(session, now=now)
+    i18n.use(i18n.CHINESE)
+    page = opened(qtbot, bridge, phone)
+    said = {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+    assert "取机人" in said
+    assert not {text for text in said if "取车" in text or "出厂通知单" not in text and "出厂" in text}
+    page.visit(order_id=car, step="pickup")
+    said = {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+    assert "取车人" in said
+    assert "取机人" not in said

@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shopdesk import i18n
 from shopdesk.desk import moves, orders
 from shopdesk.desk.moves import Choice, Permit
 from shopdesk.desk.orders import OrderHeader
-from shopdesk.errors import NotAllowed
+from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import STEP_WORDS, Fact, Step
 from shopdesk.i18n import N_, _
-from shopdesk.kinds import OrderState
+from shopdesk.kinds import AssetKind, OrderState
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import order_context
 from shopdesk.ui.pages.order_head import LOCK, STEPS, HeadButtons, rail_rows
@@ -64,7 +65,7 @@ class OrderPage(Page):
         self.order_id = 0
         self.header: OrderHeader | None = None
         self.step = Step.RECEPTION
-        self._views: dict[Step, StepView] = {}
+        self._views: dict[tuple[bool, Step], StepView] = {}
         self._choices: list[Choice] = []
         self.buttons = HeadButtons(self)
         self._pending = ""
@@ -131,10 +132,11 @@ class OrderPage(Page):
         view = self.view(self.step)
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
-        view.load(self.order_id)
-        self.show_head()
-        order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
-                           said=self.toast.show_done, top=view.beside)  # fmt: skip
+        with i18n.about(device=self.device):
+            view.load(self.order_id)
+            self.show_head()
+            order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
+                               said=self.toast.show_done, top=view.beside)  # fmt: skip
 
     def _begin_step(self) -> None:
         """The order went on by itself: the hand goes on too."""
@@ -149,16 +151,28 @@ class OrderPage(Page):
 
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first needed."""
-        if step not in self._views:
+        key = (self.device, step)
+        if key not in self._views:
             module, _colon, name = STEP_VIEWS[step].partition(":")
-            made = cast("type[StepView]", getattr(import_module(module), name))(self)
-            self._views[step] = made
+            with i18n.about(device=self.device):
+                made = cast("type[StepView]", getattr(import_module(module), name))(self)
+            self._views[key] = made
             self._stack.addWidget(made)
-        return self._views[step]
+        return self._views[key]
+
+    @property
+    def device(self) -> bool:
+        """Whether the order is about a device: its words differ, so its steps are views of their own."""
+        return self.header is not None and self.header.kind is AssetKind.DEVICE
+
+    def refuse(self, error: DeskError) -> None:
+        """The sentence at its field, in the words for what the order is about."""
+        with i18n.about(device=self.device):
+            super().refuse(error)
 
     def _leave_view(self) -> None:
-        if self.step in self._views:
-            self._views[self.step].leaving()
+        if (self.device, self.step) in self._views:
+            self._views[self.device, self.step].leaving()
 
     def closing(self) -> None:
         """What was typed last is kept."""
@@ -168,8 +182,8 @@ class OrderPage(Page):
     def touched(self, field: Field) -> None:
         """An edit: a new gesture; the step keeps its own draft."""
         self.new_gesture()
-        if self.step in self._views:
-            self._views[self.step].touched_here()
+        if (self.device, self.step) in self._views:
+            self._views[self.device, self.step].touched_here()
 
     # steps
 
@@ -213,9 +227,11 @@ class OrderPage(Page):
 
     def show_head(self) -> None:
         """Number, state, buttons of the step in front, rail."""
-        head = self.header
-        if head is None:
-            return
+        if self.header is not None:
+            with i18n.about(device=self.device):
+                self._show_head(self.header)
+
+    def _show_head(self, head: OrderHeader) -> None:
         self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
         view = self.view(self.step)
         self.buttons.show_actions([] if self.declining is not None else self._all_actions(view, head))
@@ -227,8 +243,8 @@ class OrderPage(Page):
     def place(self) -> None:
         """A narrow window: the panel becomes a drawer, quiet buttons become icons."""
         super().place()
-        if self.declining is None and not self.buttons.fits():
-            self.show_head()
+        if self.declining is None:
+            self.buttons.fit()
 
     def _all_actions(self, view: StepView, head: OrderHeader) -> list[Action]:
         found = list(view.actions())

@@ -56,7 +56,7 @@ class PickupStep(StepView):
             self.hand,
             self.exit,
         )
-        self.too_early = Empty("car-clock", _("Not ready yet"),
+        self.too_early = Empty("progress-clock", _("Not ready yet"),
                                _("When the workshop has given it back, the preparation, the call, the settlement and the "
                                  "hand-back come here."))  # fmt: skip
         self.why = TextField("reason", _("Why is the settlement reversed?"), keep=False)
