@@ -31,36 +31,48 @@ class HeadButtons:
         self.page = page
         self.actions: list[Action] = []
         self._shown: tuple[object, ...] = ()
+        self._quiet: list[tuple[Button, str]] = []
 
     def show_actions(self, actions: list[Action]) -> None:
         """The first ones quiet, the primary filled; in a narrow window quiet ones with an icon lose their words."""
         self.actions = actions
         looks = ((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in actions)
-        shown = (self.page.narrow(), *looks)
+        shown = tuple(looks)
         if shown == self._shown:
             return
-        self._shown = shown
+        self._shown, self._quiet = shown, []
         self.page.head.set_primary("", None)
         clear(self.page.head.buttons)
         for index, action in enumerate(actions):
             self._explain(self._button(index, action), action)
+        self.fit()
 
     def forget(self) -> None:
         """Somebody else used the head: make the buttons anew the next time."""
-        self._shown = ()
+        self._shown, self._quiet = (), []
 
-    def fits(self) -> bool:
-        """Whether the buttons stand as the window's width wants them."""
-        return not self._shown or self._shown[0] == self.page.narrow()
+    def fit(self) -> None:
+        """Where the head is too narrow, quiet buttons with an icon give up their words, the last first."""
+        for button, text in self._quiet:
+            button.setText(text)
+        if self.page.narrow():
+            for button, _text in self._quiet:
+                button.setText("")
+            return
+        for button, _text in reversed(self._quiet):
+            if self.page.head.wants() <= self.page.head.width():
+                return
+            button.setText("")
 
     def _button(self, index: int, action: Action) -> Button | None:
         run, head = self._runner(index), self.page.head
         if action.primary:
             keys = action.key or "Ctrl+Enter"
             return head.set_primary(action.text, run, keys=keys, icon=action.icon, danger=action.danger)
-        text = "" if self.page.narrow() and action.icon else action.text
-        made = head.add(Button(text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
+        made = head.add(Button(action.text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
         made.setAccessibleName(action.text)
+        if action.icon:
+            self._quiet.append((made, action.text))
         return made
 
     def _explain(self, made: Button | None, action: Action) -> None:

@@ -96,6 +96,13 @@ class Header(QWidget):
             self.buttons.addWidget(self._primary)
         return self._primary
 
+    def wants(self) -> int:
+        """How wide it would have to be to cut nothing, in px."""
+        made = [self.buttons.itemAt(at).widget() for at in range(self.buttons.count())]
+        there = [self.crumb, self.slash, self.title, self.chip, self.details, *made]
+        shown = [each for each in there if each is not None and not each.isHidden()]
+        return sum(each.sizeHint().width() for each in shown) + px(8) * (len(shown) + 2)
+
     @property
     def primary(self) -> Button | None:
         """The filled button, if there is one."""
