@@ -51,6 +51,7 @@ from shopdesk.kinds import (
     CallResult,
     CheckLevel,
     CustodyKind,
+    Grade,
     LineKind,
     MarkKind,
     Means,
@@ -287,7 +288,7 @@ def through_workshop(stage: Stage, order: Order, at: datetime) -> Iterator[datet
 
 def extra(session: Session, order: Order, at: datetime) -> int:
     text, price, safety = order.job.extra
-    line = supplements.Proposed(LineKind.PART, text, price, safety=safety)
+    line = supplements.Proposed(LineKind.PART, text, price, grade=Grade.OEM, safety=safety)
     return supplements.find(session, order_id=order.id, findings=text, lines=[line], safety=safety,
                             delay_minutes=order.luck.choice((0, 30, 60)), found_by=order.technician, by=order.crew.desk, now=at)  # fmt: skip
 

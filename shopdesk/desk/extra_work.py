@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import money
 from shopdesk.desk import fetch
-from shopdesk.kinds import Answer, CallPurpose, LineKind, LineState, SupplementState
+from shopdesk.kinds import Answer, CallPurpose, Grade, LineKind, LineState, SupplementState, Supplier
 from shopdesk.models import Authorisation, Call, OrderLine, Staff, Supplement
 
 
@@ -29,6 +29,9 @@ class SupplementLine:
     discount: int
     state: LineState
     safety: bool
+    grade: Grade | None = None
+    supplied_by: Supplier = Supplier.SHOP
+    no_warranty: bool = False
 
     @property
     def amount(self) -> int:
@@ -94,7 +97,8 @@ def _lines_by_supplement(session: Session, order_id: int) -> dict[int, list[Supp
     for supplement_id, *columns in session.execute(
         select(
             OrderLine.supplement_id, OrderLine.id, OrderLine.kind, OrderLine.description, OrderLine.quantity,
-            OrderLine.unit, OrderLine.unit_price, OrderLine.discount, OrderLine.state, OrderLine.safety,
+            OrderLine.unit, OrderLine.unit_price, OrderLine.discount, OrderLine.state, OrderLine.safety, OrderLine.grade,
+            OrderLine.supplied_by, and_(OrderLine.kind == LineKind.PART, OrderLine.supplied_by == Supplier.CUSTOMER),
         )
         .where(OrderLine.order_id == order_id, OrderLine.supplement_id.is_not(None))
         .order_by(OrderLine.position)

@@ -13,7 +13,7 @@ from shopdesk.desk.estimate_words import needs_initial
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import SignedHow, Signing
+from shopdesk.kinds import SignedHow, Signing, SupplementState
 from shopdesk.models import Order, Signature, Staff, Supplement
 
 
@@ -120,8 +120,9 @@ def agree(session: Session, *, order_id: int, signer: str, how: SignedHow, pictu
     if not unsigned:
         made = sign(session, order_id=order_id, what=Signing.INTAKE, how=how, signer=signer, picture=picture, version=version,
                     by=by, now=now)  # fmt: skip
-        _initial(session, order_id=order_id, version=version, signer=signer, how=how, initialled=initialled, initial=initial,
-                 by=by, now=now)  # fmt: skip
+        if needs_initial(estimates.lines(session, order_id=order_id)):
+            given = Initialled(how, signer, initialled, initial)
+            _initial(session, order_id=order_id, given=given, version=version, by=by, now=now)
     order = moves.make(session, order_id=order_id, move="agree", permit=permit, by=by, now=now)
     if order.first_promised_at is None:
         order.first_promised_at = order.promised_at
@@ -129,20 +130,55 @@ def agree(session: Session, *, order_id: int, signer: str, how: SignedHow, pictu
     return Agreed(version, made)
 
 
-def _initial(session: Session, *, order_id: int, version: int, signer: str, how: SignedHow, initialled: bool,
-             initial: Picture | None, by: int | None, now: datetime) -> None:  # fmt: skip
-    if not needs_initial(estimates.lines(session, order_id=order_id)):
+def sign_supplement(session: Session, *, supplement_id: int, signer: str, how: SignedHow, picture: Picture | None = None,
+                    initialled: bool = False, initial: Picture | None = None, by: int | None, now: datetime) -> int:  # fmt: skip
+    """The customer signs the supplement order, on paper or on the screen; the signature's id (WS-2).
+
+    Refused: not answered yet, nothing of it accepted; what `sign` refuses; parts without warranty and no initial (ES-2).
+    """
+    supplement = session.get_one(Supplement, supplement_id)
+    if supplement.state is SupplementState.OPEN:
+        raise DeskError(N_("The customer has not answered yet."))
+    if supplement.state is SupplementState.DECLINED:
+        raise DeskError(N_("The customer declined all of it; there is nothing to sign."))
+    made = sign(session, order_id=supplement.order_id, what=Signing.SUPPLEMENT, how=how, signer=signer, picture=picture,
+                supplement_id=supplement_id, by=by, now=now)  # fmt: skip
+    taken = [
+        line
+        for line in estimates.lines(session, order_id=supplement.order_id)
+        if line.supplement_id == supplement_id
+    ]
+    if needs_initial(taken):
+        given = Initialled(how, signer, initialled, initial)
+        _initial(
+            session, order_id=supplement.order_id, given=given, supplement_id=supplement_id, by=by, now=now
+        )
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Initialled:
+    """The initial under the no-warranty clause: ticked for paper, drawn for the screen."""
+
+    how: SignedHow
+    signer: str
+    ticked: bool
+    picture: Picture | None
+
+
+def _initial(session: Session, *, order_id: int, given: Initialled, version: int = 0, supplement_id: int | None = None,
+             by: int | None, now: datetime) -> None:  # fmt: skip
+    before = signatures(session, order_id=order_id, what=Signing.NO_WARRANTY)
+    if any((row.version, row.supplement_id) == (version, supplement_id) for row in before):
         return
-    if signed(session, order_id=order_id, what=Signing.NO_WARRANTY, version=version) is not None:
-        return
-    if how is SignedHow.SCREEN and initial is None:
+    if given.how is SignedHow.SCREEN and given.picture is None:
         raise DeskError(N_("The customer must initial the no-warranty clause."), field="initial")
-    if how is SignedHow.PAPER and not initialled:
+    if given.how is SignedHow.PAPER and not given.ticked:
         raise DeskError(
             N_("The customer must initial the no-warranty clause; tick when it is done."), field="initialled"
         )
-    sign(session, order_id=order_id, what=Signing.NO_WARRANTY, how=how, signer=signer, picture=initial, version=version, by=by,
-         now=now)  # fmt: skip
+    sign(session, order_id=order_id, what=Signing.NO_WARRANTY, how=given.how, signer=given.signer, picture=given.picture,
+         version=version, supplement_id=supplement_id, by=by, now=now)  # fmt: skip
 
 
 def revise(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:

@@ -70,7 +70,7 @@ def find(
     now: datetime,
 ) -> int:
     """The workshop found more; the supplement's id. The order waits for an answer. Refused: no findings, no lines, an
-    impossible price, quantity, discount or delay."""
+    impossible price, quantity, discount or delay, a part without grade (ES-2)."""
     if not findings.strip():
         raise DeskError(N_("Please say what was found."), field="findings")
     wanted = [line for line in lines if line.description.strip()]
@@ -82,6 +82,13 @@ def find(
         raise DeskError(N_("A price or quantity can't be that large."), field="lines")
     if any(line.discount > gross_of(line) for line in wanted):
         raise DeskError(N_("The discount can't be more than the line."), field="lines")
+    shops = [line for line in wanted if line.kind is LineKind.PART and line.supplied_by is Supplier.SHOP]
+    if any(line.grade is None for line in shops):
+        raise DeskError(N_("Please choose the grade of the part."), field="lines")
+    if any(line.supplied_by is Supplier.CUSTOMER and line.unit_price for line in wanted):
+        raise DeskError(
+            N_("A part the customer brings is not charged; charge the work of fitting it."), field="lines"
+        )
     if delay_minutes < 0:
         raise DeskError(N_("A delay can't be negative."), field="delay")
     if delay_minutes > MOST_DELAY:

@@ -9,12 +9,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk.clock import ten_minutes
-from shopdesk.desk import checks, custody, extra_work, fetch, keys, moves, people, quality, settings
+from shopdesk.desk import (
+    checks,
+    custody,
+    estimates,
+    extra_work,
+    fetch,
+    keys,
+    moves,
+    people,
+    quality,
+    settings,
+)
+from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import AssetKind, CustodyKind, HandoverTo, Holder, OrderState, word
 from shopdesk.models import Asset, Customer, Handover, Order, ProgressCheck, Staff, Team
+
+HELD = (CustodyKind.ASSET, CustodyKind.KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class WorkshopView:
     order_id: int
     number: str
     state: OrderState
+    kind: AssetKind
     title: str
     customer_id: int
     customer: str
@@ -57,6 +72,10 @@ class WorkshopView:
     keys_out: bool
     has_keys: bool
     handovers: tuple[HandoverRow, ...]
+    held: tuple[custody.Held, ...]
+    """Where the asset and its keys are, while they are here."""
+    work: tuple[LineRow, ...]
+    """What was agreed to be done and supplied, extra work included."""
     checks: tuple[checks.CheckRow, ...]
     supplements: tuple[extra_work.SupplementRow, ...]
     quality: tuple[quality.QualityRow, ...]
@@ -67,6 +86,7 @@ def hand_over(
     *,
     order_id: int,
     receiver_id: int | None,
+    technician_id: int | None = None,
     keys_along: bool = True,
     wash: bool = False,
     note: str = "",
@@ -75,7 +95,8 @@ def hand_over(
     now: datetime,
 ) -> datetime:
     """The workshop receives the asset; the time it signs, to ten minutes. With one team (or none) straight to it, with
-    several to the supervisor, who assigns. Refused: nobody receives it, keys not hung."""
+    several to the supervisor, who assigns. A technician who is known already is named with it. Refused: nobody receives
+    it, keys not hung."""
     if receiver_id is None:
         raise DeskError(N_("Please say who receives it."), field="receiver")
     receiver = people.person(session, receiver_id)
@@ -111,6 +132,8 @@ def hand_over(
         )
     for item in custody.held(session, order_ids=[order_id], kinds=[CustodyKind.ASSET], here_only=True):
         custody.move(session, item_id=item.item_id, to=Holder.WORKSHOP, to_name=receiver.name, by=by, now=now)
+    if technician_id is not None:
+        assign(session, order_id=order_id, team_id=order.team_id, technician_id=technician_id, by=by, now=now)
     return signed
 
 
@@ -207,7 +230,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
     technician = session.get(Staff, order.technician_id) if order.technician_id else None
     known = keys.of_order(session, order_id=order_id)
     return WorkshopView(
-        order_id=order.id, number=order.number, state=order.state,
+        order_id=order.id, number=order.number, state=order.state, kind=asset.kind,
         title=asset.plate or f"{asset.make} {asset.model}".strip() or order.number, customer_id=order.customer_id,
         customer=session.get_one(Customer, order.customer_id).name, consent_name=order.consent_name,
         consent_phone=order.consent_phone, promised_at=order.promised_at,
@@ -218,6 +241,8 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
         used=checks.used_percent(order.workshop_at, order.promised_at, order.finished_at or now),
         check=_next_check(session, order), keys_out=any(key.out for key in known),
         has_keys=any(key.hangs or key.out for key in known), handovers=tuple(handovers(session, order_id=order_id)),
+        held=tuple(custody.held(session, order_ids=[order_id], kinds=HELD, here_only=True)),
+        work=tuple(estimates.lines(session, order_id=order_id)),
         checks=tuple(checks.of_order(session, order_id=order_id)),
         supplements=tuple(extra_work.of_order(session, order_id=order_id)),
         quality=tuple(quality.of_order(session, order_id=order_id)),

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import extra_work, signing, workshop
-from shopdesk.kinds import Answer, OrderState, Signing, SupplementState
+from shopdesk.desk import checks, extra_work, signing, workshop
+from shopdesk.desk.papers import common
+from shopdesk.kinds import Answer, OrderState, SignedHow, Signing, SupplementState
 from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.fields import ComboField
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.workshop import WorkshopStep
 from shopdesk.ui.step import SubState
+from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
+from tests.pages.hand import press, type_text
 from tests.procedure.workshop_story import Workshop
 
 
@@ -56,6 +61,19 @@ def press_head(page: OrderPage, text: str) -> None:
         for button in buttons
         if text in (button.text(), button.accessibleName()) and button.isVisible()
     ).click()
+
+
+def press_inside(step: WorkshopStep, text: str) -> None:
+    QApplication.processEvents()
+    next(
+        button for button in step.findChildren(QPushButton) if button.text() == text and button.isVisible()
+    ).click()
+
+
+def choose(field: ComboField, text: str) -> None:
+    field.line.setFocus()
+    field.line.selectAll()
+    type_text(field.line, text)
 
 
 @pytest.mark.clause("WS-1")
@@ -127,9 +145,66 @@ def test_extra_work_is_typed_and_asked_about_with_a_live_total(
     step.extras.told.value = "罗成"
     step.extras.tell_button.click()
     assert not step.extras.notice.isVisible()
-    step.extras.sign(kept.id, "洪丹")
-    signed = floor.db.ask(signing.signatures, order_id=order, what=Signing.SUPPLEMENT)
-    assert [(one.supplement_id, one.signer) for one in signed] == [(kept.id, "洪丹")]
+
+
+def accepted_extra_work(floor: Workshop, order: int) -> int:
+    """A supplement the customer said yes to on the phone; its id."""
+    made = floor.extra_work_found(order, 20_000)
+    (lines,) = (one.lines for one in floor.db.ask(extra_work.of_order, order_id=order))
+    floor.customer_says(made, Answer.YES, *(line.id for line in lines))
+    return made
+
+
+@pytest.mark.clause("WS-2")
+def test_a_supplement_order_is_signed_on_the_screen(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    made = accepted_extra_work(floor, order)
+    step = visit(page, order)
+    press_inside(step, "Sign…")
+    assert step.signing.isVisible()
+    assert "¥800.00" in step.signing.pane.says.text()
+    assert step.signing.pane.signer.value == "洪丹"
+    step.signing.pane.how.value = SignedHow.SCREEN
+    step.signing.pane.how.edited.emit()
+    press_primary(page)
+    assert "Nothing is drawn" in step.signing.pane.how.note.text()
+    step.signing.pane.pad.begin(QPointF(20, 20))
+    step.signing.pane.pad.draw_to(QPointF(140, 60))
+    press_primary(page)
+    (signed,) = floor.db.ask(signing.signatures, order_id=order, what=Signing.SUPPLEMENT)
+    assert (signed.supplement_id, signed.signer, signed.how) == (made, "洪丹", SignedHow.SCREEN)
+    assert signed.attachment_id is not None
+    assert not step.signing.isVisible()
+    assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
+    with floor.db.reading() as session:
+        assert common.signed(session, order, Signing.SUPPLEMENT, supplement_id=made).ink  # type: ignore[union-attr]
+
+
+@pytest.mark.clause("WS-2")
+def test_a_supplement_order_signed_on_paper_keeps_its_scan(
+    page: OrderPage, floor: Workshop, tmp_path: Path
+) -> None:
+    order = floor.in_workshop()
+    made = accepted_extra_work(floor, order)
+    step = visit(page, order)
+    press_inside(step, "Sign…")
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF-1.4 signed by hand")
+    step.signing.pane.take_scan(scan)
+    press_primary(page)
+    (signed,) = floor.db.ask(signing.signatures, order_id=order, what=Signing.SUPPLEMENT)
+    assert (signed.supplement_id, signed.how) == (made, SignedHow.PAPER)
+    assert signed.attachment_id is not None
+
+
+def test_escape_puts_the_signature_away(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop()
+    accepted_extra_work(floor, order)
+    step = visit(page, order)
+    press_inside(step, "Sign…")
+    assert page.escape()
+    assert not step.signing.isVisible()
+    assert step.extras.isVisible()
 
 
 @pytest.mark.clause("RC-4")
@@ -172,12 +247,47 @@ def test_a_failed_check_needs_its_note_and_goes_back(page: OrderPage, floor: Wor
 
 
 @pytest.mark.clause("WS-1")
-def test_the_technician_is_kept_as_soon_as_chosen(page: OrderPage, floor: Workshop) -> None:
+def test_the_technician_is_named_with_the_hand_over(page: OrderPage, floor: Workshop) -> None:
+    order = floor.agreed_order()
+    step = visit(page, order)
+    choose(step.hand.receiver, "王磊")
+    assert step.hand.technician.value == floor.wang
+    choose(step.hand.technician, "罗成")
+    press_primary(page)
+    seen = floor.db.ask(workshop.view, order_id=order, now=floor.now)
+    assert (seen.technician, seen.handovers[0].receiver) == ("罗成", "王磊")
+    assert step.assign.technician.text == "罗成"
+
+
+@pytest.mark.clause("WS-1")
+def test_the_technician_is_named_later_by_key(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop()
     step = visit(page, order)
-    step.assign.technician.value = floor.wang
-    step.assign.technician.edited.emit()
+    assert step.assign.technician.text == ""
+    page.activateWindow()
+    step.assign.go_to()
+    assert page.focusWidget() is step.assign.technician.box
+    choose(step.assign.technician, "王")
+    press(step.assign.technician.line, Qt.Key.Key_Return)
     assert floor.db.ask(workshop.view, order_id=order, now=floor.now).technician == "王磊"
+    assert "09:30" in " ".join(label.text() for label in step.assign.findChildren(Label))
+
+
+@pytest.mark.clause("WS-3")
+def test_the_view_says_what_was_asked_and_what_came_of_it(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(promised=timedelta(hours=4))
+    floor.clock.forward(hours=3)
+    later = floor.now + timedelta(hours=3)
+    floor.db.act(
+        checks.record, order_id=order, on_time=False, expected_at=later, difficulties="螺栓断了", measure="加班",
+        promised_at=later, told=checks.Told("洪丹", "13800009152"), by=floor.desk, now=floor.now,
+    )  # fmt: skip
+    step = visit(page, order)
+    QApplication.processEvents()
+    said = " ".join(label.text() for label in step.findChildren(Label) if label.isVisibleTo(step))
+    for words in ("螺栓断了", "Measure: 加班", "customer told", "first promised", "更换前刹车片", "1 key"):
+        assert words in said
+    assert step.plan.bar.plan.used == pytest.approx(0.5)
 
 
 def test_escape_closes_the_form_and_keeps_what_was_typed(

@@ -13,43 +13,14 @@ from shopdesk import money
 from shopdesk.desk.estimate_rows import LineInput, LineRow
 from shopdesk.desk.estimate_totals import with_risk
 from shopdesk.desk.suggestions import Suggestion
-from shopdesk.i18n import P_, _
-from shopdesk.kinds import Grade, LineKind, Method, Supplier, word
+from shopdesk.i18n import _
+from shopdesk.kinds import Method, Supplier, word
+from shopdesk.ui.pages.line_kinds import kind_key, kind_words, of_key
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type, written
 from shopdesk.ui.widgets.lines import CellEditor, LineGrid
 
-OWN = "own"
-KINDS: tuple[tuple[str, LineKind, Grade | None], ...] = (
-    ("labour", LineKind.LABOUR, None),
-    *((f"part.{grade}", LineKind.PART, grade) for grade in Grade),
-    (OWN, LineKind.PART, None),
-    ("outside", LineKind.OUTSIDE, None),
-    ("diagnosis", LineKind.DIAGNOSIS, None),
-    ("testing", LineKind.TESTING, None),
-    ("fee", LineKind.FEE, None),
-)
-OWN_PART = P_("line", "Customer part")
 Index = QModelIndex | QPersistentModelIndex
 Offer = Callable[[str], Sequence[Suggestion]]
-
-
-def kind_key(kind: LineKind, grade: Grade | None, supplied_by: Supplier) -> str:
-    """`part.oem`, `own`, `labour`: kind, grade and supplier as one choice."""
-    if kind is LineKind.PART:
-        return OWN if supplied_by is Supplier.CUSTOMER else f"part.{grade or Grade.OEM}"
-    return str(kind)
-
-
-def kind_words() -> tuple[tuple[str, str], ...]:
-    """The choices of the first column."""
-    grades = {
-        Grade.OEM: P_("part", "OEM part"), Grade.AFTERMARKET: P_("part", "Aftermarket part"),
-        Grade.REFURBISHED: P_("part", "Refurbished part"), Grade.USED: P_("part", "Used part"),
-    }  # fmt: skip
-    return tuple(
-        (key, _(OWN_PART) if key == OWN else _(grades[grade]) if grade is not None else _(word(kind)))
-        for key, kind, grade in KINDS
-    )
 
 
 class OfferingEditor(CellEditor):
@@ -168,8 +139,7 @@ class EstimateGrid(LineGrid):
         """What would be saved for the typed line; what the grid doesn't show stays as kept or as it was earlier."""
         typed = self.model.lines[at]
         values = self.model.values(typed)
-        _key, kind, grade = next(k for k in KINDS if k[0] == (values["kind"] or "labour"))
-        own = values["kind"] == OWN
+        kind, grade, supplier = of_key(values["kind"] or "labour")
         kept = self._known.get(typed.key or 0)
         known = self._offered.get(values["description"])
         base = kept.as_input() if kept is not None else LineInput(kind, values["description"])
@@ -177,7 +147,7 @@ class EstimateGrid(LineGrid):
             base = replace(base, unit=known.unit, brand=known.brand, spec=known.spec)
         same = kept is not None and kept.method is values["method"]
         return replace(
-            base, kind=kind, grade=grade, supplied_by=Supplier.CUSTOMER if own else Supplier.SHOP,
+            base, kind=kind, grade=grade, supplied_by=supplier,
             method=values["method"] or Method.SYSTEM, description=values["description"],
             quantity=1000 if values["quantity"] is None else values["quantity"], price=values["price"] or 0,
             discount=values["discount"] or 0, risk_permille=base.risk_permille if same else None,

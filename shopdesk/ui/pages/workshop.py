@@ -15,13 +15,17 @@ from shopdesk.kinds import CheckLevel, OrderState, SupplementState, word
 from shopdesk.ui import printing, say
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.workshop_answer import AnswerPart
+from shopdesk.ui.pages.workshop_assign import AssignPart
 from shopdesk.ui.pages.workshop_check import CheckPart
+from shopdesk.ui.pages.workshop_checks import ChecksPart
 from shopdesk.ui.pages.workshop_extras import ExtrasPart
 from shopdesk.ui.pages.workshop_find import FindPart
-from shopdesk.ui.pages.workshop_hand import AssignPart, HandOverPart, TakeBackPart
+from shopdesk.ui.pages.workshop_hand import HandOverPart, TakeBackPart
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.pages.workshop_plan import PlanPart
 from shopdesk.ui.pages.workshop_quality import QualityPart
+from shopdesk.ui.pages.workshop_sign import SupplementSignPart
+from shopdesk.ui.pages.workshop_work import WorkPart
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.layout import box, column, row
@@ -52,25 +56,35 @@ class WorkshopStep(StepView):
         self.shown: WorkshopView | None = None
         self.hand, self.assign, self.back = HandOverPart(self), AssignPart(self), TakeBackPart(self)
         self.check, self.finding, self.answer = CheckPart(self), FindPart(self), AnswerPart(self)
-        self.plan = PlanPart(self)
-        self.extras, self.quality = ExtrasPart(self), QualityPart(self)
-        self.parts: tuple[WorkshopPart, ...] = (
-            self.hand, self.answer, self.finding, self.quality, self.back, self.extras, self.check, self.plan,
-            self.assign,
-        )  # fmt: skip
+        self.plan, self.checks, self.work = PlanPart(self), ChecksPart(self), WorkPart(self)
+        self.extras, self.quality, self.signing = (
+            ExtrasPart(self),
+            QualityPart(self),
+            SupplementSignPart(self),
+        )
+        forms: tuple[WorkshopPart, ...] = (
+            self.signing,
+            self.hand,
+            self.answer,
+            self.finding,
+            self.check,
+            self.quality,
+            self.back,
+        )
+        shown: tuple[WorkshopPart, ...] = (self.extras, self.checks)
+        self.parts = (*forms, *shown, self.work, self.plan, self.assign)
         self.empty = Empty(
             "car-wrench",
             _("Not in the workshop yet"),
             _("Once the customer has agreed, it is handed over here."),
         )
-        left = box(column(self.empty, self.hand, self.answer, self.finding, self.check, self.quality, self.back, self.extras,
-                          None, gap=16))  # fmt: skip
-        self.right = box(column(self.plan, self.assign, None, gap=16))
-        self.right.setFixedWidth(px(248))
+        left = box(column(*forms, *shown, None, gap=16))
+        self.right = box(column(self.assign, self.work, None, gap=16))
+        self.right.setFixedWidth(px(264))
         both = row(left, self.right, gap=24)
         both.setStretch(0, 1)
         both.setAlignment(self.right, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(both)
+        self.setLayout(column(self.empty, self.plan, both, None, gap=16))
 
     def load(self, order_id: int) -> None:
         """Ask once, show everywhere; what is being typed stays."""
@@ -89,11 +103,14 @@ class WorkshopStep(StepView):
         self.make_room()
 
     def make_room(self) -> None:
-        """Lines of extra work need the whole width; one form at a time."""
-        self.right.setVisible(not self.finding.open)
-        if self.finding.open:
-            self.check.hide()
-            self.answer.hide()
+        """Lines of extra work and a signature need the whole width; one form at a time."""
+        wide = self.finding.open or self.signing.open
+        self.right.setVisible(not wide and not self.empty.isVisibleTo(self))
+        self.plan.setVisible(self.plan.isVisibleTo(self) and not wide)
+        if wide:
+            for part in (self.check, self.checks, self.answer, self.extras, self.quality, self.back):
+                part.hide()
+        self.finding.setVisible(self.finding.open and not self.signing.open)
 
     def finished(self) -> None:
         """Saved: forms are empty again, and the order is shown as it stands now."""
@@ -105,7 +122,9 @@ class WorkshopStep(StepView):
         self.changed()
 
     def escape(self) -> bool:
-        """Esc closes the form for extra work."""
+        """Esc closes the signature or the form for extra work."""
+        if self.signing.stop():
+            return True
         closed = self.finding.stop()
         if closed:
             self.load(self.order_id)
@@ -116,6 +135,8 @@ class WorkshopStep(StepView):
         view = self.shown
         if view is None:
             return []
+        if self.signing.open:
+            return [Action(_("Record the signature"), self.signing.record, icon="draw-pen", primary=True)]
         if self.finding.open:
             save = Action(
                 _("Keep and ask the customer"), self.finding.save, icon="phone-outline", primary=True

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 from shopdesk import money
 from shopdesk.desk import signing, supplements
 from shopdesk.desk.extra_work import AuthorisationRow, SupplementRow
+from shopdesk.desk.signing import SignatureRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import _
-from shopdesk.kinds import LineState, SignedHow, Signing, SupplementState, word
+from shopdesk.kinds import LineState, Signing, SupplementState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.workshop_hand import last_receiver
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text, Tone
-from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import Chip, State
 from shopdesk.ui.widgets.layout import Item, box, clear, column, row
 from shopdesk.ui.widgets.notice import Notice
@@ -39,6 +40,8 @@ class ExtrasPart(WorkshopPart):
     def __init__(self, step: WorkshopStep) -> None:
         super().__init__(step)
         self.untold: SupplementRow | None = None
+        self.answered: list[SupplementRow] = []
+        self.signed: dict[int | None, SignatureRow] = {}
         self.notice = Notice("", Tone.WARN, icon="bullhorn-outline")
         self.told = TextField("told_workshop", _("Told in the workshop"), keep=False, width=160)
         self.tell_button = Button(_("Workshop is told"), on=self.tell, keys="Alt+T", small=True)
@@ -63,11 +66,13 @@ class ExtrasPart(WorkshopPart):
         if self.untold is not None:
             self.notice.text.say(_("Tell the workshop the answer to {number}", number=self.untold.number))
         clear(self.list)
-        if answered:
-            self.list.addWidget(SectionTitle(_("Extra work"), right=str(len(answered))))
+        found = self.step.ask(signing.signatures, order_id=view.order_id, what=Signing.SUPPLEMENT)
+        self.answered, self.signed = answered, {one.supplement_id: one for one in reversed(found)}
+        none = "" if view.supplements else _("none found")
+        self.list.addWidget(SectionTitle(_("Extra work"), right=str(len(answered)) if answered else none))
         for one in answered:
             self.list.addWidget(self._one(one))
-        self.setVisible(bool(answered))
+        self.setVisible(view.workshop_at is not None and (bool(answered) or not view.supplements))
 
     def _one(self, one: SupplementRow) -> QWidget:
         icon, tone = CHIPS[one.state]
@@ -87,32 +92,27 @@ class ExtrasPart(WorkshopPart):
             parts.append(self._signed(one))
         return box(column(*parts, 4, Hairline(), gap=2))
 
+    def _first_unsigned(self) -> SupplementRow | None:
+        wants = (SupplementState.ACCEPTED, SupplementState.PARTLY)
+        return next((one for one in self.answered if one.state in wants and one.id not in self.signed), None)
+
     def _signed(self, one: SupplementRow) -> Item:
-        """Who signed it, or the button that records the signature on paper."""
-        found = self.step.ask(signing.signatures, order_id=self.step.order_id, what=Signing.SUPPLEMENT)
-        mine = next((s for s in found if s.supplement_id == one.id), None)
+        """Who signed it and how, or the way to sign it."""
+        mine = self.signed.get(one.id)
         if mine is not None:
-            said = _(
-                "signed {when}: {name}",
-                when=say.moment_short(mine.signed_at, self.step.now()),
-                name=mine.signer,
-            )
+            how = _(word(mine.how))
+            said = _("signed {how} {when}: {name}", how=how, when=say.moment_short(mine.signed_at, self.step.now()),
+                     name=mine.signer)  # fmt: skip
             return Label(said, Text.CAPTION, "text3", wrap=True)
         signer = next((a.person for a in one.asked if a.person), "") or (
             self.step.shown.customer if self.step.shown else ""
         )
-        signed = Button(
-            _("Signed on paper"), on=lambda: self.sign(one.id, signer), icon="draw-pen", small=True
-        )
-        return row(signed, None)
-
-    @gesture
-    def sign(self, supplement_id: int, signer: str) -> None:
-        """The customer signed the printed supplement order."""
-        self.step.act(
-            signing.sign, order_id=self.step.order_id, what=Signing.SUPPLEMENT, how=SignedHow.PAPER, signer=signer,
-            supplement_id=supplement_id, by=self.step.by, now=self.step.now(),
-        )  # fmt: skip
+        sign = Button(_("Sign…"), on=lambda: self.step.signing.start(one, signer), icon="draw-pen", small=True,
+                      keys="Alt+S" if self._first_unsigned() is one else "")  # fmt: skip
+        sign.setAccessibleName(_("Sign {number}", number=one.number))
+        paper = Button(_("Print"), on=lambda: self.step.print_supplement(one.id), icon="printer-outline", kind=Kind.PLAIN,
+                       small=True)  # fmt: skip
+        return row(sign, paper, None, gap=8)
 
     def _asked(self, asked: AuthorisationRow) -> str:
         when = say.moment_short(asked.asked_at, self.step.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from shopdesk import money
@@ -9,8 +10,9 @@ from shopdesk.desk import supplements
 from shopdesk.desk.supplements import Proposed
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
-from shopdesk.kinds import LineKind, OrderState, word
+from shopdesk.kinds import OrderState
 from shopdesk.ui.fields import CheckField, ComboField, IntField, TextArea
+from shopdesk.ui.pages.line_kinds import kind_words, of_key
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.line_model import LineColumn, Type
@@ -19,8 +21,6 @@ from shopdesk.ui.widgets.text import SectionTitle
 
 if TYPE_CHECKING:
     from shopdesk.ui.pages.workshop import WorkshopStep
-
-KINDS = (LineKind.LABOUR, LineKind.PART, LineKind.OUTSIDE, LineKind.TESTING, LineKind.FEE)
 
 
 def amount(values: Any) -> str:
@@ -40,8 +40,7 @@ class FindPart(WorkshopPart):
         self.delay = IntField("delay", _("Takes longer by"), unit=_(P_("unit", "min")), width=84)
         self.safety = CheckField("safety", _("Concerns safety"))
         self.lines = LineGrid("lines", [
-            LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=84,
-                       options=tuple((kind, _(word(kind))) for kind in KINDS), default=LineKind.LABOUR),
+            LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=104, options=kind_words(), default="labour"),
             LineColumn("what", _("Work or part"), stretch=True),
             LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=92),
@@ -88,11 +87,7 @@ class FindPart(WorkshopPart):
         """The supplement; the order waits for an answer."""
         self.lines.take_typing()
         typed = [line.values for line in self.lines.read()]
-        wanted = [
-            Proposed(kind=LineKind(v["kind"] or LineKind.LABOUR), description=str(v["what"] or ""), unit_price=v["price"] or 0,
-                     quantity=v["quantity"] or 1000, safety=self.safety.value)
-            for v in typed
-        ]  # fmt: skip
+        wanted = [self._proposed(line) for line in typed]
         self.step.act(
             supplements.find, order_id=self.step.order_id, findings=self.findings.value, lines=wanted,
             safety=self.safety.value, delay_minutes=self.delay.number or 0, found_by=self.found_by.value,
@@ -101,3 +96,8 @@ class FindPart(WorkshopPart):
         self.findings.setFocus()
         self.open = False
         self.step.finished()
+
+    def _proposed(self, typed: Mapping[str, Any]) -> Proposed:
+        kind, grade, supplier = of_key(typed["kind"] or "labour")
+        return Proposed(kind, str(typed["what"] or ""), typed["price"] or 0, typed["quantity"] or 1000, grade=grade,
+                        supplied_by=supplier, safety=self.safety.value)  # fmt: skip

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from shopdesk.desk import people
 from shopdesk.desk.workshop import WorkshopView
-from shopdesk.errors import DeskError, Trouble
 from shopdesk.kinds import Role
+from shopdesk.ui.step import StepPart
 
 if TYPE_CHECKING:
     from shopdesk.ui.pages.workshop import WorkshopStep
@@ -18,11 +15,11 @@ if TYPE_CHECKING:
 WORKERS = (Role.TECHNICIAN, Role.SUPERVISOR)
 
 
-class WorkshopPart(QWidget):
+class WorkshopPart(StepPart):
     """One part of the step: `show_view` after every change, `begin` when another order comes to the front."""
 
     def __init__(self, step: WorkshopStep) -> None:
-        super().__init__()
+        super().__init__(step)
         self.step = step
 
     def begin(self, view: WorkshopView) -> None:
@@ -31,13 +28,9 @@ class WorkshopPart(QWidget):
     def show_view(self, view: WorkshopView) -> None:
         """Show what the desk says; what is being typed stays."""
 
-    def refuse(self, error: DeskError) -> None:
-        """The sentence at its field."""
-        self.step.refuse(error)
-
-    def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
-        """The banner with retry."""
-        self.step.trouble(error, retry)
+    def technicians(self) -> set[int]:
+        """Who repairs."""
+        return {one.id for one in self.step.ask(people.staff) if one.role is Role.TECHNICIAN}
 
     def workers(self) -> list[tuple[int, str]]:
         """Who may receive work: the workshop first, then everybody else."""

@@ -1,76 +1,59 @@
-"""The planned time at a glance, and the progress checks made so far (WS-3)."""
+"""The planned time at a glance: from the hand-over to the promise, how much is over, when the desk asks (WS-3)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shopdesk.desk.checks import CheckRow
 from shopdesk.desk.workshop import WorkshopView
-from shopdesk.i18n import P_, _
-from shopdesk.kinds import OrderState, word
+from shopdesk.i18n import _
+from shopdesk.kinds import OrderState
 from shopdesk.ui import say
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text
-from shopdesk.ui.widgets.layout import clear, column
+from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.planned import Plan, PlannedBar
-from shopdesk.ui.widgets.text import FactRow, Label, SectionTitle
+from shopdesk.ui.widgets.text import Label, SectionTitle
 
 if TYPE_CHECKING:
     from shopdesk.ui.pages.workshop import WorkshopStep
 
+AT_WORK = (OrderState.IN_WORKSHOP, OrderState.WAITING)
+
 
 class PlanPart(WorkshopPart):
-    """The bar with its mark, the checks below."""
+    """The bar with its mark; under it what was promised first, where the promise was moved."""
 
     def __init__(self, step: WorkshopStep) -> None:
         super().__init__(step)
+        self.title = SectionTitle(_("Planned time"), right=" ")
         self.bar = PlannedBar()
-        self.history = column(gap=0)
-        self.setLayout(column(SectionTitle(_("Planned time")), self.bar, self.history, gap=6))
+        self.moved = Label("", Text.CAPTION, "warn")
+        self.setLayout(column(self.title, self.bar, self.moved, gap=4))
 
     def show_view(self, view: WorkshopView) -> None:
-        """The bar at this moment."""
-        self.setVisible(view.workshop_at is not None)
-        self.bar.setVisible(view.promised_at is not None)
-        self._show_bar(view)
-        self._show_history(view.checks)
-
-    def _show_bar(self, view: WorkshopView) -> None:
-        if view.workshop_at is None or view.promised_at is None:
+        """The bar at this moment; when the work is finished, as it stood then."""
+        at, promised = view.workshop_at, view.promised_at
+        self.setVisible(at is not None)
+        self.bar.setVisible(promised is not None)
+        self.moved.hide()
+        if at is None or promised is None:
+            self.title.set_right(_("no promise yet"))
             return
-        now = self.step.now()
-        whole = (view.promised_at - view.workshop_at).total_seconds()
-        mark = (
-            (view.check.at - view.workshop_at).total_seconds() / whole
-            if view.check is not None and whole > 0
-            else None
-        )
+        now, working = self.step.now(), view.state in AT_WORK
+        whole = (promised - at).total_seconds()
+        mark = (view.check.at - at).total_seconds() / whole if view.check is not None and whole > 0 else None
         words = _("{percent} % of the planned time is over", percent=view.used)
-        if view.used >= 100 and view.state in (OrderState.IN_WORKSHOP, OrderState.WAITING):
-            words = say.late_by(view.promised_at, now)
+        if not working:
+            words = _("finished after {percent} % of the planned time", percent=view.used)
+        late = working and promised <= now
+        self.title.set_right(say.late_by(promised, now) if late else say.left_until(promised, now) if working else "",
+                             "bad" if late else "text2")  # fmt: skip
+        ask = _("ask {time}", time=say.moment_short(view.check.at, now)) if view.check is not None else ""
         self.bar.show_plan(Plan(
-            say.moment_short(view.workshop_at, now), say.moment_short(view.promised_at, now), view.used / 100,
-            mark if mark is not None and mark <= 1.02 else None,
-            _("ask {time}", time=say.hour(view.check.at)) if view.check is not None else "", words,
+            _("handed over {time}", time=say.moment_short(at, now)), _("promised {time}", time=say.moment_short(promised, now)),
+            view.used / 100, mark if mark is not None and mark <= 1.02 else None, ask, words,
         ))  # fmt: skip
-
-    def _show_history(self, made: tuple[CheckRow, ...]) -> None:
-        clear(self.history)
-        for one in made:
-            said = (
-                _(P_("progress", "on time"))
-                if one.on_time
-                else "·".join(filter(None, (one.difficulties, one.measure)))
-            )
-            self.history.addWidget(FactRow(said, say.moment_short(one.asked_at, self.step.now())))
-            notes = (
-                [_("done {time}", time=say.moment_short(one.expected_at, self.step.now()))]
-                if one.expected_at
-                else []
-            )
-            if not one.on_time and one.promised_after is not None:
-                notes.append(_("new time {time}", time=say.moment_short(one.promised_after, self.step.now())))
-            if one.told is not None:
-                notes.append(_("call: {result}", result=_(word(one.told))))
-            notes.append(one.by)
-            self.history.addWidget(Label("·".join(filter(None, notes)), Text.CAPTION, "text3", wrap=True))
+        first = view.first_promised_at
+        if first is not None and abs((promised - first).total_seconds()) >= 60:
+            self.moved.say(_("first promised {time}", time=say.moment_short(first, now)), "warn")
+            self.moved.show()

@@ -134,4 +134,4 @@ class SignPane(QWidget):
 
 
 def _picture(pad: Pad) -> Picture:
-    return Picture(pad.signed().svg, "image/svg+xml")
+    return Picture(pad.signed().png, "image/png")
