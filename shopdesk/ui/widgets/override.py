@@ -31,8 +31,8 @@ class OverrideBox(Tinted):
 
     def __init__(self) -> None:
         super().__init__(Tone.WARN)
-        self.heading = Label("", Text.STRONG, "warn", wrap=True)
-        self.missing = Label("", Text.BODY, "text1", wrap=True)
+        self.missing = Label("", Text.STRONG, "warn", wrap=True)
+        self.heading = Label("", Text.BODY, "text2", wrap=True)
         self.who = ComboField("override_by", _("Who allows it"), width=150, keep=False)
         self.pin = PinField("override_pin", _("PIN"), width=84)
         self.reason = TextField("override_reason", _("Reason"), keep=False)
@@ -40,13 +40,13 @@ class OverrideBox(Tinted):
         self.allow = Button(_("Allow it"), on=self._allow, small=True)
         head = row(
             Icon("lock-open-alert-outline", "warn"),
-            self.heading,
+            self.missing,
             Button(_("Cancel"), on=self.hide, small=True),
             gap=8,
         )
         head.setStretch(1, 1)
         self.inside.addLayout(head)
-        self.inside.addWidget(self.missing)
+        self.inside.addWidget(self.heading)
         fields = row(self.who, self.pin, gap=8)
         fields.addWidget(self.reason, 1)
         self.inside.addLayout(fields)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, elided, font, px
+from shopdesk.ui.theme import Text, color, font, px
 
-STEP, SUB, LEAD = 36, 28, 28
+STEP, SUB, LEAD, MORE = 36, 28, 28, 16
+"""Heights in px: a step, a sub-step, the heading, and what a second line adds."""
 WIDTH = 176
 
 
@@ -61,12 +62,19 @@ SUB_ICONS = {
 }
 
 
+INDENT = {True: 36, False: 50}
+"""Where the words of a step (True) and of a sub-step begin, in px."""
+
+
 @dataclass(slots=True)
 class _Line:
     name: str
     sub: str
     box: QRectF
     item: StepRow | SubStep
+    use: Text
+    beside: bool
+    """What stands at the right has room beside the words; else it stands below them."""
 
 
 class StepsRail(QWidget):
@@ -89,18 +97,31 @@ class StepsRail(QWidget):
         self.heading, self.current = heading, current
         self._lines, top = [], float(px(LEAD))
         for step in steps:
-            self._lines.append(_Line(step.name, "", QRectF(0, top, self.width(), px(34)), step))
+            top = self._add(step.name, "", step, top, here=step.name == current)
             if step.name == current:
                 self.index = len(self._lines) - 1
-            top += px(STEP)
             for sub in step.subs if step.name == current else ():
-                self._lines.append(_Line(step.name, sub.name, QRectF(0, top, self.width(), px(26)), sub))
-                top += px(SUB)
+                top = self._add(step.name, sub.name, sub, top)
             top += px(6) if step.name == current and step.subs else 0
         self.setMinimumHeight(round(top))
         words = [f"{line.item.text} {line.item.right}".strip() for line in self._lines]
         self.setAccessibleName(f"{heading}: {', '.join(words)}")
         self.update()
+
+    def _add(self, name: str, sub: str, item: StepRow | SubStep, top: float, *, here: bool = False) -> float:
+        """A line at `top`; where the next one begins."""
+        step = isinstance(item, StepRow)
+        missing = item.progress is Progress.MISSING
+        quiet = Text.CAPTION_STRONG if missing else Text.CAPTION
+        use = (Text.STRONG if here else Text.BODY) if step else quiet
+        words, right = (
+            QFontMetrics(font(one)).horizontalAdvance(text)
+            for one, text in ((use, item.text), (quiet, item.right))
+        )
+        beside = not item.right or px(INDENT[step]) + words + px(8) + right + px(10) <= self.width()
+        height = px(STEP if step else SUB) + (0 if beside else px(MORE))
+        self._lines.append(_Line(name, sub, QRectF(0, top, self.width(), height - px(2)), item, use, beside))
+        return top + height
 
     def sizeHint(self) -> QSize:
         """All lines."""
@@ -152,30 +173,28 @@ class StepsRail(QWidget):
         item, here = line.item, step and line.name == self.current
         name, tone = (STEP_ICONS if step else SUB_ICONS)[item.progress]
         edge, left = (px(16), px(11)) if step else (px(14), px(30))
+        first = line.box if line.beside else line.box.adjusted(0, 0, 0, -px(MORE))
         painter.drawPixmap(
             left,
-            round(line.box.top() + (line.box.height() - edge) / 2) + 1,
+            round(first.top() + (first.height() - edge) / 2) + 1,
             icons.pixmap(name, edge, color(tone), self.devicePixelRatioF()),
         )
-        missing = item.progress is Progress.MISSING
-        left_flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        missing, later = item.progress is Progress.MISSING, item.progress is Progress.LATER
+        middle = Qt.AlignmentFlag.AlignVCenter
+        indent = px(INDENT[step])
+        painter.setFont(font(line.use))
+        painter.setPen(color("warn" if missing else "text1" if here or not later else "text2"))
+        words = first.adjusted(indent, 0, -px(4), 0)
+        painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, self._short(painter, item.text, words))
         painter.setFont(font(Text.CAPTION_STRONG if missing else Text.CAPTION))
-        right = line.box.adjusted(0, 0, -px(10), 0)
         painter.setPen(color("warn" if missing else "text2"))
-        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, item.right)
-        taken = painter.fontMetrics().horizontalAdvance(item.right) + px(14) if item.right else px(10)
-        use = (
-            (Text.STRONG if here else Text.BODY)
-            if step
-            else (Text.CAPTION_STRONG if missing else Text.CAPTION)
-        )
-        painter.setFont(font(use))
-        painter.setPen(
-            color("warn" if missing else "text1" if here or item.progress is not Progress.LATER else "text2")
-        )
-        words = line.box.adjusted(px(36 if step else 50), 0, -taken, 0)
-        painter.drawText(
-            words,
-            left_flags,
-            elided(item.text, use, words.width()),
-        )
+        if line.beside:
+            painter.drawText(
+                first.adjusted(0, 0, -px(10), 0), middle | Qt.AlignmentFlag.AlignRight, item.right
+            )
+            return
+        below = QRectF(indent, first.bottom() - px(4), line.box.width() - indent - px(4), px(MORE + 2))
+        painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, self._short(painter, item.right, below))
+
+    def _short(self, painter: QPainter, text: str, room: QRectF) -> str:
+        return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
