@@ -14,8 +14,8 @@ from PIL.Image import Resampling
 
 from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import render
-from shopdesk.printing.blocks import Form
 from shopdesk.printing.forms import FORMS
+from shopdesk.printing.sheets import Form
 from tests.papers.samples import DEVICE_SHEETS, SHEETS
 
 DPI, LABEL_DPI, FINER = 110, 330, 4

@@ -1,123 +1,18 @@
-"""What a paper is made of: the blocks a form declares. Words only; `render` draws them, `plain` writes them.
+"""The blocks a form declares. Words only; `render` draws them, `plain` writes them.
 
-A text that is a `Message` is ours and comes out in the paper's language (in a bilingual paper Chinese with English
-under or after it); a plain `str` is the customer's or the shop's and comes out as it is. Widths are in mm on a
-measure of 176; a table is stretched to the measure it gets. An empty value is left out or becomes an em dash.
+Widths are in mm on a measure of 176; a table is stretched to the measure it gets. An empty value is left out or
+becomes an em dash.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Generic, Protocol, TypeAlias, TypeVar
+from typing import TypeAlias
 
 from shopdesk.i18n import Message
-
-DASH = "\u2014"
-ARRANGED = "arranged"
-
-
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """The shop's particulars as they stand in the head and foot; empty ones are left out. `logo` is PNG or JPEG."""
-
-    name: str
-    name_en: str = ""
-    licence: str = ""
-    credit_code: str = ""
-    address: str = ""
-    phone: str = ""
-    hours: str = ""
-    complaint_phone: str = ""
-    logo: bytes | None = None
-    currency: str = "CNY"
-    vehicles: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """This very paper: its number and version, when printed (UTC) and by whom, the order and plate (or serial) it is about.
-
-    `copy` is set by the renderer, one copy after the other.
-    """
-
-    number: str
-    printed_at: datetime
-    printed_by: str
-    order_number: str = ""
-    plate: str = ""
-    version: int = 1
-    copy: Message | None = None
-
-
-class Sheet(Protocol):
-    """What every form is filled from."""
-
-    @property
-    def shop(self) -> Shop: ...
-    @property
-    def issue(self) -> Issue: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The shop's own text in two languages (terms, templates); `english` may be empty."""
-
-    chinese: str
-    english: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """A text whose last `strong` characters are bold (VIN)."""
-
-    text: str
-    strong: int = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """A scale of `parts` with a pointer (fuel in eighths, battery in tenths) and the reading beside it."""
-
-    value: float
-    parts: int
-    full: Message
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A tick box, ticked or empty, with what stands beside it."""
-
-    done: bool
-    text: str = ""
-
-
-Cell: TypeAlias = str | Pair | Tail | Gauge | Tick
-
-
-class Align(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
-    MIDDLE = "middle"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its value."""
-
-    label: Message
-    value: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A block's heading with a note at the right edge."""
-
-    text: Message
-    note: str = ""
+from shopdesk.printing.cells import Align, Cell, Fact, Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,59 +282,3 @@ Block: TypeAlias = (
     | Beside
     | Together
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stub:
-    """The part right of the perforation: title, plate, facts, code, things to tick and to sign."""
-
-    title: Message
-    copy: Message
-    plate: str
-    facts: tuple[Fact, ...]
-    scan: Message
-    tick: Message
-    blanks: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A tag of 50×30 mm: the large word, the plate, small lines and the code."""
-
-    big: str
-    corner: tuple[str, ...]
-    plate: str
-    lines: tuple[str, ...]
-
-
-S = TypeVar("S", bound=Sheet)
-
-
-@dataclass(frozen=True, slots=True)
-class Form(Generic[S]):
-    """A paper: `code` stands in the QR code, `parts` make its blocks from a sheet (None = left out), top to bottom."""
-
-    name: str
-    code: str
-    version: int
-    title: Message
-    sheet: type[S]
-    parts: tuple[Callable[[S], Block | Sequence[Block] | None], ...]
-    copies: tuple[Message, ...]
-    subtitle: Callable[[S], str] | None = None
-    foot: Callable[[S], str] | None = None
-    stub: Callable[[S], Stub] | None = None
-    label: Callable[[S], Label] | None = None
-    paper: str = "A4"
-
-
-def blocks_of(form: Form[S], sheet: S) -> tuple[Block, ...]:
-    """The blocks of a form for a sheet, top to bottom."""
-    found: list[Block] = []
-    for part in form.parts:
-        made = part(sheet)
-        if isinstance(made, Sequence):
-            found.extend(made)
-        elif made is not None:
-            found.append(made)
-    return tuple(found)

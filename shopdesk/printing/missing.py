@@ -9,7 +9,9 @@ from typing import Any
 from shopdesk.i18n import P_, Message, Named
 from shopdesk.printing import blocks as b
 from shopdesk.printing import fonts
+from shopdesk.printing.cells import Heading
 from shopdesk.printing.clean import clean
+from shopdesk.printing.sheets import Form, S, blocks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Missing:
         return f"U+{ord(self.sign):04X}"
 
 
-def missing(form: b.Form[b.S], sheet: b.S) -> tuple[Missing, ...]:
+def missing(form: Form[S], sheet: S) -> tuple[Missing, ...]:
     """Every sign of a paper that no font has, with the first field it stands in."""
     found: dict[str, Missing] = {}
     for text, field in _texts_of(form, sheet):
@@ -34,7 +36,7 @@ def missing(form: b.Form[b.S], sheet: b.S) -> tuple[Missing, ...]:
     return tuple(found.values())
 
 
-def _texts_of(form: b.Form[b.S], sheet: b.S) -> Iterator[tuple[str, Message]]:
+def _texts_of(form: Form[S], sheet: S) -> Iterator[tuple[str, Message]]:
     yield from _texts(sheet.shop, P_("paper", "Shop"))
     yield from _texts(sheet.issue, form.title)
     if form.label is not None:
@@ -44,7 +46,7 @@ def _texts_of(form: b.Form[b.S], sheet: b.S) -> Iterator[tuple[str, Message]]:
     for part in (form.subtitle, form.foot):
         if part is not None:
             yield from _texts(part(sheet), form.title)
-    for block in b.blocks_of(form, sheet):
+    for block in blocks_of(form, sheet):
         yield from _texts(block, form.title)
 
 
@@ -77,7 +79,7 @@ def _name_of(block: Any) -> Message | None:
     """What a block calls itself, where it does."""
     for attribute in ("label", "tag", "title", "heading"):
         said = getattr(block, attribute, None)
-        said = said.text if isinstance(said, b.Heading) else said
+        said = said.text if isinstance(said, Heading) else said
         if isinstance(said, Message):
             return said
     return None

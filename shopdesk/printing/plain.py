@@ -11,7 +11,9 @@ from shopdesk import money
 from shopdesk.i18n import ENGLISH
 from shopdesk.printing import blocks as b
 from shopdesk.printing.capitals import in_words
+from shopdesk.printing.cells import DASH, Align, Cell, Fact, Heading, Tick
 from shopdesk.printing.dates import minute
+from shopdesk.printing.sheets import Form, S, Sheet, Stub, blocks_of
 from shopdesk.printing.tongue import Tongue, tongue
 
 WIDE = 100
@@ -19,7 +21,7 @@ GUTTER = "  "
 BOXES = {True: "[x]", False: "[ ]"}
 
 
-def text(form: b.Form[b.S], sheet: b.S, lang: str) -> str:
+def text(form: Form[S], sheet: S, lang: str) -> str:
     """The paper of a sheet in `lang` as lines of text; the first copy when the sheet names none."""
     speaks = tongue(lang)
     if sheet.issue.copy is None and form.copies:
@@ -28,7 +30,7 @@ def text(form: b.Form[b.S], sheet: b.S, lang: str) -> str:
     if form.label is not None:
         label = form.label(sheet)
         lines += [_one(part, speaks) for part in (label.big, *label.corner, label.plate, *label.lines)]
-    for block in b.blocks_of(form, sheet):
+    for block in blocks_of(form, sheet):
         lines += ["", *written(block, speaks)]
     if form.stub is not None:
         lines += ["", *_stub(form.stub(sheet), speaks)]
@@ -41,11 +43,11 @@ def written(block: b.Block, speaks: Tongue) -> list[str]:
     return list(WRITTEN[type(block)](block, speaks))
 
 
-def _one(cell: b.Cell, speaks: Tongue) -> str:
+def _one(cell: Cell, speaks: Tongue) -> str:
     return " / ".join(part for part in speaks.both(cell) if part)
 
 
-def _head(form: b.Form[Any], sheet: b.Sheet, speaks: Tongue) -> Iterator[str]:
+def _head(form: Form[Any], sheet: Sheet, speaks: Tongue) -> Iterator[str]:
     shop, issue = sheet.shop, sheet.issue
     yield _joined(speaks.one(part) for part in (shop.name, shop.name_en))
     yield _joined(
@@ -57,7 +59,7 @@ def _head(form: b.Form[Any], sheet: b.Sheet, speaks: Tongue) -> Iterator[str]:
     yield "=" * WIDE
 
 
-def _foot(form: b.Form[Any], sheet: b.Sheet, speaks: Tongue) -> Iterator[str]:
+def _foot(form: Form[Any], sheet: Sheet, speaks: Tongue) -> Iterator[str]:
     yield "-" * WIDE
     own = _one(form.foot(sheet), speaks) if form.foot else sheet.shop.complaint_phone
     yield _joined(
@@ -74,20 +76,20 @@ def _joined(parts: Iterable[str]) -> str:
     return GUTTER.join(part for part in parts if part)
 
 
-def _title(heading: b.Heading | None, speaks: Tongue) -> list[str]:
+def _title(heading: Heading | None, speaks: Tongue) -> list[str]:
     if heading is None:
         return []
     note = f" ({_one(heading.note, speaks)})" if heading.note else ""
     return [f"## {_one(heading.text, speaks)}{note}"]
 
 
-def _value(cell: b.Cell, speaks: Tongue) -> str:
+def _value(cell: Cell, speaks: Tongue) -> str:
     shown = _one(cell, speaks)
-    return f"{BOXES[cell.done]} {shown}".rstrip() if isinstance(cell, b.Tick) else shown
+    return f"{BOXES[cell.done]} {shown}".rstrip() if isinstance(cell, Tick) else shown
 
 
-def _fact(fact: b.Fact, speaks: Tongue) -> str:
-    return f"{_one(fact.label, speaks)}: {_value(fact.value, speaks) or b.DASH}"
+def _fact(fact: Fact, speaks: Tongue) -> str:
+    return f"{_one(fact.label, speaks)}: {_value(fact.value, speaks) or DASH}"
 
 
 def _strip(block: b.Strip, speaks: Tongue) -> Iterator[str]:
@@ -126,12 +128,12 @@ def _columns(count: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in count)
 
 
-def _padded(shown: str, wide: int, align: b.Align) -> str:
+def _padded(shown: str, wide: int, align: Align) -> str:
     space = " " * max(wide - _columns(shown), 0)
-    if align is b.Align.RIGHT:
+    if align is Align.RIGHT:
         return space + shown
     half = len(space) // 2
-    return space[:half] + shown + space[half:] if align is b.Align.MIDDLE else shown + space
+    return space[:half] + shown + space[half:] if align is Align.MIDDLE else shown + space
 
 
 def _table(block: b.Table, speaks: Tongue) -> Iterator[str]:
@@ -229,7 +231,7 @@ def _stack(stack: Sequence[b.Block], speaks: Tongue) -> Iterator[str]:
         yield from written(block, speaks)
 
 
-def _stub(stub: b.Stub, speaks: Tongue) -> Iterator[str]:
+def _stub(stub: Stub, speaks: Tongue) -> Iterator[str]:
     yield "- " * (WIDE // 2)
     yield _joined((_one(stub.title, speaks), f"[{_one(stub.copy, speaks)}]", speaks.one(stub.plate)))
     yield from (_fact(fact, speaks) for fact in stub.facts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, Message, say
-from shopdesk.printing.blocks import ARRANGED, Cell, Gauge, Pair, Tail, Tick
+from shopdesk.printing.cells import ARRANGED, Cell, Gauge, Pair, Tail, Tick
 from shopdesk.printing.clean import clean
 from shopdesk.printing.dates import Moment
 

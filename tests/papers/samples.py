@@ -22,8 +22,10 @@ from shopdesk.kinds import (
     Supplier,
     word,
 )
-from shopdesk.printing.blocks import Issue, Mark, Pair, Shop
+from shopdesk.printing.blocks import Mark
+from shopdesk.printing.cells import Pair
 from shopdesk.printing.forms import (
+    FORMS,
     belongings,
     call_register,
     call_sheet,
@@ -39,6 +41,7 @@ from shopdesk.printing.forms import (
     workshop_slip,
 )
 from shopdesk.printing.forms.common import Authorised, Labour, Other, Part, Person, Subject
+from shopdesk.printing.sheets import Issue, Shop
 
 SYSTEM, SYMPTOM, JOB = Method.SYSTEM, Method.SYMPTOM, Method.JOB
 OEM, AFTER, USED = Grade.OEM, Grade.AFTERMARKET, Grade.USED
@@ -623,20 +626,12 @@ PHONE_ORDER = replace(
     total=68500,
     valid_until=date(2026, 12, 22),
 )
+EVERY = (
+    CAR_ORDER, CAR_BELONGINGS, CAR_TAG, CAR_SUPPLEMENT, CAR_SLIP, CAR_BILL, CAR_RECEIPT, CAR_CERTIFICATE, CAR_PASS, CAR_CALL,
+    REGISTER, CAR_FILE, DAY,
+)  # fmt: skip
 SHEETS: dict[str, Any] = {
-    "repair_order": CAR_ORDER,
-    "belongings": CAR_BELONGINGS,
-    "key_tag": CAR_TAG,
-    "supplement": CAR_SUPPLEMENT,
-    "workshop_slip": CAR_SLIP,
-    "settlement": CAR_BILL,
-    "receipt": CAR_RECEIPT,
-    "certificate": CAR_CERTIFICATE,
-    "gate_pass": CAR_PASS,
-    "call_sheet": CAR_CALL,
-    "call_register": REGISTER,
-    "customer_file": CAR_FILE,
-    "daily_report": DAY,
+    form.name: sheet for sheet in EVERY for form in FORMS.values() if type(sheet) is form.sheet
 }
 VISIT_SHEETS: dict[str, Any] = {"receipt": JOINT_RECEIPT}
 DEVICE_SHEETS: dict[str, Any] = {

@@ -10,7 +10,8 @@ from PIL import Image
 
 from shopdesk.kinds import OldParts
 from shopdesk.printing import plain
-from shopdesk.printing.blocks import Pair, Signed
+from shopdesk.printing.blocks import Signed
+from shopdesk.printing.cells import Pair
 from shopdesk.printing.forms import FORMS, gate_pass, settlement
 from shopdesk.printing.forms.common import FILE, WORKSHOP
 from tests.papers import reading
@@ -30,7 +31,7 @@ from tests.papers.samples import (
 
 
 def said(name: str, sheet: object = None, lang: str = "zh_CN") -> str:
-    return plain.text(FORMS[name], sheet or SHEETS[name], lang)  # type: ignore[arg-type]
+    return plain.text(FORMS[name], sheet or SHEETS[name], lang)
 
 
 @pytest.mark.clause("RC-4")

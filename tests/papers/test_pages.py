@@ -10,7 +10,7 @@ import pytest
 from shopdesk import money
 from shopdesk.kinds import Grade, Method
 from shopdesk.printing.forms import FORMS
-from shopdesk.printing.forms.common import Labour, Part
+from shopdesk.printing.forms.common import Labour, Part, total_of
 from tests.papers import reading
 from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, SHEETS
 
@@ -22,7 +22,7 @@ PARTS = tuple(
     Part(f"配件第{number:02d}号", 1000, 700 + number, 700 + number, "个", grade=Grade.OEM)
     for number in range(1, 61)
 )
-LONG = replace(CAR_ORDER, labour=LABOUR, parts=PARTS, total=sum(line.amount for line in (*LABOUR, *PARTS)))
+LONG = replace(CAR_ORDER, labour=LABOUR, parts=PARTS, total=total_of([*LABOUR, *PARTS]))
 FIGURE = re.compile(r"(接下页|承上页)\u3000小计\s*([\d,]+\.\d\d)")
 
 

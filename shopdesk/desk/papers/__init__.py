@@ -38,8 +38,8 @@ from shopdesk.desk.settings import rules
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import CHINESE, N_, Message
 from shopdesk.models import Document, Staff
-from shopdesk.printing.blocks import Form
 from shopdesk.printing.forms import FORMS
+from shopdesk.printing.sheets import Form
 
 Simple = Callable[..., Any]
 _OF_ORDER: dict[str, Simple] = {

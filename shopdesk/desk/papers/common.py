@@ -30,6 +30,7 @@ from shopdesk.models import (
 from shopdesk.printing import blocks
 from shopdesk.printing.dates import day
 from shopdesk.printing.forms.common import Authorised, Labour, Other, Part, Person, Subject, spaced
+from shopdesk.printing.sheets import Issue, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def matter(session: Session, order_id: int) -> Matter:
     )
 
 
-def shop(session: Session, *, device: bool = False) -> blocks.Shop:
+def shop(session: Session, *, device: bool = False) -> Shop:
     """The shop as it stands at the head of its papers."""
     set_ = rules(session)
-    return blocks.Shop(
+    return Shop(
         name=set_.shop_name, name_en=set_.shop_name_en, licence=set_.licence_no, credit_code=set_.credit_code,
         address=set_.address, phone=set_.phone, hours=set_.hours, complaint_phone=set_.complaint_phone,
         logo=_logo(session, set_.logo_sha256), currency=set_.currency, vehicles=not device,
@@ -76,9 +77,9 @@ def staff_name(session: Session, staff_id: int | None) -> str:
 
 
 def issue(session: Session, *, number: str, what: Matter | None = None, version: int = 1, by: int | None,
-          now: datetime) -> blocks.Issue:  # fmt: skip
+          now: datetime) -> Issue:  # fmt: skip
     """Number, time and hand of a paper."""
-    return blocks.Issue(
+    return Issue(
         number=number, printed_at=now, printed_by=staff_name(session, by), version=version,
         order_number=what.order.number if what else "", plate=subject(what.asset).sign if what else "",
     )  # fmt: skip

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import boxes, estimate_versions, estimates, orders, secrets, templates, terms
+from shopdesk.clock import day_of
+from shopdesk.desk import boxes, estimate_versions, estimates, orders, papers_along, secrets, templates, terms
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
+from shopdesk.desk.papers_along import PaperRow, Validity
 from shopdesk.desk.settings import rules
 from shopdesk.i18n import CHINESE, ENGLISH, N_, Message
 from shopdesk.kinds import BelongingPlace, LineState, Signing
-from shopdesk.models import Belonging, Customer, DeviceTest, Key, PaperCheck
-from shopdesk.printing import blocks
+from shopdesk.models import Belonging, Customer, DeviceTest, Key
+from shopdesk.printing.cells import Pair
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import repair_order as form
-from shopdesk.printing.forms.common import Person
+from shopdesk.printing.forms.common import Person, spaced
 
 
 def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> form.RepairOrder:
@@ -46,7 +48,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         spending_limit=order.spending_limit, odometer_km=order.odometer_km, fuel_eighths=order.fuel_eighths,
         battery_percent=order.battery_percent, problem=order.problem or visit.words, wishes=order.wishes,
         drawing=asset.category.value, marks=common.marks(session, what), inside=order.inside,
-        papers=papers(session, order.id), keys=keys,
+        papers=papers(session, order.id, day_of(now)), keys=keys,
         hook=hook(session, order.id), belonging_kinds=kinds, belonging_pieces=pieces,
         box=", ".join(boxes.of_order(session, order.id)), tests=tests(session, order.id),
         secret_kept=secrets.is_kept(session, order_id=order.id), findings=findings(session, what),
@@ -70,21 +72,26 @@ def hook(session: Session, order_id: int) -> str:
     return ", ".join(f"K-{number:02d}" for number in orders.hooks(session, order_id=order_id))
 
 
-def papers(session: Session, order_id: int) -> tuple[str, ...]:
-    """The papers that came along, each with its date where known (RC-6.1)."""
-    kept = session.scalars(
-        select(PaperCheck)
-        .where(PaperCheck.order_id == order_id, PaperCheck.present.is_(True))
-        .order_by(PaperCheck.id)
-    )
+def papers(session: Session, order_id: int, today: date) -> tuple[str, ...]:
+    """The papers that came along with their dates, and what differs: missing, damaged, over, noted, told (RC-6.1)."""
     called = templates.names(session).both
-    return tuple(_paper(one, called(one.label)) for one in kept)
+    found = papers_along.listed(session, order_id=order_id, today=today)
+    return tuple(
+        _paper(one, called(one.label))
+        for one in found
+        if one.present or (one.differs and (one.note or one.told))
+    )
 
 
-def _paper(one: PaperCheck, name: str) -> str | Message:
-    if one.valid_until is None:
-        return name
-    return N_("{paper} (valid to {month})").fill(paper=name, month=month(one.valid_until))
+def _paper(one: PaperRow, name: str) -> str | Message:
+    said: list[str] = [name] if one.present else [N_("{paper} not handed over").fill(paper=name)]
+    if one.valid_until is not None and one.present:
+        until = N_("{paper} (valid to {month})").fill(paper=name, month=month(one.valid_until))
+        over = N_("{paper} (expired {month})").fill(paper=name, month=month(one.valid_until))
+        said = [over if one.validity is Validity.OVER else until]
+    said += [N_("damaged")] * (one.present is True and not one.intact)
+    said += [one.note] * bool(one.note) + [N_("customer told")] * (one.differs and one.told)
+    return spaced(*said, by=" ") if len(said) > 1 else said[0]
 
 
 def tests(session: Session, order_id: int) -> tuple[form.DeviceTest, ...]:
@@ -106,10 +113,10 @@ def findings(session: Session, what: Matter) -> tuple[form.Finding, ...]:
     return tuple(sorted(declined, key=lambda one: one.kind != form.SAFETY)[:3] + said[:6])
 
 
-def terms_of(session: Session, what: Matter) -> tuple[blocks.Pair, ...]:
+def terms_of(session: Session, what: Matter) -> tuple[Pair, ...]:
     """约定事项, a line each, in both languages."""
     chinese = terms.lines(session, kind=what.asset.kind, lang=CHINESE)
     english = terms.lines(session, kind=what.asset.kind, lang=ENGLISH)
     longest = max(len(chinese), len(english))
     padded = [(*one, *[""] * (longest - len(one))) for one in (chinese, english)]
-    return tuple(blocks.Pair(zh, en) for zh, en in zip(*padded, strict=True))
+    return tuple(Pair(zh, en) for zh, en in zip(*padded, strict=True))

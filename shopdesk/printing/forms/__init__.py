@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from shopdesk.printing.blocks import Form
 from shopdesk.printing.forms import (
     belongings,
     call_register,
@@ -20,6 +19,7 @@ from shopdesk.printing.forms import (
     supplement,
     workshop_slip,
 )
+from shopdesk.printing.sheets import Form
 
 FORMS: dict[str, Form[Any]] = {
     form.name: form

@@ -7,25 +7,18 @@ from datetime import datetime
 
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import (
-    DASH,
-    Align,
     Beside,
     Block,
     Column,
-    Fact,
-    Form,
-    Heading,
-    Issue,
     Row,
-    Shop,
     SignatureBox,
     Signatures,
     Signed,
     Strip,
     Table,
-    Tick,
     Words,
 )
+from shopdesk.printing.cells import DASH, Align, Fact, Heading, Tick
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import (
     BOX,
@@ -36,6 +29,7 @@ from shopdesk.printing.forms.common import (
     listed,
     spaced,
 )
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 MIDDLE = Align.MIDDLE
 

@@ -7,21 +7,11 @@ from datetime import date, datetime
 
 from shopdesk.i18n import P_
 from shopdesk.kinds import CallPurpose, CallResult, word
-from shopdesk.printing.blocks import (
-    Blank,
-    Block,
-    Column,
-    Fact,
-    Form,
-    Issue,
-    Row,
-    Shop,
-    Signatures,
-    Strip,
-    Table,
-)
+from shopdesk.printing.blocks import Blank, Block, Column, Row, Signatures, Strip, Table
+from shopdesk.printing.cells import Fact
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms.common import HOUSE, NUMBER, TIME, spaced
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,28 +8,22 @@ from datetime import date, datetime
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import CallResult, word
 from shopdesk.printing.blocks import (
-    DASH,
-    Align,
     Blank,
     Block,
     Column,
-    Fact,
     Fields,
-    Form,
-    Heading,
-    Issue,
     Row,
-    Shop,
     Signatures,
     Strip,
     Table,
-    Tick,
     Ticked,
     Ticks,
     Words,
 )
+from shopdesk.printing.cells import DASH, Align, Fact, Heading, Tick
 from shopdesk.printing.dates import day, month_day, stamp
 from shopdesk.printing.forms.common import HOUSE, Person, Subject, facts, identity, spaced
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 SATISFACTION = (
     P_("satisfaction", "1 very unhappy"),

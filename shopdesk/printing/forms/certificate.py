@@ -8,18 +8,10 @@ from datetime import date
 from shopdesk.i18n import P_
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import (
-    DASH,
-    Align,
     Block,
     Column,
-    Fact,
     Fields,
-    Form,
-    Heading,
-    Issue,
-    Pair,
     Row,
-    Shop,
     SignatureBox,
     Signatures,
     Strip,
@@ -28,6 +20,7 @@ from shopdesk.printing.blocks import (
     Ticked,
     Ticks,
 )
+from shopdesk.printing.cells import DASH, Align, Fact, Heading, Pair
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms.common import (
     CUSTOMER,
@@ -41,6 +34,7 @@ from shopdesk.printing.forms.common import (
 )
 from shopdesk.printing.forms.settlement import Checked, Promise
 from shopdesk.printing.forms.settlement_work import warranted
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 RIGHT = Align.RIGHT
 DEFAULT_TERMS = (

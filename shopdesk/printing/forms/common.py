@@ -9,7 +9,7 @@ from datetime import datetime
 from shopdesk import money
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import Answer, Grade, LineKind, Method, Supplier, word
-from shopdesk.printing.blocks import ARRANGED, Fact, Tail
+from shopdesk.printing.cells import ARRANGED, Fact, Tail
 
 GAP = "\u3000"
 CUSTOMER = P_("copy", "Customer")

@@ -6,26 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from shopdesk.i18n import P_
-from shopdesk.printing.blocks import (
-    DASH,
-    Align,
-    Blank,
-    Block,
-    Column,
-    Fact,
-    Fields,
-    Form,
-    Heading,
-    Issue,
-    Row,
-    Shop,
-    Signatures,
-    Strip,
-    Table,
-    Words,
-)
+from shopdesk.printing.blocks import Blank, Block, Column, Fields, Row, Signatures, Strip, Table, Words
+from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import day
 from shopdesk.printing.forms.common import HOUSE, Subject, amount_or_dash, facts, identity, km, listed
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 RIGHT = Align.RIGHT
 

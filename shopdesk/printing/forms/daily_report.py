@@ -7,21 +7,13 @@ from datetime import date, datetime
 
 from shopdesk.i18n import P_
 from shopdesk.kinds import Means
-from shopdesk.printing.blocks import (
-    Align,
-    Blank,
-    Block,
-    Fact,
-    Form,
-    Issue,
-    Shop,
-    Signatures,
-    Strip,
-)
+from shopdesk.printing.blocks import Blank, Block, Signatures, Strip
+from shopdesk.printing.cells import Align, Fact
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import HOUSE, figures
 from shopdesk.printing.forms.daily_report_lists import exceptions, released, week_and_waiting
 from shopdesk.printing.forms.daily_report_money import money_of_the_day
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 RIGHT = Align.RIGHT
 WEEKDAYS = (

@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING
 from shopdesk import money
 from shopdesk.clock import local
 from shopdesk.i18n import P_
-from shopdesk.printing.blocks import (
-    DASH,
-    Align,
-    Bar,
-    Bars,
-    Beside,
-    Block,
-    Column,
-    Heading,
-    Row,
-    Table,
-    Words,
-)
+from shopdesk.printing.blocks import Bar, Bars, Beside, Block, Column, Row, Table, Words
+from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.forms.common import TIME, amount_or_dash, amounts_in, figures
 
 if TYPE_CHECKING:

@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING
 from shopdesk import money
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import word
-from shopdesk.printing.blocks import (
-    Align,
-    Beside,
-    Block,
-    Column,
-    Heading,
-    Row,
-    Sum,
-    Table,
-    Words,
-)
+from shopdesk.printing.blocks import Beside, Block, Column, Row, Sum, Table, Words
+from shopdesk.printing.cells import Align, Heading
 from shopdesk.printing.forms.common import amount_or_dash, amounts_in, figures
 
 if TYPE_CHECKING:

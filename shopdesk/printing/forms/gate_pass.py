@@ -6,24 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shopdesk.i18n import P_, Message
-from shopdesk.printing.blocks import (
-    Block,
-    Fact,
-    Fields,
-    Form,
-    Heading,
-    Issue,
-    Plate,
-    Shop,
-    SignatureBox,
-    Signatures,
-    Signed,
-    Stub,
-    Ticked,
-    Ticks,
-)
+from shopdesk.printing.blocks import Block, Fields, Plate, SignatureBox, Signatures, Signed, Ticked, Ticks
+from shopdesk.printing.cells import Fact, Heading
 from shopdesk.printing.dates import minute, stamp
 from shopdesk.printing.forms.common import GATE, Subject, facts, km, spaced
+from shopdesk.printing.sheets import Form, Issue, Shop, Stub
 
 HAND = P_("paper", "by ________")
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from shopdesk.clock import local
 from shopdesk.i18n import P_
-from shopdesk.printing.blocks import Form, Issue, Label, Shop
 from shopdesk.printing.dates import month_day
 from shopdesk.printing.forms.common import Subject, spaced
+from shopdesk.printing.sheets import Form, Issue, Label, Shop
 
 
 @dataclass(frozen=True, slots=True)

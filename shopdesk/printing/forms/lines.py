@@ -8,7 +8,8 @@ from functools import partial
 from shopdesk import money
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import Grade, Supplier, word
-from shopdesk.printing.blocks import DASH, Align, Column, Heading, Row, Sum, Table
+from shopdesk.printing.blocks import Column, Row, Sum, Table
+from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.forms.common import (
     AMOUNT,
     NUMBER,

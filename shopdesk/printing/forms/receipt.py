@@ -9,17 +9,10 @@ from shopdesk import money
 from shopdesk.i18n import P_
 from shopdesk.kinds import Means, MoneyKind, word
 from shopdesk.printing.blocks import (
-    DASH,
-    Align,
     Block,
     Column,
-    Fact,
     Fields,
-    Form,
-    Heading,
-    Issue,
     Row,
-    Shop,
     SignatureBox,
     Signatures,
     Strip,
@@ -27,8 +20,10 @@ from shopdesk.printing.blocks import (
     Total,
     Words,
 )
+from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import CUSTOMER, FILE, Person, Subject, facts, figures
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,18 @@ from datetime import date, datetime
 from shopdesk import money
 from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import (
-    DASH,
     Blank,
     Block,
-    Fact,
-    Form,
-    Heading,
-    Issue,
     Mark,
-    Pair,
     Remark,
     Remarks,
-    Shop,
     SignatureBox,
     Signatures,
     Signed,
     Strip,
     Terms,
 )
+from shopdesk.printing.cells import DASH, Fact, Heading, Pair
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import (
     CUSTOMER,
@@ -42,6 +36,7 @@ from shopdesk.printing.forms.common import (
 )
 from shopdesk.printing.forms.repair_order_estimate import consents, estimate, shows_prices
 from shopdesk.printing.forms.repair_order_intake import condition, customers_words, people_and_thing
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 SAFETY, ADVICE, DECLINED = P_("finding", "Safety"), P_("finding", "Advice"), P_("finding", "Declined")
 

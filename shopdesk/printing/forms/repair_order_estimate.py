@@ -6,20 +6,8 @@ from typing import TYPE_CHECKING
 
 from shopdesk.i18n import P_
 from shopdesk.kinds import Supplier
-from shopdesk.printing.blocks import (
-    DASH,
-    Align,
-    Block,
-    Clause,
-    Column,
-    Fact,
-    Fields,
-    Heading,
-    Row,
-    Table,
-    Together,
-    Total,
-)
+from shopdesk.printing.blocks import Block, Clause, Column, Fields, Row, Table, Together, Total
+from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 from shopdesk import money
 from shopdesk.i18n import P_
-from shopdesk.printing.blocks import (
-    Block,
-    Condition,
-    Fact,
-    Fields,
-    Gauge,
-    Heading,
-    Words,
-)
+from shopdesk.printing.blocks import Block, Condition, Fields, Words
+from shopdesk.printing.cells import Fact, Gauge, Heading
 from shopdesk.printing.forms.common import (
     facts,
     identity,

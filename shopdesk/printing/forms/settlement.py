@@ -8,22 +8,8 @@ from datetime import date, datetime
 from shopdesk import money
 from shopdesk.i18n import P_
 from shopdesk.kinds import CheckLevel, Means, OldParts
-from shopdesk.printing.blocks import (
-    DASH,
-    Align,
-    Block,
-    Fact,
-    Fields,
-    Form,
-    Heading,
-    Issue,
-    Shop,
-    SignatureBox,
-    Signatures,
-    Signed,
-    Strip,
-    Words,
-)
+from shopdesk.printing.blocks import Block, Fields, SignatureBox, Signatures, Signed, Strip, Words
+from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms.common import (
     CUSTOMER,
@@ -42,6 +28,7 @@ from shopdesk.printing.forms.common import (
 )
 from shopdesk.printing.forms.settlement_money import paid_and_old_parts, summary
 from shopdesk.printing.forms.settlement_work import checks, consents, tables, warranty
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 RIGHT = Align.RIGHT
 

@@ -7,21 +7,8 @@ from typing import TYPE_CHECKING
 from shopdesk import money
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import OldParts, word
-from shopdesk.printing.blocks import (
-    Align,
-    Beside,
-    Block,
-    Column,
-    Fact,
-    Heading,
-    Row,
-    Sum,
-    Summary,
-    Table,
-    Ticked,
-    Ticks,
-    Words,
-)
+from shopdesk.printing.blocks import Beside, Block, Column, Row, Sum, Summary, Table, Ticked, Ticks, Words
+from shopdesk.printing.cells import Align, Fact, Heading
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms.common import (
     AMOUNT,

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING
 from shopdesk import money
 from shopdesk.i18n import P_
 from shopdesk.kinds import Supplier, word
-from shopdesk.printing.blocks import (
-    DASH,
-    Align,
-    Block,
-    Column,
-    Heading,
-    Row,
-    Table,
-    Ticked,
-    Ticks,
-    Words,
-)
+from shopdesk.printing.blocks import Block, Column, Row, Table, Ticked, Ticks, Words
+from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (

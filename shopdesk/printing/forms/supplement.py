@@ -9,17 +9,11 @@ from shopdesk import money
 from shopdesk.i18n import P_
 from shopdesk.kinds import Answer, word
 from shopdesk.printing.blocks import (
-    DASH,
     Blank,
     Block,
-    Fact,
     Fields,
-    Form,
-    Heading,
-    Issue,
     Remark,
     Remarks,
-    Shop,
     SignatureBox,
     Signatures,
     Signed,
@@ -27,6 +21,7 @@ from shopdesk.printing.blocks import (
     Together,
     Total,
 )
+from shopdesk.printing.cells import DASH, Fact, Heading
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
@@ -46,6 +41,7 @@ from shopdesk.printing.forms.common import (
     spaced,
 )
 from shopdesk.printing.forms.repair_order import ADVICE, SAFETY
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 
 @dataclass(frozen=True, slots=True)

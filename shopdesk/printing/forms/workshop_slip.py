@@ -9,29 +9,22 @@ from shopdesk import money
 from shopdesk.i18n import P_
 from shopdesk.kinds import CheckLevel, word
 from shopdesk.printing.blocks import (
-    DASH,
-    Align,
     Blank,
     Block,
     Column,
     Condition,
-    Fact,
     Fields,
-    Form,
-    Heading,
-    Issue,
     Mark,
     Remark,
     Remarks,
     Row,
-    Shop,
     SignatureBox,
     Signatures,
     Strip,
     Table,
-    Tick,
     Words,
 )
+from shopdesk.printing.cells import DASH, Align, Fact, Heading, Tick
 from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
@@ -46,6 +39,7 @@ from shopdesk.printing.forms.common import (
     spaced,
 )
 from shopdesk.printing.forms.repair_order import Finding
+from shopdesk.printing.sheets import Form, Issue, Shop
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from shopdesk.i18n import Message, say
-from shopdesk.printing.blocks import Block, Form, S, Signatures, blocks_of
+from shopdesk.printing.blocks import Block, Signatures
 from shopdesk.printing.clean import clean
 from shopdesk.printing.papers import A5, LABEL, PAPERS, Paper
 from shopdesk.printing.render import gate
@@ -18,6 +18,7 @@ from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import Room, first_start, later_start
 from shopdesk.printing.render.signatures import signatures
 from shopdesk.printing.render.stack import elements
+from shopdesk.printing.sheets import Form, S, blocks_of
 from shopdesk.printing.tongue import Tongue, tongue
 
 _ONE_AT_A_TIME = Lock()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shopdesk.printing.blocks import DASH, Cell, Fact, Fields, Gauge, Plate, Strip, Tail, Tick
+from shopdesk.printing.blocks import Fields, Plate, Strip
+from shopdesk.printing.cells import DASH, Cell, Fact, Gauge, Tail, Tick
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render.flow import Element, Piece

@@ -8,13 +8,13 @@ from math import cos, pi, sin
 
 from shopdesk.i18n import P_, Message
 from shopdesk.printing import codes
-from shopdesk.printing.blocks import Form, Sheet, Shop
 from shopdesk.printing.dates import minute
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.papers import Paper
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, duo, duo_width
+from shopdesk.printing.sheets import Form, Sheet, Shop
 from shopdesk.printing.tongue import Tongue
 
 LICENCE_VEHICLES = P_("paper", "Vehicle repair licence no. {number}")

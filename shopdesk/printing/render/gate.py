@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from shopdesk.printing import codes
-from shopdesk.printing.blocks import DASH, Label, Stub
+from shopdesk.printing.cells import DASH
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.papers import Paper
 from shopdesk.printing.render.frame import Frame
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LABEL, LEAST, LEAST_ENGLISH, ROW_RULE, duo
+from shopdesk.printing.sheets import Label, Stub
 from shopdesk.printing.tongue import words_of
 
 PERFORATION = 158.0

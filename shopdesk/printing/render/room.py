@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from shopdesk.printing.blocks import Heading
+from shopdesk.printing.cells import Heading
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.papers import Paper

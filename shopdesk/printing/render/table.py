@@ -8,7 +8,8 @@ from functools import partial
 from itertools import accumulate
 
 from shopdesk.i18n import P_
-from shopdesk.printing.blocks import Align, Cell, Column, Row, Sum, Table, Tick
+from shopdesk.printing.blocks import Column, Row, Sum, Table
+from shopdesk.printing.cells import Align, Cell, Tick
 from shopdesk.printing.lines import broken, fitted, units
 from shopdesk.printing.render.flow import LEAST_BLANK, Element, Piece, Running
 from shopdesk.printing.render.pen import Pen
