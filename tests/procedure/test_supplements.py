@@ -7,12 +7,24 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from shopdesk.desk import authorisations, extra_work, supplements
+from shopdesk.desk import authorisations, extra_work, signing, supplements
 from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.papers import common
 from shopdesk.desk.supplements import Proposed
 from shopdesk.errors import DeskError
-from shopdesk.kinds import Answer, CallPurpose, CallResult, LineKind, LineState, OrderState, SupplementState
+from shopdesk.kinds import (
+    Answer,
+    CallPurpose,
+    CallResult,
+    Grade,
+    LineKind,
+    LineState,
+    OrderState,
+    SignedHow,
+    Signing,
+    SupplementState,
+    Supplier,
+)
 from shopdesk.models import Call, NextService, Order
 from shopdesk.printing.forms.common import answered
 from tests.procedure.workshop_story import Workshop, floor
@@ -256,3 +268,64 @@ def test_what_was_refused_beside_what_was_accepted_is_printed(floor: Workshop) -
         ("换刹车油管", Answer.NO),
     ]
     assert str(answered(printed[1])) == "No, warned of the risk"
+
+
+@pytest.mark.clause("ES-2")
+def test_a_part_found_besides_says_its_grade_and_whose_it_is(floor: Workshop) -> None:
+    order = floor.in_workshop()
+
+    def found(*lines: Proposed) -> int:
+        return floor.db.act(
+            supplements.find, order_id=order, findings="胶套开裂", lines=lines, by=floor.desk, now=floor.now
+        )
+
+    with pytest.raises(DeskError) as refused:
+        found(Proposed(LineKind.PART, "胶套", 8_600))
+    assert refused.value.field == "lines"
+    with pytest.raises(DeskError):
+        found(Proposed(LineKind.PART, "胶套", 8_600, supplied_by=Supplier.CUSTOMER))
+    found(Proposed(LineKind.PART, "胶套", 8_600, grade=Grade.AFTERMARKET))
+    (line,) = floor.db.ask(extra_work.of_order, order_id=order)[0].lines
+    assert (line.grade, line.no_warranty) == (Grade.AFTERMARKET, False)
+
+
+@pytest.mark.clause("WS-2")
+def test_a_supplement_is_signed_once_it_is_answered(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    made = floor.extra_work_found(order, 20_000)
+    with pytest.raises(DeskError):
+        sign(floor, made)
+    floor.customer_says(made, Answer.NO)
+    with pytest.raises(DeskError):
+        sign(floor, made)
+    again = floor.extra_work_found(order, 10_000)
+    line = floor.db.ask(extra_work.of_order, order_id=order)[0].lines[0].id
+    floor.customer_says(again, Answer.YES, line)
+    sign(floor, again)
+    (signed,) = floor.db.ask(signing.signatures, order_id=order)
+    assert (signed.what, signed.supplement_id) == (Signing.SUPPLEMENT, again)
+
+
+@pytest.mark.clause("ES-2")
+def test_a_part_the_customer_brings_later_needs_the_initial_too(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    lines = [
+        Proposed(LineKind.LABOUR, "加装记录仪", 9_000),
+        Proposed(LineKind.PART, "记录仪", 0, supplied_by=Supplier.CUSTOMER),
+    ]
+    made = floor.db.act(
+        supplements.find, order_id=order, findings="客户送来记录仪", lines=lines, by=floor.desk, now=floor.now
+    )
+    kept = floor.db.ask(extra_work.of_order, order_id=order)[0].lines
+    floor.customer_says(made, Answer.YES, *(line.id for line in kept))
+    with pytest.raises(DeskError) as refused:
+        sign(floor, made)
+    assert refused.value.field == "initialled"
+    sign(floor, made, initialled=True)
+    kinds = [row.what for row in floor.db.ask(signing.signatures, order_id=order)]
+    assert kinds == [Signing.NO_WARRANTY, Signing.SUPPLEMENT]
+
+
+def sign(floor: Workshop, supplement: int, **more: bool) -> int:
+    return floor.db.act(signing.sign_supplement, supplement_id=supplement, signer="洪丹", how=SignedHow.PAPER, by=floor.desk,
+                        now=floor.now, **more)  # fmt: skip

@@ -121,3 +121,16 @@ def test_the_view_says_how_much_of_the_planned_time_is_over(floor: Workshop) -> 
     order = floor.in_workshop(promised=timedelta(hours=4))
     floor.clock.forward(hours=1)
     assert floor.db.ask(workshop.view, order_id=order, now=floor.now).used == 25
+
+
+@pytest.mark.clause("WS-1")
+def test_the_technician_may_be_named_with_the_hand_over(floor: Workshop) -> None:
+    order = floor.agreed_order()
+    floor.hand_over(order, technician_id=floor.wang)
+    seen = floor.db.ask(workshop.view, order_id=order, now=floor.now)
+    assert (seen.technician, [h.receiver for h in seen.handovers]) == ("王磊", ["罗成"])
+    assert [line.description for line in seen.work] == ["更换前刹车片"]
+    assert {(held.kind, held.to_name) for held in seen.held} == {
+        (CustodyKind.ASSET, "罗成"),
+        (CustodyKind.KEY, "罗成"),
+    }
