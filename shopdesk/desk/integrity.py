@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sqlalchemy import func, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from shopdesk.db import append_only_tables
 from shopdesk.desk.findings import Finding
@@ -17,21 +17,26 @@ from shopdesk.desk.integrity_custody import (
     released_orders_hold_nothing,
     secrets_are_erased,
 )
-from shopdesk.desk.numbers import SERIES
+from shopdesk.desk.integrity_money import (
+    charges_stand,
+    closed_days_agree,
+    receipts_are_whole,
+    released_orders_are_paid,
+    reversals_cancel,
+    settlements_add_up,
+    signs_are_right,
+    states_agree,
+)
 from shopdesk.i18n import N_
-from shopdesk.kinds import MoneyKind, OrderState
 from shopdesk.models import (
     Attachment,
     Certificate,
     Counter,
-    Credit,
     DayClose,
     Document,
     GatePass,
     MoneyEntry,
     Order,
-    Override,
-    ReceiptShare,
     Settlement,
     Supplement,
 )
@@ -67,101 +72,6 @@ def keys_point_somewhere(session: Session) -> Iterable[Finding]:
             yield Finding(
                 "keys", N_("{table} {row} names a missing {other}").fill(table=table, row=row, other=other)
             )
-
-
-def charges_stand(session: Session) -> Iterable[Finding]:
-    """Every settlement has exactly one charge of its total."""
-    charged = func.coalesce(func.sum(MoneyEntry.amount), 0)
-    rows = session.execute(
-        select(Settlement.number, Settlement.total, charged, func.count(MoneyEntry.id))
-        .outerjoin(
-            MoneyEntry, (MoneyEntry.settlement_id == Settlement.id) & (MoneyEntry.kind == MoneyKind.CHARGE)
-        )
-        .group_by(Settlement.id)
-        .having((charged != Settlement.total) | (func.count(MoneyEntry.id) != 1))
-    )
-    for number, *_ in rows:
-        yield Finding("money", N_("Settlement {number} and its charge differ").fill(number=number))
-
-
-def settlements_add_up(session: Session) -> Iterable[Finding]:
-    """The frozen lines of a settlement sum to its subtotal; with discount, rounding and added tax that is its total."""
-    for settlement in session.scalars(select(Settlement)).yield_per(500):
-        added = settlement.total - settlement.subtotal + settlement.discount - settlement.rounding
-        lines = sum(line["amount"] for line in settlement.lines)
-        if lines != settlement.subtotal or added not in (0, settlement.tax):
-            yield Finding("money", N_("Settlement {number} does not add up").fill(number=settlement.number))
-
-
-def reversals_cancel(session: Session) -> Iterable[Finding]:
-    """A reversal is the exact opposite of what it reverses."""
-    first = aliased(MoneyEntry)
-    rows = session.scalars(
-        select(MoneyEntry.number)
-        .join(first, first.id == MoneyEntry.reverses_id)
-        .where((first.amount != -MoneyEntry.amount) | (first.kind != MoneyEntry.kind))
-    )
-    for number in rows:
-        yield Finding("money", N_("Reversal {number} is not the opposite of its entry").fill(number=number))
-
-
-def receipts_are_whole(session: Session) -> Iterable[Finding]:
-    """The lines of one receipt for several orders were written together; a line that is no charge or forfeit and bears
-    no receipt number is such a share (RC-8)."""
-    head = aliased(MoneyEntry)
-    shares = (
-        select(MoneyEntry.number)
-        .join(ReceiptShare, ReceiptShare.entry_id == MoneyEntry.id)
-        .join(head, head.id == ReceiptShare.receipt_id)
-        .where((head.at != MoneyEntry.at) | (head.kind != MoneyEntry.kind))
-    )
-    lost = select(MoneyEntry.number).where(
-        MoneyEntry.means.is_not(None),
-        MoneyEntry.number.not_like(f"{SERIES['receipt']}-%"),
-        MoneyEntry.id.not_in(select(ReceiptShare.entry_id)),
-    )
-    for number in session.scalars(shares.union(lost)):
-        yield Finding("money", N_("Entry {number} belongs to no receipt").fill(number=number))
-
-
-def states_agree(session: Session) -> Iterable[Finding]:
-    """An order is settled exactly while a settlement stands; what was released had one, and keeps it until it is taken back
-    after the release."""
-    back = aliased(Settlement)
-    standing = select(Settlement.order_id).where(
-        Settlement.reverses_id.is_(None),
-        ~select(back.id).where(back.reverses_id == Settlement.id).exists(),
-    )
-    taken_back = select(Settlement.order_id).where(
-        Settlement.reverses_id.is_not(None), Settlement.at >= Order.released_at
-    )
-    settled = Order.state.in_((OrderState.SETTLED, OrderState.RELEASED))
-    gone = (Order.state == OrderState.RELEASED) & Order.id.in_(taken_back)
-    wrong = (settled & ~gone & Order.id.not_in(standing)) | (~settled & Order.id.in_(standing))
-    for number in session.scalars(select(Order.number).where(wrong)):
-        yield Finding("money", N_("{number}: its state and its settlements differ").fill(number=number))
-
-
-def released_orders_are_paid(session: Session) -> Iterable[Finding]:
-    """Nothing left unpaid but on credit, with a permit, or because a payment or the bill was taken back later (PK-6)."""
-    due = select(MoneyEntry.order_id).group_by(MoneyEntry.order_id).having(func.sum(MoneyEntry.amount) > 0)
-    rows = session.scalars(
-        select(Order.number).where(
-            Order.state == OrderState.RELEASED,
-            Order.id.in_(due),
-            ~select(Credit.id).where(Credit.order_id == Order.id).exists(),
-            ~select(Override.id).where(Override.order_id == Order.id, Override.fact == "paid").exists(),
-            ~select(MoneyEntry.id)
-            .where(
-                MoneyEntry.order_id == Order.id,
-                MoneyEntry.reverses_id.is_not(None),
-                MoneyEntry.at >= Order.released_at,
-            )
-            .exists(),
-        )
-    )
-    for number in rows:
-        yield Finding("money", N_("{number} left unpaid, without credit or permit").fill(number=number))
 
 
 def numbers_gapless(session: Session) -> Iterable[Finding]:
@@ -206,8 +116,10 @@ _CHECKS: tuple[Callable[[Session], Iterable[Finding]], ...] = (
     settlements_add_up,
     reversals_cancel,
     receipts_are_whole,
+    signs_are_right,
     states_agree,
     released_orders_are_paid,
+    closed_days_agree,
     numbers_gapless,
     record_guarded,
     chain_unbroken,

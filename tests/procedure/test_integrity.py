@@ -7,14 +7,19 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
+from shopdesk.clock import day_of
 from shopdesk.db import Database, append_only_tables
-from shopdesk.desk import gate, integrity, settings
+from shopdesk.desk import day, gate, integrity, settings
 from shopdesk.errors import DeskError
 from tests.procedure import pickup_story as story
 
 DEEDS = {
     "update money_entry set amount = -80000 where kind = 'payment'": "money",
     "update money_entry set amount = 1 where kind = 'charge'": "money",
+    "update money_entry set amount = -99000 where kind = 'payment'": "money",
+    "update money_entry set amount = 89000 where kind = 'payment'": "money",
+    "update money_entry set means = null where kind = 'payment'": "money",
+    "insert into receipt_share (entry_id, receipt_id) select max(id), min(id) from money_entry": "money",
     "update settlement set discount = 500": "money",
     "update settlement set total = total - 100": "money",
     "update repair_order set state = 'ready'": "money",
@@ -37,6 +42,7 @@ def released(shop: Database, now: datetime) -> Database:
         story.paid(session, order_id=order_id, amount=89_000, now=now)
         story.handed_back(session, order_id=order_id, now=now)
         gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
+        day.close(session, day=day_of(now), counted=settings.rules(session).cash_float, by=None, now=now)
     assert shop.ask(integrity.look) == []
     return shop
 
