@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import func, select
@@ -30,6 +30,7 @@ from shopdesk.models import (
     Supplement,
     Warranty,
 )  # fmt: skip
+from shopdesk.printing.dates import Moment, short
 
 
 class EventKind(StrEnum):
@@ -164,6 +165,11 @@ def _settlements(session: Session, asset_id: int) -> Iterator[Event]:
         yield Event(bill.at, EventKind.SETTLED, said, detail, bill.order_id, number, bill.total, by)
 
 
+def _day(when: date) -> Message:
+    """`2026年12月22日`, in English `22 Dec 2026`."""
+    return Moment(f"{when.year}年{when.month}月{when.day}日", f"{short(when)} {when.year}")
+
+
 def _warranties(session: Session, asset_id: int) -> Iterator[Event]:
     found = session.execute(
         select(Warranty, Order.number, Order.released_at)
@@ -171,12 +177,11 @@ def _warranties(session: Session, asset_id: int) -> Iterator[Event]:
         .where(Warranty.asset_id == asset_id)
     )
     for kept, number, released_at in found:
-        said = N_("Warranty until {day}: {what}").fill(day=kept.until_on.isoformat(), what=kept.what)
+        day = _day(kept.until_on)
+        said = N_("Warranty until {day}: {what}").fill(day=day, what=kept.what)
         if kept.until_km is not None:
             km = f"{kept.until_km:,}"
-            said = N_("Warranty until {day} or {km} km: {what}").fill(
-                day=kept.until_on.isoformat(), km=km, what=kept.what
-            )
+            said = N_("Warranty until {day} or {km} km: {what}").fill(day=day, km=km, what=kept.what)
         at = released_at or clock.instant(kept.starts_on)
         yield Event(at, EventKind.WARRANTY, said, "", kept.order_id, number)
 

@@ -1,0 +1,52 @@
+"""What differed at the intake stands on the repair order that is signed (RC-6.1, RC-6.2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from shopdesk.db import Database
+from shopdesk.desk import condition, intake, papers, papers_along
+from shopdesk.i18n import CHINESE, ENGLISH
+from shopdesk.printing import plain
+from tests.procedure import intake_story as story
+
+
+def printed(shop: Database, order_id: int, now: datetime, lang: str) -> str:
+    """The repair order as text."""
+    ready = shop.act(papers.prepare, form="repair_order", order_id=order_id, lang=lang, by=None, now=now)
+    return plain.text(ready.form, ready.sheet, lang)
+
+
+@pytest.mark.clause("RC-6.1")
+def test_papers_that_differ_are_on_the_order(shop: Database, now: datetime) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    car = shop.act(story.car_arrives, by=None, now=now)
+    licence, insurance, inspection, other = (
+        row.id for row in shop.ask(intake.view, order_id=car, now=now).papers
+    )
+    for paper_id, said in (
+        (licence, {"present": True, "note": "复印件 AT&T <b>"}),
+        (insurance, {"present": True, "valid_until": date(2026, 1, 31), "told": True}),
+        (inspection, {"present": False, "note": "在交警队", "told": True}),
+        (other, {"present": False}),
+    ):
+        shop.act(papers_along.check, paper_id=paper_id, by=None, now=now, **said)
+    text = printed(shop, car, now, ENGLISH)
+    assert "复印件 AT&T <b>" in text
+    assert "(expired Jan 2026) customer told" in text
+    assert "not handed over 在交警队 customer told" in text
+    assert text.count("not handed over") == 1
+    chinese = printed(shop, car, now, CHINESE)
+    assert "已过期" in chinese
+    assert "已告知" in chinese
+
+
+@pytest.mark.clause("RC-6.2")
+def test_the_note_of_a_faulty_test_is_on_the_order(shop: Database, now: datetime) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    phone = shop.act(story.phone_arrives, by=None, now=now)
+    test = shop.ask(intake.view, order_id=phone, now=now).tests[0]
+    shop.act(condition.record_test, test_id=test.id, passed=False, note="开机慢，已告知", by=None, now=now)
+    assert "开机慢，已告知" in printed(shop, phone, now, CHINESE)
