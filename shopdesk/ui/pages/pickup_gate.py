@@ -86,9 +86,8 @@ def _line(
 ) -> QHBoxLayout:
     mark = Icon("check-circle" if check.done else "alert-circle-outline", "ok" if check.done else "warn")
     detail = _detail(view, check, now, currency)
-    words = column(Label(_(TITLES[check.name]), Text.STRONG, wrap=True), gap=0)
-    if detail:
-        words.addWidget(Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True))
+    said = [Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True)] if detail else []
+    words = column(None, Label(_(TITLES[check.name]), Text.STRONG, wrap=True), *said, None, gap=0)
     made = row(mark, words, gap=10, margins=(0, 4, 0, 4))
     made.setStretch(1, 1)
     if not check.done and check.name in MENDS and (view.gate is not None or check.name not in AFTER):
