@@ -58,6 +58,12 @@ def _complain(message: str) -> None:
     print(f"shopdesk: {say(message, i18n.current())}", file=sys.stderr)
 
 
+def _share_done(done: int, of: int) -> None:
+    """The share done, on one line of a terminal; nothing into a file."""
+    if sys.stderr.isatty():
+        print(f"\r{done * 100 // of} %", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
 def _language() -> None:
     told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     i18n.use(i18n.CHINESE if told.lower().startswith("zh") else i18n.ENGLISH)
@@ -120,7 +126,7 @@ def _demo(_given: argparse.Namespace, place: Place) -> int:
         raise DeskError(
             N_("There is a shop in {folder} already; the demo needs an empty folder."), folder=place.folder
         )
-    made = shop.make_demo(place, now=clock.system())
+    made = shop.make_demo(place, now=clock.system(), progress=_share_done)
     _say(N_("Demo shop in {folder}: {customers} customers, {assets} assets, {orders} orders.").fill(
         folder=place.folder, customers=made.customers, assets=made.assets, orders=made.orders))  # fmt: skip
     return DONE

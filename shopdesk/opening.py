@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,15 +28,18 @@ class Opened:
     now: datetime
 
 
-def open_shop(where: Place, clock: Clock, *, demo: bool = False) -> Opened:
-    """The shop's database with its search index kept up to date; a demo shop is made first where there is none."""
+def open_shop(
+    where: Place, clock: Clock, *, demo: bool = False, report: Callable[[int, int], object] | None = None
+) -> Opened:
+    """The shop's database with its search index kept up to date; a demo shop is made first where there is none:
+    `report(done, of)` hears how far that is."""
     from shopdesk import index
     from shopdesk.db import open_database
 
     if demo and isinstance(where.database, Path) and not where.database.exists():
         from shopdesk import shop
 
-        shop.make_demo(where, now=clock())
+        shop.make_demo(where, now=clock(), progress=report)
     database = open_database(where.database, clock=clock, indexer=index.update)
     database.act(index.prepare)
     return _first_answers(database)

@@ -108,7 +108,7 @@ class Desk:
         self.bridge.held.hold()
         lean.share()
         work = self.bridge.aside(
-            lambda _report: open_shop(self.where, self.clock, demo=self.demo),
+            lambda report: open_shop(self.where, self.clock, demo=self.demo, report=report),
             done=self._opened_later,
             failed=self._no_shop,
         )

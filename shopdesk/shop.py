@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +14,8 @@ from shopdesk.desk import orders
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.place import Place
+
+Progress = Callable[[int, int], object]
 
 
 @contextmanager
@@ -35,8 +37,8 @@ class DemoMade:
     orders: int
 
 
-def make_demo(place: Place, *, now: datetime) -> DemoMade:
-    """Fill an empty folder with the demo shop as it stands at `now`."""
+def make_demo(place: Place, *, now: datetime, progress: Progress | None = None) -> DemoMade:
+    """Fill an empty folder with the demo shop as it stands at `now`; `progress(done, of)` hears how far it is."""
     from shopdesk import demo
 
     unfinished = place.folder / "demo.unfinished"
@@ -47,7 +49,7 @@ def make_demo(place: Place, *, now: datetime) -> DemoMade:
     else:
         database = open_database(place.database, indexer=None)
     try:
-        made = demo.fill(database, now=now, folder=place.folder)
+        made = demo.fill(database, now=now, folder=place.folder, progress=progress)
         database.act(index.prepare)
         database.checkpoint()
     finally:

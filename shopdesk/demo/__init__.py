@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk import clock
 from shopdesk.db import Database
-from shopdesk.demo import names, story, work
+from shopdesk.demo import cast, names, story, work
 from shopdesk.desk import assets, customers, day, day_money, day_period, secrets, settings, setup
 from shopdesk.kinds import AssetKind, Category, CustomerKind, Means, Role
 
@@ -25,6 +25,9 @@ TEAM = (
 )  # fmt: skip
 
 
+Progress = Callable[[int, int], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """How much the demo shop holds."""
@@ -34,8 +37,10 @@ class Filled:
     orders: int
 
 
-def fill(database: Database, *, now: datetime, folder: Path, orders: int = ORDERS) -> Filled:
-    """Make the demo shop as it stands at `now`; always the same for the same instant."""
+def fill(
+    database: Database, *, now: datetime, folder: Path, orders: int = ORDERS, progress: Progress | None = None
+) -> Filled:
+    """Make the demo shop as it stands at `now`; always the same for the same instant. `progress(days done, of)`."""
     random = Random(20261124)
     begin = clock.instant(clock.day_of(now) - timedelta(weeks=WEEKS), time(8))
     with database.acting(action="demo", now=begin) as session:
@@ -44,18 +49,18 @@ def fill(database: Database, *, now: datetime, folder: Path, orders: int = ORDER
     times = _arrivals(random, now, orders)
     keyring = secrets.Keyring.beside(folder)
     plans = _plans(random, things, times, crew, keyring)
-    _live(database, plans, crew, now)
+    _live(database, plans, crew, now, progress or (lambda _done, _of: None))
     return Filled(CUSTOMERS, ASSETS, len(plans))
 
 
-def _open(session: Session, at: datetime) -> story.Crew:
+def _open(session: Session, at: datetime) -> cast.Crew:
     made = setup.open_shop(
         session, name="示例汽车与数码维修行", staff=[setup.Newcomer(name, role) for name, role in TEAM], by=None, now=at,
         shop_name_en="Sample Motor & Device Repair", licence_no="SN-0000-0000", credit_code="91000000SAMPLE0000",
         address="样例市示范区检测路 88 号", phone="0000-5550 0100", complaint_phone="0000-5550 0199", hours="08:30-18:00",
         tax_permille=60,
     )  # fmt: skip
-    return story.Crew(made[0], made[1], made[7], tuple(made[2:5]), made[5], made[6])
+    return cast.Crew(made[0], made[1], made[7], tuple(made[2:5]), made[5], made[6])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,47 +120,54 @@ def _arrival(random: Random, one: date) -> datetime:
 
 
 def _plans(
-    random: Random, things: list[Thing], times: list[datetime], crew: story.Crew, keyring: secrets.Keyring
-) -> list[story.Order]:
+    random: Random, things: list[Thing], times: list[datetime], crew: cast.Crew, keyring: secrets.Keyring
+) -> list[cast.Order]:
     resting: dict[int, datetime] = {}
-    plans: list[story.Order] = []
+    plans: list[cast.Order] = []
     for at in times:
         thing = random.choice(things)
         while resting.get(thing.asset_id, at) > at:
             thing = random.choice(things)
         resting[thing.asset_id] = at + timedelta(days=16)
         job = random.choice(work.jobs(thing.category, thing.person.lang))
-        plans.append(story.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.category.kind, job, at,
+        plans.append(cast.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.category.kind, job, at,
                                  thing.km + len(plans) * 7, Random(random.random()), crew, keyring))  # fmt: skip
     return plans
 
 
-def _live(database: Database, plans: list[story.Order], crew: story.Crew, now: datetime) -> None:
+def _live(
+    database: Database, plans: list[cast.Order], crew: cast.Crew, now: datetime, progress: Progress
+) -> None:
     """Let every step happen in the order of time, one transaction a day, until `now`; each evening the day is closed."""
-    stage: story.Stage | None = None
     lives: list[Iterator[datetime]] = []
     waiting: list[tuple[datetime, int]] = []
-    today = clock.day_of(plans[0].arrives)
-    while today <= clock.day_of(now):
+    stage = cast.Stage()
+    first, last = clock.day_of(plans[0].arrives), clock.day_of(now)
+    days = [first + timedelta(days=one) for one in range((last - first).days + 1)]
+    for done, today in enumerate(days):
+        progress(done, len(days))
         end = min(clock.bounds(today)[1], now)
         with database.acting(by=crew.desk, action="demo", now=end) as session:
-            if stage is None:
-                stage = story.Stage(session)
-                lives = [story.told(stage, plan) for plan in plans]
-                waiting = [(next(life), number) for number, life in enumerate(lives)]
-                heapq.heapify(waiting)
             stage.session = session
-            while waiting and waiting[0][0] <= end:
-                _, number = heapq.heappop(waiting)
-                following = next(lives[number], None)
-                if following is not None:
-                    heapq.heappush(waiting, (following, number))
-            if today < clock.day_of(now) and today.weekday() != 6:
+            if not lives:
+                lives += [story.told(stage, plan) for plan in plans]
+                waiting += [(next(life), number) for number, life in enumerate(lives)]
+                heapq.heapify(waiting)
+            _live_until(end, lives, waiting)
+            if today < last and today.weekday() != 6:
                 _close(session, crew, today)
-        today += timedelta(days=1)
+    progress(len(days), len(days))
 
 
-def _close(session: Session, crew: story.Crew, today: date) -> None:
+def _live_until(end: datetime, lives: list[Iterator[datetime]], waiting: list[tuple[datetime, int]]) -> None:
+    while waiting and waiting[0][0] <= end:
+        _, number = heapq.heappop(waiting)
+        following = next(lives[number], None)
+        if following is not None:
+            heapq.heappush(waiting, (following, number))
+
+
+def _close(session: Session, crew: cast.Crew, today: date) -> None:
     evening = clock.instant(today, time(18, 20))
     means = day_money.by_means(session, day_period.period(session, today))
     cash = settings.rules(session).cash_float + next(row.net for row in means if row.means is Means.CASH)
