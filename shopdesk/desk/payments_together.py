@@ -58,10 +58,9 @@ def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
     visit = select(Order.visit_id).where(Order.id == order_id).scalar_subquery()
     return fetch.rows(
         session,
-        lambda *values: VisitOrder(
-            *values[:3], f"{values[3]} {values[4]}".strip(), values[5], bool(values[6]), values[7]
-        ),
-        select(Order.id, Order.number, Asset.plate, Asset.make, Asset.model, Order.state, facts.settled_now(), balance)
+        VisitOrder,
+        select(Order.id, Order.number, Asset.plate, func.trim(Asset.make + " " + Asset.model), Order.state,
+               facts.settled_now(), balance)
         .join(Asset, Asset.id == Order.asset_id)
         .where(Order.visit_id == visit)
         .order_by(Order.id != order_id, Order.id),

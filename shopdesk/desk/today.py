@@ -35,6 +35,7 @@ def today(session: Session, *, now: datetime) -> Today:
     rows += today_lists.call_backs(session, open_, now)
     rows += today_lists.follow_ups(session, now)
     rows += today_lists.credits(session, rules, now)
+    rows += today_lists.settled_anew(session, now)
     rows += today_lists.day_report(session, rules, now)
     return Today(
         figures=_figures(session, open_, now),

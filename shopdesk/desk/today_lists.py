@@ -14,7 +14,7 @@ from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CallPurpose, Holder, OrderState, word
-from shopdesk.models import Asset, Call, Credit, Customer, DayClose, Order, Phone
+from shopdesk.models import Asset, Call, Credit, Customer, DayClose, Order, Phone, Settlement
 from shopdesk.rules import Rules
 
 SHOWN = 6
@@ -170,6 +170,28 @@ def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
         what = N_("{count} more credits are due").fill(count=len(found) - SHOWN)
         rows.append(TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, _end(day), "", "", what))
     return rows
+
+
+def settled_anew(session: Session, now: datetime) -> list[TodayRow]:
+    """What has left and had its settlement reversed: the new one is to be made (PK-3)."""
+    found = session.execute(
+        select(Order.id, Order.customer_id, Customer.name, Asset.plate, Asset.make, Asset.model, Settlement.at,
+               Settlement.reason)
+        .join(Order, Order.id == Settlement.order_id)
+        .join(Customer, Customer.id == Order.customer_id)
+        .join(Asset, Asset.id == Order.asset_id)
+        .where(Settlement.reverses_id.is_not(None), Order.released_at.is_not(None), Order.settled_at.is_(None))
+        .order_by(Settlement.id)
+    )  # fmt: skip
+    rows = {}
+    for order_id, customer_id, name, plate, make, model, at, reason in found:
+        thing = f"{make} {model}".strip()
+        what = N_("Settlement reversed after the release: settle anew")
+        rows[order_id] = TodayRow(
+            Kind.CREDIT, Do.TAKE_PAYMENT, now, plate or thing, thing if plate else "", what, tuple(filter(None, (name, reason))),
+            order_id, customer_id, at=at, at_word=P_("today", "reversed"),
+        )  # fmt: skip
+    return list(rows.values())
 
 
 def day_report(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import credit, customers, deposits, facts, payments
+from shopdesk.desk import credit, customers, deposits, facts, papers, payments
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import Means, MoneyKind, Role
 from shopdesk.models import MoneyEntry, Order, Override
@@ -52,7 +52,9 @@ def test_a_deposit_is_returned_or_forfeited_with_a_reason(shop: Database, now: d
         )
         with pytest.raises(DeskError):
             deposits.forfeit(session, order_id=order_id, amount=6_001, reason="不来了", by=None, now=now)
-        deposits.forfeit(session, order_id=order_id, amount=6_000, reason="不来了", by=None, now=now)
+        kept = deposits.forfeit(session, order_id=order_id, amount=6_000, reason="不来了", by=None, now=now)
+        paper = papers.prepare(session, form="receipt", order_id=order_id, part=kept, by=None, now=now).sheet
+        assert (paper.kind, paper.amount, paper.purpose) == (MoneyKind.FORFEIT, 6_000, "不来了")
         assert facts.balance(session, order_id) == 0
 
 

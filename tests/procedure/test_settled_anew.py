@@ -21,8 +21,10 @@ from shopdesk.desk import (
     payments,
     settlement,
     settlement_lines,
+    today,
     warranty,
 )
+from shopdesk.desk.today_rows import Kind
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import LineKind, Means, OrderState, Role
 from shopdesk.models import GatePass, Order, Warranty
@@ -62,6 +64,10 @@ def test_what_was_charged_too_much_comes_back_after_the_release(shop: Database, 
         assert (order.state, facts.balance(session, order_id)) == (OrderState.RELEASED, -89_000)
         assert list(warranted(session, order_id)) == ["项目 1", "项目 2", "项目 3", "项目 4"]
         assert integrity.look(session) == []
+        rows = [row for rows in today.today(session, now=later).groups.values() for row in rows]
+        assert [(row.order_id, row.notes) for row in rows if row.kind is Kind.CREDIT] == [
+            (order_id, ("贺明", "多算一项"))
+        ]
         with pytest.raises(DeskError):
             payments.take(session, order_id=order_id, amount=1, means=Means.CASH, by=None, now=later)
         lines = settlement.bill(session, order_id=order_id).lines
@@ -77,6 +83,11 @@ def test_what_was_charged_too_much_comes_back_after_the_release(shop: Database, 
             session, order_id=order_id, amount=7_000, means=Means.WECHAT, reason="多收", by=None, now=later
         )
         assert facts.paid(session, order)
+        assert not any(
+            row.kind is Kind.CREDIT
+            for rows in today.today(session, now=later).groups.values()
+            for row in rows
+        )
         still = gate.current(session, order_id=order_id)
         assert still is not None
         assert (still.number, still.used_at) == (used.number, now)

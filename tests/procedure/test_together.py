@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import credit, day, facts, integrity, payments, payments_together, settlement, today
+from shopdesk.desk import (
+    credit,
+    day,
+    facts,
+    integrity,
+    papers,
+    payments,
+    payments_together,
+    settlement,
+    today,
+)
 from shopdesk.desk.payments_together import Part
 from shopdesk.errors import DeskError
 from shopdesk.kinds import Category, Means, Role
@@ -57,6 +67,17 @@ def test_one_payment_by_several_means_settles_a_whole_visit(shop: Database, now:
         ]  # fmt: skip
         assert rows[car][0].with_orders == (session.get_one(Order, phone).number,)
         assert number == "RC-260311-0001"
+        for order in (car, phone):
+            paper = papers.prepare(session, form="receipt", order_id=order, by=None, now=now).sheet
+            assert (paper.issue.number, paper.amount, paper.by_means) == (
+                number,
+                119_000,
+                ((CASH, 100_000), (WECHAT, 19_000)),
+            )
+            assert [(one.sign, one.amount, one.outstanding) for one in paper.shares] == [
+                ("粤B·5T2L7", 89_000, 0), ("SN-1", 30_000, 0),
+            ]  # fmt: skip
+            assert [one.settlement_number for one in paper.shares] == ["ST-260311-0001", "ST-260311-0002"]
         assert integrity.look(session) == []
         seen = {
             row.means: (row.count, row.net) for row in day.report(session, day=day_of(now), now=now).means
@@ -113,7 +134,7 @@ def test_what_does_not_belong_together_is_not_paid_together(shop: Database, now:
         car, phone = two_of_one_visit(session, now=now)
         stranger = story.car_is_ready(session, plate="粤B·1", customer="Sánchez", now=now)
         story.settled(session, order_id=stranger, now=now)
-    wrong = (
+    wrong: tuple[tuple[list[int], list[Part]], ...] = (
         ([car, stranger], [Part(CASH, 1)]), ([car, phone], [Part(CASH, 119_001)]), ([car, phone], []),
         ([car, phone], [Part(CASH, -1), Part(WECHAT, 10)]), ([car, phone], [Part(CASH, 0)]),
     )  # fmt: skip

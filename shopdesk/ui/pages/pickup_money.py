@@ -92,7 +92,7 @@ class MoneyPart(PickupPart):
         self.figure_name.say(_("Balance") if due >= 0 or not settled else _(P_("money", "Paid too much")))
         self.said.say(self._reckoned(view, due))
         self.title.set_done(due <= 0 or view.credit is not None if settled else None)
-        self.title.set_right("" if settled else self._deposit_words(view), "text3")
+        self.title.set_right("" if settled else self.deposit_words(view), "text3")
         self._offer(view, due)
         if due <= 0 and self.how in (*Means, CREDIT):
             self.form.hide()
@@ -109,7 +109,8 @@ class MoneyPart(PickupPart):
         if view.balance >= 0 and self.how in (REFUND, FORFEIT):
             self.form.hide()
 
-    def _deposit_words(self, view: PickupView) -> str:
+    def deposit_words(self, view: PickupView) -> str:
+        """What a payment before the settlement is, and how much is asked for parts that are got in (AP-2)."""
         if view.anew:
             return ""
         least = view.deposit_least - view.received
@@ -201,8 +202,10 @@ class MoneyPart(PickupPart):
         self.first.setFocus()
 
     def begin(self) -> None:
-        """Ready to take the balance in cash, or to pay back what is too much."""
-        if self.taking.isVisibleTo(self):
+        """Ready to take the balance in cash, or to pay back what is too much; first the bill where it is to be made anew."""
+        if self.view.anew:
+            self.step.begin()
+        elif self.taking.isVisibleTo(self):
             self.choose(Means.CASH)
         elif self.giving.isVisibleTo(self):
             self.choose(REFUND)

@@ -187,8 +187,8 @@ class CallPart(PickupPart):
             self.prompt.say(
                 _(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop")))
             )
-        for widget in (self.warning, self.prompt):
-            widget.setVisible(late)
+        self.warning.setVisible(late)
+        self.prompt.setVisible(late)
         self.reason.setVisible(late or (on and told))
         self.reason.set_label(_("What was said") if told else _("Why it is late (told to the customer)"))
         for widget in (self.fields, self.below):
