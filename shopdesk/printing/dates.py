@@ -39,6 +39,11 @@ def month(when: date) -> str:
     return Moment(f"{when:%Y-%m}", f"{MONTHS[when.month - 1]} {when.year}")
 
 
+def month_name(when: date) -> str:
+    """`11`, in English `Nov`."""
+    return Moment(f"{when.month}", MONTHS[when.month - 1])
+
+
 def minute(at: datetime) -> str:
     """`2026-11-22 09:42`, in English `22 Nov 2026 09:42`."""
     shown = local(at)

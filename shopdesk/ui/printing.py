@@ -106,11 +106,11 @@ def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
         drawn.pdf, title=f"{_(prepared.form.title)} {prepared.number}",
         file_name=file_name(_(prepared.form.title), prepared.number, prepared.who),
         printed=lambda _copies: file(), saved=file, tools=_choices(page, prepare, prepared),
-        warning=_(_warning(drawn.missing)),
+        warning=_(warning(drawn.missing)),
     )  # fmt: skip
 
 
-def _warning(missing: Sequence[Missing]) -> Message:
+def warning(missing: Sequence[Missing]) -> Message:
     """What prints as a box, and where; "" for nothing."""
     if not missing:
         return Message("")

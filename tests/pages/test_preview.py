@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
-from shopdesk.ui.printing import file_name
+from shopdesk.i18n import P_, _
+from shopdesk.printing.missing import Missing
+from shopdesk.ui.printing import file_name, warning
 from shopdesk.ui.widgets.preview import Preview, Turn
 from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
@@ -151,3 +153,16 @@ def test_a_long_name_makes_a_file_name_that_any_disk_takes(tmp_path: Path) -> No
     name = file_name("进厂维修单", "RO-261122-0042", "欧阳" * 200)
     assert len(name.encode()) < 200
     (tmp_path / name).write_bytes(b"")
+
+
+def test_a_sign_without_font_is_named_with_its_field() -> None:
+    said = _(
+        warning(
+            (Missing("\U00017000", P_("paper", "Brought by")), Missing("\U00012000", P_("paper", "Owner")))
+        )
+    )
+    assert (
+        said
+        == "No font here has \U00017000 (U+17000) in “Brought by”, \U00012000 (U+12000) in “Owner”: printed as □."
+    )
+    assert _(warning(())) == ""

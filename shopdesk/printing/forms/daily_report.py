@@ -9,7 +9,7 @@ from shopdesk.i18n import P_
 from shopdesk.kinds import Means
 from shopdesk.printing.blocks import Blank, Block, Signatures, Strip
 from shopdesk.printing.cells import Align, Fact
-from shopdesk.printing.dates import stamp
+from shopdesk.printing.dates import month_name, stamp
 from shopdesk.printing.forms.common import HOUSE, figures
 from shopdesk.printing.forms.daily_report_lists import exceptions, released, week_and_waiting
 from shopdesk.printing.forms.daily_report_money import money_of_the_day
@@ -138,8 +138,11 @@ class DailyReport:
 
 def subtitle(sheet: DailyReport) -> str:
     """The day and its weekday."""
-    return P_("paper", "{year}-{month}-{day}\u3000{weekday}").fill(
-        year=sheet.day.year, month=sheet.day.month, day=sheet.day.day, weekday=WEEKDAYS[sheet.day.weekday()]
+    return P_("paper", "{weekday}, {day} {month} {year}").fill(
+        year=sheet.day.year,
+        month=month_name(sheet.day),
+        day=sheet.day.day,
+        weekday=WEEKDAYS[sheet.day.weekday()],
     )
 
 

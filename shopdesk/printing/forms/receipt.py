@@ -92,20 +92,18 @@ def _when_and_how(sheet: Receipt) -> tuple[Fact, ...]:
 
 
 def who(sheet: Receipt) -> Block:
-    """From whom, what for."""
+    """From whom, what for, how, what is still owed; what kind of money it is stands under the title."""
     left = sheet.outstanding
-    return Fields(
-        facts(
-            (P_("paper", "Paid to") if sheet.amount < 0 else P_("paper", "Received from"), sheet.payer.line),
-            (P_("paper", "For"), sheet.purpose or word(sheet.kind)),
-            *((word(how), figures(minor, sheet.shop.currency)) for how, minor in sheet.by_means),
-        ),
-        facts(
-            (P_("paper", "Settlement no."), sheet.settlement_number),
-            (P_("paper", "Reference"), sheet.reference),
-            (P_("paper", "Still to pay"), figures(left, sheet.shop.currency) if left is not None else ""),
-        ),
+    known = facts(
+        (P_("paper", "Paid to") if sheet.amount < 0 else P_("paper", "Received from"), sheet.payer.line),
+        (P_("paper", "For"), sheet.purpose),
+        *((word(how), figures(minor, sheet.shop.currency)) for how, minor in sheet.by_means),
+        (P_("paper", "Settlement no."), sheet.settlement_number),
+        (P_("paper", "Reference"), sheet.reference),
+        (P_("paper", "Still to pay"), figures(left, sheet.shop.currency) if left is not None else ""),
     )
+    half = (len(known) + 1) // 2
+    return Fields(known[:half], known[half:])
 
 
 def shares(sheet: Receipt) -> Block | None:
