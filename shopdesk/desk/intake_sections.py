@@ -60,7 +60,7 @@ def _papers(holds: Mapping[str, bool], papers: Sequence[PaperRow]) -> Section:
         holds["papers_checked"],
         P_("intake", "{done} / {count}").fill(done=said, count=len(papers)),
         N_("{count} papers are not checked yet").fill(count=len(papers) - said),
-        N_("All papers are here") if not said else N_("The other papers are here"),
+        N_("All papers are here") if not said else N_("The rest is here"),
     )
 
 

@@ -73,7 +73,7 @@ def test_a_paper_that_is_not_here_is_noted_and_told(
     assert step.page.focusWidget() is line
     paper = seen(shop, car).papers[0]
     assert (paper.present, paper.note, paper.told, paper.differs) == (False, "在交警队", True, True)
-    assert "在交警队" in line.label.text()
+    assert line.under == "在交警队"
     assert line.right.text() == "not here·told"
 
 

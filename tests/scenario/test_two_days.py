@@ -140,7 +140,7 @@ def the_car_is_taken_in(desk: Counter) -> None:
 def the_papers_are_looked_at(desk: Counter) -> None:
     desk.press("Space")
     assert "seen" in desk.says()
-    assert desk.filled == "The other papers are here"
+    assert desk.filled == "The rest is here"
     desk.press("Ctrl+Enter")
     assert "4 / 4" in desk.says()
 

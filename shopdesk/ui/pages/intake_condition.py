@@ -53,7 +53,9 @@ class ConditionPart(IntakePart):
         )
         for part in (self.title, self.kind, self.drawing, self.list, self.photos, self.tests):
             self.inside.addWidget(part)
-        self.inside.addLayout(row(self.inner, camera, gap=8))
+        foot = row(self.inner, camera, gap=8)
+        foot.setStretch(0, 1)
+        self.inside.addLayout(foot)
         self._connect()
 
     def _connect(self) -> None:

@@ -36,7 +36,7 @@ class PaperEditor(QWidget):
         self.note.edit.setAccessibleName(_("Note on this paper"))
         self.setLayout(
             column(
-                self.valid, row(self.kept, self.damaged, self.told, None, gap=12), self.note,
+                self.valid, row(self.kept, self.damaged, None, gap=12), self.told, self.note,
                 gap=4, margins=(26, 4, 0, 8),
             )
         )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from shopdesk.desk import papers_along
 from shopdesk.desk.intake import IntakeView
@@ -12,11 +13,15 @@ from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_paper_editor import OpenPaper, PaperEditor
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.theme import Text, color, elided, font, px
 from shopdesk.ui.widgets.answer import AnswerLine
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.field import Field
 from shopdesk.ui.widgets.layout import clear, column, row
 from shopdesk.ui.widgets.text import SectionTitle
+
+HEIGHT, UNDER = 32, 16
+"""px of a line, and of the note under it."""
 
 
 def words(paper: PaperRow) -> tuple[str, str]:
@@ -39,18 +44,40 @@ def words(paper: PaperRow) -> tuple[str, str]:
 
 
 class PaperLine(AnswerLine):
-    """One paper."""
+    """One paper; its note stands small under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.under = ""
 
     def show_paper(self, label: str, paper: PaperRow) -> None:
         """What is known about it."""
         said, tone = words(paper)
         open_, good = paper.present is None, paper.present and not paper.differs
         icon = "circle-outline" if open_ else "check-circle" if good else "alert-circle"
-        named = f"{label}·{paper.note}" if paper.note else label
         self.show_answer(
-            named, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone
+            label, said, icon=icon, icon_tone="text3" if open_ else "ok" if good else "warn", tone=tone
         )
-        self.setToolTip("\n".join(part for part in (paper.note, _("Space: here or not·Enter: more")) if part))
+        self.under = paper.note
+        line = self.layout()
+        if line is not None:
+            line.setContentsMargins(px(2), 0, px(2), px(UNDER) if paper.note else 0)
+        self.setFixedHeight(px(HEIGHT + UNDER if paper.note else HEIGHT))
+        self.setAccessibleDescription(paper.note)
+        hint = _("Space: here or not·Enter: more")
+        self.setToolTip(f"{paper.note}\n{hint}" if paper.note else hint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The note below the line's words."""
+        super().paintEvent(event)
+        if self.under:
+            painter = QPainter(self)
+            painter.setFont(font(Text.CAPTION))
+            painter.setPen(color("text2"))
+            left = self.label.x()
+            box = QRectF(left, self.height() - px(UNDER + 4), self.width() - left - px(2), px(UNDER))
+            words_ = elided(self.under.replace("\n", " "), Text.CAPTION, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words_)
 
 
 class PapersPart(IntakePart):

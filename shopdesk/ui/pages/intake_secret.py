@@ -18,6 +18,8 @@ from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Label
 
 SHOWN_SECONDS = 15
+LABEL = 56
+"""px of the label beside the field."""
 
 
 class SecretPart(IntakePart):
@@ -34,8 +36,8 @@ class SecretPart(IntakePart):
         self.state = Label("", Text.CAPTION, "text3", elide=True)
         self.field.done.connect(self.keep)
         self.inside.addWidget(self.field)
-        line = row(self.state, self.reveal, gap=8)
-        line.setStretch(0, 1)
+        line = row(LABEL, self.state, self.reveal, gap=8)
+        line.setStretch(1, 1)
         self.inside.addLayout(line)
 
     def show_view(self, view: IntakeView) -> None:

@@ -98,6 +98,7 @@ class NewThing(QWidget):
             self.plate, self.serial, self.vin, self.make, self.model, self.year, self.colour, None, gap=10
         )
         self.setLayout(column(row(self.category, None, drop), fields, self.problem, 4, Hairline(), gap=8))
+        QWidget.setTabOrder(self.problem.edit, drop)
         self.category.edited.connect(self.fit)
         for field in (self.plate, self.vin, self.serial):
             field.edited.connect(self.doubt)
