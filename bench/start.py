@@ -79,7 +79,7 @@ def gap(since, until):
     inside = [since] + [beat for beat in beats if since <= beat <= until] + [until]
     return max(after - before for before, after in zip(inside, inside[1:])) * 1000
 
-steps = app.Start.steps
+window = app.Start.window
 def watched(self):
     from shopdesk.ui.rows import Rows
     rows = Rows.paintEvent
@@ -94,8 +94,8 @@ def watched(self):
                 said["live"] = clock()
                 wait(self)
     Rows.paintEvent = seen
-    yield from steps(self)
-app.Start.steps = watched
+    yield from window(self)
+app.Start.window = watched
 
 def wait(start):
     if start.desk.pulse is None or start.desk.bridge.held.busy:

@@ -34,10 +34,10 @@ class Start:
     ) -> None:
         self.app, self.frame, self.where, self.single, self.demo = app, frame, where, single, demo
         self.desk: Desk | None = None
-        frame.painted.connect(lambda: in_turns(self.steps()))
+        frame.painted.connect(lambda: in_turns(frame, self.window()))
 
-    def steps(self) -> Iterator[None]:
-        """One piece a turn."""
+    def window(self) -> Iterator[None]:
+        """Sidebar and top bar; then Today as it was seen last; then the shop."""
         for module in PIECES:
             import_module(module)
             yield
@@ -46,7 +46,11 @@ class Start:
         self.desk = Desk(self.app, self.where, demo=self.demo)
         self.frame.hold(self.desk.window)
         yield
-        yield from self.desk.showing_last()
+        in_turns(self.frame, self.desk.showing_last(), lambda: in_turns(self.frame, self.shop()))
+
+    def shop(self) -> Iterator[None]:
+        """Open it behind what can be read already; also where what was seen last could not be shown."""
+        assert self.desk is not None
         yield
         self.desk.open_later()
         import_module(GUARD)

@@ -101,7 +101,7 @@ class Desk:
             self._no_shop(trouble)
         else:
             self._opened(opened)
-            in_turns(self._behind())
+            in_turns(self.window, self._behind())
 
     def open_later(self) -> None:
         """The same in a worker, while the window can be moved and read; what needs the desk is kept until it is there."""
@@ -127,7 +127,9 @@ class Desk:
 
     def _opened_later(self, opened: Opened) -> None:
         self._opened(opened)
-        self.bridge.aside(lambda _report: load_behind(), done=lambda _nothing: in_turns(self._usable()))
+        self.bridge.aside(
+            lambda _report: load_behind(), done=lambda _nothing: in_turns(self.window, self._usable())
+        )
 
     def _behind(self) -> Iterator[None]:
         """What stands behind the first page."""
@@ -181,7 +183,7 @@ class Desk:
         self.bridge.prepare(today.today, opened.today)
         shown, self.bridge.last_seen = self.bridge.last_seen, None
         routes = self.window.routes
-        if shown is not None and there:
+        if shown is not None and there and routes.home in self.window.pages:
             self.window.pages[routes.home].reload()
             return
         self._start_over()

@@ -97,6 +97,7 @@ class Bridge(QObject):
     ) -> None:
         super().__init__()
         self._database: Database | None = None
+        self._closed = False
         self.clock: Clock = clocks.system
         self.staff, self.currency = staff, currency
         self.back_up: Callable[[Path, Report], object] | None = None
@@ -239,8 +240,9 @@ class Bridge(QObject):
         self._pool.waitForDone()
 
     def close(self) -> None:
-        """Let workers end, then the database go."""
+        """Let workers end, then the database go; what they found is for nobody any more."""
         self.wait()
+        self._closed = True
         if self._database is not None:
             self._database.close()
 
@@ -252,7 +254,7 @@ class Bridge(QObject):
             self._changed_elsewhere.emit(names)
 
     def _deliver(self, call: object) -> None:
-        if callable(call):
+        if callable(call) and not self._closed:
             call()
 
 

@@ -125,7 +125,7 @@ def _is(kind: type[T]) -> Callable[[Any], T]:
 
 def _instant(value: Any) -> datetime:
     at = datetime.fromisoformat(value)
-    if at.tzinfo is None:
+    if at.tzinfo is None or not 2000 <= at.year < 2200:
         raise ValueError(value)
     return at
 

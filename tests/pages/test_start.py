@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +29,7 @@ from shopdesk.ui import last_seen, memory
 from shopdesk.ui.last_seen import LastSeen
 from shopdesk.ui.pages.reception import ReceptionPage
 from shopdesk.ui.pages.today import TodayPage
+from shopdesk.ui.turns import in_turns
 from tests.fixed import FixedClock
 from tests.procedure.workshop_story import Workshop
 
@@ -200,6 +201,20 @@ def new_promises(session: Any, *, now: Any) -> None:
         order.promised_at = now + timedelta(days=30)
 
 
+def test_a_piece_that_fails_keeps_nothing_from_opening(qtbot: QtBot) -> None:
+    owner, done = QObject(), list[str]()
+
+    def pieces() -> Iterator[None]:
+        done.append("first")
+        yield
+        raise ArithmeticError
+
+    with qtbot.capture_exceptions() as caught:
+        in_turns(owner, pieces(), lambda: done.append("then"))
+        qtbot.waitUntil(lambda: "then" in done)
+    assert [kind for kind, _, _ in caught] == [ArithmeticError]
+
+
 def test_a_shop_that_cannot_be_opened_says_so_and_nothing_is_carried_out(
     start: Starter, where: Place, qtbot: QtBot
 ) -> None:
@@ -278,6 +293,12 @@ def bad_text(where: Place) -> None:
     where.last_seen.write_text(text.replace("Ask the workshop", "{0.__class__} asks"), "utf-8")
 
 
+def a_day_before_clocks(where: Place) -> None:
+    text = where.last_seen.read_text("utf-8")
+    assert "2026-03-11T02:00" in text
+    where.last_seen.write_text(text.replace("2026-03-11T02:00", "0001-01-01T00:00"), "utf-8")
+
+
 def too_large(where: Place) -> None:
     with where.last_seen.open("a", encoding="utf-8") as file:
         file.write(" " * last_seen.LARGEST)
@@ -292,7 +313,17 @@ def another_shop(where: Place) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [cut_short, another_version, another_format, not_a_row, no_object, bad_text, too_large, another_shop],
+    [
+        cut_short,
+        another_version,
+        another_format,
+        not_a_row,
+        no_object,
+        bad_text,
+        a_day_before_clocks,
+        too_large,
+        another_shop,
+    ],
 )
 def test_a_file_that_is_not_as_expected_is_passed_over(
     where: Place, seen: LastSeen, clock: FixedClock, spoil: Callable[[Place], None]
