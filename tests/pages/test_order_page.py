@@ -20,6 +20,7 @@ from shopdesk.models import Order, Override
 from shopdesk.ui.bridge import Bridge, Who
 from shopdesk.ui.pages.decline import DeclinePane
 from shopdesk.ui.pages.estimate import EstimateStep
+from shopdesk.ui.pages.line_kinds import kind_words
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
@@ -347,3 +348,57 @@ def test_what_makes_a_discount_too_much_is_allowed_in_place_too(
     assert len(counter.db.ask(estimates.lines, order_id=order)) == 1
     with counter.db.reading() as session:
         assert session.scalars(select(Override.reason)).all() == ["一次性"]
+
+
+@pytest.mark.clause("ES-2")
+def test_a_refused_line_stays_marked_and_nothing_is_signed_over_it(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.line(order, "一")
+    counter.line(order, "二")
+    counter.promised(order)
+    page.visit(order_id=order)
+    step = step_of(page)
+    step.grid.model.setData(step.grid.model.index(1, 5), "999.00")
+    page.reload()
+    assert step.grid.model.lines[1].cells["discount"] == "999.00"
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert not step.sign.isVisible()
+    assert "Line 2 is not kept" in step.grid.note.text()
+    step.grid.model.setData(step.grid.model.index(1, 5), "5.00")
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert step.sign.isVisible()
+    assert [line.discount for line in counter.db.ask(estimates.lines, order_id=order)] == [0, 500]
+
+
+@pytest.mark.clause("ES-6")
+def test_a_discount_nobody_allowed_is_not_signed(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.line(order, price=100_000)
+    counter.promised(order)
+    page.visit(order_id=order)
+    step = step_of(page)
+    step.grid.model.setData(step.grid.model.index(0, 5), "200.00")
+    assert page.override.isVisible()
+    assert page.escape()
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert not step.sign.isVisible()
+    step.grid.model.setData(step.grid.model.index(0, 5), "201.00")
+    page.override.pin.value, page.override.reason.value = "2468", "老客户"
+    page.override.allow.click()
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert step.sign.isVisible()
+
+
+@pytest.mark.clause("ES-2")
+def test_labour_that_becomes_the_customers_part_costs_nothing(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    page.visit(order_id=order)
+    page.focus_first()
+    enter(qtbot, page, "行车记录仪")
+    step = step_of(page)
+    model = step.grid.model
+    own = dict(kind_words())["own"]
+    model.setData(model.index(0, 0), own)
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.supplied_by, line.amount) == (Supplier.CUSTOMER, 0)

@@ -67,7 +67,8 @@ class EstimateStep(StepView):
     # signing
 
     def open_sign(self) -> None:
-        """The customer signs, in place."""
+        """The customer signs, in place; what was refused is made right first."""
+        self.grid.check()
         self.terms.save()
         if self.shown is None:
             return
@@ -92,6 +93,7 @@ class EstimateStep(StepView):
 
     def print_order(self) -> None:
         """The repair order on paper, to be read and signed; what it says is a version from now on (ES-5)."""
+        self.grid.check()
         if self.shown is not None and self.shown.changeable:
             self.act(estimate_versions.show_version, order_id=self.order_id, by=self.by, now=self.now())
         printing.print_paper(self.page, "repair_order", self.order_id)

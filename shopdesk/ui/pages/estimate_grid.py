@@ -13,10 +13,11 @@ from shopdesk import money
 from shopdesk.desk.estimate_rows import LineInput, LineRow
 from shopdesk.desk.estimate_totals import with_risk
 from shopdesk.desk.suggestions import Suggestion
-from shopdesk.i18n import _
-from shopdesk.kinds import Method, Supplier, word
-from shopdesk.ui.pages.line_kinds import kind_key, kind_words, of_key
-from shopdesk.ui.widgets.line_model import Line, LineColumn, Type, written
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_, _
+from shopdesk.kinds import LineKind, Method, Supplier, word
+from shopdesk.ui.pages.line_kinds import OWN, kind_key, kind_words, of_key
+from shopdesk.ui.widgets.line_model import Line, LineColumn, Type, Typed, written
 from shopdesk.ui.widgets.lines import CellEditor, LineGrid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,7 @@ class EstimateGrid(LineGrid):
         self.labour_rate = 0
         methods = tuple((method, _(word(method))) for method in Method)
         super().__init__("lines", [
-            LineColumn("kind", _("Kind"), Type.CHOICE, width=104, options=kind_words(), default="labour"),
+            LineColumn("kind", _("Kind"), Type.CHOICE, width=120, options=kind_words(), default="labour"),
             LineColumn("method", _("Method"), Type.CHOICE, width=80, options=methods, default=Method.SYSTEM),
             LineColumn("description", _("Work or part"), width=120, stretch=True),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=48, default=1000),
@@ -87,11 +88,13 @@ class EstimateGrid(LineGrid):
     """The shop's margin on symptom lines, in thousandths."""
 
     def show_rows(self, rows: Sequence[LineRow]) -> None:
-        """The kept lines; lines not kept yet stay under them."""
+        """The kept lines; one that was refused stays as it was typed, lines not kept yet stay under them."""
         self._known = {row.id: row for row in rows}
+        refused = {line.key: line for line in self.model.lines if line.key is not None and line.wrong}
         typing = [line for line in self.model.lines if line.key is None and not self.model.is_new(line)]
         self.show_lines([Line(row.id, self._values(row)) for row in rows])
         if not self.editing():
+            self.model.lines = [refused.get(line.key, line) for line in self.model.lines]
             for line in typing:
                 self.model.insert(len(self.model.lines), line)
 
@@ -114,6 +117,7 @@ class EstimateGrid(LineGrid):
         """Fill what is still empty from the earlier line of the same words, or the shop's labour rate."""
         typed = self.model.lines[at]
         values = self.model.values(typed)
+        self._forget_price(typed, values)
         if typed.key is not None or typed.cells.get("price"):
             return
         known = self._offered.get(values["description"] or "")
@@ -130,10 +134,37 @@ class EstimateGrid(LineGrid):
             self.model.index(at, 0), self.model.index(at, len(self.model.columns) - 1), []
         )
 
+    def _forget_price(self, typed: Typed, values: Mapping[str, Any]) -> None:
+        """Labour that becomes a part no longer costs the shop's rate; a part the customer brings costs nothing."""
+        kept = self._known.get(typed.key or 0)
+        if kept is None or kept.kind is not LineKind.LABOUR or values["kind"] in (None, "labour"):
+            return
+        if values["kind"] == OWN or values["price"] == self.labour_rate:
+            typed.cells["price"] = ""
+
     def ready(self, at: int) -> bool:
         """Whether a typed line can be kept: words are there and every cell can be read."""
         typed = self.model.lines[at]
-        return bool(typed.cells.get("description", "").strip()) and not typed.wrong
+        return bool(typed.cells.get("description", "").strip()) and not self.model.unreadable(typed)
+
+    def mark(self, at: int, column: str, why: str) -> None:
+        """The desk refused this line: the cell says so until it is made right."""
+        names = [one.name for one in self.model.columns]
+        here = column if column in names else "kind" if column == "grade" else "description"
+        self.model.lines[at].wrong[here] = why
+        self.model.dataChanged.emit(self.model.index(at, 0), self.model.index(at, len(names) - 1), [])
+
+    def unmark(self, at: int) -> None:
+        """The line stands as the desk has it."""
+        self.model.lines[at].wrong.clear()
+
+    def check(self) -> None:
+        """DeskError at the first line that the desk refused; the hand goes there."""
+        for at, line in enumerate(self.model.lines):
+            if line.wrong:
+                self.view.setCurrentIndex(self.model.index(at, self.view.first_text()))
+                why = next(iter(line.wrong.values()))
+                raise DeskError(N_("Line {line} is not kept: {why}"), field=self.name, line=at + 1, why=why)
 
     def input(self, at: int) -> LineInput:
         """What would be saved for the typed line; what the grid doesn't show stays as kept or as it was earlier."""

@@ -9,7 +9,7 @@ from shopdesk.desk.estimate_rows import LineInput
 from shopdesk.desk.estimate_view import EstimateView
 from shopdesk.desk.estimates import Removed
 from shopdesk.desk.moves import Permit
-from shopdesk.errors import DeskError
+from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.i18n import _
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.estimate_detail import LineDetail
@@ -80,12 +80,22 @@ class LinesPart(StepPart):
             return
         line, key = self.grid.input(at), self.grid.model.lines[at].key
         rows = self.shown.lines if self.shown is not None else ()
-        if line != next((row.as_input() for row in rows if row.id == key), None):
-            self.step.permitted(partial(self._keep, at, key, line))
+        if line == next((row.as_input() for row in rows if row.id == key), None):
+            self.grid.unmark(at)
+            return
+        self.step.permitted(partial(self._keep, at, key, line))
 
     def _keep(self, at: int, key: int | None, line: LineInput, permit: Permit | None = None) -> None:
-        made = self.step.act(estimates.save_line, order_id=self.step.order_id, line=line, line_id=key, permit=permit,
-                             by=self.step.by, now=self.step.now())  # fmt: skip
+        self.grid.unmark(at)
+        try:
+            made = self.step.act(estimates.save_line, order_id=self.step.order_id, line=line, line_id=key, permit=permit,
+                                 by=self.step.by, now=self.step.now())  # fmt: skip
+        except NotAllowed:
+            self.grid.mark(at, "discount", _("This discount is not allowed yet."))
+            raise
+        except DeskError as error:
+            self.grid.mark(at, error.field or "", _(error.text))
+            raise
         if at < len(self.grid.model.lines) and self.grid.model.lines[at].key is None:
             self.grid.set_key(at, made)
             self.step.load(self.step.order_id)

@@ -40,7 +40,7 @@ class FindPart(WorkshopPart):
         self.delay = IntField("delay", _("Takes longer by"), unit=_(P_("unit", "min")), width=84)
         self.safety = CheckField("safety", _("Concerns safety"))
         self.lines = LineGrid("lines", [
-            LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=104, options=kind_words(), default="labour"),
+            LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=120, options=kind_words(), default="labour"),
             LineColumn("what", _("Work or part"), stretch=True),
             LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=92),

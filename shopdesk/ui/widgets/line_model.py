@@ -170,6 +170,16 @@ class LineModel(QAbstractTableModel):
         """A line without a key in which only defaults stand."""
         return line.key is None and line.cells == self.new_line().cells
 
+    def unreadable(self, line: Typed) -> bool:
+        """Whether a cell holds what its column can't read."""
+        for column in self.columns:
+            try:
+                if column.type is not Type.SHOWN:
+                    read_cell(column, line.cells.get(column.name, ""), self.currency)
+            except DeskError:
+                return True
+        return False
+
     def values(self, line: Typed) -> dict[str, Any]:
         """What can be read of a line; unreadable cells are None."""
         read: dict[str, Any] = {}

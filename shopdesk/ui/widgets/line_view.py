@@ -246,11 +246,23 @@ class LineView(QTableView):
                 return
         self.wants_line.emit()
 
+    def previous_cell(self) -> None:
+        """The cell before this one in its line that can be typed in."""
+        index = self.currentIndex()
+        for at in range(index.column() - 1, -1, -1):
+            target = self.lines_model.index(index.row(), at)
+            if self.lines_model.flags(target) & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(target)
+                self.edit(target)
+                return
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes to the next cell, not just out of this one."""
+        """Enter and Tab go to the next cell, Shift+Tab to the one before, not just out of this one."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if (
             hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
             or hint == QAbstractItemDelegate.EndEditHint.EditNextItem
         ):
             self.next_cell()
+        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
+            self.previous_cell()
