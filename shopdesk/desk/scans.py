@@ -22,8 +22,8 @@ from shopdesk.models import (
 
 SCHEME = "SD1"
 FILE, REGISTER, DAY = "CF", "CR", "DR"
-NUMBERED = (Order, Settlement, MoneyEntry, GatePass, Certificate, Supplement)
-"""What bears a number of its own; other papers of an order bear the order's with another prefix."""
+NUMBERED = (Settlement, MoneyEntry, GatePass, Certificate, Supplement)
+"""What bears a number of its own beside the order; other papers bear the order's with another prefix."""
 _BARE = re.compile(r"([A-Z0-9]*?[A-Z])(\d{6})(\d{4,})")
 _LIST = re.compile(r"(CF|CR|DR)(\d{6})(\d{6})?")
 
@@ -54,9 +54,10 @@ def _spellings(number: str) -> list[str]:
 
 
 def _order(session: Session, number: str) -> int | None:
-    for table in NUMBERED:
-        owner = Order.id if table is Order else table.order_id
-        found = session.scalar(select(owner).where(table.number == number))
+    own = select(Order.id).where(Order.number == number)
+    theirs = (select(table.order_id).where(table.number == number) for table in NUMBERED)
+    for wanted in (own, *theirs):
+        found: int | None = session.scalar(wanted)
         if found is not None:
             return found
     return _sibling(session, number)

@@ -55,7 +55,7 @@ def _head(form: Form[Any], sheet: Sheet, speaks: Tongue) -> Iterator[str]:
     )
     copy = f"[{_one(issue.copy, speaks)}]" if issue.copy is not None else ""
     subtitle = _one(form.subtitle(sheet), speaks) if form.subtitle else ""
-    yield _joined((_one(form.title, speaks), subtitle, copy, speaks.one(issue.number)))
+    yield _joined((_one(form.title_of(sheet), speaks), subtitle, copy, speaks.one(issue.number)))
     yield "=" * WIDE
 
 

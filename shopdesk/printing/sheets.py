@@ -96,6 +96,11 @@ class Form(Generic[S]):
     stub: Callable[[S], Stub] | None = None
     label: Callable[[S], Label] | None = None
     paper: str = "A4"
+    device_title: Message | None = None
+
+    def title_of(self, sheet: S) -> Message:
+        """What the paper is called: a device's may have a name of its own."""
+        return self.device_title if self.device_title and not sheet.shop.vehicles else self.title
 
 
 def blocks_of(form: Form[S], sheet: S) -> tuple[Block, ...]:

@@ -102,9 +102,9 @@ def open_paper(page: Page, prepare: Prepare, *, lang: str | None = None, size: s
 def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
     prepared = drawn.prepared
     file = partial(_file, page, drawn, set())
+    title = _(prepared.form.title_of(prepared.sheet))
     page.show_paper(
-        drawn.pdf, title=f"{_(prepared.form.title)} {prepared.number}",
-        file_name=file_name(_(prepared.form.title), prepared.number, prepared.who),
+        drawn.pdf, title=f"{title} {prepared.number}", file_name=file_name(title, prepared.number, prepared.who),
         printed=lambda _copies: file(), saved=file, tools=_choices(page, prepare, prepared),
         warning=_(warning(drawn.missing)),
     )  # fmt: skip

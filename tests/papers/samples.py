@@ -636,6 +636,16 @@ SHEETS: dict[str, Any] = {
 VISIT_SHEETS: dict[str, Any] = {"receipt": JOINT_RECEIPT}
 DEVICE_SHEETS: dict[str, Any] = {
     "repair_order": PHONE_ORDER,
+    "belongings": replace(
+        CAR_BELONGINGS,
+        shop=DEVICE_SHOP,
+        issue=issue("BL-261122-0107", at(22, 11, 5), "接待 01", "RO-261122-0107", "356938035643809"),
+        subject=PHONE,
+        items=(belongings.Item("充电器", 1, "存物箱"), belongings.Item("手机壳", 1, "存物箱", "边角开裂")),
+        papers_and_keys=(belongings.Thing("保修卡"),),
+        box="B-11",
+        hook="",
+    ),
     "gate_pass": replace(
         CAR_PASS,
         shop=DEVICE_SHOP,

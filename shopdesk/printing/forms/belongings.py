@@ -134,7 +134,7 @@ def _things(sheet: Belongings) -> tuple[Block, ...]:
     rows = tuple(
         Row((thing.label, thing.note, Tick(True), Tick(thing.returned))) for thing in sheet.papers_and_keys
     )
-    title = P_("paper", "Papers") if sheet.subject.device else P_("paper", "Papers and keys")
+    title = P_("paper", "Papers with it") if sheet.subject.device else P_("paper", "Papers and keys")
     return (Table(Heading(title), columns, rows, dense=True),)
 
 
@@ -186,6 +186,7 @@ FORM: Form[Belongings] = Form(
     code="BL",
     version=2,
     title=P_("form", "Belongings list"),
+    device_title=P_("form", "Accessories list"),
     sheet=Belongings,
     parts=(strip, lists, signed),
     copies=(CUSTOMER, BOX),

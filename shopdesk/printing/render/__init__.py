@@ -33,7 +33,7 @@ def pdf(
     """
     speaks, size = tongue(lang), sheet_size(form, paper)
     with _ONE_AT_A_TIME:
-        title = f"{clean(say(form.title, speaks.main))} {clean(sheet.issue.number)}"
+        title = f"{clean(say(form.title_of(sheet), speaks.main))} {clean(sheet.issue.number)}"
         pen = Pen(size, title, clean(sheet.shop.name))
         for copy in copies or form.copies or (None,):
             issue = replace(sheet.issue, copy=copy)

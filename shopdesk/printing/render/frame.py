@@ -42,6 +42,11 @@ class Frame:
     shared: bool = False
 
     @property
+    def title(self) -> Message:
+        """What the paper is called."""
+        return self.form.title_of(self.sheet)
+
+    @property
     def copy(self) -> Message | None:
         """Whose copy this is."""
         return self.sheet.issue.copy
@@ -147,7 +152,7 @@ def _logo(pen: Pen, shop: Shop, x: float, top: float, side: float) -> None:
 
 def _title(pen: Pen, frame: Frame) -> None:
     paper, tongue, end = frame.paper, frame.tongue, frame.end
-    first, second = tongue.both(frame.form.title)
+    first, second = tongue.both(frame.title)
     if paper.small:
         base, free = 30.6, _copy(pen, frame, end, 25.6)
     else:
@@ -191,7 +196,7 @@ def short_head(pen: Pen, frame: Frame, page: int) -> None:
     top = 4.9 if paper.small else 7.9
     side = pen.qr(end, top, frame.qr(page), 0.5, "L")
     base = top + 8.0
-    first, second = tongue.both(frame.form.title)
+    first, second = tongue.both(frame.title)
     right = end - side - 2.6
     if frame.copy is not None:
         text = " ".join(part for part in tongue.both(frame.copy) if part)
@@ -219,9 +224,9 @@ def foot(pen: Pen, frame: Frame, page: int) -> None:
     paper, tongue, issue, end = frame.paper, frame.tongue, frame.sheet.issue, frame.end
     base = paper.foot + 3.4
     pen.rule(paper.left, paper.foot, end, 0.5)
-    form = tongue.one(FORM_VERSION.fill(form=frame.form.title, version=frame.form.version))
+    form = tongue.one(FORM_VERSION.fill(form=frame.title, version=frame.form.version))
     if tongue.bilingual:
-        titles = " ".join(tongue.both(frame.form.title))
+        titles = " ".join(tongue.both(frame.title))
         form = tongue.one(FORM_VERSION.fill(form=titles, version=frame.form.version))
     left = GAP.join(
         part
