@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, px
@@ -15,6 +15,8 @@ from shopdesk.ui.widgets.layout import clear, row
 from shopdesk.ui.widgets.text import Icon, Label
 
 SECONDS = 8
+GAP = 8
+"""px it keeps from what has the keyboard."""
 
 
 class Toast(QWidget):
@@ -30,6 +32,9 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._make_way)
         self.hide()
 
     def show_done(self, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -38,10 +43,11 @@ class Toast(QWidget):
         self.words.say(text)
         self.setAccessibleName(text)
         if undo is not None:
-            self.buttons.addWidget(Button(_("Undo"), on=lambda: self._undo(undo), keys="Ctrl+Z", small=True))
-        self.adjustSize()
-        self.place()
+            back = Button(_("Undo"), on=lambda: self._undo(undo), keys="Ctrl+Z", small=True)
+            self.buttons.addWidget(back)
+            back.show()
         self.show()
+        self.place()
         self.raise_()
         self._timer.start()
 
@@ -50,11 +56,23 @@ class Toast(QWidget):
         undo()
 
     def place(self) -> None:
-        """At the foot of its parent, in the middle."""
-        above = self.parentWidget()
-        if above is not None:
-            self.adjustSize()
-            self.move((above.width() - self.width()) // 2, above.height() - self.height() - px(16))
+        """At the foot of its parent, in the middle; above what has the keyboard where it would cover it."""
+        above, line = self.parentWidget(), self.layout()
+        if above is None or line is None or self.isHidden():
+            return
+        line.activate()
+        self.adjustSize()
+        box = QRect(QPoint(0, 0), self.size())
+        box.moveTo((above.width() - self.width()) // 2, above.height() - self.height() - px(16))
+        hand = above.focusWidget()
+        if hand is not None and hand.isVisible() and not self.isAncestorOf(hand):
+            used = QRect(hand.mapTo(above, QPoint(0, 0)), hand.size()).adjusted(0, -px(GAP), 0, px(GAP))
+            if used.height() < above.height() // 2 and used.intersects(box):
+                box.moveBottom(used.top())
+        self.move(box.topLeft())
+
+    def _make_way(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A lit card with an edge."""
