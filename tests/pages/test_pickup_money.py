@@ -68,6 +68,9 @@ def test_a_visit_is_paid_together_by_keys_alone(
     press_shortcut(qtbot, page, Qt.Key.Key_7)
     assert together.form.isVisible()
     assert together.due == 119_000
+    type_text(together.amounts[Means.ALIPAY].edit, "90")
+    assert together.amounts[Means.CASH].number == 110_000
+    together.amounts[Means.ALIPAY].edit.clear()
     together.amounts[Means.CASH].edit.clear()
     type_text(together.amounts[Means.CASH].edit, "1,000")
     type_text(together.amounts[Means.WECHAT].edit, "２００")

@@ -52,8 +52,8 @@ class TogetherPart(PickupPart):
         self.sum = Label("", Text.STRONG)
         self.wrong = Label("", Text.CAPTION, "bad", wrap=True)
         self.done = Button(_("Take"), on=lambda: self.take())
-        for field in self.amounts.values():
-            field.edited.connect(lambda: self._reckon())
+        for means, field in self.amounts.items():
+            field.edited.connect(partial(self._typed, means))
             field.done.connect(lambda: self.take())
         self.reference.done.connect(lambda: self.take())
         self.form.inside.addWidget(box(self.tick_rows))
@@ -134,6 +134,20 @@ class TogetherPart(PickupPart):
         """Other orders: the whole sum stands under cash again."""
         for means, field in self.amounts.items():
             field.number = self.due if means is Means.CASH and self.due else None
+            field.dirty = False
+        self._reckon()
+
+    def _typed(self, means: Means, *_said: object) -> None:
+        """Until cash is typed by hand it is what the others leave."""
+        cash = self.amounts[Means.CASH]
+        if means is not Means.CASH and not cash.dirty:
+            try:
+                others = sum(
+                    field.number or 0 for how, field in self.amounts.items() if how is not Means.CASH
+                )
+            except DeskError:
+                return
+            cash.number = max(0, self.due - others) or None
         self._reckon()
 
     def _reckon(self) -> None:

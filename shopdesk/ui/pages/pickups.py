@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from shopdesk import money
 from shopdesk.desk import in_shop, uncollected
 from shopdesk.desk.in_shop import InShop
-from shopdesk.i18n import P_, _
-from shopdesk.kinds import OrderState
+from shopdesk.i18n import P_, _, about
+from shopdesk.kinds import AssetKind, OrderState
 from shopdesk.ui import say
 from shopdesk.ui.page import Page
 from shopdesk.ui.rows import Row, RowGroup, Rows
@@ -30,6 +30,7 @@ class PickupsPage(Page):
     def build(self) -> None:
         """One list."""
         self.rows = Rows()
+        self.reminding: frozenset[int] = frozenset()
         self.rows.acted.connect(lambda key: self.open_order(key))
         self.rows.opened.connect(lambda key: self.open_order(key))
         self.empty = Empty("car-key", _("Nothing is ready yet"),
@@ -55,14 +56,20 @@ class PickupsPage(Page):
             ),
         )
         self.rows.show_groups([
-            RowGroup(title, tuple(self._row(one) for one in some), tone=tone, right=_("Promised"))
+            RowGroup(title, tuple(self._said(one, one.order.id in long_) for one in some), tone=tone, right=_("Promised"))
             for title, some, tone in groups if some
         ])  # fmt: skip
+        self.reminding = frozenset(long_)
         self.rows.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.head.set_title(_(self.title), _("{count} ready", count=len(found)))
 
-    def _row(self, one: InShop) -> Row:
+    def _said(self, one: InShop, remind: bool) -> Row:
+        """The row in the words for what it is."""
+        with about(device=one.order.category.kind is AssetKind.DEVICE):
+            return self._row(one, remind)
+
+    def _row(self, one: InShop, remind: bool) -> Row:
         order, now, told = one.order, self.now(), one.told
         why = _("Not told yet")
         if told is not None:
@@ -78,7 +85,7 @@ class PickupsPage(Page):
             why_note="·".join(part for part in parts if part),
             time=say.moment_short(order.promised_at, now) if order.promised_at else "",
             time_note=say.duration(timedelta(minutes=late)) if late else "", time_tone="bad" if late else "text3",
-            action=_("Hand over"),
+            action=_(P_("today", "Remind")) if remind else _("Hand over"),
         )  # fmt: skip
 
     def _coming(self, at: datetime, now: datetime) -> str:
@@ -86,8 +93,9 @@ class PickupsPage(Page):
         return _("comes {when}", when=when) if at >= now else _("was to come {when}", when=when)
 
     def open_order(self, key: int) -> None:
-        """The pick-up step."""
-        self.go("order", order_id=key, step="pickup")
+        """The pick-up step; where nobody fetched it, at the reminder."""
+        field = {"field": "customer_told"} if key in self.reminding else {}
+        self.go("order", order_id=key, step="pickup", **field)
 
     def focus_first(self) -> None:
         """The list has the keys."""
