@@ -168,3 +168,18 @@ def test_confirming_the_condition_keeps_what_stands_in_the_notes(
     step.condition.close_or_open()
     view = seen(shop, marked)
     assert (view.marks[0].note, view.readings.inside, view.condition_checked) == ("8 cm", "oil lamp", True)
+
+
+@pytest.mark.clause("RC-6.3")
+def test_the_page_follows_the_cell_that_is_typed_in(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    step.page.activateWindow()
+    qtbot.waitActive(step.page)
+    grid = step.belongings.grid
+    grid.add_line()
+    qtbot.waitUntil(lambda: not grid.view.visibleRegion().isEmpty())
+    cell = grid.view.open_cell
+    assert cell is not None
+    qtbot.waitUntil(lambda: cell.edit.visibleRegion().boundingRect().height() >= cell.edit.height() - 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,6 +75,17 @@ def box(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     made = QWidget(parent)
     made.setLayout(layout)
     return made
+
+
+def keep_in_sight(widget: QWidget, at: QPoint, room: int) -> None:
+    """Scroll the page so that a point of a widget is seen, with `room` px above and below it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    content = above.widget() if isinstance(above, QScrollArea) else None
+    if isinstance(above, QScrollArea) and content is not None:
+        there = widget.mapTo(content, at)
+        above.ensureVisible(there.x(), there.y(), 0, room)
 
 
 def clear(layout: QLayout) -> None:

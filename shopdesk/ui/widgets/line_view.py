@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -24,6 +24,7 @@ from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
 from shopdesk.ui.widgets.choices import Finder, QuietCombo, meant, typing_combo
+from shopdesk.ui.widgets.layout import keep_in_sight
 from shopdesk.ui.widgets.line_model import LineModel, Type
 
 ROW = 30
@@ -190,6 +191,16 @@ class LineView(QTableView):
             self.setCurrentIndex(
                 self.lines_model.index(0, self.first_text() if self.home is None else self.home)
             )
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The page scrolls to the cell in use, once a line added just now has its room."""
+        super().currentChanged(current, previous)
+        QTimer.singleShot(0, self, self._in_sight)
+
+    def _in_sight(self) -> None:
+        if self.hasFocus() or self.open_cell is not None:
+            middle = self.visualRect(self.currentIndex()).center()
+            keep_in_sight(self, self.viewport().mapTo(self, middle), 2 * px(ROW))
 
     def _fit(self) -> None:
         self.setFixedHeight(px(28) + px(ROW) * len(self.lines_model.lines) + 1)
