@@ -50,7 +50,12 @@ def _jpeg(data: bytes, side: int) -> bytes:
     try:
         with Image.open(io.BytesIO(data)) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise DeskError(N_("The photo is too large (more than 40 megapixels)."), field="photo")
+                raise DeskError(
+                    N_(
+                        "The photo is too large (more than 40 megapixels). Please choose a smaller size in the camera."
+                    ),
+                    field="photo",
+                )
             opened.draft("RGB", (side, side))
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,37 @@ from PySide6.QtWidgets import QFileDialog
 from shopdesk.desk import photos
 from shopdesk.desk.intake import IntakeView
 from shopdesk.desk.photos import PhotoRow
-from shopdesk.i18n import _
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_, Message, _
 from shopdesk.ui.bridge import Report
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.photos import PhotoStrip, Picture
+
+UNREADABLE = N_("The file can't be read. Is the phone or the card still connected?")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Photos made ready, and the names of the files that were refused, each with why."""
+
+    ready: tuple[bytes, ...]
+    refused: tuple[tuple[str, Message], ...]
+
+
+def prepared(files: list[Path], report: Report) -> Prepared:
+    """Read and shrink the files, one after the other; for a worker."""
+    ready, refused = [], []
+    for number, file in enumerate(files):
+        report(number, len(files))
+        try:
+            ready.append(photos.prepare(file.read_bytes()))
+        except DeskError as refusal:
+            refused.append((file.name, refusal.text))
+        except OSError:
+            refused.append((file.name, UNREADABLE))
+    return Prepared(tuple(ready), tuple(refused))
 
 
 class PhotosPart(IntakePart):
@@ -65,19 +92,17 @@ class PhotosPart(IntakePart):
     def keep_files(self, mark_id: int | None, files: list[Path]) -> None:
         """Make photos ready off the GUI thread, then keep them."""
         order_id = self.step.order_id
+        self.step.page.aside(
+            lambda report: prepared(files, report), done=lambda made: self._keep(order_id, mark_id, made)
+        )
 
-        def ready(report: Report) -> list[bytes]:
-            made = []
-            for number, file in enumerate(files):
-                report(number, len(files))
-                made.append(photos.prepare(file.read_bytes()))
-            return made
-
-        self.step.page.aside(ready, done=lambda made: self._keep(order_id, mark_id, made))
-
-    def _keep(self, order_id: int, mark_id: int | None, made: list[bytes]) -> None:
-        for photo in made:
+    def _keep(self, order_id: int, mark_id: int | None, made: Prepared) -> None:
+        """Keep those that are pictures; the others are named with what is wrong with them."""
+        for photo in made.ready:
             self.keep_photo(order_id, mark_id, photo)
+        if made.refused:
+            said = [_("{name}: {why}", name=name, why=_(why)) for name, why in made.refused]
+            self.step.page.notice.say("\n".join(said), Tone.BAD)
 
     @gesture
     def keep_photo(self, order_id: int, mark_id: int | None, photo: bytes) -> None:
