@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from shopdesk.errors import DeskError, Trouble
-from shopdesk.ui.slices import Course, Steps, away, rest, steps
+from shopdesk.ui.slices import Course, Steps, loaded, rest, steps
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -24,8 +23,6 @@ PAUSE_MS = 4
 """Between two slices of what nobody waits for yet."""
 FIRST = ("reception", "order", "orders", "customers", "dossier", "pickup", "board", "keys")
 """Made ahead in this order, then the others."""
-SWITCH_S = 0.001
-"""How long a worker may keep the interpreter while the window wants it."""
 OF_THE_WINDOW = frozenset(
     [
         key.value
@@ -55,7 +52,7 @@ class Arrival(QObject):
         self.coming.start(self._come(spec, where))
 
     def _come(self, spec: PageSpec, where: dict[str, Any]) -> Steps:
-        yield from loaded(spec)
+        yield from loaded(spec.where)
         page = self._page = self.window.page(spec.name)
         if not page.ready:
             self.window.stack.setCurrentWidget(page)
@@ -99,7 +96,6 @@ class Arrival(QObject):
 
     def prepare(self) -> None:
         """The first page can be used: from now on pages come in slices, and those to come are made."""
-        sys.setswitchinterval(SWITCH_S)
         self.window.bridge.patient = True
         self.before.start(self._prepared())
 
@@ -120,7 +116,7 @@ class Arrival(QObject):
             key=lambda page: FIRST.index(page.name) if page.name in FIRST else len(FIRST),
         )
         for spec in wanted:
-            yield from loaded(spec)
+            yield from loaded(spec.where)
             page = self.window.page(spec.name)
             yield
             yield from rest(page.making)
@@ -129,15 +125,9 @@ class Arrival(QObject):
         gc.freeze()
 
 
-def loaded(spec: PageSpec) -> Steps:
-    """The modules of a page, loaded in a worker."""
-    if spec.where.partition(":")[0] not in sys.modules:
-        yield from away(spec.load)
-
-
 def _polished(page: Page) -> Steps:
     """The style's rules for each widget, else found when it is first shown."""
     for widget in page.findChildren(QWidget):
-        if isValid(widget):
+        with suppress(RuntimeError):  # it is gone meanwhile
             widget.ensurePolished()
-            yield
+        yield

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from inspect import GEN_CLOSED, getgeneratorstate
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QTimer
@@ -18,6 +19,7 @@ from shopdesk.flows import Step
 from shopdesk.ui.bridge import Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
 from shopdesk.ui.page import Page
+from shopdesk.ui.slices import Steps, steps
 from shopdesk.ui.widgets.field import fields_in
 
 if TYPE_CHECKING:
@@ -89,6 +91,16 @@ class StepView(QWidget):
         self.page = page
         self.order_id = 0
         self._keeper = Keeper(page.bridge, self)
+        self.making = steps(self.build)
+        """What is left of building it."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is built."""
+        return getgeneratorstate(self.making) == GEN_CLOSED
+
+    def build(self) -> Steps | None:
+        """Make the widgets, once; `yield` between the larger parts."""
 
     # what a step says
 

@@ -14,7 +14,6 @@ from shopdesk.desk.intake_sections import Section
 from shopdesk.flows import MOVES, Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
-from shopdesk.ui.page import Page
 from shopdesk.ui.pages.intake_belongings import BelongingsPart
 from shopdesk.ui.pages.intake_condition import ConditionPart
 from shopdesk.ui.pages.intake_keys import KeysPart
@@ -22,6 +21,7 @@ from shopdesk.ui.pages.intake_papers import PapersPart
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_readings import ReadingsPart
 from shopdesk.ui.pages.intake_signature import SignaturePart
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone, px
 from shopdesk.ui.widgets.field import fields_in
@@ -41,27 +41,25 @@ class IntakeStep(StepView):
 
     step: ClassVar[Step] = Step.INTAKE
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def build(self) -> Steps:
+        """The parts, one after the other."""
         self.shown: IntakeView | None = None
-        self.papers, self.condition, self.belongings = (
-            PapersPart(self),
-            ConditionPart(self),
-            BelongingsPart(self),
-        )
-        self.readings, self.keys, self.signature = ReadingsPart(self), KeysPart(self), SignaturePart(self)
-        self.parts: dict[str, IntakePart] = {
-            part.section: part
-            for part in (
-                self.papers,
-                self.condition,
-                self.belongings,
-                self.readings,
-                self.keys,
-                self.signature,
-            )
-        }
+        self.parts: dict[str, IntakePart] = {}
+        self.papers = PapersPart(self)
+        yield
+        self.condition = ConditionPart(self)
+        yield
+        self.belongings = BelongingsPart(self)
+        yield
+        self.readings = ReadingsPart(self)
+        yield
+        self.keys = KeysPart(self)
+        yield
+        self.signature = SignaturePart(self)
+        yield
         self.prompt = Prompt("")
+        of_all = (self.papers, self.condition, self.belongings, self.readings, self.keys, self.signature)
+        self.parts.update({part.section: part for part in of_all})
         left = box(column(self.signature.editor, self.condition, 8, self.belongings, None, gap=8))
         right = box(
             column(

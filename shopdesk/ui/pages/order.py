@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +23,7 @@ from shopdesk.ui.pages import order_context
 from shopdesk.ui.pages.order_head import LOCK, STEPS, HeadButtons, rail_rows
 from shopdesk.ui.pages.order_permit import PermitBox
 from shopdesk.ui.signs import state_chip
+from shopdesk.ui.slices import Steps, at_once, loaded
 from shopdesk.ui.step import Action, StepView
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -103,7 +103,12 @@ class OrderPage(Page):
 
     # the visit
 
-    def opened(self, *, order_id: int = 0, step: str = "", field: str = "", **_more: Any) -> None:
+    def ahead(self) -> Steps:
+        """The steps of an order, one after the other."""
+        for step in STEPS:
+            yield from self._built(step)
+
+    def opened(self, *, order_id: int = 0, step: str = "", field: str = "", **_more: Any) -> Steps:
         """Another order: at the step where it stands, or the one asked for."""
         self.close_decline()
         self.override.hide()
@@ -111,15 +116,15 @@ class OrderPage(Page):
         if order_id != self.order_id:
             self.header = None
         self.order_id, self._pending = order_id, field
-        self.header = self.ask(orders.header, order_id=order_id, now=self.now())
+        self.header = yield from self.read(orders.header, order_id=order_id, now=self.now())
         self.step = Step(step) if step else self.header.step
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """Read the order anew; after a move the next step comes to the front."""
         if not self.order_id:
             return
         before = self.header
-        self.header = self.ask(orders.header, order_id=self.order_id, now=self.now())
+        self.header = yield from self.read(orders.header, order_id=self.order_id, now=self.now())
         if before is not None and before.id == self.header.id and before.step is not self.header.step:
             self._leave_view()
             self.close_decline()
@@ -128,12 +133,15 @@ class OrderPage(Page):
         if before is not None and before.id == self.header.id and before.state is not self.header.state:
             QTimer.singleShot(0, self, self._begin_step)
         QTimer.singleShot(0, self, self._keep_hand)
-        self._choices = self.ask(moves.choices, order_id=self.order_id, now=self.now())
+        self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
+        yield from self._built(self.step)
         view = self.view(self.step)
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
         with i18n.about(device=self.device):
             view.load(self.order_id)
+        yield
+        with i18n.about(device=self.device):
             self.show_head()
             order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
                                said=self.toast.show_done, top=view.beside)  # fmt: skip
@@ -151,14 +159,23 @@ class OrderPage(Page):
 
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first needed."""
-        key = (self.device, step)
+        at_once(self._built(step))
+        return self._views[self.device, step]
+
+    def _built(self, step: Step) -> Steps:
+        key = device, _step = self.device, step
+        made_of = yield from loaded(STEP_VIEWS[step])
         if key not in self._views:
-            module, _colon, name = STEP_VIEWS[step].partition(":")
-            with i18n.about(device=self.device):
-                made = cast("type[StepView]", getattr(import_module(module), name))(self)
-            self._views[key] = made
-            self._stack.addWidget(made)
-        return self._views[key]
+            with i18n.about(device=device):
+                self._views[key] = made_of(self)
+            self._views[key].hide()
+            self._stack.addWidget(self._views[key])
+            yield
+        made = self._views[key]
+        while not made.ready:
+            with i18n.about(device=device):
+                next(made.making, None)
+            yield
 
     @property
     def device(self) -> bool:

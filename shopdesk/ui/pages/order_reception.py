@@ -13,7 +13,7 @@ from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, ComboField, Option, TextArea
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.issued import IssuedPapers
-from shopdesk.ui.page import Page
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.button import Button, Kind
@@ -26,8 +26,8 @@ class ReceptionStep(StepView):
 
     step = Step.RECEPTION
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def build(self) -> Steps:
+        """What was said, the facts, the papers."""
         self.problem = TextArea("problem", _("In the customer's words"), lines=4)
         self.wishes = TextArea("wishes", _("Other wishes"), lines=2)
         self.repair_class = ComboField(
@@ -35,10 +35,12 @@ class ReceptionStep(StepView):
         )
         languages = [Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中文 + English")]
         self.lang = ChoiceField("lang", _("Papers for the customer in"), languages)
+        yield
         self.facts = column(gap=0)
         self.others = row(gap=8)
         save = Button(_("Save"), on=self.save, keys="Ctrl+S", small=True)
-        self.issued = IssuedPapers(page)
+        self.issued = IssuedPapers(self.page)
+        yield
         choices = row(self.repair_class, self.lang, None, gap=24)
         self.setLayout(column(SectionTitle(_("Reception"), done=True, right=save), self.facts, self.others, 8, self.problem,
                               self.wishes, choices, 8, self.issued, None, gap=8))  # fmt: skip

@@ -12,7 +12,6 @@ from shopdesk.kinds import OrderState
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
-from shopdesk.ui.page import Page
 from shopdesk.ui.pages import pickup_gate
 from shopdesk.ui.pages.pickup_bill import BillPart
 from shopdesk.ui.pages.pickup_handback import HandbackPart
@@ -21,6 +20,7 @@ from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.pages.pickup_prepare import CallPart, PreparePart
 from shopdesk.ui.pages.pickup_release import ReleasePart
 from shopdesk.ui.pages.pickup_together import TogetherPart
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
@@ -37,12 +37,19 @@ class PickupStep(StepView):
 
     step = Step.PICKUP
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def build(self) -> Steps:
+        """The parts, one after the other."""
         self.known: PickupView | None = None
-        self.prepare, self.call, self.bill = PreparePart(self), CallPart(self), BillPart(self)
+        self.prepare, self.call = PreparePart(self), CallPart(self)
+        yield
+        self.bill = BillPart(self)
+        yield
         self.together, self.money = TogetherPart(self), MoneyPart(self)
-        self.hand, self.exit = HandbackPart(self), ReleasePart(self)
+        yield
+        self.hand = HandbackPart(self)
+        yield
+        self.exit = ReleasePart(self)
+        yield
         self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
         self.together.form_opened.connect(lambda: self.money.form.hide())
         self.money.form_opened.connect(lambda: self.together.form.hide())
@@ -69,6 +76,7 @@ class PickupStep(StepView):
         undo = Button(_("Reverse the settlement"), on=lambda: self.reverse(), small=True)
         self.undoing.inside.addLayout(row(None, cancel, undo))
         self.undoing.hide()
+        yield
         self.setLayout(column(self.too_early, self.undoing, *self.parts, None, gap=14))
 
     def load(self, order_id: int) -> None:
