@@ -100,7 +100,7 @@ def last_move(session: Session, item_id: int) -> CustodyMove:
 
 
 @cache
-def _last_move() -> Select[tuple[CustodyMove]]:
+def _last_move() -> Select[CustodyMove]:
     of_item = CustodyMove.item_id == bindparam("item")
     return select(CustodyMove).where(of_item).order_by(CustodyMove.id.desc()).limit(1)
 
@@ -119,7 +119,7 @@ def held(
 
 
 @cache
-def _held(by_order: bool, by_kind: bool, here_only: bool) -> Select[Any]:
+def _held(by_order: bool, by_kind: bool, here_only: bool) -> Select[*tuple[Any, ...]]:
     """The question of `held`, built once: it is asked at every step, and building it costs more than the answer."""
     newest = select(func.max(CustodyMove.id)).join(CustodyItem, CustodyItem.id == CustodyMove.item_id)
     if by_order:

@@ -43,11 +43,13 @@ def lines(
 
 
 @cache
-def _lines() -> Select[tuple[OrderLine]]:
-    of_order, states = OrderLine.order_id == bindparam("order"), bindparam("states", expanding=True)
+def _lines() -> Select[OrderLine]:
     return (
         select(OrderLine)
-        .where(of_order, OrderLine.state.in_(states))
+        .where(
+            OrderLine.order_id == bindparam("order"),
+            OrderLine.state.in_(bindparam("states", expanding=True)),
+        )
         .order_by(OrderLine.position, OrderLine.id)
     )
 

@@ -104,7 +104,7 @@ def last_shown(session: Session, order_id: int) -> EstimateVersion | None:
 
 
 @cache
-def _last_shown() -> Select[tuple[EstimateVersion]]:
+def _last_shown() -> Select[EstimateVersion]:
     of_order = EstimateVersion.order_id == bindparam("order")
     return select(EstimateVersion).where(of_order).order_by(EstimateVersion.version.desc()).limit(1)
 
@@ -141,7 +141,7 @@ def checked(session: Session, order: Order, level: CheckLevel) -> bool:
 
 
 @cache
-def _checked(since: bool) -> Select[tuple[bool]]:
+def _checked(since: bool) -> Select[bool]:
     wanted = select(QualityCheck.passed).where(
         QualityCheck.order_id == bindparam("order"), QualityCheck.level == bindparam("level")
     )
@@ -178,7 +178,7 @@ def current_settlement(session: Session, order_id: int) -> Settlement | None:
 
 
 @cache
-def _current_settlement() -> Select[tuple[Settlement]]:
+def _current_settlement() -> Select[Settlement]:
     of_order = Settlement.order_id == bindparam("order")
     reversed_ = select(Settlement.reverses_id).where(of_order, Settlement.reverses_id.is_not(None))
     return (
@@ -210,7 +210,7 @@ def balance(session: Session, order_id: int) -> int:
 
 
 @cache
-def _balance() -> Select[tuple[int]]:
+def _balance() -> Select[int]:
     return select(func.coalesce(func.sum(MoneyEntry.amount), 0)).where(
         MoneyEntry.order_id == bindparam("order")
     )

@@ -1,30 +1,20 @@
-"""跟踪服务: first and second call planned by rule, the call sheet, the result (FU-1, FU-2, FU-3)."""
+"""跟踪服务: first and second call planned by rule, and what they bring (FU-1, FU-2, FU-7)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.clock import bounds, day_of
-from shopdesk.desk import calls, fetch, settings
+from shopdesk.clock import day_of
+from shopdesk.desk import calls, fetch, heard, settings
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import CallPurpose, CallResult, FollowUpState, LineState, TemplateKind
-from shopdesk.models import (
-    Asset,
-    Call,
-    Customer,
-    FollowUp,
-    NextService,
-    Order,
-    OrderLine,
-    Phone,
-    Staff,
-    Template,
-)  # fmt: skip
+from shopdesk.kinds import CallPurpose, CallResult, FollowUpState, Purpose
+from shopdesk.models import Asset, Call, Customer, FollowUp, Order, Phone, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +35,7 @@ class Due:
     problem: str
     released_at: datetime | None
     tries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """跟踪服务电话记录表: everything for the call: last work, advice, earlier problems, topics, next service."""
-
-    due: Due
-    phones: list[str]
-    work: list[str]
-    advice: list[str]
-    earlier: list[str]
-    topics: list[str]
-    next_service: list[str]
-    calls: list[CallLine]
-
-
-@dataclass(frozen=True, slots=True)
-class CallLine:
-    """One line of the call register (电话登记表)."""
-
-    id: int
-    at: datetime
-    purpose: CallPurpose
-    result: CallResult
-    customer: str
-    person: str
-    phone: str
-    note: str
-    number: str
-    by: str
-    order_id: int | None
+    asset_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,71 +105,32 @@ def _plan_second(session: Session, first: FollowUp, now: datetime) -> None:
 
 def due(session: Session, *, today: date, until: date | None = None) -> list[Due]:
     """The calls planned that may be made by a day (today by default), the longest waiting first."""
+    wanted = _planned().where(FollowUp.state == FollowUpState.PLANNED, FollowUp.due_from <= (until or today))
+    return fetch.rows(session, Due, wanted.order_by(FollowUp.due_until, FollowUp.id))
+
+
+def one(session: Session, *, followup_id: int) -> Due:
+    """One call, planned or made."""
+    return fetch.rows(session, Due, _planned().where(FollowUp.id == followup_id))[0]
+
+
+def _planned() -> Select[*tuple[Any, ...]]:
     tries = (
         select(func.count(Call.id))
         .where(Call.order_id == FollowUp.order_id, Call.purpose == CallPurpose.FOLLOW_UP)
         .correlate(FollowUp)
         .scalar_subquery()
     )
-    return fetch.rows(
-        session,
-        Due,
+    return (
         select(
             FollowUp.id, FollowUp.order_id, Order.number, FollowUp.round, FollowUp.due_from, FollowUp.due_until,
             Customer.id, Customer.name, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Asset.make,
-            Asset.model, Order.problem, Order.released_at, tries,
+            Asset.model, Order.problem, Order.released_at, tries, Asset.id,
         )
         .join(Order, Order.id == FollowUp.order_id)
         .join(Customer, Customer.id == FollowUp.customer_id)
         .join(Asset, Asset.id == Order.asset_id)
-        .where(FollowUp.state == FollowUpState.PLANNED, FollowUp.due_from <= (until or today))
-        .order_by(FollowUp.due_until, FollowUp.id),
     )  # fmt: skip
-
-
-def sheet(session: Session, *, followup_id: int, lang: str = "zh_CN") -> Sheet:
-    """The call sheet of one planned call."""
-    kept = session.get_one(FollowUp, followup_id)
-    order = session.get_one(Order, kept.order_id)
-    asset = session.get_one(Asset, order.asset_id)
-    customer = session.get_one(Customer, kept.customer_id)
-    tries = len(register(session, order_id=order.id, purpose=CallPurpose.FOLLOW_UP))
-    head = Due(kept.id, order.id, order.number, kept.round, kept.due_from, kept.due_until, customer.id, customer.name,
-               asset.plate or asset.serial, asset.make, asset.model, order.problem, order.released_at, tries)  # fmt: skip
-    lines = session.execute(
-        select(OrderLine.description, OrderLine.state)
-        .where(OrderLine.order_id == order.id)
-        .order_by(OrderLine.position)
-    ).all()
-    label = Template.label_en if lang == "en" else Template.label_zh
-    topics = session.scalars(
-        select(label).where(Template.kind == TemplateKind.TOPIC, Template.active,
-                            (Template.asset_kind == asset.kind) | Template.asset_kind.is_(None))
-        .order_by(Template.position)
-    ).all()  # fmt: skip
-    earlier = session.scalars(
-        select(FollowUp.problem).join(Order, Order.id == FollowUp.order_id)
-        .where(Order.asset_id == asset.id, FollowUp.problem != "").order_by(FollowUp.id.desc()).limit(5)
-    ).all()  # fmt: skip
-    next_ = session.scalars(
-        select(NextService.what).where(NextService.asset_id == asset.id, NextService.done_at.is_(None))
-    ).all()
-    return Sheet(
-        due=head,
-        phones=[f"{p.number} ({p.whose})" if p.whose else p.number for p in customer.phones],
-        work=[text for text, state in lines if state is LineState.ACTIVE],
-        advice=[text for text, state in lines if state is LineState.DECLINED],
-        earlier=list(earlier),
-        topics=_topics_of_round(list(topics), kept.round),
-        next_service=list(next_),
-        calls=register(session, order_id=order.id),
-    )
-
-
-def _topics_of_round(topics: list[str], round_: int) -> list[str]:
-    """FU-1: different topics each time: the first half at the first call, the rest at the second."""
-    half = (len(topics) + 1) // 2
-    return topics[:half] if round_ == 1 else topics[half:]
 
 
 def record(
@@ -217,7 +138,10 @@ def record(
     satisfaction: int | None = None, market: str = "", problem: str = "", wish: str = "",
     call_back_at: datetime | None = None, give_up: bool = False, by: int | None, now: datetime,
 ) -> None:  # fmt: skip
-    """Write down a follow-up call. Reached: the call is done and the second one planned; else it stays due."""
+    """Write down a follow-up call. Reached: the call is done and the second one planned; else it stays due.
+
+    A problem and a wish wait from now on for an answer (FU-7).
+    """
     kept = session.get_one(FollowUp, followup_id)
     if kept.state is not FollowUpState.PLANNED:
         raise DeskError(N_("This call is on record already."))
@@ -235,6 +159,7 @@ def record(
         kept.state, kept.done_at = FollowUpState.DONE, now
         kept.satisfaction, kept.outcome, kept.market = satisfaction, outcome.strip(), market.strip()
         kept.problem, kept.wish = problem.strip(), wish.strip()
+        _keep_heard(session, kept, by=by, now=now)
         if kept.round == 1:
             _plan_second(session, kept, now)
     elif give_up:
@@ -245,23 +170,9 @@ def record(
     session.flush()
 
 
-def register(session: Session, *, day: date | None = None, until: date | None = None, order_id: int | None = None,
-             purpose: CallPurpose | None = None) -> list[CallLine]:  # fmt: skip
-    """电话登记表: calls of some days, an order or a purpose, newest first."""
-    wanted = (
-        select(
-            Call.id, Call.at, Call.purpose, Call.result, Customer.name, Call.person, Call.phone, Call.note,
-            func.coalesce(Order.number, ""), func.coalesce(Staff.name, ""), Call.order_id,
-        )
-        .join(Customer, Customer.id == Call.customer_id)
-        .outerjoin(Order, Order.id == Call.order_id)
-        .outerjoin(Staff, Staff.id == Call.by_id)
-        .order_by(Call.at.desc(), Call.id.desc())
-    )  # fmt: skip
-    if day is not None:
-        wanted = wanted.where(Call.at >= bounds(day)[0], Call.at < bounds(until or day)[1])
-    if order_id is not None:
-        wanted = wanted.where(Call.order_id == order_id)
-    if purpose is not None:
-        wanted = wanted.where(Call.purpose == purpose)
-    return fetch.rows(session, CallLine, wanted)
+def _keep_heard(session: Session, kept: FollowUp, *, by: int | None, now: datetime) -> None:
+    for purpose, words in ((Purpose.COMPLAINT, kept.problem), (Purpose.APPOINTMENT, kept.wish)):
+        if words:
+            heard.note(
+                session, customer_id=kept.customer_id, order_id=kept.order_id, purpose=purpose, words=words, by=by, now=now
+            )  # fmt: skip

@@ -64,7 +64,7 @@ def of_orders(session: Session, order_ids: Sequence[int]) -> dict[int, list[KeyR
 
 
 @cache
-def _of_orders() -> Select[Any]:
+def _of_orders() -> Select[*tuple[Any, ...]]:
     return (
         select(Key.order_id, Key.id, Key.number, Key.label, Hook.number, Key.custody_id)
         .outerjoin(Hook, Hook.id == Key.hook_id)

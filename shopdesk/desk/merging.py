@@ -15,12 +15,24 @@ from shopdesk.desk import fetch
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import CustomerKind
-from shopdesk.models import Asset, Credit, Customer, FollowUp, Link, Merge, Order, Ownership, Phone, Visit
+from shopdesk.models import (
+    Asset,
+    Credit,
+    Customer,
+    FollowUp,
+    Heard,
+    Link,
+    Merge,
+    Order,
+    Ownership,
+    Phone,
+    Visit,
+)
 
 FIELDS = ("kind", "name", "contact", "address", "lang", "heard_from", "note")
 _MOVED: tuple[tuple[type[Any], str], ...] = (
     (Asset, "owner_id"), (Ownership, "customer_id"), (Visit, "customer_id"), (Visit, "payer_id"),
-    (Order, "customer_id"), (FollowUp, "customer_id"), (Credit, "customer_id"), (Phone, "customer_id"),
+    (Order, "customer_id"), (FollowUp, "customer_id"), (Heard, "customer_id"), (Credit, "customer_id"), (Phone, "customer_id"),
     (Customer, "merged_into_id"), (Link, "customer_id"), (Link, "other_id"),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import clock
-from shopdesk.desk import custody, customers, fetch, intake, numbers, settings
+from shopdesk.desk import custody, customers, fetch, heard, intake, numbers, settings
 from shopdesk.desk.here import whose_column
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message
@@ -108,7 +108,8 @@ def open_visit(
         _order(session, visit, brought, diagnosis_consent=diagnosis_consent, by=by, now=now)
         for brought in assets
     ]
-    return VisitOpened(visit.id, tuple(opened))
+    heard.keep_wishes(session, orders=opened, by=by, now=now)
+    return VisitOpened(visit.id, tuple(order.id for order in opened))
 
 
 def _refuse_if_here(session: Session, asset_id: int) -> None:
@@ -127,7 +128,7 @@ def _order(
     diagnosis_consent: bool,
     by: int | None,
     now: datetime,
-) -> int:
+) -> Order:
     rules = settings.rules(session)
     asset = session.get_one(Asset, brought.asset_id)
     order = Order(
@@ -159,7 +160,7 @@ def _order(
         now=now,
     )
     intake.begin(session, order_id=order.id, by=by, now=now)
-    return order.id
+    return order
 
 
 def _called(asset: Asset) -> str:

@@ -33,6 +33,7 @@ def today(session: Session, *, now: datetime) -> Today:
     rows = [row for known in open_ if (row := order_row(known, rules, now)) is not None]
     rows += today_lists.keys_out(session, open_, rules, now)
     rows += today_lists.call_backs(session, open_, now)
+    rows += today_lists.heard_words(session, now)
     rows += today_lists.follow_ups(session, now)
     rows += today_lists.credits(session, rules, now)
     rows += today_lists.settled_anew(session, now)

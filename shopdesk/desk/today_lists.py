@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import clock, money
-from shopdesk.desk import followup, keys
+from shopdesk.desk import followup, heard, keys
 from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import CallPurpose, Holder, OrderState, word
+from shopdesk.kinds import CallPurpose, Holder, OrderState, Purpose, word
 from shopdesk.models import Asset, Call, Credit, Customer, DayClose, Order, Phone, Settlement
 from shopdesk.rules import Rules
 
@@ -106,6 +106,22 @@ def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
     if len(calls) > SHOWN:
         what = N_("{count} more follow-up calls").fill(count=len(calls) - SHOWN)
         found.append(TodayRow(Kind.FOLLOW_UP, Do.CALL_SHEET, _end(day), "", "", what))
+    return found
+
+
+def heard_words(session: Session, now: datetime) -> list[TodayRow]:
+    """Complaints and wishes that wait for an answer: to be given the day they were heard, overdue from the next (FU-7)."""
+    found = []
+    for one in heard.waiting(session):
+        complaint = one.purpose is Purpose.COMPLAINT
+        what = N_("Complaint for the supervisor") if complaint else N_("Wish: find a time")
+        found.append(
+            TodayRow(
+                Kind.HEARD, Do.GIVE_ANSWER, _end(clock.day_of(one.heard_at)), one.called or one.customer, one.model, what,
+                (one.customer, f"“{one.words}”"), one.order_id, one.customer_id, heard_id=one.id, at=one.heard_at,
+                at_word=N_("heard"),
+            )
+        )  # fmt: skip
     return found
 
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     DESK = "desk"
     KEYS = "keys"
     FOLLOW_UP = "follow_up"
+    HEARD = "heard"
     CREDIT = "credit"
     REPORT = "report"
 
@@ -50,6 +51,7 @@ class Do(StrEnum):
     OPEN = "open"
     KEY_BACK = "key_back"
     CALL_SHEET = "call_sheet"
+    GIVE_ANSWER = "give_answer"
     TAKE_PAYMENT = "take_payment"
     CLOSE_DAY = "close_day"
 
@@ -71,6 +73,7 @@ class TodayRow:
     order_id: int | None = None
     customer_id: int | None = None
     followup_id: int | None = None
+    heard_id: int | None = None
     hook: int | None = None
     at: datetime | None = None
     at_word: Message | None = None

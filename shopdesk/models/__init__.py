@@ -7,7 +7,7 @@ from shopdesk.models.custody import CustodyItem, CustodyMove
 from shopdesk.models.customer import Customer, Link, Merge, Phone
 from shopdesk.models.day import DayClose
 from shopdesk.models.estimate import EstimateVersion, OrderLine
-from shopdesk.models.followup import FollowUp
+from shopdesk.models.followup import FollowUp, Heard
 from shopdesk.models.intake import Attachment, Belonging, BoxUse, DeviceTest, Mark, PaperCheck, Secret
 from shopdesk.models.keys import HookUse, Key
 from shopdesk.models.order import Order
@@ -24,7 +24,7 @@ from shopdesk.models.workshop import Handover, ProgressCheck, QualityCheck
 __all__ = [
     "Asset", "Attachment", "Authorisation", "BackupRun", "Base", "Belonging", "Box", "BoxUse", "Call", "Certificate",
     "Counter", "Credit", "CustodyItem", "CustodyMove", "Customer", "DayClose", "DeviceTest", "Document", "Draft",
-    "EstimateVersion", "FollowUp", "GatePass", "HandbackDifference", "Handover", "Hook", "HookUse", "Journal", "Key",
+    "EstimateVersion", "FollowUp", "GatePass", "HandbackDifference", "Handover", "Heard", "Hook", "HookUse", "Journal", "Key",
     "Link", "Mark", "Merge", "MoneyEntry", "NextService", "Order", "OrderLine", "Override", "Ownership", "PaperCheck",
     "Phone", "Preparation", "ProgressCheck", "QualityCheck", "ReceiptShare", "Request", "Secret", "Setting",
     "Settlement", "Signature", "Staff", "Supplement", "Team", "Template", "Terms", "Visit", "Warranty",

@@ -1,10 +1,10 @@
-"""跟踪服务: the calls planned after release and what they brought (FU-1, FU-2)."""
+"""跟踪服务: the calls planned after release, what they brought, and what was promised on the phone (FU-1, FU-2, FU-7)."""
 
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shopdesk.kinds import FollowUpState
+from shopdesk.kinds import FollowUpState, Purpose
 from shopdesk.models.base import Base, Pk, key_to
 
 
@@ -28,3 +28,19 @@ class FollowUp(Base):
     call_id: Mapped[int | None] = key_to("call")
     done_at: Mapped[datetime | None]
     by_id: Mapped[int | None] = key_to("staff")
+
+
+class Heard(Base):
+    """FU-7: a complaint or a wish somebody gave voice to; open until it is answered. `order_id` is the order it is about."""
+
+    __tablename__ = "heard"
+    id: Mapped[Pk]
+    customer_id: Mapped[int] = key_to("customer")
+    order_id: Mapped[int | None] = key_to("repair_order")
+    purpose: Mapped[Purpose]
+    words: Mapped[str]
+    heard_at: Mapped[datetime]
+    by_id: Mapped[int | None] = key_to("staff")
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None] = mapped_column(index=True)
+    answered_by_id: Mapped[int | None] = key_to("staff")

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import followup
+from shopdesk.desk import call_register
 from shopdesk.desk.papers import common
 from shopdesk.printing.forms import call_register as form
 
 
 def sheet(session: Session, *, first: date, last: date, by: int | None, now: datetime) -> form.CallRegister:
     """The calls from `first` to `last`, oldest first."""
-    found = reversed(followup.register(session, day=first, until=last))
+    found = reversed(call_register.lines(session, day=first, until=last))
     return form.CallRegister(
         shop=common.shop(session),
         issue=common.issue(session, number=f"{form.FORM.code}-{first:%y%m%d}-{last:%y%m%d}", by=by, now=now),

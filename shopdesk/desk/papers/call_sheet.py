@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import followup
+from shopdesk.desk import followup_sheet
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.errors import DeskError
@@ -27,7 +27,7 @@ def sheet(
     kept = session.scalars(wanted.limit(1)).first()
     if kept is None:
         raise DeskError(N_("No follow-up call is planned for this order."))
-    found = followup.sheet(session, followup_id=kept.id, lang=ENGLISH if lang == ENGLISH else "zh_CN")
+    found = followup_sheet.sheet(session, followup_id=kept.id, lang=ENGLISH if lang == ENGLISH else "zh_CN")
     call = session.get(Call, kept.call_id) if kept.call_id else None
     return form.CallSheet(
         shop=common.shop(session, device=common.subject(what.asset).device),

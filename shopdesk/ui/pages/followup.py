@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from shopdesk.clock import day_of
-from shopdesk.desk import followup
-from shopdesk.desk.followup import Made, Sheet
+from shopdesk.desk import followup, followup_sheet, heard
+from shopdesk.desk.followup import Made
+from shopdesk.desk.followup_sheet import Sheet
+from shopdesk.errors import DeskError
 from shopdesk.flows import Step
-from shopdesk.i18n import _
+from shopdesk.i18n import N_, _
 from shopdesk.kinds import CallResult, FollowUpState, word
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextArea, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
+from shopdesk.ui.pages.followups_reply import bring
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.layout import Item, box, clear, column, row
@@ -54,7 +57,9 @@ class FollowupStep(StepView):
                                         [Option(n, str(n)) for n in range(1, 6)])  # fmt: skip
         self.outcome = TextArea("outcome", _("What the customer said"), lines=2)
         self.problem = TextField("problem", _("Problem (becomes a complaint)"))
+        self.problem.hint(_("On Today for the supervisor until it is answered"))
         self.wish = TextField("wish", _("New wish"))
+        self.wish.hint(_("On Today until a time is found or the thing is here"))
         self.market = TextField("market", _("Heard about the market"))
         self.call_back = DateTimeField("call_back_at", _("Call back at"), now=self.now)
         self.give_up = ChoiceField(
@@ -75,7 +80,9 @@ class FollowupStep(StepView):
         self.made = self.ask(followup.of_order, order_id=order_id)
         planned = self.planned
         self.sheet = (
-            self.ask(followup.sheet, followup_id=planned.id, lang=self.page.bridge.lang) if planned else None
+            self.ask(followup_sheet.sheet, followup_id=planned.id, lang=self.page.bridge.lang)
+            if planned
+            else None
         )
         self.empty.setVisible(self.sheet is None and not self.made)
         self.form.setVisible(self.sheet is not None)
@@ -154,7 +161,14 @@ class FollowupStep(StepView):
         if self.planned is None:
             return []
         sheet = Action(_("Print the sheet"), self.print_sheet, key="Ctrl+P", icon="printer-outline")
-        return [sheet, Action(_("Record the call"), self.record, icon="phone-check-outline", primary=True)]
+        visit = Action(
+            _("Record, then new visit"), self.record_and_bring, key="Alt+V", icon="calendar-plus-outline"
+        )
+        return [
+            sheet,
+            visit,
+            Action(_("Record the call"), self.record, icon="phone-check-outline", primary=True),
+        ]
 
     def print_sheet(self) -> None:
         """The call sheet on paper (跟踪服务电话记录表)."""
@@ -185,6 +199,18 @@ class FollowupStep(StepView):
     @gesture
     def record(self) -> None:
         """The call as it went; reached plans the second one."""
+        self._record()
+
+    @gesture
+    def record_and_bring(self) -> None:
+        """The call as it went, and at once the visit for the new wish (FU-2)."""
+        if not self.wish.value or self.result.value is not CallResult.REACHED:
+            raise DeskError(N_("First write down the new wish."), field="wish")
+        self._record()
+        wishes = [one for one in self.ask(heard.waiting) if one.order_id == self.order_id]
+        bring(self.page, wishes[-1])
+
+    def _record(self) -> None:
         planned = self.planned
         if planned is None:
             return

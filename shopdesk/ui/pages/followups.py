@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from shopdesk.clock import day_of
-from shopdesk.desk import followup
-from shopdesk.desk.followup import CallLine, Due
+from shopdesk.desk import call_register, followup, heard
+from shopdesk.desk.call_register import CallLine
+from shopdesk.desk.followup import Due
+from shopdesk.desk.heard import Waiting
 from shopdesk.i18n import P_, _
-from shopdesk.kinds import word
+from shopdesk.kinds import Purpose, word
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
+from shopdesk.ui.pages.followups_reply import Reply, bring
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
@@ -36,14 +39,17 @@ class FollowUpsPage(Page):
     name = "followup"
     title = P_("page", "Follow-up")
     icon = "phone-outline"
-    watches = frozenset({"FollowUp", "Call", "Order"})
+    watches = frozenset({"FollowUp", "Call", "Heard", "Order"})
 
     def build(self) -> None:
         """Due calls, then the register."""
         self.rows = Rows()
-        self.rows.acted.connect(lambda key: self.open_sheet(key))
-        self.rows.opened.connect(lambda key: self.open_sheet(key))
+        self.rows.acted.connect(lambda key: self.open_row(key))
+        self.rows.opened.connect(lambda key: self.open_row(key))
         self.orders: dict[int, int] = {}
+        self.waiting: dict[int, Waiting] = {}
+        self.heard_id = 0
+        self.reply = Reply(save=lambda: self.give_answer(), bring=lambda: self.bring())
         self.empty = Empty("phone-check-outline", _("Nobody is due for a call"),
                            _("Calls are planned by themselves when something is released: the first after a few days, the "
                              "second a week later."))  # fmt: skip
@@ -58,7 +64,8 @@ class FollowUpsPage(Page):
         self.add_action(
             _("Print the register"), lambda: self.print_register(), keys="Ctrl+P", icon="printer-outline"
         )
-        self.add(self.rows, self.empty, 16, SectionTitle(_("Call register")), row(self.since, self.until, show, None, gap=12),
+        days = row(self.since, self.until, show, None, gap=12)
+        self.add(self.reply, self.rows, self.empty, 16, SectionTitle(_("Call register")), days,
                  self.register, None)  # fmt: skip
 
     def _register_columns(self) -> list[Column]:
@@ -75,8 +82,9 @@ class FollowUpsPage(Page):
             Column("by", _("By"), lambda r: r.by, width=80),
         ]
 
-    def opened(self, *, day: date | None = None, **_where: Any) -> None:
-        """The register of a month, or of the day that is named."""
+    def opened(self, *, day: date | None = None, heard_id: int = 0, **_where: Any) -> None:
+        """The register of a month, or of the day that is named; `heard_id` is to be answered."""
+        self._choose(heard_id)
         today = day_of(self.now())
         if day is not None:
             self.since.day, self.until.day = day, day
@@ -84,27 +92,43 @@ class FollowUpsPage(Page):
             self.since.day, self.until.day = today - timedelta(days=MONTH), today
 
     def refresh(self) -> Steps:
-        """Whom to call, and who was called."""
+        """What waits for an answer, whom to call, and who was called."""
         today = day_of(self.now())
+        self.waiting = {one.id: one for one in (yield from self.read(heard.waiting))}
         due = yield from self.read(followup.due, today=today, until=today + timedelta(days=WEEK))
         self.orders = {one.id: one.order_id for one in due}
         over = [one for one in due if one.due_until < today]
         now = [one for one in due if one.due_from <= today <= one.due_until]
         soon = [one for one in due if one.due_from > today]
-        groups = (
-            (_("Overdue"), over, "bad"),
-            (_("Due now"), now, "text1"),
-            (_("Within a week"), soon, "text1"),
-        )
-        self.rows.show_groups([
-            RowGroup(title, tuple(self._row(one) for one in found), tone=tone, right=_("Until"))
-            for title, found, tone in groups if found
-        ])  # fmt: skip
-        self.rows.setVisible(bool(due))
-        self.empty.setVisible(not due)
+        groups = [
+            RowGroup(_("To be answered"), tuple(map(self._words, self.waiting.values())), "bad", _("Heard"))
+        ]
+        groups += [
+            RowGroup(title, tuple(map(self._row, found)), tone=tone, right=_("Until"))
+            for title, found, tone in (
+                (_("Overdue"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1")
+            )
+        ]  # fmt: skip
+        groups = [group for group in groups if group.rows]
+        self.rows.show_groups(groups)
+        self.rows.setVisible(bool(groups))
+        self.empty.setVisible(not groups)
+        self.reply.show_words(self.waiting.get(self.heard_id))
         self.head.set_title(_(self.title), _("{count} due today", count=len(over) + len(now)))
         yield
         self.show_register()
+
+    def _words(self, one: Waiting) -> Row:
+        today, day = day_of(self.now()), day_of(one.heard_at)
+        complaint = one.purpose is Purpose.COMPLAINT
+        icon = "message-alert-outline" if complaint else "lightbulb-on-outline"
+        return Row(
+            key=("heard", one.id), what=one.called or one.customer, what_note=one.model,
+            state=State(_(word(one.purpose)), icon, Tone.BAD if complaint else Tone.ACCENT),
+            why=f"“{one.words}”", why_note="·".join(text for text in (one.customer, one.number, one.by) if text),
+            time=say.moment_short(one.heard_at, self.now()), time_tone="bad" if day < today else "text3",
+            action=_(P_("today", "Answer")),
+        )  # fmt: skip
 
     def _row(self, one: Due) -> Row:
         today = day_of(self.now())
@@ -124,9 +148,45 @@ class FollowUpsPage(Page):
             action=_("Call sheet"),
         )  # fmt: skip
 
-    def open_sheet(self, key: int) -> None:
-        """The call sheet of the order."""
-        self.go("order", order_id=self.orders[key], step="followup", field="outcome")
+    def open_row(self, key: Any) -> None:
+        """The call sheet of the order, or the words that wait for an answer."""
+        if isinstance(key, tuple):
+            self._choose(key[1])
+            self.reply.show_words(self.waiting.get(self.heard_id))
+            self.reply.answer.setFocus()
+        else:
+            self.go("order", order_id=self.orders[key], step="followup", field="outcome")
+
+    def _choose(self, heard_id: int) -> None:
+        if heard_id != self.heard_id:
+            self.reply.answer.value = ""
+        self.heard_id = heard_id
+        if heard_id:
+            self.draft(f"heard/{heard_id}")
+
+    @gesture
+    def give_answer(self) -> None:
+        """The customer has the answer; it is off the list."""
+        self.act(
+            heard.answer, heard_id=self.heard_id, words=self.reply.answer.value, by=self.by, now=self.now()
+        )
+        self.draft_done()
+        self._choose(0)
+        self.reload()
+
+    def bring(self) -> None:
+        """A new visit for what was wished, with the words as they were heard."""
+        one = self.reply.waiting
+        if one is not None:
+            bring(self, one)
+
+    def escape(self) -> bool:
+        """The answer is left for later."""
+        if not self.heard_id:
+            return False
+        self._choose(0)
+        self.reply.show_words(None)
+        return True
 
     def open_order(self, line: CallLine) -> None:
         """The order a call was about."""
@@ -138,7 +198,7 @@ class FollowUpsPage(Page):
         """The calls of the days chosen."""
         today = day_of(self.now())
         since, until = self.since.day or today, self.until.day or today
-        self.register.show_rows(self.ask(followup.register, day=min(since, until), until=max(since, until)))
+        self.register.show_rows(self.ask(call_register.lines, day=min(since, until), until=max(since, until)))
 
     def print_register(self) -> None:
         """The calls of the days chosen, on paper (电话登记表)."""

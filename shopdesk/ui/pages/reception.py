@@ -78,8 +78,11 @@ class ReceptionPage(Page):
 
     # what the page begins with
 
-    def opened(self, *, asset_id: int = 0, customer_id: int = 0, typed: str = "", **where: Any) -> None:
-        """For a returning asset, a customer, or somebody of whom something was typed."""
+    def opened(
+        self, *, asset_id: int = 0, customer_id: int = 0, typed: str = "", words: str = "",
+        purpose: Purpose | None = None, **_where: Any,
+    ) -> None:  # fmt: skip
+        """For a returning asset, a customer, or somebody of whom something was typed; `words` were said before."""
         self._opening = True
         self._where = {"asset_id": asset_id, "customer_id": customer_id, "typed": typed}
         self._empty()
@@ -90,7 +93,9 @@ class ReceptionPage(Page):
             self.choose_customer(customer_id)
         elif typed:
             self.begin_new(typed)
-        self.draft(f"reception/{asset_id or ''}/{customer_id or ''}/{typed}" if begun else "reception")
+        back = self.draft(f"reception/{asset_id or ''}/{customer_id or ''}/{typed}" if begun else "reception")
+        if words and not back:
+            self.why.hold(words, purpose)
         self._opening = False
         self.fit()
 

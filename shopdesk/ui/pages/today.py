@@ -36,6 +36,7 @@ CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
     Kind.DESK: (P_("today", "At the desk"), "clipboard-check-outline", Tone.NEUTRAL),
     Kind.KEYS: (P_("today", "Key out"), "key-alert-outline", Tone.WARN),
     Kind.FOLLOW_UP: (P_("today", "Follow-up"), "phone-outline", Tone.NEUTRAL),
+    Kind.HEARD: (P_("today", "To answer"), "message-alert-outline", Tone.WARN),
     Kind.CREDIT: (P_("today", "Money due"), "cash-clock", Tone.WARN),
     Kind.REPORT: (P_("today", "Day's end"), "file-chart-outline", Tone.NEUTRAL),
 }
@@ -55,6 +56,7 @@ ACTIONS: dict[Do, Message] = {
     Do.OPEN: P_("today", "Call"),
     Do.KEY_BACK: N_("Key back"),
     Do.CALL_SHEET: N_("Call sheet"),
+    Do.GIVE_ANSWER: P_("today", "Answer"),
     Do.TAKE_PAYMENT: N_("Take payment"),
     Do.CLOSE_DAY: N_("Close the day"),
 }
@@ -83,7 +85,7 @@ class TodayPage(Page):
     icon = "home-outline"
     watches = frozenset(
         {"Order", "Call", "ProgressCheck", "Supplement", "Authorisation", "QualityCheck", "CustodyMove", "FollowUp", "Credit",
-         "MoneyEntry", "Handover", "BackupRun", "DayClose", "EstimateVersion", "HookUse", "BoxUse"}
+         "MoneyEntry", "Handover", "Heard", "BackupRun", "DayClose", "EstimateVersion", "HookUse", "BoxUse"}
     )  # fmt: skip
 
     def build(self) -> None:
@@ -200,6 +202,8 @@ class TodayPage(Page):
                 self.go("keys", **({"hook": row.hook} if row.hook else {}))
             case Do.CLOSE_DAY:
                 self.go("reports")
+            case Do.GIVE_ANSWER:
+                self.go("followup", heard_id=row.heard_id)
             case Do.CALL_SHEET if row.order_id is None:
                 self.go("followup")
             case Do.OPEN if row.order_id is None:
@@ -238,5 +242,5 @@ class TodayPage(Page):
 
 def row_key(row: TodayRow, number: int) -> tuple[Any, ...]:
     """What stays the same of a row from one look to the next, so that the chosen row stays chosen."""
-    subject = row.order_id or row.followup_id or row.customer_id
+    subject = row.heard_id or row.order_id or row.followup_id or row.customer_id
     return (row.kind, row.do, subject) if subject else (row.kind, row.do, number)

@@ -55,6 +55,12 @@ class Why(QWidget):
         """Why."""
         return Purpose(self.purpose_field.value or Purpose.REPAIR)
 
+    def hold(self, words: str, purpose: Purpose | None) -> None:
+        """What was said before they came."""
+        self.words.value = words
+        self.purpose_field.value = purpose or self.purpose
+        self.fit()
+
     def empty(self) -> None:
         """Repair now, nothing said."""
         self.purpose_field.value = Purpose.REPAIR

@@ -1,0 +1,72 @@
+"""跟踪服务电话记录表: everything for a follow-up call on one sheet (FU-1, FU-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from shopdesk.desk import call_register, followup
+from shopdesk.desk.call_register import CallLine
+from shopdesk.desk.followup import Due
+from shopdesk.kinds import LineState, TemplateKind
+from shopdesk.models import Asset, Customer, FollowUp, NextService, Order, OrderLine, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """跟踪服务电话记录表: everything for the call: last work, advice, earlier problems, topics, next service."""
+
+    due: Due
+    phones: list[str]
+    work: list[str]
+    advice: list[str]
+    earlier: list[str]
+    topics: list[str]
+    next_service: list[str]
+    calls: list[CallLine]
+
+
+def sheet(session: Session, *, followup_id: int, lang: str = "zh_CN") -> Sheet:
+    """The call sheet of one call."""
+    head = followup.one(session, followup_id=followup_id)
+    lines = session.execute(
+        select(OrderLine.description, OrderLine.state)
+        .where(OrderLine.order_id == head.order_id)
+        .order_by(OrderLine.position)
+    ).all()
+    next_ = session.scalars(
+        select(NextService.what).where(NextService.asset_id == head.asset_id, NextService.done_at.is_(None))
+    )
+    phones = session.get_one(Customer, head.customer_id).phones
+    return Sheet(
+        due=head,
+        phones=[f"{phone.number} ({phone.whose})" if phone.whose else phone.number for phone in phones],
+        work=[text for text, state in lines if state is LineState.ACTIVE],
+        advice=[text for text, state in lines if state is LineState.DECLINED],
+        earlier=_earlier(session, head),
+        topics=_topics(session, head, lang),
+        next_service=list(next_),
+        calls=call_register.lines(session, order_id=head.order_id),
+    )
+
+
+def _earlier(session: Session, head: Due) -> list[str]:
+    problems = (
+        select(FollowUp.problem)
+        .join(Order, Order.id == FollowUp.order_id)
+        .where(Order.asset_id == head.asset_id, FollowUp.problem != "")
+    )
+    return list(session.scalars(problems.order_by(FollowUp.id.desc()).limit(5)))
+
+
+def _topics(session: Session, head: Due, lang: str) -> list[str]:
+    """FU-1: different topics each time: the first half at the first call, the rest at the second."""
+    label = Template.label_en if lang == "en" else Template.label_zh
+    kind = session.get_one(Asset, head.asset_id).kind
+    fits = (Template.asset_kind == kind) | Template.asset_kind.is_(None)
+    wanted = select(label).where(Template.kind == TemplateKind.TOPIC, Template.active, fits)
+    topics = list(session.scalars(wanted.order_by(Template.position)))
+    half = (len(topics) + 1) // 2
+    return topics[:half] if head.round == 1 else topics[half:]
