@@ -7,7 +7,7 @@ from shopdesk.desk.estimate_view import EstimateView
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import Step
-from shopdesk.i18n import P_, _
+from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui import printing
 from shopdesk.ui.page import Page
@@ -70,6 +70,8 @@ class EstimateStep(StepView):
         """The customer signs, in place; what was refused is made right first."""
         self.grid.check()
         self.terms.save()
+        if "discount" in self.terms.changed():
+            raise DeskError(N_("This discount is not allowed yet."), field="order_discount")
         if self.shown is None:
             return
         self.signing.start(self.shown)

@@ -43,7 +43,7 @@ class LineDetail(Tinted):
         refuse = Button(
             _("Customer doesn't want it"), on=decline, keys="Alt+W", small=True, kind=Kind.OUTLINED
         )
-        head = row(self.title, self.clause, self.safety, refuse, gap=12)
+        head = row(self.title, self.safety, refuse, gap=12)
         head.setStretch(0, 1)
         fields = row(self.unit, self.brand, self.spec, self.contractor, self.risk, self.margin, self.critical, self.certificate,
                      None, gap=8)  # fmt: skip
@@ -51,7 +51,7 @@ class LineDetail(Tinted):
         fields.setStretch(3, 3)
         for low in (self.margin, self.critical, self.certificate):
             fields.setAlignment(low, Qt.AlignmentFlag.AlignBottom)
-        self.inside.addLayout(column(head, fields, gap=6))
+        self.inside.addLayout(column(head, fields, self.clause, gap=6))
         self._texts = (self.unit, self.brand, self.spec, self.contractor, self.risk)
         for text in self._texts:
             text.edit.editingFinished.connect(self._left)

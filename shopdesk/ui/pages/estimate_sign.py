@@ -41,6 +41,7 @@ class SignPart(StepPart):
         self.show()
         self.show_view(view)
         self.pane.signer.setFocus()
+        self.pane.signer.edit.selectAll()
         self.step.bring(self)
 
     def forget(self) -> None:

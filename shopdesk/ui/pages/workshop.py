@@ -71,15 +71,15 @@ class WorkshopStep(StepView):
             self.quality,
             self.back,
         )
-        shown: tuple[WorkshopPart, ...] = (self.extras, self.checks)
-        self.parts = (*forms, *shown, self.work, self.plan, self.assign)
+        shown: tuple[WorkshopPart, ...] = (self.extras, self.checks, self.work)
+        self.parts = (*forms, *shown, self.plan, self.assign)
         self.empty = Empty(
             "car-wrench",
             _("Not in the workshop yet"),
             _("Once the customer has agreed, it is handed over here."),
         )
         left = box(column(*forms, *shown, None, gap=16))
-        self.right = box(column(self.assign, self.work, None, gap=16))
+        self.right = box(column(self.assign, None, gap=16))
         self.right.setFixedWidth(px(264))
         both = row(left, self.right, gap=24)
         both.setStretch(0, 1)
@@ -105,10 +105,18 @@ class WorkshopStep(StepView):
     def make_room(self) -> None:
         """Lines of extra work and a signature need the whole width; one form at a time."""
         wide = self.finding.open or self.signing.open
-        self.right.setVisible(not wide and not self.empty.isVisibleTo(self))
+        self.right.setVisible(not wide and self.assign.isVisibleTo(self.right))
         self.plan.setVisible(self.plan.isVisibleTo(self) and not wide)
         if wide:
-            for part in (self.check, self.checks, self.answer, self.extras, self.quality, self.back):
+            for part in (
+                self.check,
+                self.checks,
+                self.answer,
+                self.extras,
+                self.quality,
+                self.back,
+                self.work,
+            ):
                 part.hide()
         self.finding.setVisible(self.finding.open and not self.signing.open)
 

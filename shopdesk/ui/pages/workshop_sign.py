@@ -63,6 +63,7 @@ class SupplementSignPart(WorkshopPart):
         self.step.load(self.step.order_id)
         self.step.changed()
         self.pane.signer.setFocus()
+        self.pane.signer.edit.selectAll()
         self.step.bring(self)
 
     def stop(self) -> bool:
