@@ -126,14 +126,11 @@ class MarkList(QWidget):
 
     def _make(self, mark: MarkRow) -> MarkLine:
         line = self.lines[mark.id] = MarkLine(mark)
-        for signal, told in (
-            (line.picked, self.picked),
-            (line.noted, self.noted),
-            (line.left, self.left),
-            (line.photo, self.photo),
-            (line.gone, self.gone),
-        ):
-            signal.connect(told)
+        line.picked.connect(self.picked)
+        line.noted.connect(self.noted)
+        line.left.connect(self.left)
+        line.photo.connect(self.photo)
+        line.gone.connect(self.gone)
         return line
 
     def ring(self, mark_id: int) -> None:

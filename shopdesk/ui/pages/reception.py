@@ -69,7 +69,7 @@ class ReceptionPage(Page):
         self.who.other.connect(self.start_again)
         self.who.typed.connect(self.same.look_soon)
         self.what.typed.connect(self.same.look_soon)
-        self.same.wanted.connect(self.use_file)
+        self.same.wanted.connect(lambda one: self.use_file(one))
         self.what.changed.connect(self.chosen.announce)
         self.why.changed.connect(self.fit)
         self.why.payer.asked.connect(

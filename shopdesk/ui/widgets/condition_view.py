@@ -127,7 +127,8 @@ class ConditionView(QWidget):
     def spot(self, x: int, y: int) -> QPointF:
         """Where a mark at these thousandths lies in the widget."""
         across, along = drawings.from_mark(self.drawing, x, y)
-        return self._origin() + QPointF(across, along) * self.scale()
+        origin, scale = self._origin(), self.scale()
+        return QPointF(origin.x() + across * scale, origin.y() + along * scale)
 
     def mark_at(self, at: QPointF) -> int:
         """The mark whose sign or number is under a point, 0 for none."""

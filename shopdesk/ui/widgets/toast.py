@@ -64,7 +64,7 @@ class Toast(QWidget):
         self.adjustSize()
         box = QRect(QPoint(0, 0), self.size())
         box.moveTo((above.width() - self.width()) // 2, above.height() - self.height() - px(16))
-        hand = above.focusWidget()
+        hand: QWidget | None = above.focusWidget()
         if hand is not None and hand.isVisible() and not self.isAncestorOf(hand):
             used = QRect(hand.mapTo(above, QPoint(0, 0)), hand.size()).adjusted(0, -px(GAP), 0, px(GAP))
             if used.height() < above.height() // 2 and used.intersects(box):
