@@ -18,8 +18,8 @@ from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Label
 
 SHOWN_SECONDS = 15
-LABEL = 56
-"""px of the label beside the field."""
+LABEL = 64
+"""px of the label beside the field, and the gap after it."""
 
 
 class SecretPart(IntakePart):
