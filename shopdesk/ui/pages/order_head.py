@@ -54,15 +54,11 @@ class HeadButtons:
     def fit(self) -> None:
         """Where the head is too narrow, quiet buttons with an icon give up their words, the last first."""
         for button, text in self._quiet:
-            button.setText(text)
-        if self.page.narrow():
-            for button, _text in self._quiet:
-                button.setText("")
-            return
+            _say(button, "" if self.page.narrow() else text)
         for button, _text in reversed(self._quiet):
             if self.page.head.wants() <= self.page.head.width():
                 return
-            button.setText("")
+            _say(button, "")
 
     def _button(self, index: int, action: Action) -> Button | None:
         run, head = self._runner(index), self.page.head
@@ -92,6 +88,11 @@ class HeadButtons:
 
     def _run(self, _page: Page, index: int) -> None:
         self.actions[index].callback()
+
+
+def _say(button: Button, text: str) -> None:
+    button.setText(text)
+    button.updateGeometry()
 
 
 def rail_rows(here: Step, current: Step, lines: Sequence[StepLine], times: Mapping[Step, datetime],

@@ -98,10 +98,12 @@ class Header(QWidget):
 
     def wants(self) -> int:
         """How wide it would have to be to cut nothing, in px."""
-        made = [self.buttons.itemAt(at).widget() for at in range(self.buttons.count())]
-        there = [self.crumb, self.slash, self.title, self.chip, self.details, *made]
-        shown = [each for each in there if each is not None and not each.isHidden()]
-        return sum(each.sizeHint().width() for each in shown) + px(8) * (len(shown) + 2)
+        held = self.layout()
+        if held is None:
+            return 0
+        held.invalidate()
+        held.activate()
+        return held.minimumSize().width()
 
     @property
     def primary(self) -> Button | None:
