@@ -125,5 +125,6 @@ class IntakePart(QWidget):
         """Show in a title whether this part is done."""
         found = next((section for section in view.sections if section.name == self.section), None)
         if found is not None:
+            title.title.say(_(found.title))
             title.set_done(found.done)
             title.setAccessibleDescription("" if found.done else _(found.missing))
