@@ -10,7 +10,8 @@ from shopdesk.i18n import P_
 
 WORDS = (
     P_("device", "Belongings"), P_("device intake", "Belongings"), P_("device", "Collected by"),
-    P_("device", "Condition"), P_("device intake", "Condition"), P_("device signing", "Collection"), P_("device", "Exit"), P_("device", "Hand over"), P_("device", "In the asset"),
+    P_("device", "Condition"), P_("device intake", "Condition"),
+    P_("device signing", "Collection"), P_("device", "Exit"), P_("device", "Hand over"), P_("device", "In the asset"),
     P_("device holder", "In the asset"), P_("device", "Intake"), P_("device order state", "Intake"),
     P_("device", "Intake is not finished"), P_("device", "New promised time"), P_("device call", "Pick-up notice"),
     P_("device", "Pick-up"), P_("device page", "Pick-up"), P_("device purpose", "Pick-up"),
