@@ -131,6 +131,7 @@ def main() -> int:
         time.tzset()
     given.folder.mkdir(parents=True, exist_ok=True)
     from shopdesk import app, place, program, shop
+    from shopdesk.ui import theme
     from tools import scenes
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -144,6 +145,7 @@ def main() -> int:
         desk.window.resize(*SIZE)
         desk.window.show()
         desk.open_shop()
+        theme.load_rare_fonts()
         scenes.rare_states(desk, NOW)
         print(f"{take(desk, given.folder, given.only)} pictures in {given.folder}")
         desk.window.close()
