@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from shopdesk import __version__, clock, i18n
-from shopdesk.errors import DeskError, Trouble
+from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import N_, Message, say
 from shopdesk.place import Place, find
 
@@ -19,34 +19,55 @@ NO_SHOP = N_("There is no shop in {folder} yet. Start ShopDesk once, or run “s
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="shopdesk", description="The counter of a repair shop on one PC.")
+    def words(text: Message) -> str:
+        return say(text, i18n.current())
+
+    parser = argparse.ArgumentParser(
+        prog="shopdesk", description=words(N_("The counter of a repair shop on one PC."))
+    )
     parser.add_argument("--version", action="version", version=f"ShopDesk {__version__}")
-    parser.add_argument("--data-dir", metavar="DIR", help="the folder of the shop's data")
-    parser.add_argument("--demo", action="store_true", help="open a lively demo shop in a folder of its own")
+    parser.add_argument("--data-dir", metavar="DIR", help=words(N_("the folder of the shop's data")))
+    parser.add_argument(
+        "--demo", action="store_true", help=words(N_("open a lively demo shop in a folder of its own"))
+    )
     with_dir = argparse.ArgumentParser(add_help=False)
     with_dir.add_argument(
-        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="the folder of the shop's data"
+        "--data-dir",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=words(N_("the folder of the shop's data")),
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[with_dir])
+    def command(name: str, text: Message) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words(text), description=words(text), parents=[with_dir])
 
-    command("demo", "fill an empty folder with the demo shop")
-    find_ = command("find", "print what matches TEXT: orders, assets, customers")
+    command("demo", N_("fill an empty folder with the demo shop"))
+    find_ = command("find", N_("print what matches TEXT: orders, assets, customers"))
     find_.add_argument("text", metavar="TEXT")
-    print_ = command("print", "write a paper of an order as PDF")
+    print_ = command("print", N_("write a paper of an order as PDF"))
     print_.add_argument("form", metavar="FORM")
     print_.add_argument("order", metavar="ORDER")
     print_.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
     print_.add_argument("--lang", choices=i18n.PAPER_LANGUAGES)
-    report = command("report", "write a report")
+    report = command("report", N_("write a report"))
     report.add_argument("which", choices=["daily"])
-    report.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today when left out")
+    report.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help=words(N_("today when left out"))
+    )
     report.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
-    command("check", "look whether the shop's data is whole")
-    backup = command("backup", "write a backup below DIR and prove it by opening")
+    command("check", N_("look whether the shop's data is whole"))
+    backup = command("backup", N_("write a backup below DIR and prove it by opening"))
     backup.add_argument("target", metavar="DIR", type=Path)
+    restore = command(
+        "restore", N_("put the backup FOLDER in the shop's place, once it was opened and looked through")
+    )
+    restore.add_argument("source", metavar="FOLDER", type=Path)
+    restore.add_argument(
+        "--over",
+        action="store_true",
+        help=words(N_("keep the shop that stands there beside, and replace it")),
+    )
     return parser
 
 
@@ -75,15 +96,16 @@ def _is_there(place: Place) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit codes: 0 done, 1 refused or not whole, 2 wrong words, 3 trouble with disk or display."""
-    given = _parser().parse_args(arguments)
     _language()
+    given = _parser().parse_args(arguments)
     if given.command is None:
         return _window(given)
     commands: dict[str, Callable[[argparse.Namespace, Place], int]] = {
         "demo": _demo, "find": _find, "print": _print, "report": _report, "check": _check, "backup": _backup,
+        "restore": _restore,
     }  # fmt: skip
     place = find(given.data_dir)
-    if given.command != "demo" and not _is_there(place):
+    if given.command not in ("demo", "restore") and not _is_there(place):
         _complain(NO_SHOP.fill(folder=place.folder))
         return REFUSED
     try:
@@ -95,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(trouble.text)
         return TROUBLE
     except OSError as error:
-        _complain(f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
+        _complain(N_("{file}: {reason}.").fill(file=error.filename or "", reason=why(error)))
         return TROUBLE
 
 
@@ -168,18 +190,45 @@ def _report(given: argparse.Namespace, place: Place) -> int:
 
 
 def _check(_given: argparse.Namespace, place: Place) -> int:
-    from shopdesk import shop
+    from shopdesk import backup, shop
     from shopdesk.desk import integrity
 
     with shop.opened(place) as database:
         findings = database.ask(integrity.look, documents=place.documents)
         counted = database.ask(integrity.counts)
+        unreadable = backup.unreadable_codes(database, place)
     for finding in findings:
         _complain(finding.text)
     if findings:
         return REFUSED
     _say(N_("The data is whole: {orders} orders, {documents} papers.").fill(
         orders=counted["repair_order"], documents=counted["document"]))  # fmt: skip
+    _say_codes(unreadable)
+    return DONE
+
+
+def _say_codes(unreadable: int) -> None:
+    if unreadable:
+        _say(N_("{count} unlock codes can't be read here: the key file of the PC they were kept on is missing. Ask the customers "
+                "again.").fill(count=unreadable))  # fmt: skip
+
+
+def _restore(given: argparse.Namespace, place: Place) -> int:
+    from shopdesk import backup
+    from shopdesk.ui.single import Single
+
+    window = Single(place.folder)
+    if not window.take():
+        raise DeskError(N_("ShopDesk is open on {folder}. Close it first."), folder=place.folder)
+    try:
+        made = backup.restore(given.source, place, over=given.over, now=clock.system())
+    finally:
+        window.release()
+    if made.aside is not None:
+        _say(N_("The shop that stood here is kept in {folder}.").fill(folder=made.aside))
+    _say(N_("Restored to {folder} and read back: {orders} orders, {documents} papers.").fill(
+        folder=place.folder, orders=made.orders, documents=made.documents))  # fmt: skip
+    _say_codes(made.codes)
     return DONE
 
 
@@ -188,6 +237,13 @@ def _backup(given: argparse.Namespace, place: Place) -> int:
 
     with shop.opened(place) as database:
         made = backup.write(database, place, given.target, now=clock.system())
+        codes = database.ask(backup.kept_codes)
     _say(N_("Backup {folder} written and read back: {orders} orders, {documents} papers.").fill(
         folder=made.path, orders=made.orders, documents=made.documents))  # fmt: skip
+    if codes:
+        _say(
+            N_("{count} unlock codes can't be read from it elsewhere: their key stays on this PC.").fill(
+                count=codes
+            )
+        )
     return DONE

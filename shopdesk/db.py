@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from shopdesk import clock as clocks
-from shopdesk.errors import AlreadyDone, Trouble
+from shopdesk.errors import AlreadyDone, Trouble, why
 from shopdesk.i18n import N_
 from shopdesk.migrations import HEAD
 from shopdesk.models import Base, Draft, Journal, Request
@@ -293,7 +293,7 @@ def _make_folder(folder: Path) -> None:
         raise Trouble(
             N_("The folder {folder} can't be made: {reason}."),
             folder=str(folder),
-            reason=error.strerror or str(error),
+            reason=why(error),
         ) from error
 
 

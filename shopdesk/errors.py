@@ -6,9 +6,30 @@ says what happened and what is safe. Anything else is a bug and is caught only b
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
-from shopdesk.i18n import Message
+from shopdesk.i18n import N_, Message
+
+_WHY: dict[int, Message] = {
+    errno.ENOENT: N_("the folder or file is not there"),
+    errno.ENOTDIR: N_("the folder is a file"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EEXIST: N_("it is there already"),
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EROFS: N_("it can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EFBIG: N_("the disk is full"),
+    errno.EIO: N_("the disk doesn't answer"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def why(error: OSError) -> Message:
+    """Why a file could not be read or written, in the user's words; the system's own words for what is rare."""
+    return _WHY.get(error.errno or 0) or Message(error.strerror or str(error))
 
 
 class DeskError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from shopdesk.errors import DeskError, Trouble
+from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import N_
 from shopdesk.models import Attachment
 
@@ -54,7 +54,7 @@ def keep_file(root: Path, data: bytes, media_type: str) -> str:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         raise Trouble(
-            N_("The file can't be written: {reason}. Nothing was saved."), reason=error.strerror or ""
+            N_("The file can't be written: {reason}. Nothing was saved."), reason=why(error)
         ) from error
     return sha256
 

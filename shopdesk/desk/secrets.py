@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.desk import attachments, custody
 from shopdesk.desk.here import order_here
-from shopdesk.errors import DeskError, Trouble
+from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import N_
 from shopdesk.kinds import CustodyKind, Holder
 from shopdesk.models import Journal, Secret
@@ -86,9 +86,7 @@ class Keyring:
 
 def _unusable(error: OSError) -> Trouble:
     return Trouble(
-        N_("The shop's key file can't be used: {reason}. Nothing was saved.").fill(
-            reason=error.strerror or ""
-        )
+        N_("The shop's key file can't be used: {reason}. Nothing was saved.").fill(reason=why(error))
     )
 
 

@@ -15,6 +15,7 @@ from shopdesk import __version__, cli
 from shopdesk.db import open_database
 from shopdesk.desk import order_list
 from shopdesk.place import DATABASE, Place
+from shopdesk.ui.single import Single
 from tests.house import demo_shop
 
 ROOT = Path(__file__).parents[2]
@@ -143,7 +144,7 @@ class TestInAShop:
         assert (tmp_path / "day.csv").read_text("utf-8-sig")
         assert cli.main([*given, str(tmp_path / "day.doc")]) == cli.REFUSED
         assert cli.main([*given, str(tmp_path / "no" / "day.csv")]) == cli.TROUBLE
-        assert capsys.readouterr().err.splitlines()[-1].startswith("shopdesk: No such file or directory")
+        assert capsys.readouterr().err.splitlines()[-1].endswith("the folder or file is not there.")
 
     def test_backup(self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["backup", str(tmp_path / "usb"), "--data-dir", str(folder)]) == cli.DONE
@@ -151,6 +152,31 @@ class TestInAShop:
         (tmp_path / "file").write_text("")
         assert cli.main(["backup", str(tmp_path / "file"), "--data-dir", str(folder)]) == cli.TROUBLE
         assert capsys.readouterr().err.count("\n") == 1
+
+    def test_restore(self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["backup", str(tmp_path / "usb"), "--data-dir", str(folder)]) == cli.DONE
+        made = next((tmp_path / "usb").iterdir())
+        assert cli.main(["restore", str(made), "--data-dir", str(folder)]) == cli.REFUSED
+        assert "--over" in capsys.readouterr().err
+        assert cli.main(["restore", str(made), "--over", "--data-dir", str(folder)]) == cli.DONE
+        assert "is kept in" in capsys.readouterr().out
+        assert cli.main(["restore", str(made), "--data-dir", str(tmp_path / "new")]) == cli.DONE
+        said = capsys.readouterr().out.splitlines()
+        assert f"{demo_shop.ORDERS} orders" in said[0]
+        assert "unlock codes can't be read here" in said[1]
+        assert cli.main(["check", "--data-dir", str(tmp_path / "new")]) == cli.DONE
+        assert cli.main(["restore", str(tmp_path), "--data-dir", str(tmp_path / "new2")]) == cli.REFUSED
+        assert capsys.readouterr().err.count("\n") == 1
+
+    def test_restore_waits_for_the_window(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        window = Single(folder)
+        assert window.take()
+        given = ["restore", str(tmp_path / "any"), "--over", "--data-dir", str(folder)]
+        assert cli.main(given) == cli.REFUSED
+        assert "Close it first" in capsys.readouterr().err
+        window.release()
 
     def test_demo_wants_an_empty_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["demo", "--data-dir", str(folder)]) == cli.REFUSED

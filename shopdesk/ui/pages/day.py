@@ -13,6 +13,7 @@ from shopdesk.clock import day_of
 from shopdesk.desk import day as days
 from shopdesk.desk import day_csv
 from shopdesk.desk.day import DayReport
+from shopdesk.errors import why
 from shopdesk.i18n import N_, P_, _
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
@@ -245,9 +246,7 @@ class DayPage(Page):
             try:
                 path.write_text(day_csv.text(self.report, self.bridge.lang), encoding="utf-8-sig", newline="")
             except OSError as error:
-                self.notice.say(
-                    _("The file can't be written: {reason}", reason=error.strerror or ""), Tone.WARN
-                )
+                self.notice.say(_("The file can't be written: {reason}", reason=_(why(error))), Tone.WARN)
                 return
             self.toast.show_done(_("Saved: {name}", name=path.name))
 

@@ -45,7 +45,8 @@ class BackupPart(SettingsPart):
 
     name, title, icon = "backup", P_("settings", "Backup"), "backup-restore"
     lesson = N_(
-        "A backup is a copy that was opened and read back. Keep it on another drive than the shop's data."
+        "A backup is a copy that was opened and read back. Keep it on another drive than the shop's data. "
+        "Unlock codes can't be read from it elsewhere: their key stays on this PC."
     )
     widest = 860
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from shopdesk.errors import Trouble
+from shopdesk.errors import Trouble, why
 from shopdesk.i18n import N_, _
 from shopdesk.ui import memory
 from shopdesk.ui.bridge import Report
@@ -36,7 +36,7 @@ def write(path: Path, titles: list[str], cells: list[list[str | float]], report:
             sheet.autofit()
             sheet.freeze_panes(1, 0)
     except OSError as error:
-        raise Trouble(N_("The file could not be written: {reason}"), reason=error.strerror or "") from error
+        raise Trouble(N_("The file could not be written: {reason}"), reason=why(error)) from error
     return path
 
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from shopdesk.errors import DeskError, Trouble
+from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import _
 from shopdesk.ui import memory
 from shopdesk.ui.theme import Text, Tone, color, px
@@ -241,9 +241,7 @@ class Preview(QWidget):
         try:
             Path(chosen).write_bytes(self.pdf)
         except OSError as error:
-            self.notice.say(
-                _("The file could not be written: {reason}", reason=error.strerror or ""), Tone.WARN
-            )
+            self.notice.say(_("The file could not be written: {reason}", reason=_(why(error))), Tone.WARN)
         else:
             self.notice.say(_("Saved as {file}.", file=chosen), Tone.OK)
             if self.saved is not None:
