@@ -229,6 +229,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
     team = session.get(Team, order.team_id) if order.team_id else None
     technician = session.get(Staff, order.technician_id) if order.technician_id else None
     known = keys.of_order(session, order_id=order_id)
+    until = now if order.state in checks.AT_WORK else order.finished_at or now
     return WorkshopView(
         order_id=order.id, number=order.number, state=order.state, kind=asset.kind,
         title=asset.plate or f"{asset.make} {asset.model}".strip() or order.number, customer_id=order.customer_id,
@@ -238,7 +239,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
         finished_at=order.finished_at, ready_at=order.ready_at, spending_limit=order.spending_limit,
         team_id=order.team_id, team=team.name if team else "", technician_id=order.technician_id,
         technician=technician.name if technician else "",
-        used=checks.used_percent(order.workshop_at, order.promised_at, order.finished_at or now),
+        used=checks.used_percent(order.workshop_at, order.promised_at, until),
         check=_next_check(session, order), keys_out=any(key.out for key in known),
         has_keys=any(key.hangs or key.out for key in known), handovers=tuple(handovers(session, order_id=order_id)),
         held=tuple(custody.held(session, order_ids=[order_id], kinds=HELD, here_only=True)),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from shopdesk.desk import workshop
+from shopdesk.desk import quality, workshop
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import CheckLevel, CustodyKind, HandoverTo, Holder, OrderState
 from tests.procedure.workshop_story import Workshop, floor
@@ -134,3 +134,17 @@ def test_the_technician_may_be_named_with_the_hand_over(floor: Workshop) -> None
         (CustodyKind.ASSET, "罗成"),
         (CustodyKind.KEY, "罗成"),
     }
+
+
+@pytest.mark.clause("WS-3")
+def test_the_planned_time_runs_on_when_a_check_sends_it_back_to_work(floor: Workshop) -> None:
+    order = floor.in_workshop(promised=timedelta(hours=4))
+    floor.clock.forward(hours=1)
+    floor.work_finished(order)
+    floor.clock.forward(hours=1)
+    assert floor.db.ask(workshop.view, order_id=order, now=floor.now).used == 25
+    floor.db.act(
+        quality.check, order_id=order, level=CheckLevel.SELF, passed=False, checker_id=floor.wang, note="异响",
+        by=floor.desk, now=floor.now,
+    )  # fmt: skip
+    assert floor.db.ask(workshop.view, order_id=order, now=floor.now).used == 50
