@@ -165,6 +165,8 @@ class AnswerPart(WorkshopPart):
 
     def _fold(self) -> None:
         said = self.answer.value
+        for tick in self.ticks.values():
+            tick.setEnabled(said is not Answer.NO)
         self.promise.setVisible(said is Answer.YES)
         self.back.setVisible(said is Answer.CALL_BACK)
         self.reckon()

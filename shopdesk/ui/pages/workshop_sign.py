@@ -72,6 +72,7 @@ class SupplementSignPart(WorkshopPart):
         if was:
             self.step.load(self.step.order_id)
             self.step.changed()
+            self.step.begin()
         return was
 
     def record(self) -> None:

@@ -50,9 +50,9 @@ class LineGrid(Field):
         self.view.wants_line.connect(self.add_line)
         self.view.typing.connect(self.announce)
         self.model.edited.connect(self._edited)
-        for keys, call in (("Alt+N", self.add_line), ("Ctrl+Del", self.remove_line)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(call)
+        shortcut = QShortcut(QKeySequence("Alt+N"), self)
+        shortcut.activated.connect(self.add_line)
+        self._here("Ctrl+Del", self.remove_line)
         self._here("Ctrl+Z", self.undo)
         if ordered:
             self._here("Alt+Up", lambda: self.move_line(up=True))
