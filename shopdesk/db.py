@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -31,9 +32,12 @@ R = TypeVar("R")
 Listener = Callable[[frozenset[str]], None]
 Indexer = Callable[[Session, frozenset[Any]], None]
 
+BUSY_MS = 5000
+LOOK_MS = 40
+"""How long one look for another writer's end takes; a gesture looks again and again for `Database.patience` seconds."""
 _UNJOURNALLED = (Journal, Request, Draft)
 _PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON",
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON",
     "trusted_schema=OFF", "cell_size_check=ON", "wal_autocheckpoint=4000", "temp_store=MEMORY",
 )  # fmt: skip
 
@@ -67,8 +71,16 @@ def _engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("in_looks", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
+            return
+        raw = connection.connection.driver_connection
+        raw.execute(f"PRAGMA busy_timeout={LOOK_MS}")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
     return engine
 
@@ -117,10 +129,15 @@ def _create_or_migrate(engine: Engine, path: Path | None) -> None:
     runner.upgrade(engine, path, found)
 
 
+def _locked(error: DBAPIError) -> bool:
+    said = str(error.orig).lower()
+    return "locked" in said or "busy" in said
+
+
 def trouble_from(error: DBAPIError) -> Trouble | None:
     """What a database failure means to the user, or None when it is a bug of ours."""
     said = str(error.orig).lower()
-    if "locked" in said or "busy" in said:
+    if _locked(error):
         return Trouble(N_("Another program is using the shop's data. Nothing was saved; please try again."))
     if "full" in said:
         return Trouble(N_("The disk is full. Nothing was saved; free some space and try again."))
@@ -145,7 +162,10 @@ class Database:
         self.clock = clock
         self.path = path
         self._reading = engine
-        self._writing = engine.execution_options(writing=True)
+        self._writing = engine.execution_options(writing=True, in_looks=engine.dialect.name == "sqlite")
+        self.patience = BUSY_MS / 1000
+        self.meanwhile: Callable[[], None] = lambda: None
+        """Called between two looks while another program writes, so that a window stays alive."""
         self._listeners: list[Listener] = []
         self._indexer = indexer
 
@@ -172,6 +192,7 @@ class Database:
         """One write transaction, journalled; raises AlreadyDone when `request` was carried out before."""
         at = now or self.clock()
         with Session(self._writing, expire_on_commit=False) as session, _in_words():
+            self._begin(session)
             touched = _Touched(session)
             if request is not None:
                 if session.get(Request, request) is not None:
@@ -187,6 +208,20 @@ class Database:
         if touched.names:
             for listener in self._listeners:
                 listener(frozenset(touched.names))
+
+    def _begin(self, session: Session) -> None:
+        """Begin to write; wait in short looks while another program does."""
+        until = monotonic() + self.patience
+        while True:
+            try:
+                session.connection()
+            except OperationalError as error:
+                session.rollback()
+                if not _locked(error) or monotonic() >= until:
+                    raise
+                self.meanwhile()
+            else:
+                return
 
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What `fn` finds, in one reading transaction."""

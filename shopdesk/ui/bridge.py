@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from shopdesk import clock as clocks
 from shopdesk import i18n
@@ -98,6 +98,7 @@ class Bridge(QObject):
         super().__init__()
         self._database: Database | None = None
         self._closed = False
+        self._alive = False
         self.clock: Clock = clocks.system
         self.staff, self.currency = staff, currency
         self.back_up: Callable[[Path, Report], object] | None = None
@@ -124,6 +125,7 @@ class Bridge(QObject):
         """The shop is open."""
         self._database, self.clock = database, database.clock
         database.subscribe(self._committed)
+        database.meanwhile = self._stay_alive
 
     @property
     def database(self) -> Database:
@@ -245,6 +247,16 @@ class Bridge(QObject):
         self._closed = True
         if self._database is not None:
             self._database.close()
+
+    def _stay_alive(self) -> None:
+        """Another program writes and a gesture waits for it: the window is painted meanwhile; keys and clicks come after."""
+        if not self.thread().isCurrentThread() or self._alive:
+            return
+        self._alive = True
+        try:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        finally:
+            self._alive = False
 
     def _committed(self, names: frozenset[str]) -> None:
         self._prepared.clear()

@@ -1,0 +1,91 @@
+"""Trouble with the disk while somebody types: said where they work, nothing typed is lost, tried again by one press."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from shopdesk.db import Database
+from shopdesk.desk import customers
+from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.fields import TextArea, TextField
+from shopdesk.ui.gesture import gesture
+from shopdesk.ui.page import Page
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.text import Label
+from tests.pages.hand import type_text
+
+
+class NamePage(Page):
+    """One name to save."""
+
+    name = "name"
+
+    def build(self) -> None:
+        self.typed = TextField("name", "Name")
+        self.note = TextArea("note", "Note")
+        self.add(self.typed, self.note)
+
+    @gesture
+    def save(self) -> None:
+        self.act(customers.save, name=self.typed.value, note=self.note.value, by=self.by, now=self.now())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: Bridge) -> NamePage:
+    made = NamePage(bridge)
+    qtbot.addWidget(made)
+    made.show()
+    made.visit()
+    type_text(made.typed.edit, "张伟")
+    return made
+
+
+def said(page: NamePage) -> str:
+    """The banner at the head of the page."""
+    assert page.notice.isVisibleTo(page)
+    return " ".join(label.text() for label in page.notice.findChildren(Label))
+
+
+def try_again(page: NamePage) -> None:
+    """The button of the banner."""
+    page.notice.findChildren(Button)[-1].click()
+
+
+def names(shop: Database) -> list[str]:
+    return [row.name for row in shop.ask(customers.find, typed="张伟")]
+
+
+def test_while_another_program_writes_the_window_stays_alive(page: NamePage, shop: Database) -> None:
+    other = shop.engine.raw_connection()
+    other.cursor().execute("BEGIN IMMEDIATE")
+    ticks: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(10)
+    shop.patience = 0.6
+    page.save()
+    assert len(ticks) >= 3
+    assert "Another program" in said(page)
+    assert page.typed.value == "张伟"
+    assert names(shop) == []
+    other.cursor().execute("ROLLBACK")
+    other.close()
+    try_again(page)
+    assert names(shop) == ["张伟"]
+
+
+def test_a_full_disk_is_said_and_nothing_typed_is_lost(page: NamePage, shop: Database) -> None:
+    with shop.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+    page.note.value = "长" * 20_000
+    page.save()
+    assert "The disk is full" in said(page)
+    assert (page.typed.value, page.note.value) == ("张伟", "长" * 20_000)
+    assert names(shop) == []
+    with shop.engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1000}")
+    try_again(page)
+    assert names(shop) == ["张伟"]
