@@ -128,6 +128,7 @@ class WorkshopStep(StepView):
             part.begin(view)
         self.load(self.order_id)
         self.changed()
+        self.begin()
 
     def escape(self) -> bool:
         """Esc closes the signature or the form for extra work."""
@@ -250,7 +251,12 @@ class WorkshopStep(StepView):
     def _hand_line(self, view: WorkshopView) -> SubStep:
         if view.workshop_at is None:
             return SubStep(_(P_("rail", "Hand-over")), SubState.NOW, "", "receiver")
-        return SubStep(_(P_("rail", "Hand-over")), SubState.DONE, say.hour(view.workshop_at), "technician")
+        return SubStep(
+            _(P_("rail", "Hand-over")),
+            SubState.DONE,
+            say.moment_short(view.workshop_at, self.now()),
+            "technician",
+        )
 
     def _check_line(self, view: WorkshopView) -> SubStep:
         due = view.check
@@ -260,7 +266,7 @@ class WorkshopStep(StepView):
             return SubStep(
                 _(P_("rail", "Progress")),
                 SubState.DONE if view.checks else SubState.OPEN,
-                say.hour(due.at),
+                say.moment_short(due.at, self.now()),
                 "check",
             )
         return SubStep(_(P_("rail", "Progress")), SubState.DONE, "", "check")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from shopdesk.desk import checks, orders
 from shopdesk.desk.checks import Told
 from shopdesk.desk.workshop import WorkshopView
@@ -11,7 +13,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import CallResult, OrderState, word
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, TextField
 from shopdesk.ui.pages.workshop_part import WorkshopPart
-from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.text import Label, SectionTitle
@@ -39,17 +41,21 @@ class CheckPart(WorkshopPart):
         self.measure = TextField("measure", _("What is done about it"))
         self.promise = DateTimeField("promised_at", _("New promised time"), now=step.now)
         self.told = ComboField(
-            "told", _("Customer called"), [(one, _(word(one))) for one in CallResult], width=104
+            "told", _("Customer called"), [(one, _(word(one))) for one in CallResult], width=144
         )
-        self.phone = ComboField("delay_phone", _(P_("phone", "Number")), free=True)
+        self.phone = ComboField("delay_phone", _(P_("phone", "Number")), free=True, width=176)
         courtesy = Label(
             _("Say why and apologise; the call is kept with the check."), Text.CAPTION, "text3", wrap=True
         )
+        courtesy.setMinimumWidth(px(200))
         what, called = (
             row(self.difficulties, self.measure, gap=12),
-            row(self.promise, self.told, self.phone, gap=12),
+            row(self.promise, self.told, None, gap=12),
         )
-        self.delayed = box(column(what, called, courtesy, gap=6))
+        number = row(self.phone, courtesy, gap=12)
+        number.setStretch(1, 1)
+        number.setAlignment(courtesy, Qt.AlignmentFlag.AlignBottom)
+        self.delayed = box(column(what, called, number, gap=6))
         self.expected.stands_on_top = False
         first = row(self.going, self.expected, None, gap=16)
         self.setLayout(column(SectionTitle(_("Progress check")), self.due, first, self.delayed, gap=6))

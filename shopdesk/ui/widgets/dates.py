@@ -94,6 +94,8 @@ class DateTimeField(TextField):
     @moment.setter
     def moment(self, moment: datetime | None) -> None:
         self.edit.setText(clock.local(moment).strftime("%Y-%m-%d %H:%M") if moment else "")
+        if moment is None:
+            self.hint("")
 
     def required(self) -> datetime:
         """The instant; DeskError at this field when it is empty."""

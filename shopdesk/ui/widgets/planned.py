@@ -83,3 +83,6 @@ class PlannedBar(QWidget):
         room = painter.fontMetrics().horizontalAdvance(self.plan.end) + px(8)
         if x + words < bar.right() - room:
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, self.plan.mark_words)
+        else:
+            left = QRectF(0, px(2), x - px(8), px(18))
+            painter.drawText(left, Qt.AlignmentFlag.AlignRight, self.plan.mark_words)
