@@ -44,6 +44,7 @@ class Start:
         from shopdesk.program import Desk
 
         self.desk = Desk(self.app, self.where, demo=self.demo)
+        yield
         self.frame.hold(self.desk.window)
         yield
         in_turns(self.frame, self.desk.showing_last(), lambda: in_turns(self.frame, self.shop()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -49,7 +48,7 @@ class Desk:
         self.guard: CrashGuard | None = None
         self.pulse: Pulse | None = None
         memory.install(where.folder)
-        i18n.use(memory.recall("language", first_language()))
+        i18n.use(memory.recall("language") or first_language())
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
         self.speak()
         self.bridge = Bridge()
@@ -89,9 +88,13 @@ class Desk:
         self.window.fit()
         self.window.show_waiting(seen.counts, seen.today.backup, seen.at)
         yield
+        self.window.stack.setUpdatesEnabled(False)
+        yield
         self.window.page(self.window.routes.home)
         yield
         self.window.show_page(self.window.routes.home)
+        yield
+        self.window.stack.setUpdatesEnabled(True)
 
     def open_shop(self) -> None:
         """The database, then the first page."""
@@ -163,6 +166,7 @@ class Desk:
         self.open_later()
 
     def _show_alone(self, widget: QWidget) -> None:
+        self.window.stack.setUpdatesEnabled(True)
         while (old := self.window.stack.widget(0)) is not None:
             self.window.stack.removeWidget(old)
             old.deleteLater()
@@ -172,6 +176,7 @@ class Desk:
         """The shop is there: who works here, then Today as it is."""
         from shopdesk.desk import today
 
+        self.window.stack.setUpdatesEnabled(True)
         self.bridge.attach(opened.database)
         self.bridge.currency = opened.currency
         self.window.people = self._staff
@@ -280,13 +285,18 @@ def who_of(person: StaffRow) -> Who:
 
 
 def load_behind() -> None:
-    """In a worker: what the GUI thread needs next."""
+    """In a worker: what the GUI thread needs next, one thing after the other."""
     for name in BEHIND:
         import_module(name)
+    from shopdesk import pinyin
+
+    pinyin.warm()
     lean.widgets()
 
 
 def first_language() -> str:
     """The language of this PC, if we speak it."""
+    import locale
+
     here = (locale.getlocale()[0] or os.environ.get("LANG", "")).lower()
     return i18n.CHINESE if here.startswith(("zh", "chinese")) else i18n.ENGLISH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,9 +31,15 @@ class Frame(QWidget):
         self.resize(*SIZE)
         room = self.screen().availableSize()
         if room.width() >= SIZE[0] and room.height() < SIZE[1] + TITLE_BAR:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self._maximize()
         self.restoreGeometry(geometry)
         QTimer.singleShot(LATEST_MS, self._tell)
+
+    def _maximize(self) -> None:
+        # here, as `Qt` with its enumerations takes 40 ms, and most starts paint without it
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def hold(self, content: QWidget) -> None:
         """Show this instead of the bare ground."""

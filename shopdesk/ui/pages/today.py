@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
@@ -18,6 +18,9 @@ from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.figures import Figure, Figures
 from shopdesk.ui.widgets.notice import Empty
+
+if TYPE_CHECKING:
+    from shopdesk.ui.last_seen import LastSeen
 
 MINUTE = 60_000
 
@@ -103,6 +106,7 @@ class TodayPage(Page):
         self.use_context()
         self.known: dict[int, TodayRow] = {}
         self.at: datetime | None = None
+        self.kept: LastSeen | None = None
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.tick)
         self.timer.start(MINUTE)
@@ -119,6 +123,9 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """What the desk says needs somebody; until the shop is open, what it said last."""
         kept = self.bridge.last_seen
+        if kept is not None and kept is self.kept:
+            return
+        self.kept = kept
         if kept is not None:
             words = _("as of {when}, reading…", when=say.moment_short(kept.at, self.now()))
             self._show(kept.today, kept.at, words)
