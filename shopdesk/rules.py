@@ -88,13 +88,11 @@ class Rules:
     warranty: dict[str, list[int]] = field(
         default_factory=lambda: {key: list(value) for key, value in WARRANTY_DEFAULTS.items()}
     )
-    retention_years: int = 2
     open_from: str = "08:30"
     open_until: str = "18:00"
     cash_float: int = 50_000
     workshop_copy_prices: bool = False
     backup_dir: str = ""
-    lock_minutes: int = 0
 
 
 NAMES = tuple(f.name for f in fields(Rules))

@@ -21,7 +21,6 @@ class Unit(StrEnum):
     PERMILLE = "permille"
     MINUTES = "minutes"
     DAYS = "days"
-    YEARS = "years"
     MONEY = "money"
 
 
@@ -77,7 +76,6 @@ PARTS: tuple[Part, ...] = (
         Number("storage_fee", N_("Storage fee a day for what is not collected"), Unit.MONEY, "PK-9", 0, 10_000_000),
         Number("storage_free_days", N_("No storage fee for the first"), Unit.DAYS, "PK-9", 0, 365),
         Number("cash_float", N_("Cash in the till in the morning"), Unit.MONEY, "RP-1", 0, 100_000_000),
-        Number("retention_years", N_("Customer files are kept for"), Unit.YEARS, "CF-5", 2, 30),
     )),
 )  # fmt: skip
 NUMBERS: dict[str, Number] = {number.name: number for part in PARTS for number in part.numbers}
@@ -96,7 +94,6 @@ ORDERED: tuple[tuple[str, str, Message], ...] = (
 )
 UNIT_WORDS: dict[Unit, Message] = {
     Unit.PERCENT: Message("%"), Unit.MINUTES: P_("unit", "minutes"), Unit.DAYS: P_("unit", "days"),
-    Unit.YEARS: P_("unit", "years"),
 }  # fmt: skip
 
 

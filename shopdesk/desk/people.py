@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.errors import DeskError
+from shopdesk.flows import ROLE_RANK
 from shopdesk.i18n import N_
 from shopdesk.kinds import Role
 from shopdesk.models import Staff, Team
@@ -135,19 +136,10 @@ def save_list(session: Session, *, people: Sequence[StaffGiven], by: int | None,
         raise DeskError(N_("The shop needs at least one owner."), field="staff")
 
 
-def save_teams(
-    session: Session, *, names: Sequence[tuple[int | None, str]], by: int | None, now: datetime
-) -> None:
-    """Save the whole list of teams (id or None, name); who is no longer on it takes no more orders."""
-    given = {team_id for team_id, _ in names if team_id}
-    for gone in session.scalars(select(Team).where(Team.active, Team.id.not_in(given))):
-        gone.active = False
-    for team_id, name in names:
-        retired = select(Team.id).where(Team.name == name.strip(), Team.active.is_(False))
-        try:
-            save_team(session, team_id=team_id or session.scalar(retired), name=name, by=by, now=now)
-        except DeskError as refusal:
-            raise DeskError(refusal.text, field="teams") from None
+def open_doors(session: Session) -> list[str]:
+    """Who may allow more than the counter and has no PIN, by name: anybody at this PC can do it in their name."""
+    counter = ROLE_RANK[Role.RECEPTIONIST]
+    return [row.name for row in staff(session) if not row.has_pin and ROLE_RANK[row.role] > counter]
 
 
 def _owners(session: Session) -> int:
@@ -155,11 +147,11 @@ def _owners(session: Session) -> int:
 
 
 def set_pin(session: Session, *, staff_id: int, pin: str, by: int | None, now: datetime) -> None:
-    """Keep a PIN as an Argon2 hash; empty removes it. Refused: not 4 to 12 digits."""
+    """Keep a PIN as an Argon2 hash; empty removes it. Refused: not 4 to 8 digits."""
     from argon2 import PasswordHasher
 
-    if pin and not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
-        raise DeskError(N_("A PIN has 4 to 12 digits."), field="pin")
+    if pin and not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 8):
+        raise DeskError(N_("A PIN has 4 to 8 digits."), field="pin")
     session.get_one(Staff, staff_id).pin_hash = PasswordHasher().hash(pin) if pin else ""
 
 
@@ -178,29 +170,3 @@ def pin_fits(session: Session, *, staff_id: int, pin: str) -> bool:
         return PasswordHasher().verify(kept, pin)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def save_team(
-    session: Session,
-    *,
-    team_id: int | None = None,
-    name: str,
-    active: bool = True,
-    by: int | None,
-    now: datetime,
-) -> int:
-    """Add or change a team. Refused: empty or used name."""
-    if not name.strip():
-        raise DeskError(N_("Please give a name."), field="name")
-    if (
-        session.scalar(select(Team.id).where(Team.name == name.strip(), Team.id != (team_id or 0)))
-        is not None
-    ):
-        raise DeskError(N_("There is a team of this name already."), field="name")
-    kept = session.get(Team, team_id) if team_id else None
-    if kept is None:
-        kept = Team(name=name.strip())
-        session.add(kept)
-    kept.name, kept.active = name.strip(), active
-    session.flush()
-    return kept.id

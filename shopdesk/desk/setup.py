@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import attachments, people, settings, templates, terms
+from shopdesk.desk.teams import save as save_team
 from shopdesk.kinds import Role
 from shopdesk.models import Staff
 
@@ -44,7 +45,7 @@ def open_shop(session: Session, /, *, name: str, staff: Sequence[Newcomer], team
     seed(session, by=by, now=now)
     for team in teams:
         if team.strip():
-            people.save_team(session, name=team, by=by, now=now)
+            save_team(session, name=team, by=by, now=now)
     named = [one for one in staff if one.name.strip()]
     if not any(one.role is Role.OWNER for one in named) and not session.scalar(select(func.count(Staff.id))):
         named.insert(0, Newcomer(OWNER_NAMES.get(settings.rules(session).lang, "Owner"), Role.OWNER))

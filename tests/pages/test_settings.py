@@ -131,11 +131,17 @@ def test_people_are_typed_in_lines(page: SettingsPage, shop: Database) -> None:
     page.save()
     assert "AT&T <b>张" in {person.name for person in shop.ask(people.staff)}
     assert [team.name for team in shop.ask(people.teams)] == ["一班", "二班"]
+    first = shop.ask(people.teams)[0].id
+    part.teams.value = "钣金组，二班"
+    page.save()
+    assert (shop.ask(people.teams)[0].id, shop.ask(people.teams)[0].name) == (first, "钣金组")
     part.who.value = next(person.id for person in part.all if person.name == "林老板")
     part.pin.value = "2468"
     part.set_pin()
     assert shop.ask(people.pin_fits, staff_id=part.who.value, pin="2468")
+    assert not part.doors.isVisibleTo(page)
     part.remove_pin()
+    assert "林老板" in part.doors.text.text()
     assert not next(person for person in shop.ask(people.staff) if person.name == "林老板").has_pin
 
 

@@ -9,7 +9,17 @@ import pytest
 from sqlalchemy.orm import Session
 
 from shopdesk.db import Database
-from shopdesk.desk import authorisations, calls, custody, numbers, people, quality, supplements, workshop
+from shopdesk.desk import (
+    authorisations,
+    calls,
+    custody,
+    numbers,
+    people,
+    quality,
+    supplements,
+    teams,
+    workshop,
+)
 from shopdesk.kinds import (
     Answer,
     AssetKind,
@@ -72,7 +82,7 @@ class Workshop:
         return self
 
     def team(self, name: str) -> int:
-        return self.db.act(people.save_team, name=name, by=self.desk, now=self.now)
+        return self.db.act(teams.save, name=name, by=self.desk, now=self.now)
 
     def agreed_order(
         self,

@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable
 
 from shopdesk import i18n
-from shopdesk.desk import people
+from shopdesk.desk import people, teams
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import Role, word
 from shopdesk.ui.fields import ComboField, PinField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.settings_part import SettingsPart
+from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
+from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.text import SectionTitle
 
 
@@ -46,11 +48,14 @@ class StaffPart(SettingsPart):
         self.pin = PinField("pin", _("New PIN"), hint=_("4 to 8 digits"))
         setting = Button(_("Set PIN"), on=lambda: self.set_pin(), keys="Alt+P", small=True)
         removing = Button(_("Remove PIN"), on=lambda: self.remove_pin(), kind=Kind.PLAIN, small=True)
-        self.teams = TextField("teams", _("Teams"), placeholder=_("such as: Team 1, Team 2"),
-                               hint=_("separated by commas; who is taken off takes no more orders"))  # fmt: skip
+        hint = _(
+            "separated by commas; a name changed in its place stays the same team, one taken off takes no more orders"
+        )
+        self.teams = TextField("teams", _("Teams"), placeholder=_("such as: Team 1, Team 2"), hint=hint)
+        self.doors = Notice("", Tone.WARN)
         self.who.edited.connect(self._show_pin)
         self.add(self.grid, 4, SectionTitle(_("PIN"), detail=_("asked when somebody allows an exception")),
-                 row(self.who, self.pin, setting, removing, None, gap=12), 4, self.teams)  # fmt: skip
+                 self.doors, row(self.who, self.pin, setting, removing, None, gap=12), 4, self.teams)  # fmt: skip
 
     def load(self) -> None:
         """From the desk."""
@@ -59,10 +64,21 @@ class StaffPart(SettingsPart):
             Line(p.id, {"number": p.number, "name": p.name, "role": p.role, "team": p.team_id, "phone": p.phone,
                         "active": p.active}) for p in self.all
         ])  # fmt: skip
-        self.known = {team.name: team.id for team in self.page.ask(people.teams)}
-        self.teams.value = "，".join(self.known) if i18n.current() == i18n.CHINESE else ", ".join(self.known)
+        names = [team.name for team in self.page.ask(people.teams)]
+        self.teams.value = ("，" if i18n.current() == i18n.CHINESE else ", ").join(names)
+        self._point_out_open_doors()
         self.who.set_options([(p.id, f"{p.number} {p.name}") for p in self.all if p.active], self.who.value)
         self._show_pin()
+
+    def _point_out_open_doors(self) -> None:
+        """Who may allow an exception should prove that it is them."""
+        names = self.page.ask(people.open_doors)
+        self.doors.setVisible(bool(names))
+        if names:
+            self.doors.say(
+                _("Set a PIN for {names}.", names=("、" if i18n.current() == i18n.CHINESE else ", ").join(names)), Tone.WARN,
+                detail=_("They may allow exceptions. Without a PIN, anybody at this PC can do so in their name."),
+            )  # fmt: skip
 
     def _show_pin(self) -> None:
         person = next((p for p in self.all if p.id == self.who.value), None)
@@ -81,9 +97,7 @@ class StaffPart(SettingsPart):
             for name in dict.fromkeys(part.strip() for part in re.split("[,，、]", self.teams.value))
             if name
         ]
-        teams = [(self.known.get(name), name) for name in names]
-        self.page.act(people.save_list, people=given, by=self.page.by, now=self.page.now())
-        self.page.act(people.save_teams, names=teams, by=self.page.by, now=self.page.now())
+        self.page.act(teams.save_with_people, people=given, teams=names, by=self.page.by, now=self.page.now())
         self.page.toast.show_done(_("Saved"))
 
     @gesture
@@ -111,6 +125,7 @@ class StaffPart(SettingsPart):
         page.reload()
         self.all = page.ask(people.staff, active_only=False)
         self._show_pin()
+        self._point_out_open_doors()
 
     def refuse(self, error: DeskError) -> None:
         """The page knows the fields."""

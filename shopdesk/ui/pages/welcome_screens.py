@@ -185,7 +185,7 @@ class PeopleScreen(Screen):
             self.inside.addLayout(row(*line, None, gap=12))
         self.inside.addWidget(
             Label(
-                _("A PIN is optional: 4 to 12 digits, asked when somebody allows an exception."),
+                _("A PIN is optional: 4 to 8 digits, asked when somebody allows an exception."),
                 Text.CAPTION,
                 "text3",
             )
