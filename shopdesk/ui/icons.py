@@ -90,7 +90,9 @@ def path(name: str) -> QPainterPath:
 
 
 def paint(painter: QPainter, name: str, box: QRectF, color: QColor) -> None:
-    """Paint the icon filling the square `box`."""
+    """Paint the icon filling the square `box`; nothing for "", which what is not filled yet has."""
+    if not name:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())

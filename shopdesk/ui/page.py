@@ -163,6 +163,7 @@ class Page(QWidget):
             if not self.ready:
                 self._content.hide()
                 yield from rest(self.making)
+                self._content.setUpdatesEnabled(False)
                 self._content.show()
                 yield
             self._keeper.flush()
@@ -175,6 +176,7 @@ class Page(QWidget):
                 yield from self._filling()
         finally:
             self._arriving = False
+            self._content.setUpdatesEnabled(True)
 
     def reload(self) -> None:
         """Refresh now; trouble becomes a banner."""

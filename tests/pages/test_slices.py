@@ -7,8 +7,9 @@ from typing import Any, ClassVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -52,6 +53,19 @@ class Quiet(Page):
         self.add(self.field)
 
 
+class Canvas(QWidget):
+    """Can't be painted before it is filled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: int | None = None
+        self.setFixedHeight(20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fails when there is nothing to show."""
+        assert self.drawn is not None
+
+
 class Slow(Page):
     """A page in three parts, filled by what the desk says."""
 
@@ -61,6 +75,8 @@ class Slow(Page):
     watches: ClassVar[frozenset[str]] = frozenset({"Slow"})
     held: ClassVar[bool] = False
     """Does not get on with building."""
+    empty: ClassVar[bool] = False
+    """Does not get on with filling."""
 
     def build(self) -> Steps:
         self.shown: list[int] = []
@@ -75,7 +91,8 @@ class Slow(Page):
         self.add(self.phone)
         yield
         self.said = Label()
-        self.add(self.said, None)
+        self.canvas = Canvas()
+        self.add(self.said, self.canvas, None)
 
     def opened(self, *, subject: int = 0, **_where: Any) -> None:
         self.subject = subject
@@ -83,9 +100,12 @@ class Slow(Page):
 
     def refresh(self) -> Steps:
         found = yield from self.read(answer, number=self.subject)
+        while self.empty:
+            yield
         self.shown.append(found)
         yield
         self.said.setText(str(found))
+        self.canvas.drawn = found
 
 
 def _title(message: Message) -> str:
@@ -96,6 +116,7 @@ class Refused(Slow):
     """A page whose subject is gone."""
 
     def refresh(self) -> Steps:
+        self.canvas.drawn = 0
         yield from self.read(refusal)
 
 
@@ -103,6 +124,7 @@ class Troubled(Slow):
     """A page that can't be read."""
 
     def refresh(self) -> Steps:
+        self.canvas.drawn = 0
         yield from self.read(no_answer)
 
 
@@ -152,6 +174,20 @@ def test_a_page_asked_for_before_it_is_built_shows_its_frame_at_once(
     assert page.ready
     assert page.said.text() == "5"
     assert window.focusWidget() is page.named.edit
+
+
+def test_nothing_of_a_new_page_is_painted_before_it_is_filled(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Slow, "empty", True)
+    with qtbot.waitSignal(window.arrived):
+        window.go("slow", subject=4)
+        qtbot.waitUntil(lambda: "slow" in window.pages and window.pages["slow"].ready)
+        page: Any = window.pages["slow"]
+        qtbot.waitUntil(page.canvas.isVisible)
+        QApplication.processEvents()
+        monkeypatch.setattr(Slow, "empty", False)
+    assert page.canvas.drawn == 5
 
 
 def test_a_page_that_is_there_comes_to_the_front_when_it_is_filled(window: Window, qtbot: QtBot) -> None:

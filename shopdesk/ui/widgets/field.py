@@ -80,8 +80,9 @@ class Field(QWidget):
             layout.setSpacing(px(4))
             for part in (self.label, line, noted):
                 layout.addWidget(part) if isinstance(part, QWidget) else layout.addLayout(part)
-            self.note.setVisible(bool(self.hint_text))
         self.setLayout(layout)
+        if not self.beside:
+            self.note.setVisible(bool(self.hint_text))
 
     def set_label(self, label: str) -> None:
         """Another label (a field that serves vehicles and devices)."""
