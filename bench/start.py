@@ -186,23 +186,23 @@ def start() -> Iterator[Figure]:
         for _ in range(RUNS + 1):
             bare.append(ran(BARE, platform=platform, compiled=compiled))
             ours.append(ran(OURS, str(folder), "start", platform=platform, compiled=compiled))
-        bare, ours = bare[1:], ours[1:]
-        pages = ran(OURS, str(folder), "pages", platform=platform, compiled=compiled)
+        yield from figures(bare[1:], ours[1:], f"start ({platform})")
+        yield from stalls(ran(OURS, str(folder), "pages", platform=platform, compiled=compiled))
+
+
+def figures(bare: list[Said], ours: list[Said], where: str) -> Iterator[Figure]:
+    """Times, stalls and memory of the start."""
     if any(run["loaded"] for run in ours):
         raise RuntimeError("SQLAlchemy was loaded before Today could be read")
-    yield Figure(f"start ({platform}): bare PySide6 window painted", middle(bare, "painted"), "ms")
-    for name, words, limit in (
-        ("painted", "our window painted", 1.3),
-        ("readable", "Today readable", 2.0),
-        ("live", "Today live", None),
-    ):
-        yield from beside(bare, ours, name, f"start ({platform}): {words}", limit)
-    yield Figure(f"start ({platform}): what was typed meanwhile carried out", middle(ours, "all"), "ms")
+    yield Figure(f"{where}: bare PySide6 window painted", middle(bare, "painted"), "ms")
+    yield from beside(bare, ours, "painted", f"{where}: our window painted", 1.3)
+    yield from beside(bare, ours, "readable", f"{where}: Today readable", 2.0)
+    yield from beside(bare, ours, "live", f"{where}: Today live", None)
+    yield Figure(f"{where}: what was typed meanwhile carried out", middle(ours, "all"), "ms")
     yield Figure("stall: first paint to Today live, longest", middle(ours, "stall"), "ms", 50)
     yield Figure("stall: Today live to all at hand, longest", middle(ours, "stall_all"), "ms", 50)
     yield Figure("memory: bare window", middle(bare, "kib") / 1024, "MiB")
     yield Figure("memory: idle on Today", middle(ours, "kib") / 1024, "MiB")
-    yield from stalls(pages)
 
 
 def beside(
