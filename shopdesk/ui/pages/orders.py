@@ -122,7 +122,7 @@ class OrdersPage(Page):
 
         return [
             Column("number", _("No."), lambda r: r.number, width=132, strong=True),
-            Column("state", _("State"), lambda r: _(word(r.state)), width=140, state=self._chip),
+            Column("state", _("State"), lambda r: _(word(r.state)), width=152, state=self._chip),
             Column("asset", _("Vehicle or device"), lambda r: r.title, width=124, strong=True),
             Column("make", _("Make and model"), lambda r: f"{r.make} {r.model}" if r.plate else r.serial, width=120,
                    tone=_quiet),

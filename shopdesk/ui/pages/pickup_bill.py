@@ -83,8 +83,8 @@ class BillPart(PickupPart):
         kinds = tuple((kind, _(word(kind))) for kind in LineKind)
         grades = tuple((grade, _(word(grade))) for grade in Grade)
         return [
-            LineColumn("kind", _("Kind"), Type.CHOICE, width=76, options=kinds, default=LineKind.FEE),
-            LineColumn("grade", _("Grade"), Type.CHOICE, width=64, options=grades),
+            LineColumn("kind", _("Kind"), Type.CHOICE, width=92, options=kinds, default=LineKind.FEE),
+            LineColumn("grade", _("Grade"), Type.CHOICE, width=84, options=grades),
             LineColumn("description", _(ITEM), Type.TEXT, stretch=True, width=160),
             LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88),
