@@ -10,12 +10,12 @@ from shopdesk.flows import Step
 from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui import printing
-from shopdesk.ui.page import Page
 from shopdesk.ui.pages.estimate_binding import BindingPart
 from shopdesk.ui.pages.estimate_foot import VersionList
 from shopdesk.ui.pages.estimate_lines import LinesPart
 from shopdesk.ui.pages.estimate_sign import SignPart
 from shopdesk.ui.pages.estimate_terms import TermsPart
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.layout import column
@@ -28,14 +28,17 @@ class EstimateStep(StepView):
 
     step = Step.ESTIMATE
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def build(self) -> Steps:
+        """The parts, one after the other."""
         self.shown: EstimateView | None = None
         self.lines = LinesPart(self)
+        yield
         self.signing = SignPart(self, on_paper=self.print_order, closed=self._sign_closed)
+        yield
         self.terms, self.binding = TermsPart(self), BindingPart(self)
-        self.versions = VersionList(page.bridge.currency)
+        self.versions = VersionList(self.page.bridge.currency)
         self.grid, self.sign = self.lines.grid, self.signing.pane
+        yield
         self.setLayout(
             column(self.lines, self.binding, self.signing, 4, self.terms, self.versions, None, gap=8)
         )

@@ -13,8 +13,8 @@ from shopdesk.kinds import CallResult, FollowUpState, word
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextArea, TextField
 from shopdesk.ui.gesture import gesture
-from shopdesk.ui.page import Page
 from shopdesk.ui.pages.followups_reply import bring
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.layout import Item, box, clear, column, row
@@ -29,15 +29,17 @@ class FollowupStep(StepView):
 
     step = Step.FOLLOWUP
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def build(self) -> Steps:
+        """The parts, one after the other."""
         self.made: list[Made] = []
         self.sheet: Sheet | None = None
         self.lines = column(gap=4)
         self.history = column(gap=4)
         lesson = _("After the release a first and a second call are planned by rule; the sheet comes here.")
         self.empty = Empty("phone-clock", _("No call is planned"), lesson)
+        yield
         self._make_form()
+        yield
         self.sheet_box, self.history_box = box(self.lines), box(self.history)
         self.sheet_box.setMinimumWidth(230)
         both = row(self.sheet_box, self.form, gap=24)

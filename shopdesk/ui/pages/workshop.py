@@ -13,7 +13,6 @@ from shopdesk.flows import MOVES, Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import CheckLevel, OrderState, SupplementState, word
 from shopdesk.ui import printing, say
-from shopdesk.ui.page import Page
 from shopdesk.ui.pages.workshop_answer import AnswerPart
 from shopdesk.ui.pages.workshop_assign import AssignPart
 from shopdesk.ui.pages.workshop_check import CheckPart
@@ -26,6 +25,7 @@ from shopdesk.ui.pages.workshop_plan import PlanPart
 from shopdesk.ui.pages.workshop_quality import QualityPart
 from shopdesk.ui.pages.workshop_sign import SupplementSignPart
 from shopdesk.ui.pages.workshop_work import WorkPart
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.layout import box, column, row
@@ -51,17 +51,23 @@ class WorkshopStep(StepView):
 
     step: ClassVar[Step] = Step.WORKSHOP
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
+    def build(self) -> Steps:
+        """The parts, one after the other."""
         self.shown: WorkshopView | None = None
         self.hand, self.assign, self.back = HandOverPart(self), AssignPart(self), TakeBackPart(self)
-        self.check, self.finding, self.answer = CheckPart(self), FindPart(self), AnswerPart(self)
+        yield
+        self.check = CheckPart(self)
+        yield
+        self.finding = FindPart(self)
+        yield
+        self.answer = AnswerPart(self)
+        yield
         self.plan, self.checks, self.work = PlanPart(self), ChecksPart(self), WorkPart(self)
-        self.extras, self.quality, self.signing = (
-            ExtrasPart(self),
-            QualityPart(self),
-            SupplementSignPart(self),
-        )
+        yield
+        self.extras, self.quality = ExtrasPart(self), QualityPart(self)
+        yield
+        self.signing = SupplementSignPart(self)
+        yield
         forms: tuple[WorkshopPart, ...] = (
             self.signing,
             self.hand,
@@ -78,6 +84,7 @@ class WorkshopStep(StepView):
             _("Not in the workshop yet"),
             _("Once the customer has agreed, it is handed over here."),
         )
+        yield
         left = box(column(*forms, *shown, None, gap=16))
         self.right = box(column(self.assign, None, gap=16))
         self.right.setFixedWidth(px(264))
