@@ -150,8 +150,6 @@ class Desk:
         theme.load_rare_fonts()
         yield
         lean.end()
-        yield
-        self.window.arrival.prepare()
 
     def open_demo(self) -> None:
         """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""

@@ -31,6 +31,7 @@ folder, then = Path(sys.argv[1]), sys.argv[2]
 app = QApplication([])
 desk = Desk(app, place.Place(folder, folder / place.DATABASE), FixedClock())
 desk.open_shop()
+desk.window.arrival.prepare()
 desk.window.show()
 desk.window.activateWindow()
 QTest.qWaitForWindowActive(desk.window)
