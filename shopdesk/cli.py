@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shopdesk import __version__, clock, i18n
 from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import N_, Message, say
 from shopdesk.place import Place, find
 
+if TYPE_CHECKING:
+    import argparse
+
 DONE, REFUSED, TROUBLE, USAGE = 0, 1, 3, 2
 NO_SHOP = N_("There is no shop in {folder} yet. Start ShopDesk once, or run “shopdesk demo”.")
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     def words(text: Message) -> str:
         return say(text, i18n.current())
 
@@ -94,12 +99,30 @@ def _is_there(place: Place) -> bool:
     return isinstance(place.database, str) or place.database.is_file()
 
 
+def _only_window(words: Sequence[str]) -> tuple[str | None, bool] | None:
+    """`[--data-dir DIR] [--demo]`: how a window is started, understood without the parser (30 ms); None: it must look."""
+    data_dir, demo, left = None, False, list(words)
+    while left:
+        word = left.pop(0)
+        if word == "--demo":
+            demo = True
+        elif word == "--data-dir" and left and not left[0].startswith("-"):
+            data_dir = left.pop(0)
+        else:
+            return None
+    return data_dir, demo
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit codes: 0 done, 1 refused or not whole, 2 wrong words, 3 trouble with disk or display."""
     _language()
-    given = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    start = _only_window(words)
+    if start is not None:
+        return _window(*start)
+    given = _parser().parse_args(words)
     if given.command is None:
-        return _window(given)
+        return _window(given.data_dir, given.demo)
     commands: dict[str, Callable[[argparse.Namespace, Place], int]] = {
         "demo": _demo, "find": _find, "print": _print, "report": _report, "check": _check, "backup": _backup,
         "restore": _restore,
@@ -127,7 +150,7 @@ def _display_is_there() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _window(given: argparse.Namespace) -> int:
+def _window(data_dir: str | None, demo: bool) -> int:
     if not _display_is_there():
         _complain(
             N_("There is no display to open a window on. “shopdesk --help” lists what works without one.")
@@ -138,7 +161,7 @@ def _window(given: argparse.Namespace) -> int:
     lean.begin()
     from shopdesk import app
 
-    return app.run(find(given.data_dir), demo=given.demo)
+    return app.run(find(data_dir), demo=demo)
 
 
 def _demo(_given: argparse.Namespace, place: Place) -> int:

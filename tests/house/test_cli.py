@@ -181,3 +181,24 @@ class TestInAShop:
     def test_demo_wants_an_empty_folder(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["demo", "--data-dir", str(folder)]) == cli.REFUSED
         assert "empty folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "understood"),
+    [
+        ([], (None, False)),
+        (["--demo"], (None, True)),
+        (["--data-dir", "/shop"], ("/shop", False)),
+        (["--demo", "--data-dir", "/shop"], ("/shop", True)),
+        (["--data-dir"], None),
+        (["--data-dir", "--demo"], None),
+        (["--data-dir=/shop"], None),
+        (["--data-dir", "/shop", "check"], None),
+        (["--help"], None),
+    ],
+)
+def test_a_plain_start_needs_no_parser(words: list[str], understood: tuple[str | None, bool] | None) -> None:
+    assert cli._only_window(words) == understood
+    if understood is not None:
+        given = cli._parser().parse_args(words)
+        assert (given.data_dir, given.demo, given.command) == (*understood, None)
