@@ -62,7 +62,9 @@ __all__ = [
 ]
 
 _TOPICS = (agreement, call, custody, estimate, order, payment, people, template, thing, workshop)
-_BY_MEMBER = {(type(member), member.value): text for topic in _TOPICS for member, text in topic.WORDS}
+_BY_MEMBER: dict[tuple[type[StrEnum], str], Message] = {
+    (type(member), member.value): text for topic in _TOPICS for member, text in topic.WORDS
+}
 
 
 def word(member: StrEnum) -> Message:

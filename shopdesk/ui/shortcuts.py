@@ -21,7 +21,8 @@ EVERYWHERE = (
     ("F5", N_("Who works here, language, size")), ("F1", N_("This sheet")),
 )  # fmt: skip
 MOUSELESS = (
-    ("Tab", N_("Next field")), ("Shift+Tab", N_("The field or cell before")), ("Space", N_("Tick, press")), ("0-8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
+    ("Tab", N_("Next field")), ("Shift+Tab", N_("The field or cell before")), ("Space", N_("Tick, press")),
+    ("0-8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
     ("Ctrl+Del", N_("Remove the line")), ("Alt+↑ ↓", N_("Move the line up or down")), ("Ctrl+C", N_("Copy the chosen cells")),
 )  # fmt: skip
 

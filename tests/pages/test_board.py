@@ -20,6 +20,7 @@ from shopdesk.ui.pages.board import BoardPage
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.board_card import ChipPlace, Face, chip_place, face_height, why_height
 from tests.fixed import FixedClock
+from tests.pages.hand import press
 from tests.procedure.workshop_story import Workshop
 
 
@@ -57,23 +58,23 @@ def test_late_cards_are_first_with_their_minutes(page: BoardPage) -> None:
     assert [face.late for face in page.board.lanes[2].lane.faces] == ["42 min late", "22 min late", ""]
 
 
-def test_arrows_move_between_columns_and_enter_opens(page: BoardPage, qtbot: QtBot) -> None:
+def test_arrows_move_between_columns_and_enter_opens(page: BoardPage) -> None:
     went: list[tuple[str, dict[str, object]]] = []
     page.gone.connect(lambda name, where: went.append((name, where)))
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-        qtbot.keyClick(page.board, key)
+        press(page.board, key)
     current = page.board.current()
     assert current is not None
     assert current.title == "粤B·0001"
-    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    press(page.board, Qt.Key.Key_Return)
     assert went == [("order", {"order_id": current.key})]
-    qtbot.keyClick(page.board, Qt.Key.Key_Left)
+    press(page.board, Qt.Key.Key_Left)
     current = page.board.current()
     assert current is not None
     assert current.title == "粤B·7K3P2"
 
 
-def test_only_late_ones_and_only_one_technician(page: BoardPage, floor: Workshop, qtbot: QtBot) -> None:
+def test_only_late_ones_and_only_one_technician(page: BoardPage, floor: Workshop) -> None:
     page.late.click()
     assert titles(page)[2] == ["粤B·0002", "粤B·0001"]
     page.late.click()
@@ -82,14 +83,14 @@ def test_only_late_ones_and_only_one_technician(page: BoardPage, floor: Workshop
     assert titles(page) == [[], [], ["粤B·0002"], [], []]
 
 
-def test_a_full_column_scrolls(page: BoardPage, floor: Workshop, qtbot: QtBot) -> None:
+def test_a_full_column_scrolls(page: BoardPage, floor: Workshop) -> None:
     for number in range(12):
         floor.in_workshop(f"粤C·{number:04}", promised=timedelta(hours=8))
     page.reload()
     lane = page.board.lanes[2]
     assert lane.cards.height() > lane.area.viewport().height()
-    qtbot.keyClick(page.board, Qt.Key.Key_Right)
-    qtbot.keyClick(page.board, Qt.Key.Key_End)
+    press(page.board, Qt.Key.Key_Right)
+    press(page.board, Qt.Key.Key_End)
     assert lane.area.verticalScrollBar().value() > 0
 
 

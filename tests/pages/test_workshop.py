@@ -115,9 +115,7 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
 
 
 @pytest.mark.clause("WS-2")
-def test_extra_work_is_typed_and_asked_about_with_a_live_total(
-    page: OrderPage, floor: Workshop, qtbot: QtBot
-) -> None:
+def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop(price=60_000)
     step = visit(page, order)
     step._open_find()
@@ -290,14 +288,12 @@ def test_the_view_says_what_was_asked_and_what_came_of_it(page: OrderPage, floor
     assert step.plan.bar.plan.used == pytest.approx(0.5)
 
 
-def test_escape_closes_the_form_and_keeps_what_was_typed(
-    page: OrderPage, floor: Workshop, qtbot: QtBot
-) -> None:
+def test_escape_closes_the_form_and_keeps_what_was_typed(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop()
     step = visit(page, order)
     step._open_find()
-    qtbot.keyClicks(step.finding.findings.edit, "oil")
-    qtbot.keyClick(step.finding.findings.edit, Qt.Key.Key_Tab)
+    type_text(step.finding.findings.edit, "oil")
+    press(step.finding.findings.edit, Qt.Key.Key_Tab)
     assert page.escape()
     assert not step.finding.isVisible()
     step._open_find()

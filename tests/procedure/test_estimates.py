@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -177,7 +178,7 @@ def test_the_estimators_price_comes_back_exactly(price: int, risk: int) -> None:
     ],
 )
 def test_which_parts_have_no_warranty(
-    counter: Counter, order: int, facts: dict[str, object], none: bool
+    counter: Counter, order: int, facts: dict[str, Any], none: bool
 ) -> None:
     counter.part(order, **facts)
     lines = counter.db.ask(estimates.lines, order_id=order)

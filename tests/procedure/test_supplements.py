@@ -326,6 +326,6 @@ def test_a_part_the_customer_brings_later_needs_the_initial_too(floor: Workshop)
     assert kinds == [Signing.NO_WARRANTY, Signing.SUPPLEMENT]
 
 
-def sign(floor: Workshop, supplement: int, **more: bool) -> int:
+def sign(floor: Workshop, supplement: int, *, initialled: bool = False) -> int:
     return floor.db.act(signing.sign_supplement, supplement_id=supplement, signer="洪丹", how=SignedHow.PAPER, by=floor.desk,
-                        now=floor.now, **more)  # fmt: skip
+                        now=floor.now, initialled=initialled)  # fmt: skip
