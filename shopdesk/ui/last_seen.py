@@ -1,7 +1,10 @@
 """What Today showed last, kept in a small file beside the shop's database: the next start shows it until the shop is open.
 
 Only for showing: nothing is done on its word. It is kept nowhere but beside a plain SQLite file, readable by its owner only,
-and passed over when anything about it is not as expected. A server's or an encrypted database leaves no such file.
+and passed over when anything about it is not as expected. A server's database leaves no such file.
+
+The shop's file itself is read here only before the database is open. Closing any handle of it gives up every lock SQLite holds
+on it in this process (POSIX); the next program to look in would then throw away the log that is being written.
 """
 
 from __future__ import annotations
@@ -67,10 +70,11 @@ def keep(place: Place, seen: LastSeen) -> None:
 
 
 def recall(place: Place, *, staff: str, now: datetime) -> LastSeen | None:
-    """What was kept of this very shop, by this program, for the person (id as text) who sits down; else None."""
+    """What was kept of this very shop, by this program, for the person (id as text) who sits down; else None.
+    Only asked before the database is open."""
     try:
         shop = _shop(place)
-        if shop is None:
+        if shop is None or not _plain_file(place):
             place.last_seen.unlink(missing_ok=True)
             return None
         if place.last_seen.stat().st_size > LARGEST:
@@ -86,13 +90,16 @@ def recall(place: Place, *, staff: str, now: datetime) -> LastSeen | None:
 
 
 def _shop(place: Place) -> str | None:
-    """What tells this shop's file from another's; None where nothing may be kept: no file, a server, an encrypted file."""
+    """What tells this shop's file from another's, without opening it; None where nothing may be kept: no file, a server."""
     if not isinstance(place.database, Path) or not place.database.is_file():
         return None
+    return f"{place.database.resolve()}:{place.database.stat().st_ino}"
+
+
+def _plain_file(place: Place) -> bool:
+    assert isinstance(place.database, Path)
     with place.database.open("rb") as file:
-        if file.read(len(SQLITE)) != SQLITE:
-            return None
-        return f"{place.database.resolve()}:{os.fstat(file.fileno()).st_ino}"
+        return file.read(len(SQLITE)) == SQLITE
 
 
 def plain(value: Any) -> Any:

@@ -358,6 +358,23 @@ def test_names_lie_only_beside_a_plain_file(where: Place, seen: LastSeen, clock:
     assert not where.last_seen.exists()
 
 
+LOOKS_IN = (
+    "import sqlite3, sys; print(len(sqlite3.connect(sys.argv[1]).execute('SELECT id FROM staff').fetchall()))"
+)
+
+
+def test_what_is_written_after_it_was_kept_outlives_another_program(
+    where: Place, seen: LastSeen, shop: Database, floor: Workshop
+) -> None:
+    last_seen.keep(where, seen)
+    subprocess.run([sys.executable, "-c", LOOKS_IN, str(where.database)], check=True, timeout=60)
+    floor.in_workshop("粤B·9A1A1", promised=timedelta(minutes=40))
+    assert isinstance(where.database, Path)
+    log = where.database.with_name(f"{where.database.name}-wal")
+    assert log.stat().st_size > 0
+    assert len(shop.ask(today.today, now=floor.clock()).groups[Group.NOW]) == 2
+
+
 def test_it_goes_with_the_shop(where: Place, seen: LastSeen, clock: FixedClock) -> None:
     last_seen.keep(where, seen)
     assert isinstance(where.database, Path)
