@@ -87,9 +87,7 @@ class Desk:
         self.bridge.last_seen, self.bridge.currency = seen, seen.currency
         self.window.fit()
         self.window.show_waiting(seen.counts, seen.today.backup, seen.at)
-        yield
         self.window.stack.setUpdatesEnabled(False)
-        yield
         self.window.page(self.window.routes.home)
         yield
         self.window.show_page(self.window.routes.home)

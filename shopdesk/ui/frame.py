@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk.ui import memory
@@ -16,6 +16,15 @@ SIDEBAR, TOP = 176, 52
 LATEST_MS = 500
 
 
+def ground(widget: QWidget, colour: str) -> QWidget:
+    """Give it a plain ground by its palette: a painter would load `Qt` with its enumerations, 40 ms before the first paint."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+    return widget
+
+
 class Frame(QWidget):
     """Holds the window's content once that is made; `painted` comes once, when it can be seen."""
 
@@ -23,8 +32,10 @@ class Frame(QWidget):
 
     def __init__(self, mode: str, geometry: QByteArray) -> None:
         super().__init__()
-        self._tokens = TOKENS[Mode(mode)]
+        tokens = TOKENS[Mode(mode)]
         self._content: QWidget | None = None
+        ground(self, tokens.app)
+        self._page = ground(QWidget(self), tokens.surface)
         self._told = False
         self.setWindowTitle("ShopDesk")
         self.setMinimumSize(640, 480)
@@ -36,7 +47,6 @@ class Frame(QWidget):
         QTimer.singleShot(LATEST_MS, self._tell)
 
     def _maximize(self) -> None:
-        # here, as `Qt` with its enumerations takes 40 ms, and most starts paint without it
         from PySide6.QtCore import Qt
 
         self.setWindowState(Qt.WindowState.WindowMaximized)
@@ -44,17 +54,22 @@ class Frame(QWidget):
     def hold(self, content: QWidget) -> None:
         """Show this instead of the bare ground."""
         self._content = content
+        self._page.hide()
+        self._page.deleteLater()
+        self.setPalette(QPalette())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Sidebar, top bar and page as plain grounds."""
+        """The grounds are painted by their palettes; this tells that they are."""
         if self._content is None:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), QColor(self._tokens.app))
-            painter.fillRect(self.rect().adjusted(SIDEBAR, TOP, 0, 0), QColor(self._tokens.surface))
             QTimer.singleShot(0, self._tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sidebar and top bar round the page."""
+        if self._content is None:
+            self._page.setGeometry(self.rect().adjusted(SIDEBAR, TOP, 0, 0))
 
     def _tell(self) -> None:
         if not self._told:
