@@ -37,6 +37,7 @@ def today(session: Session, *, now: datetime) -> Today:
     rows += today_lists.follow_ups(session, now)
     rows += today_lists.credits(session, rules, now)
     rows += today_lists.settled_anew(session, now)
+    rows += today_lists.owed_again(session, rules, now)
     rows += today_lists.day_report(session, rules, now)
     return Today(
         figures=_figures(session, open_, now),

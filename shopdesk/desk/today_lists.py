@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import clock, money
@@ -14,7 +14,7 @@ from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CallPurpose, Holder, OrderState, Purpose, word
-from shopdesk.models import Asset, Call, Credit, Customer, DayClose, Order, Phone, Settlement
+from shopdesk.models import Asset, Call, Credit, Customer, DayClose, MoneyEntry, Order, Phone, Settlement
 from shopdesk.rules import Rules
 
 SHOWN = 6
@@ -208,6 +208,35 @@ def settled_anew(session: Session, now: datetime) -> list[TodayRow]:
             order_id, customer_id, at=at, at_word=P_("today", "reversed"),
         )  # fmt: skip
     return list(rows.values())
+
+
+def owed_again(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
+    """What has left and owes again, as a payment or its bill was taken back, and nobody gave credit for it (PK-6)."""
+    taken_back = (
+        select(MoneyEntry.order_id)
+        .join(Order, Order.id == MoneyEntry.order_id)
+        .where(MoneyEntry.reverses_id > 0, MoneyEntry.at >= Order.released_at)
+    )
+    on_credit = select(Credit.id).where(Credit.order_id == Order.id, Credit.closed_at.is_(None)).exists()
+    balance = func.sum(MoneyEntry.amount)
+    found = session.execute(
+        select(Order.id, Order.customer_id, Customer.name, Asset.plate, Asset.make, Asset.model, balance)
+        .join(MoneyEntry, MoneyEntry.order_id == Order.id)
+        .join(Customer, Customer.id == Order.customer_id)
+        .join(Asset, Asset.id == Order.asset_id)
+        .where(Order.id.in_(taken_back), ~on_credit, Order.settled_at.is_not(None))
+        .group_by(Order.id)
+        .having(balance > 0)
+    )
+    rows = []
+    for order_id, customer_id, name, plate, make, model, owed in found:
+        thing = f"{make} {model}".strip()
+        what = N_("Not paid after all: {amount} owed").fill(amount=money.show(owed, rules.currency))
+        rows.append(
+            TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, now, plate or thing, thing if plate else "", what, (name,),
+                     order_id, customer_id)
+        )  # fmt: skip
+    return rows
 
 
 def day_report(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:

@@ -24,7 +24,7 @@ from shopdesk.desk import (
     today,
     warranty,
 )
-from shopdesk.desk.today_rows import Kind
+from shopdesk.desk.today_rows import Do, Kind
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import LineKind, Means, OrderState, Role
 from shopdesk.models import GatePass, Order, Warranty
@@ -139,3 +139,34 @@ def test_a_settlement_that_stands_is_not_changed(shop: Database, now: datetime) 
             with pytest.raises(DeskError):
                 gesture()
         assert [one.days for one in warranty.covers(session, order_id=order_id)] == [10, 10, 10, 10]
+
+
+def owed_again(session: Session, now: datetime) -> list[tuple[int | None, str, Do]]:
+    """What Today says of money of what has left."""
+    rows = [row for rows in today.today(session, now=now).groups.values() for row in rows]
+    return [
+        (row.order_id, str(row.what.values.get("amount")), row.do) for row in rows if row.kind is Kind.CREDIT
+    ]
+
+
+@pytest.mark.clause("PK-3", "PK-6", "PP-2")
+def test_what_left_paid_and_owes_again_is_on_today_until_it_is_paid_or_on_credit(
+    shop: Database, now: datetime
+) -> None:
+    later = now + timedelta(hours=2)
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = gone(session, now=now)
+        assert owed_again(session, now) == []
+        entry = payments.entries(session, order_id=order_id)[-1]
+        payments.reverse(session, entry_id=entry.id, reason="退票", by=None, now=later)
+        assert owed_again(session, later) == [(order_id, "¥890.00", Do.TAKE_PAYMENT)]
+        permit = story.permit_of(staff[Role.MANAGER])
+        falls_due = day_of(now) + timedelta(days=5)
+        credit.approve(session, order_id=order_id, due_on=falls_due, permit=permit, by=None, now=later)
+        assert owed_again(session, later) == []
+        settlement.reverse(session, order_id=order_id, reason="重算", by=None, now=later)
+        settlement.make(session, order_id=order_id, by=None, now=later)
+        assert owed_again(session, later) == [(order_id, "¥890.00", Do.TAKE_PAYMENT)]
+        payments.take(session, order_id=order_id, amount=89_000, means=Means.CASH, by=None, now=later)
+        assert owed_again(session, later) == []
