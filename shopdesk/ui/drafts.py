@@ -27,7 +27,7 @@ class Keeper(QObject):
         self._timer.timeout.connect(self.save)
 
     def open(self, key: str) -> bool:
-        """Keep under this key from now on; puts back what was kept and says whether there was anything."""
+        """Keep under this key from now on; puts back what was kept and says whether that changed anything."""
         self.flush()
         self.key = key
         from shopdesk.desk import drafts
@@ -35,10 +35,11 @@ class Keeper(QObject):
         kept = self._sent[key] if key in self._sent else self.bridge.ask(drafts.load, key=key)
         if not kept:
             return False
+        before = self.payload()
         for field in self._kept_fields():
             if field.name in kept:
                 field.set_raw(kept[field.name])
-        return True
+        return self.payload() != before
 
     def touched(self) -> None:
         """Something was typed."""

@@ -16,7 +16,7 @@ from shopdesk.i18n import N_
 from shopdesk.kinds import Role
 from shopdesk.models import Staff
 from shopdesk.ui.bridge import Bridge
-from shopdesk.ui.fields import MoneyField, TextArea, TextField
+from shopdesk.ui.fields import ComboField, MoneyField, TextArea, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from tests.pages.conftest import hire
@@ -100,6 +100,34 @@ def test_what_is_typed_is_kept_and_comes_back(page: Hiring, qtbot: QtBot, bridge
     again.draft_done()
     bridge.wait()
     assert bridge.ask(drafts.load, key="hiring") is None
+
+
+def test_a_draft_that_brings_nothing_back_says_nothing(page: Hiring, qtbot: QtBot, bridge: Bridge) -> None:
+    qtbot.keyClicks(page.words.edit, "s")
+    qtbot.keyClick(page.words.edit, Qt.Key.Key_Backspace)
+    page.closing()
+    bridge.wait()
+    assert bridge.ask(drafts.load, key="hiring") is not None
+    again = Hiring(bridge)
+    qtbot.addWidget(again)
+    again.visit()
+    assert not again.notice.isVisibleTo(again)
+
+
+def test_a_choice_is_kept_by_its_key_so_another_language_has_it_too(qtbot: QtBot, desk_app: object) -> None:
+    english = ComboField("role", "", [("owner", "Owner"), ("tech", "Technician")], value="owner")
+    chinese = ComboField("role", "", [("owner", "老板"), ("tech", "技师")], value="tech")
+    typed = ComboField("what", "", [("oil", "Oil")], free=True)
+    for field in (english, chinese, typed):
+        qtbot.addWidget(field)
+    chinese.set_raw(english.raw())
+    assert (chinese.value, chinese.text) == ("owner", "老板")
+    chinese.set_raw("技师")
+    assert chinese.value == "tech"
+    chinese.set_raw(None)
+    assert (chinese.value, chinese.text) == (None, "")
+    typed.set_raw("Grease")
+    assert (typed.value, typed.text, typed.raw()) == (None, "Grease", "Grease")
 
 
 def test_ctrl_enter_presses_the_filled_button(page: Hiring, qtbot: QtBot) -> None:

@@ -200,11 +200,18 @@ class ComboField(Field):
         self.box.setEditText(text)
 
     def raw(self) -> Raw:
-        """The text."""
-        return self.box.currentText()
+        """The text; of a closed list the key too, which holds in every language."""
+        text = self.box.currentText()
+        key = None if self.free else self.value
+        return text if key is None else {"key": key, "text": text}
 
     def set_raw(self, raw: Raw) -> None:
-        """The text."""
-        index = self.box.findText(str(raw or ""))
-        self.box.setCurrentIndex(index)
-        self.box.setEditText(str(raw or ""))
+        """The choice of that key, else the text."""
+        text = raw
+        if isinstance(raw, dict):
+            if raw.get("key") in self._keys:
+                self.value = raw["key"]
+                return
+            text = raw.get("text")
+        self.box.setCurrentIndex(self.box.findText(str(text or "")))
+        self.box.setEditText(str(text or ""))
