@@ -253,6 +253,22 @@ def test_what_is_here_already_opens_its_order(
     qtbot.keyClicks(visit_page.finder.field.edit, "7k3p")
     qtbot.keyClick(visit_page.finder.field.edit, Qt.Key.Key_Return)
     assert went.places == [("order", {"order_id": order})]
+    visit_page.closing()
+    visit_page.bridge.wait()
+    visit_page.visit()
+    assert not visit_page.notice.isVisibleTo(visit_page)
+    assert visit_page.finder.field.value == ""
+    assert shop.ask(drafts.load, key="reception") is None
+
+
+def test_enter_goes_on_to_the_next_field(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    seen(qtbot, visit_page)
+    visit_page.begin_new("7K3P2")
+    hands = [visit_page.who.named, visit_page.who.phone]
+    qtbot.keyClick(hands[0].edit, Qt.Key.Key_Return)
+    assert visit_page.focusWidget() is hands[1].edit
 
 
 @pytest.mark.clause("RC-1")

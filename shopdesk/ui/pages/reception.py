@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
 from shopdesk.clock import day_of
 from shopdesk.desk import arrivals, assets, customers, dossier, reception, search, settings
 from shopdesk.desk.duplicates import Duplicate, Of
@@ -145,6 +149,15 @@ class ReceptionPage(Page):
         else:
             self.finder.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes on to the next field."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        hand = self.focusWidget()
+        if enter and isinstance(hand, QLineEdit) and not self.finder.isAncestorOf(hand):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
     # finding
 
     def look_for(self, typed: str) -> None:
@@ -162,6 +175,9 @@ class ReceptionPage(Page):
         self.log.setVisible(not hits and not self.who.anybody)
 
     def _open_order(self, order_id: int) -> None:
+        """It was found: what was typed to find it is no longer needed."""
+        self.draft_done()
+        self.finder.forget()
         self.go("order", order_id=order_id)
 
     # choosing
