@@ -29,6 +29,7 @@ class SignPart(StepPart):
         later = Button(_("Later"), on=self.close_pane, kind=Kind.PLAIN, small=True)
         self.title = SectionTitle(_("Customer signs"), right=later)
         self.setLayout(column(self.title, self.pane, gap=8))
+        self.pane.how.edited.connect(lambda: self.step.bring(self))
         self.hide()
 
     @property

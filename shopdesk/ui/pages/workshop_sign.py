@@ -31,6 +31,7 @@ class SupplementSignPart(WorkshopPart):
         later = Button(_("Later"), on=self.stop, kind=Kind.PLAIN, small=True)
         self.title = SectionTitle(_("Customer signs the supplement order"), right=later)
         self.setLayout(column(self.title, self.pane, gap=8))
+        self.pane.how.edited.connect(lambda: self.step.bring(self))
         self.hide()
 
     @property
