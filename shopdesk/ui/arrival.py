@@ -40,7 +40,10 @@ class Arrival(QObject):
         super().__init__(window)
         self.window = window
         self.coming = Course(window.bridge, self, failed=self._failed)
-        self.before = Course(window.bridge, self, pause_ms=PAUSE_MS, held=lambda: self.coming.busy)
+        self.before = Course(
+            window.bridge, self, pause_ms=PAUSE_MS, held=lambda: self.coming.busy, failed=lambda _error: None
+        )
+        """Trouble is nobody's yet: the visit makes such a page anew, and says it."""
         self._page: Page | None = None
         self._heard: QObject | None = None
         window.rebuilt.connect(self._again)

@@ -62,6 +62,8 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.context: ContextPanel | None = None
         self._stale, self._arriving = True, False
+        self.ready = False
+        """Whether it is built."""
         self._preview: Preview | None = None
         self._gesture = Gesture()
         self._again = Course(bridge, self, failed=self.failed)
@@ -79,6 +81,7 @@ class Page(QWidget):
 
     def _make(self) -> Steps:
         yield from steps(self.build)
+        self.ready = True
         if self.bridge.patient:
             self.place()
 
@@ -147,9 +150,9 @@ class Page(QWidget):
         return [{}]
 
     @property
-    def ready(self) -> bool:
-        """Whether it is built."""
-        return getgeneratorstate(self.making) == GEN_CLOSED
+    def spoiled(self) -> bool:
+        """Whether building it failed half-way: the window makes another."""
+        return not self.ready and getgeneratorstate(self.making) == GEN_CLOSED
 
     def visit(self, **where: Any) -> None:
         """Another subject, fresh data, at once."""

@@ -145,7 +145,9 @@ class Window(QWidget):
         return next((page for page in self.pages.values() if page is self.stack.currentWidget()), None)
 
     def page(self, name: str) -> Page:
-        """The page; a patient window builds it in slices."""
+        """The page; a patient window builds it in slices. One that could not be built is made anew."""
+        if name in self.pages and self.pages[name].spoiled:
+            self.pages.pop(name).deleteLater()
         if name not in self.pages:
             spec = next(page for page in self.routes.pages if page.name == name)
             made = spec.load()(self.bridge)

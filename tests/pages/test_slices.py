@@ -307,3 +307,36 @@ def test_an_impatient_window_does_everything_at_once(bridge: Bridge, qtbot: QtBo
     page: Any = window.pages["slow"]
     assert page.said.text() == "3"
     assert window.focusWidget() is page.named.edit
+
+
+class Unmade(Slow):
+    """A page whose making asks the desk while the disk is away for once."""
+
+    away: ClassVar[bool] = True
+
+    def build(self) -> Steps:
+        self.add(TextField("half", "Half"))
+        yield
+        if self.away:
+            self.ask(no_answer)
+        yield from super().build()
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_page_that_could_not_be_built_is_built_at_the_next_visit(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ahead: bool
+) -> None:
+    window.routes.pages = (*window.routes.pages, spec("unmade", "Unmade"))
+    if ahead:
+        window.arrival.prepare()
+        qtbot.waitUntil(lambda: not window.arrival.before.busy)
+        assert not window.pages["unmade"].ready
+    else:
+        window.go("unmade")
+        qtbot.waitUntil(lambda: not window.arrival.coming.busy and "unmade" in window.pages)
+        assert window.pages["unmade"].notice.isVisible()
+    monkeypatch.setattr(Unmade, "away", False)
+    page = come(window, qtbot, "unmade", subject=4)
+    assert page.ready
+    assert page.said.text() == "5"
+    assert [field.name for field in page.findChildren(TextField)] == ["half", "name", "phone"]
