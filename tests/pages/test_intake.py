@@ -310,6 +310,37 @@ def test_a_lower_odometer_warns_beside_the_field(
     assert seen(shop, later).readings.odometer_km == 8_641
 
 
+@pytest.mark.clause("RC-6.5")
+def test_enter_goes_on_from_the_odometer_to_the_gauge_but_not_past_a_refusal(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    mileage = step.readings.odometer.edit
+    mileage.setFocus()
+    qtbot.keyClicks(mileage, "far")
+    qtbot.keyClick(mileage, Key.Key_Return)
+    assert step.page.focusWidget() is mileage
+    mileage.selectAll()
+    qtbot.keyClicks(mileage, "86412")
+    qtbot.keyClick(mileage, Key.Key_Return)
+    assert step.page.focusWidget() is step.readings.fuel.blocks
+    qtbot.keyClick(step.readings.fuel.blocks, Key.Key_5)
+    assert (seen(shop, car).readings.odometer_km, seen(shop, car).readings.fuel_eighths) == (86_412, 5)
+
+
+@pytest.mark.clause("RC-6.2", "RC-6.3")
+def test_what_is_looked_at_again_has_the_hand(qtbot: QtBot, bridge: Bridge, car: int) -> None:
+    step = open_step(qtbot, bridge, car)
+    for part, there in (
+        (step.condition, step.condition.drawing),
+        (step.belongings, step.belongings.grid.view),
+    ):
+        part.close_or_open()
+        step.readings.odometer.edit.setFocus()
+        part.close_or_open()
+        assert step.page.focusWidget() is there
+
+
 @pytest.mark.clause("RC-6")
 def test_the_rail_says_what_is_missing_and_jumps_there(
     qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime

@@ -204,3 +204,5 @@ class BelongingsPart(IntakePart):
         closed = self.view is not None and self.view.belongings_checked
         call = belongings.reopen if closed else belongings.close
         self.act(call, order_id=self.step.order_id, by=self.step.by, now=self.step.now())
+        if closed:
+            self.begin()

@@ -204,3 +204,5 @@ class ConditionPart(IntakePart):
             by=self.step.by,
             now=self.step.now(),
         )
+        if done:
+            self.begin()

@@ -30,6 +30,7 @@ class ReadingsPart(IntakePart):
         self.watch(self.odometer, self.fuel, self.battery)
         for field in (self.odometer, self.battery):
             field.edit.editingFinished.connect(self.save)
+        self.odometer.done.connect(self.on_to_fuel)
         self.fuel.edited.connect(self.save)
         self.fuel.blocks.setMinimumWidth(px(112))
         wide = self.fuel.layout()
@@ -60,6 +61,12 @@ class ReadingsPart(IntakePart):
         car = self.view is None or self.view.kind is AssetKind.VEHICLE
         first = self.battery if not car else self.odometer if self.odometer.empty() else self.fuel
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_to_fuel(self) -> None:
+        """Enter goes on: from the odometer to the gauge, but not past what is refused."""
+        self.save()
+        if not self.typed(self.odometer):
+            self.fuel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @gesture
     def save(self) -> None:
