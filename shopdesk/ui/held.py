@@ -62,8 +62,9 @@ class Held(QObject):
         self._state = _State.SHUT
 
     def run(self, call: Call) -> None:
-        """Now, or when the shop is open."""
-        if self._state is _State.HOLDING:
+        """Now, or when the shop is open; after what is still kept, so that no key lands on a page it was not meant for."""
+        after = self._state is _State.CARRYING_OUT and bool(self._kept) and not self._ours
+        if after or self._state is _State.HOLDING:
             self._keep(call)
         elif self._state is not _State.SHUT:
             call()
@@ -71,7 +72,7 @@ class Held(QObject):
     def release(self) -> None:
         """The shop is open: carry everything out, one thing a turn, each key as it was pressed."""
         self._state = _State.CARRYING_OUT
-        self._next()
+        QTimer.singleShot(0, self._next)
 
     def drop(self) -> None:
         """What was kept is not meant any more: the row it was meant for is gone."""
@@ -99,6 +100,9 @@ class Held(QObject):
         self._ours = True
         try:
             self._kept.popleft()()
+        except BaseException:
+            self.drop()
+            raise
         finally:
             self._ours = False
 

@@ -340,3 +340,35 @@ def test_a_page_that_could_not_be_built_is_built_at_the_next_visit(
     assert page.ready
     assert page.said.text() == "5"
     assert [field.name for field in page.findChildren(TextField)] == ["half", "name", "phone"]
+
+
+def test_a_click_while_kept_keys_are_typed_comes_after_them(window: Window, qtbot: QtBot) -> None:
+    quiet: Any = window.pages["today"]
+    window.bridge.held.hold()
+    window.go("slow", subject=1)
+    type_text(quiet.field.edit, "xy")
+    window.bridge.held.release()
+    qtbot.waitUntil(lambda: window.arrival.coming.busy)
+    QTest.mouseClick(window.sidebar.buttons["today"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.bridge.held.busy)
+    slow: Any = window.pages["slow"]
+    assert (slow.named.value, quiet.field.value) == ("xy", "")
+    assert window.current() is quiet
+
+
+def test_after_a_mistake_no_kept_key_is_typed(window: Window, qtbot: QtBot) -> None:
+    quiet: Any = window.pages["today"]
+    held = window.bridge.held
+    held.hold()
+
+    def mistake() -> None:
+        raise ArithmeticError
+
+    held.run(mistake)
+    type_text(quiet.field.edit, "xy")
+    assert held.waiting == 3
+    with qtbot.capture_exceptions() as caught:
+        held.release()
+        qtbot.waitUntil(lambda: not held.busy)
+    assert [kind for kind, _, _ in caught] == [ArithmeticError]
+    assert quiet.field.value == ""
