@@ -171,7 +171,7 @@ def small_shop(folder: Path) -> None:
 
 
 def middle(runs: list[Said], name: str) -> float:
-    return statistics.median(run[name] for run in runs)
+    return float(statistics.median(run[name] for run in runs))
 
 
 @measure

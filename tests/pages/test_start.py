@@ -22,7 +22,7 @@ from shopdesk import i18n
 from shopdesk.clock import system
 from shopdesk.db import Database
 from shopdesk.desk import people, today
-from shopdesk.desk.today_rows import Figures, Group, Places, Today, TodayRow
+from shopdesk.desk.today_rows import Figures, Group, PickUp, Places, Proof, Today, TodayRow
 from shopdesk.place import Place
 from shopdesk.program import Desk
 from shopdesk.ui import last_seen, memory
@@ -390,7 +390,7 @@ def test_a_folder_that_cannot_be_written_is_nobodys_trouble(where: Place, seen: 
 
 
 def test_every_field_of_every_row_can_be_kept() -> None:
-    for row in (TodayRow, Figures, Places, today.PickUp, today.Proof, last_seen.Sitting):
+    for row in (TodayRow, Figures, Places, PickUp, Proof, last_seen.Sitting):
         last_seen._row(row)
     assert Today.__slots__ == ("figures", "groups", "pick_ups", "places", "backup")
 
