@@ -68,7 +68,6 @@ def make(
             )
         override(session, order_id=order_id, move=move, lacking=lacking, permit=permit, by=by, now=now)
     order.state = wanted.target
-    session.flush()
     return order
 
 
@@ -107,7 +106,6 @@ def override(
                 at=now,
             )
         )
-    session.flush()
 
 
 def check_permit(session: Session, *, permit: Permit, least: Role) -> None:
