@@ -83,7 +83,7 @@ def recall(place: Place, *, staff: str, now: datetime) -> LastSeen | None:
         if (told["format"], told["version"], told["shop"]) != (FORMAT, __version__, shop):
             return None
         seen = _seen(told["seen"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
     same_hand = staff == (str(seen.who.id) if seen.who else "")
     return seen if same_hand and timedelta() <= now - seen.at <= timedelta(days=DAYS) else None

@@ -293,6 +293,14 @@ def bad_text(where: Place) -> None:
     where.last_seen.write_text(text.replace("Ask the workshop", "{0.__class__} asks"), "utf-8")
 
 
+def values_without_names(where: Place) -> None:
+    text = where.last_seen.read_text("utf-8")
+    assert 'then give a new time", "", {}' in text
+    where.last_seen.write_text(
+        text.replace('then give a new time", "", {}', 'then give a new time", "", []'), "utf-8"
+    )
+
+
 def a_day_before_clocks(where: Place) -> None:
     text = where.last_seen.read_text("utf-8")
     assert "2026-03-11T02:00" in text
@@ -320,6 +328,7 @@ def another_shop(where: Place) -> None:
         not_a_row,
         no_object,
         bad_text,
+        values_without_names,
         a_day_before_clocks,
         too_large,
         another_shop,
