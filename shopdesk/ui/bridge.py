@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from shopdesk import clock as clocks
 from shopdesk import i18n
@@ -31,6 +31,8 @@ R = TypeVar("R")
 Failed = Callable[[DeskError | Trouble], None]
 Report = Callable[[int, int], None]
 REMEMBERED = 200
+SETTLE_MS = 2000
+"""How long pages that are about to go wait for what they asked of workers; longer work goes on alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,12 @@ class Bridge(QObject):
             self._delivered.emit(lambda: back(*found))
 
         self._quick.start(_Job(run))
+
+    def settle(self) -> None:
+        """Pages are about to go: let drafts be written, and what workers find soon still reach them."""
+        for workers in (self._line, self._quick, self._pool):
+            workers.waitForDone(SETTLE_MS)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def wait(self) -> None:
         """Let all workers end; before closing."""

@@ -120,6 +120,7 @@ class Window(QWidget):
         for page in self.pages.values():
             if page.ready:
                 page.closing()
+        self.bridge.settle()
         self.pages.clear()
         if self._popup is not None:
             self._popup.deleteLater()

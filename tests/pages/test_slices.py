@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 from typing import Any, ClassVar, cast
 
 import pytest
@@ -228,6 +229,25 @@ def test_what_was_typed_is_back_when_the_page_is(window: Window, qtbot: QtBot) -
     again = come(window, qtbot, "slow", subject=3)
     assert again is not page
     assert again.phone.value == "138"
+
+
+def test_what_workers_still_do_is_there_before_another_language(window: Window, qtbot: QtBot) -> None:
+    page = come(window, qtbot, "slow", subject=3)
+    told: list[str] = []
+
+    def found(words: str) -> None:
+        page.said.setText(words)
+        told.append(words)
+
+    page.later(lambda _session, _report: Event().wait(0.2) or "found", done=found)
+    window.bridge.in_order(lambda: Event().wait(0.2))
+    type_text(page.phone.edit, "138")
+    with qtbot.waitSignal(window.arrived):
+        window.rebuild()
+    again: Any = window.pages["slow"]
+    assert again is not page
+    assert again.phone.value == "138"
+    assert told == ["found"]
 
 
 def test_another_language_while_a_page_is_built(
