@@ -30,24 +30,29 @@ def _between(one: int, other: int) -> ColumnElement[bool]:
     return there | ((Link.customer_id == other) & (Link.other_id == one))
 
 
+def _links(session: Session, one: int, other: int) -> list[Link]:
+    return list(session.scalars(select(Link).where(_between(one, other)).order_by(Link.id)))
+
+
 def link(
     session: Session, *, customer_id: int, other_id: int, how: str = "", by: int | None, now: datetime
 ) -> int:
     """Two customers belong together from now on, or differently than before; the link's id. Refused: one and the same."""
     if customers.current_id(session, customer_id) == customers.current_id(session, other_id):
         raise DeskError(N_("Choose two different customers."), field="link")
-    kept = session.scalars(select(Link).where(_between(customer_id, other_id))).first()
-    if kept is None:
-        kept = Link(customer_id=customer_id, other_id=other_id)
-        session.add(kept)
-    kept.how = how.strip()
+    kept = _links(session, customer_id, other_id) or [Link(customer_id=customer_id, other_id=other_id)]
+    session.add_all(kept)
+    for one in kept:
+        one.how = how.strip()
     session.flush()
-    return kept.id
+    return kept[0].id
 
 
 def unlink(session: Session, *, link_id: int, by: int | None, now: datetime) -> None:
-    """They don't belong together after all."""
-    session.delete(session.get_one(Link, link_id))
+    """They don't belong together after all, also where both files of a merged customer said so."""
+    link = session.get_one(Link, link_id)
+    for one in _links(session, link.customer_id, link.other_id):
+        session.delete(one)
     session.flush()
 
 

@@ -379,3 +379,20 @@ def test_pinyin_marks_the_characters_it_stands_for(shop: Database, now: datetime
 )
 def test_a_new_customer_begins_with_what_was_typed(typed: str, belongs: tuple[str, str, str]) -> None:
     assert search.what_was_typed(typed) == belongs
+
+
+@pytest.mark.clause("CF-4")
+def test_what_both_files_of_a_merged_customer_said_is_said_and_unsaid_once(
+    shop: Database, now: datetime
+) -> None:
+    kept, gone, wife = (story.customer(shop, now, name) for name in ("贺明", "贺 明", "O'Brien"))
+    for one in (kept, gone):
+        shop.act(links.link, customer_id=one, other_id=wife, how="妻子", by=None, now=now)
+    merged = shop.act(merging.merge, keep_id=kept, gone_id=gone, by=None, now=now)
+    shop.act(links.link, customer_id=kept, other_id=wife, how="前妻", by=None, now=now)
+    (row,) = shop.ask(links.of_customer, customer_id=kept)
+    assert row.how == "前妻"
+    shop.act(links.unlink, link_id=row.id, by=None, now=now)
+    assert shop.ask(links.of_customer, customer_id=kept) == []
+    shop.act(merging.undo, merge_id=merged, by=None, now=now)
+    assert shop.ask(links.of_customer, customer_id=gone) == []
