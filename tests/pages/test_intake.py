@@ -328,6 +328,23 @@ def test_enter_goes_on_from_the_odometer_to_the_gauge_but_not_past_a_refusal(
     assert (seen(shop, car).readings.odometer_km, seen(shop, car).readings.fuel_eighths) == (86_412, 5)
 
 
+@pytest.mark.clause("RC-6.4")
+def test_keys_are_counted_before_they_are_hung(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    for _part in ("papers", "condition", "belongings"):
+        press(qtbot, step)
+    qtbot.keyClicks(step.readings.odometer.edit, "86412")
+    step.readings.fuel.blocks.setFocus()
+    qtbot.keyClick(step.readings.fuel.blocks, Key.Key_3)
+    press(qtbot, step)
+    assert seen(shop, car).keys == ()
+    assert step.page.focusWidget() is step.keys.count.edit
+    press(qtbot, step)
+    assert [key.hook for key in seen(shop, car).keys] == [1]
+
+
 @pytest.mark.clause("RC-6.2", "RC-6.3")
 def test_what_is_looked_at_again_has_the_hand(qtbot: QtBot, bridge: Bridge, car: int) -> None:
     step = open_step(qtbot, bridge, car)

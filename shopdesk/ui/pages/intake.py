@@ -142,7 +142,7 @@ class IntakeStep(StepView):
             return [*actions, Action(_(TO_ESTIMATE.button), self.finish, primary=True)]
         calls = {
             "papers": self.papers.all_here, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
-            "belongings": self._belongings, "keys": self.keys.hang,
+            "belongings": self._belongings, "keys": self._hang,
         }  # fmt: skip
         return [
             *actions,
@@ -185,6 +185,14 @@ class IntakeStep(StepView):
             self.keys.box.take()
         else:
             self.belongings.close_or_open()
+
+    def _hang(self) -> None:
+        """Nobody registers keys without having looked at how many: first the hand goes there."""
+        if self.keys.looked_at():
+            self.keys.hang()
+        else:
+            self.keys.begin()
+            self._into_view()
 
     def finish(self) -> None:
         """On to the estimate."""

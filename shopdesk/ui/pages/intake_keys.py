@@ -43,6 +43,7 @@ class KeysPart(IntakePart):
     """Keys, hook and box; or unlock code and box."""
 
     section = "keys"
+    _led_here = 0
 
     def build(self) -> None:
         """Title and one ground with everything."""
@@ -122,6 +123,7 @@ class KeysPart(IntakePart):
 
     def begin(self) -> None:
         """Where something is missing."""
+        self._led_here = self.step.order_id
         view = self.view
         if view is None or (view.holds["keys_hung"] and not view.holds["boxed"]):
             self.box.begin()
@@ -129,6 +131,12 @@ class KeysPart(IntakePart):
             self.secret.begin()
         else:
             self.write_over(self.hook if view.keys or self.typed(self.count) else self.count)
+
+    def looked_at(self) -> bool:
+        """Keys are registered already, the hand was led here, or something was typed about them."""
+        registered = self.view is not None and bool(self.view.keys)
+        led = self._led_here == self.step.order_id
+        return registered or led or self.typed(self.count) or self.typed(self.hook)
 
     def look_at_hook(self) -> None:
         """Whose the hook is that is being typed."""
