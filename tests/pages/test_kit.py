@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from shopdesk import i18n
 from shopdesk.desk import drafts
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -19,6 +20,8 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import ComboField, MoneyField, TextArea, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
+from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
+from shopdesk.ui.widgets.lines import LineGrid
 from tests.pages.conftest import hire
 from tests.pages.hand import type_text
 
@@ -135,3 +138,21 @@ def test_ctrl_enter_presses_the_filled_button(page: Hiring, qtbot: QtBot) -> Non
     page.who.edit.setFocus()
     qtbot.keyClick(page.who.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.who.note.text() == "Nobody without a name."
+
+
+def test_a_cell_that_cant_be_read_says_why_under_the_lines(qtbot: QtBot, desk_app: object) -> None:
+    grid = LineGrid(
+        "lines", [LineColumn("kind", "Kind", Type.CHOICE, options=(("oem", "正厂件"), ("used", "旧件")))]
+    )
+    qtbot.addWidget(grid)
+    grid.show_lines([Line(1, {"kind": "oem"})])
+    cell = grid.model.index(0, 0)
+    i18n.use("zh_CN")
+    try:
+        grid.model.setData(cell, "配件")
+    finally:
+        i18n.use("en")
+    assert grid.note.isVisibleTo(grid)
+    assert grid.note.text() == "没有“配件”这一项，可选：正厂件, 旧件。"
+    grid.model.setData(cell, "旧件")
+    assert not grid.note.isVisibleTo(grid)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from shopdesk import money
 from shopdesk.errors import DeskError
-from shopdesk.i18n import N_
+from shopdesk.i18n import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -110,7 +110,8 @@ def read_cell(column: LineColumn, text: str, currency: str) -> Any:
         holding = [key for key, shown in column.options if text.casefold() in shown.casefold()]
         if len(holding) == 1:
             return holding[0]
-        raise DeskError(N_("“{typed}” is not in the list."), typed=text)
+        choices = ", ".join(shown for _key, shown in column.options)
+        raise DeskError(N_("“{typed}” is none of these: {choices}."), typed=text, choices=choices)
     return text
 
 
@@ -229,7 +230,7 @@ class LineModel(QAbstractTableModel):
             line.wrong.pop(column.name, None)
         except DeskError as refusal:
             line.cells[column.name] = text
-            line.wrong[column.name] = refusal.args[0]
+            line.wrong[column.name] = _(refusal.text)
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.columns) - 1), [])
         self.edited.emit(index.row())
         return True

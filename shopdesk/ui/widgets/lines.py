@@ -135,6 +135,11 @@ class LineGrid(Field):
 
     def _edited(self, row: int) -> None:
         self.announce()
+        why = next((why for line in self.model.lines for why in line.wrong.values()), "")
+        if why:
+            self.refuse(why)
+        else:
+            self.clear_refusal()
         self.changed.emit(row)
 
     def line(self, row: int) -> Line:
