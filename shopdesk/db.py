@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
 from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -33,8 +32,6 @@ Listener = Callable[[frozenset[str]], None]
 Indexer = Callable[[Session, frozenset[Any]], None]
 
 BUSY_MS = 5000
-LOOK_MS = 40
-"""How long one look for another writer's end takes; a gesture looks again and again for `Database.patience` seconds."""
 _UNJOURNALLED = (Journal, Request, Draft)
 _PRAGMAS = (
     "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON",
@@ -72,11 +69,11 @@ def _engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         options = connection.get_execution_options()
-        if not options.get("in_looks", False):
+        if "patience_ms" not in options:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
             return
         raw = connection.connection.driver_connection
-        raw.execute(f"PRAGMA busy_timeout={LOOK_MS}")
+        raw.execute(f"PRAGMA busy_timeout={options['patience_ms']}")
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         finally:
@@ -162,10 +159,9 @@ class Database:
         self.clock = clock
         self.path = path
         self._reading = engine
-        self._writing = engine.execution_options(writing=True, in_looks=engine.dialect.name == "sqlite")
-        self.patience = BUSY_MS / 1000
-        self.meanwhile: Callable[[], None] = lambda: None
-        """Called between two looks while another program writes, so that a window stays alive."""
+        self._writing = engine.execution_options(writing=True)
+        self.patience_ms = BUSY_MS
+        """How long a gesture waits for another program that writes."""
         self._listeners: list[Listener] = []
         self._indexer = indexer
 
@@ -210,18 +206,8 @@ class Database:
                 listener(frozenset(touched.names))
 
     def _begin(self, session: Session) -> None:
-        """Begin to write; wait in short looks while another program does."""
-        until = monotonic() + self.patience
-        while True:
-            try:
-                session.connection()
-            except OperationalError as error:
-                session.rollback()
-                if not _locked(error) or monotonic() >= until:
-                    raise
-                self.meanwhile()
-            else:
-                return
+        sqlite_only = self.engine.dialect.name == "sqlite"
+        session.connection(execution_options={"patience_ms": self.patience_ms} if sqlite_only else {})
 
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What `fn` finds, in one reading transaction."""

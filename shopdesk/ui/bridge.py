@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from shopdesk import clock as clocks
 from shopdesk import i18n
@@ -32,6 +32,8 @@ Failed = Callable[[DeskError | Trouble], None]
 Report = Callable[[int, int], None]
 REMEMBERED = 200
 SETTLE_MS = 2000
+PATIENCE_MS = 1000
+"""A gesture waits no longer for another program that writes: it says so, and what was typed stays."""
 """How long pages that are about to go wait for what they asked of workers; longer work goes on alone."""
 
 
@@ -100,7 +102,6 @@ class Bridge(QObject):
         super().__init__()
         self._database: Database | None = None
         self._closed = False
-        self._alive = False
         self.clock: Clock = clocks.system
         self.staff, self.currency = staff, currency
         self.back_up: Callable[[Path, Report], object] | None = None
@@ -127,7 +128,7 @@ class Bridge(QObject):
         """The shop is open."""
         self._database, self.clock = database, database.clock
         database.subscribe(self._committed)
-        database.meanwhile = self._stay_alive
+        database.patience_ms = PATIENCE_MS
 
     @property
     def database(self) -> Database:
@@ -255,16 +256,6 @@ class Bridge(QObject):
         self._closed = True
         if self._database is not None:
             self._database.close()
-
-    def _stay_alive(self) -> None:
-        """Another program writes and a gesture waits for it: the window is painted meanwhile; keys and clicks come after."""
-        if not self.thread().isCurrentThread() or self._alive:
-            return
-        self._alive = True
-        try:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        finally:
-            self._alive = False
 
     def _committed(self, names: frozenset[str]) -> None:
         self._prepared.clear()
