@@ -129,21 +129,23 @@ class Restored:
 def restore(source: Path, place: Place, *, over: bool, now: datetime) -> Restored:
     """Put a backup in the shop's place, once a copy of it was opened and looked through.
 
-    A shop that stands there is kept in a folder beside. Refused: no backup, a shop is there and `over` was not said.
+    A shop that stands there, or what a restore that was cut off left of one, is kept in a folder beside. Refused: no backup,
+    what such a restore had copied, a shop is there and `over` was not said.
     """
     if not isinstance(place.database, Path):
         raise Trouble(N_("This shop's data is on a database server; please restore it there."))
-    if not (source / DATABASE).is_file():
+    unfinished = place.folder / "restore.unfinished"
+    if not (source / DATABASE).is_file() or source.resolve() == unfinished.resolve():
         raise DeskError(N_("{folder} is not a backup of ShopDesk."), folder=str(source))
     if place.database.exists() and not over:
         raise DeskError(N_("There is a shop in {folder} already. With --over it is kept beside and the backup takes its place."),
                         folder=str(place.folder))  # fmt: skip
-    unfinished = place.folder / "restore.unfinished"
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
         shutil.copytree(source, unfinished)
         made = _read_back(unfinished, 0)
-        aside = place.folder / f"replaced-{local(now):%Y%m%d-%H%M%S}" if place.database.exists() else None
+        stands = any((place.folder / part).exists() for part in PARTS)
+        aside = place.folder / f"replaced-{local(now):%Y%m%d-%H%M%S}" if stands else None
         _swap(place.folder, aside, unfinished)
     except OSError as error:
         raise Trouble(N_("The backup could not be restored: {reason}"), reason=why(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -144,3 +145,26 @@ def test_a_damaged_backup_is_not_restored(
         backup.restore(tmp_path, place, over=True, now=now)
     assert (place.folder / DATABASE).read_bytes() == before
     assert not list(place.folder.glob("replaced-*"))
+
+
+def test_a_restore_that_was_cut_off_is_made_again(
+    place: Place, tmp_path: Path, clock: FixedClock, now: datetime
+) -> None:
+    database = a_shop_with_a_code(place, clock, now)
+    made = backup.write(database, place, tmp_path / "usb", now=now)
+    database.close()
+    copied, papers = place.folder / "restore.unfinished", place.folder / "documents"
+    shutil.copytree(made.path, copied)
+    (place.folder / DATABASE).unlink()
+    papers.mkdir(exist_ok=True)
+    (papers / "old").write_text("paper")
+    with pytest.raises(DeskError, match="not a backup"):
+        backup.restore(copied, place, over=True, now=now)
+    assert (copied / DATABASE).is_file()
+    (made.path / "documents").mkdir(exist_ok=True)
+    restored = backup.restore(made.path, place, over=False, now=now)
+    assert restored.orders == 1
+    assert restored.aside is not None
+    assert (restored.aside / "documents" / "old").read_text() == "paper"
+    assert not (papers / "old").exists()
+    assert not copied.exists()
