@@ -93,7 +93,9 @@ def late_by(moment: datetime, now: datetime) -> str:
 
 
 def left_until(moment: datetime, now: datetime) -> str:
-    """`in 4 h 48 min`, or `42 min late` once it is past."""
+    """`in 4 h 48 min`, `due now` in its minute, or `42 min late` once it is past."""
+    if abs(moment - now) < timedelta(seconds=30):
+        return _("due now")
     return _("in {duration}", duration=duration(moment - now)) if moment >= now else late_by(moment, now)
 
 

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import payments, templates
+from shopdesk.desk import day as days
+from shopdesk.desk import papers, payments, templates
+from shopdesk.errors import DeskError
 from shopdesk.kinds import Means
-from shopdesk.models import DayClose
+from shopdesk.models import DayClose, Order
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.day import DayPage
+from tests.fixed import FixedClock
+from tests.pages.hand import type_text
 from tests.procedure import pickup_story as story
 
 
@@ -63,3 +68,40 @@ def test_days_are_turned_and_rows_are_saved(page: DayPage, tmp_path: Path) -> No
     page.turn(1)
     page.turn(1)
     assert page.day == today
+
+
+@pytest.mark.clause("RP-1")
+def test_the_drawer_is_counted_by_notes_and_kept_while_days_are_turned(page: DayPage, bridge: Bridge) -> None:
+    page.cash.show_notes()
+    type_text(page.cash.notes.fields[10_000].edit, "5")
+    type_text(page.cash.notes.fields[500].edit, "18")
+    assert page.cash.counted.number == 59_000
+    assert not page.cash.reason.isVisibleTo(page)
+    page.turn(-1)
+    assert page.cash.counted.number is None
+    bridge.wait()
+    page.turn(1)
+    assert page.cash.counted.number == 59_000
+    assert page.cash.notes.fields[500].number == 18
+    type_text(page.cash.notes.fields[500].edit, "0")
+    assert page.cash.counted.number == 140_000
+    assert page.cash.reason.isVisibleTo(page)
+
+
+@pytest.mark.clause("RP-1")
+def test_a_closed_day_cannot_be_closed_again_and_prints_the_same_later(
+    page: DayPage, shop: Database, clock: FixedClock
+) -> None:
+    page.cash.counted.number = 59_000
+    page.close_day()
+    day = page.day
+    assert day is not None
+    before = shop.ask(papers.daily, day=day, by=None, now=clock()).sheet
+    later = clock.forward(days=40)
+    with shop.acting(now=later) as session:
+        order_id = session.scalars(select(Order.id)).first()
+        assert order_id is not None
+        payments.take(session, order_id=order_id, amount=100, means=Means.CASH, by=None, now=later)
+    assert shop.ask(papers.daily, day=day, by=None, now=later).sheet == before
+    with pytest.raises(DeskError):
+        shop.act(days.close, day=day, counted=1, by=None, now=later)

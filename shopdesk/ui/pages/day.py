@@ -39,7 +39,7 @@ SIGNED = (
 
 
 class DayPage(Page):
-    """`go("reports", day=date)`; Alt+Left and Alt+Right turn the days."""
+    """`go("reports", day=date)`; Alt+, and Alt+. turn the days."""
 
     name = "reports"
     title = P_("page", "Reports")
@@ -49,6 +49,7 @@ class DayPage(Page):
     def build(self) -> Steps:
         """Strip, two columns, lists."""
         self.day: date | None = None
+        self.kept: date | None = None
         self.report: DayReport | None = None
         self.figures = Figures()
         self.fixed.addWidget(self.figures)
@@ -58,10 +59,10 @@ class DayPage(Page):
         self.add_action(_("CSV"), lambda: self.save_csv(), keys="Ctrl+S", icon="file-delimited-outline")
         self.add_action(_("Print"), lambda: self.print_report(), keys="Ctrl+P", icon="printer-outline")
         back = Button(
-            "", on=lambda: self.turn(-1), keys="Alt+Left", icon="chevron-left", kind=Kind.PLAIN, small=True
+            "", on=lambda: self.turn(-1), keys="Alt+,", icon="chevron-left", kind=Kind.PLAIN, small=True
         )
         on = Button(
-            "", on=lambda: self.turn(1), keys="Alt+Right", icon="chevron-right", kind=Kind.PLAIN, small=True
+            "", on=lambda: self.turn(1), keys="Alt+.", icon="chevron-right", kind=Kind.PLAIN, small=True
         )
         back.setAccessibleName(_("Day before"))
         on.setAccessibleName(_("Day after"))
@@ -122,6 +123,7 @@ class DayPage(Page):
         self._show_money(found)
         yield
         self.cash.show_report(found)
+        self._keep_count(found)
         self.chart.show_columns([
             Bar(f"{one.day.day}", max(0, one.turnover), money.figures(one.turnover, self.bridge.currency).partition(".")[0],
                 "accent" if one.day == found.day else "rail")
@@ -131,6 +133,15 @@ class DayPage(Page):
         self._show_lists(found)
         yield
         self._show_state(found, (yield from self.read(days.unclosed, today=day_of(self.now()))))
+
+    def _keep_count(self, found: DayReport) -> None:
+        """What is being counted of a day outlives a power cut."""
+        if found.day == self.kept or found.closed:
+            return
+        self.kept = found.day
+        self.draft(f"day/{found.day.isoformat()}")
+        if self.cash.notes.begun:
+            self.cash.notes.show()
 
     def _show_figures(self, found: DayReport) -> None:
         def sum_(minor: int) -> str:
@@ -199,26 +210,32 @@ class DayPage(Page):
             by=self.by,
             now=self.now(),
         )
+        self.draft_done()
+        self.kept = None
+        self.reload()
         self.toast.show_done(_("{number} is closed; what comes now counts for the next day.", number=number))
 
     def turn(self, by: int) -> None:
         """The day before or after."""
         if self.day is not None and self.day + timedelta(days=by) <= day_of(self.now()):
-            self.day += timedelta(days=by)
-            self.reload()
+            self._show_day(self.day + timedelta(days=by))
+
+    def _show_day(self, day: date) -> None:
+        """Another day; what was counted of this one is kept."""
+        self.closing()
+        self.day = day
+        self.reload()
 
     def turn_to(self) -> None:
         """The day that was typed."""
         if self.pick.day is not None:
-            self.day = min(self.pick.day, day_of(self.now()))
-            self.reload()
+            self._show_day(min(self.pick.day, day_of(self.now())))
 
     def open_missed(self) -> None:
         """The oldest day nobody closed."""
         missed = self.ask(days.unclosed, today=day_of(self.now()))
         if missed:
-            self.day = missed[0]
-            self.reload()
+            self._show_day(missed[0])
 
     def open_order(self, found: Any) -> None:
         """The order of a line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk import money
@@ -12,8 +12,10 @@ from shopdesk.desk.day import DayReport
 from shopdesk.errors import DeskError
 from shopdesk.i18n import _
 from shopdesk.ui.fields import MoneyField, TextField
+from shopdesk.ui.pages.day_notes import NOTES, Notes
 from shopdesk.ui.theme import px
-from shopdesk.ui.widgets.layout import box, row
+from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.text import FactRow, SectionTitle
 
 
@@ -37,7 +39,15 @@ class CashPart(QWidget):
             for name, words in (("float", _("Float at the start")), ("in", _("Cash in")), ("out", _("Cash out")),
                                 ("expected", _("Expected")), ("counted", _("Counted")), ("difference", _("Difference")))
         }  # fmt: skip
-        self.form = box(row(self.begun, self.counted, self.reason, gap=12))
+        self.notes = Notes(currency)
+        self.by_notes = Button(
+            _("By notes"), on=self.show_notes, keys="Alt+G", icon="cash-multiple", kind=Kind.PLAIN, small=True
+        )
+        line = row(self.begun, self.counted, self.by_notes, None, gap=12)
+        line.setAlignment(self.by_notes, Qt.AlignmentFlag.AlignBottom)
+        self.form = box(column(line, self.notes, self.reason, gap=8))
+        self.by_notes.setVisible(currency in NOTES)
+        self.notes.hide()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(2))
@@ -48,8 +58,19 @@ class CashPart(QWidget):
         inside.addWidget(self.form)
         for field in (self.begun, self.counted):
             field.edited.connect(self._reckon)
+        self.notes.counted.connect(self._take)
         self.counted.done.connect(self.reason.setFocus)
         self.reason.done.connect(self.counted_done.emit)
+
+    def show_notes(self) -> None:
+        """Count note by note, or hide that again."""
+        self.notes.setVisible(self.notes.isHidden())
+        if not self.notes.isHidden():
+            next(iter(self.notes.fields.values())).setFocus()
+
+    def _take(self, minor: object) -> None:
+        self.counted.number = int(str(minor))
+        self.counted.announce()
 
     def show_report(self, report: DayReport) -> None:
         """The drawer of a day; only an open one can be counted."""
@@ -57,6 +78,8 @@ class CashPart(QWidget):
         if report.day != self.day:
             self.day = report.day
             self.counted.number, self.reason.value = None, ""
+            self.notes.empty()
+            self.notes.hide()
             self.begun.number = cash.cash_float
         self.flow = cash.received - cash.refunded
         self.form.setVisible(not report.closed)

@@ -16,14 +16,14 @@ from shopdesk.i18n import N_, P_, _
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.settings_part import SettingsPart
-from shopdesk.ui.theme import Tone
+from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.progress import ProgressStrip
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
-from shopdesk.ui.widgets.text import SectionTitle
+from shopdesk.ui.widgets.text import Label, SectionTitle
 
 MIB = 1 << 20
 
@@ -70,7 +70,13 @@ class BackupPart(SettingsPart):
             Column("size", _("Size"), lambda b: f"{b.size / MIB:,.1f} MB", width=90, right=True),
             Column("path", _("Where"), lambda b: b.path, width=320),
         ], fit=True, bare=True)  # fmt: skip
-        self.add(line, self.strip, self.said, 8, SectionTitle(_("Backups made")), self.table)
+        how = Label(
+            _("To restore one: close ShopDesk and run “shopdesk restore” with its folder."),
+            Text.CAPTION,
+            "text3",
+            wrap=True,
+        )
+        self.add(line, self.strip, self.said, 8, SectionTitle(_("Backups made")), how, self.table)
 
     def load(self) -> None:
         """Folder and what was made."""
