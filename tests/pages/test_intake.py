@@ -235,6 +235,7 @@ def test_a_valuable_asks_to_be_pointed_out(qtbot: QtBot, shop: Database, bridge:
     tick = step.belongings.ticks.itemAt(0).widget()
     tick.box.click()
     assert not step.belongings.valuables.isVisible()
+    assert step.belongings.sum.text() == "1 item"
     step.belongings.close_or_open()
     assert seen(shop, car).belongings_checked
 

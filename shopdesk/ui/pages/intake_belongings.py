@@ -90,7 +90,8 @@ class BelongingsPart(IntakePart):
             self._rows = (view.belongings, view.belongings_checked)
             shown = [row_ for row_ in view.belongings if row_.count or not view.belongings_checked]
             self.grid.show_lines([self._line(row_, view) for row_ in shown])
-        self.sum.say(_("{count} items", count=sum(row_.count for row_ in view.belongings)))
+        count = sum(row_.count for row_ in view.belongings)
+        self.sum.say(_("1 item") if count == 1 else _("{count} items", count=count))
         self.done_button.setText(_("Count again") if view.belongings_checked else _("List is complete"))
         self.done_button.icon_name = "" if view.belongings_checked else "check"
         self.done_button.updateGeometry()
