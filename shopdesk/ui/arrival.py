@@ -82,8 +82,11 @@ class Arrival(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keys and presses reach the window before any widget."""
-        if self.coming.busy and self._meant_for_page(event):
-            self.coming.finish()
+        page = self.window.current()
+        busy = [course for course in (self.coming, page.course if page else None) if course and course.busy]
+        if busy and self._meant_for_page(event):
+            for course in busy:
+                course.finish()
         return False
 
     def _meant_for_page(self, event: QEvent) -> bool:

@@ -66,7 +66,8 @@ class Page(QWidget):
         """Whether it is built."""
         self._preview: Preview | None = None
         self._gesture = Gesture()
-        self._again = Course(bridge, self, failed=self.failed)
+        self.course = Course(bridge, self, failed=self.failed)
+        """What it does in slices between visits; a key pressed meanwhile has it finished."""
         self._keeper = Keeper(bridge, self)
         self._frame()
         self.toast = Toast(self)
@@ -161,7 +162,7 @@ class Page(QWidget):
     def arriving(self, **where: Any) -> Steps:
         """The same in steps, as the window does it: the rest of the page, the subject, its data."""
         self._arriving = True
-        self._again.drop()
+        self.course.drop()
         try:
             if not self.ready:
                 self._content.hide()
@@ -176,22 +177,23 @@ class Page(QWidget):
             yield
             self._stale = True
             while self._stale:
-                yield from self._filling()
+                yield from self.filling()
         finally:
             self._arriving = False
             self._content.setUpdatesEnabled(True)
 
     def reload(self) -> None:
         """Refresh now; trouble becomes a banner."""
-        self._again.drop()
-        at_once(self._filling())
+        self.course.drop()
+        at_once(self.filling())
 
     def look_again(self) -> None:
         """A minute went by: refresh in slices, if the page is seen."""
         if self.isVisible() and not self._arriving:
-            self._again.start(self._filling())
+            self.course.start(self.filling())
 
-    def _filling(self) -> Steps:
+    def filling(self) -> Steps:
+        """Refresh in steps; trouble becomes a banner."""
         self._stale = False
         try:
             yield from steps(self.refresh)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk import i18n
-from shopdesk.desk import moves, orders
+from shopdesk.desk import moves, orders, settings
 from shopdesk.desk.moves import Choice, Permit
 from shopdesk.desk.orders import OrderHeader
 from shopdesk.errors import DeskError, NotAllowed
@@ -104,9 +104,11 @@ class OrderPage(Page):
     # the visit
 
     def ahead(self) -> Steps:
-        """The steps of an order, one after the other."""
-        for step in STEPS:
-            yield from self._built(step)
+        """The steps of an order of each kind the shop takes, one after the other."""
+        handles = (yield from self.read(settings.rules)).handles
+        for device in (handles == "devices",) if handles != "both" else (False, True):
+            for step in STEPS:
+                yield from self._built(step, device)
 
     def opened(self, *, order_id: int = 0, step: str = "", field: str = "", **_more: Any) -> Steps:
         """Another order: at the step where it stands, or the one asked for."""
@@ -130,11 +132,8 @@ class OrderPage(Page):
             self.close_decline()
             self.override.hide()
             self.step = self.header.step
-        if before is not None and before.id == self.header.id and before.state is not self.header.state:
-            QTimer.singleShot(0, self, self._begin_step)
-        QTimer.singleShot(0, self, self._keep_hand)
         self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
-        yield from self._built(self.step)
+        yield from self._built(self.step, self.device)
         view = self.view(self.step)
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
@@ -145,6 +144,9 @@ class OrderPage(Page):
             self.show_head()
             order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
                                said=self.toast.show_done, top=view.beside)  # fmt: skip
+        if before is not None and before.id == self.header.id and before.state is not self.header.state:
+            QTimer.singleShot(0, self, self._begin_step)
+        QTimer.singleShot(0, self, self._keep_hand)
 
     def _begin_step(self) -> None:
         """The order went on by itself: the hand goes on too."""
@@ -159,11 +161,11 @@ class OrderPage(Page):
 
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first needed."""
-        at_once(self._built(step))
+        at_once(self._built(step, self.device))
         return self._views[self.device, step]
 
-    def _built(self, step: Step) -> Steps:
-        key = device, _step = self.device, step
+    def _built(self, step: Step, device: bool) -> Steps:
+        key = device, step
         made_of = yield from loaded(STEP_VIEWS[step])
         if key not in self._views:
             with i18n.about(device=device):
@@ -209,11 +211,14 @@ class OrderPage(Page):
         self.close_decline()
         if step is not self.step:
             self._leave_view()
+        self.course.start(self._turn_to(step, field))
+
+    def _turn_to(self, step: Step, field: str) -> Steps:
+        if step is not self.step:
             self.step = step
-            self.reload()
-        view = self.view(step)
+            yield from self.filling()
         if field:
-            view.focus_on(field)
+            self.view(step).focus_on(field)
 
     def _beside(self, way: int) -> None:
         self.show_step(STEPS[(STEPS.index(self.step) + way) % len(STEPS)])

@@ -14,6 +14,7 @@ from shopdesk.ui import say
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import today_side
 from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.figures import Figure, Figures
@@ -117,10 +118,9 @@ class TodayPage(Page):
 
     def tick(self) -> None:
         """A minute went by: what was in time may be late now."""
-        if self.isVisible():
-            self.reload()
+        self.look_again()
 
-    def refresh(self) -> None:
+    def refresh(self) -> Steps:
         """What the desk says needs somebody; until the shop is open, what it said last."""
         kept = self.bridge.last_seen
         if kept is not None and kept is self.kept:
@@ -128,20 +128,22 @@ class TodayPage(Page):
         self.kept = kept
         if kept is not None:
             words = _("as of {when}, reading…", when=say.moment_short(kept.at, self.now()))
-            self._show(kept.today, kept.at, words)
+            yield from self._show(kept.today, kept.at, words)
             return
         from shopdesk.desk import today
 
         now = self.now()
-        self._show(self.ask(today.today, now=now), now)
+        yield from self._show((yield from self.read(today.today, now=now)), now)
 
-    def _show(self, seen: Today, now: datetime, words: str = "") -> None:
+    def _show(self, seen: Today, now: datetime, words: str = "") -> Steps:
         self.at = now
         self.head.set_title(
             _(self.title), " · ".join(filter(None, (say.day_title(clock.day_of(now)), words)))
         )
         self._show_figures(seen)
+        yield
         self._show_rows(seen)
+        yield
         panel = self.context
         assert panel is not None
         today_side.show(panel, seen, now)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from shiboken6 import isValid
 
 GAP_MS = 40
 LEAST = 6
@@ -30,8 +31,9 @@ class Scanner(QObject):
         self._follow(None, app.focusWidget())
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and isValid(old):
-            old.removeEventFilter(self)
+        if old is not None:
+            with suppress(RuntimeError):  # it is gone already
+                old.removeEventFilter(self)
         if new is not None:
             new.installEventFilter(self)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, px
@@ -14,6 +16,7 @@ from shopdesk.ui.widgets.text import Hairline, Icon, KeyCap, Label
 
 PAUSE_MS = 60
 WIDTH = 704
+SHADOW = 20
 
 __all__ = ["PAUSE_MS", "Group", "Hit", "HitList", "SearchPopup"]
 
@@ -29,6 +32,8 @@ class SearchPopup(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.finish: Callable[[], None] = lambda: None
+        """Brings what was asked for at once, for an Enter that does not wait."""
         self.card = _Card(self)
         self.edit = QLineEdit()
         self.edit.setProperty("bare", True)
@@ -145,6 +150,7 @@ class SearchPopup(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._timer.stop()
             self.asked.emit(self.edit.text().strip())
+            self.finish()
             self.run(self.list.index)
         else:
             return False
@@ -166,20 +172,18 @@ class SearchPopup(QWidget):
             self.close_search()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The page behind grows dim."""
-        dim = QColor(0, 0, 0, 26)
-        QPainter(self).fillRect(self.rect(), dim)
+        """The page behind grows dim, and the card has a shadow: one ring over the other, each larger and as faint."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 26))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 5))
+        card = QRectF(self.card.geometry()).translated(0, px(6))
+        for wide in range(0, px(SHADOW), 2):
+            painter.drawRoundedRect(card.adjusted(-wide, -wide, wide, wide), px(8) + wide, px(8) + wide)
 
 
 class _Card(QWidget):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(px(24))
-        shadow.setOffset(QPoint(0, px(6)))
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.setGraphicsEffect(shadow)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
