@@ -57,6 +57,8 @@ class Desk:
         self.window.settings_changed = self.change
         self.window.demo_wanted.connect(self.open_demo)
         self.window.rebuilt.connect(self._furnish)
+        self.window.scanned.connect(self._scanned)
+        self._furnished: QWidget | None = None
         self.bridge.staff_changed.connect(lambda: memory.remember("staff", str(self.bridge.by or "")))
         self.bridge.changed.connect(self._settings_changed)
         self.window.resize(*FIRST_SIZE)
@@ -152,6 +154,9 @@ class Desk:
     def open_demo(self) -> None:
         """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""
         self.window.arrival.stop()
+        if self.pulse is not None:
+            self.pulse.deleteLater()
+            self.pulse = None
         self.bridge.patient = False
         self.bridge.wait()
         self.bridge.database.close()
@@ -204,7 +209,14 @@ class Desk:
     def _furnish(self) -> None:
         from shopdesk.ui import finding
 
-        finding.attach(self.window)
+        if self._furnished is not self.window.popup:
+            self._furnished = self.window.popup
+            finding.attach(self.window)
+
+    def _scanned(self, code: str) -> None:
+        from shopdesk.ui import finding
+
+        finding.scanned(self.window, code)
 
     def _start_pulse(self) -> None:
         from shopdesk.ui.pulse import Pulse

@@ -25,9 +25,8 @@ Go = Callable[..., None]
 
 
 def attach(window: Window) -> None:
-    """Let the window's search popup and scanner ask this shop."""
+    """Let the window's search popup ask this shop; once for each popup."""
     window.popup.asked.connect(lambda typed: answer(window, typed))
-    window.scanned.connect(lambda code: scanned(window, code))
     window.bridge.aside(lambda _report: pinyin.warm(), done=lambda _nothing: None)
 
 

@@ -20,10 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n
 from shopdesk.clock import system
-from shopdesk.db import Database
+from shopdesk.db import Database, open_database
 from shopdesk.desk import people, today
 from shopdesk.desk.today_rows import Figures, Group, PickUp, Places, Proof, Today, TodayRow
-from shopdesk.place import Place
+from shopdesk.kinds import Role
+from shopdesk.place import DATABASE, Place
 from shopdesk.program import Desk
 from shopdesk.ui import last_seen, memory
 from shopdesk.ui.last_seen import LastSeen
@@ -31,6 +32,7 @@ from shopdesk.ui.pages.reception import ReceptionPage
 from shopdesk.ui.pages.today import TodayPage
 from shopdesk.ui.turns import in_turns
 from tests.fixed import FixedClock
+from tests.pages.conftest import hire
 from tests.procedure.workshop_story import Workshop
 
 ROOT = Path(__file__).parents[2]
@@ -449,3 +451,25 @@ def test_today_is_read_before_the_database_is_loaded(
         [sys.executable, "-c", STARTS, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
     assert done.stdout.split() == ["粤B·8H1Z6", "粤B·7K3P2"], done.stderr
+
+
+def test_after_other_sizes_and_another_shop_a_scan_is_still_one(
+    start: Starter, where: Place, qtbot: QtBot
+) -> None:
+    other = open_database(where.folder / "demo" / DATABASE)
+    other.act(hire, number="01", name="李强", role=Role.RECEPTIONIST)
+    other.close()
+    desk = start()
+    desk.open_shop()
+    qtbot.waitUntil(lambda: desk.pulse is not None)
+    before = desk.pulse
+    for size in (115, 100):
+        desk.change("scale", size)
+    desk.open_demo()
+    qtbot.waitUntil(lambda: desk.pulse is not None and not desk.bridge.held.busy, timeout=20_000)
+    assert desk.pulse is not before
+    assert len(desk.window.findChildren(type(desk.pulse))) == 1
+    asked: list[str] = []
+    desk.window.popup.asked.connect(asked.append)
+    desk.window.take_scan("NOSUCHCODE")
+    assert asked.count("NOSUCHCODE") == 1
