@@ -141,8 +141,10 @@ def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, 
     assert floor.state(order) is OrderState.IN_WORKSHOP
     assert step.extras.notice.isVisible()
     step.extras.told.value = "罗成"
+    step.extras.told.setFocus()
     step.extras.tell_button.click()
     assert not step.extras.notice.isVisible()
+    assert step.check.going.isAncestorOf(page.focusWidget())
 
 
 def accepted_extra_work(floor: Workshop, order: int) -> int:

@@ -132,9 +132,10 @@ class ExtrasPart(WorkshopPart):
 
     @gesture
     def tell(self) -> None:
-        """Who was told, now."""
+        """Who was told, now; the hand goes on to what is next here, not to a button at the head."""
         if self.untold is not None:
             self.step.act(
                 supplements.tell_workshop, supplement_id=self.untold.id, told=self.told.value, by=self.step.by,
                 now=self.step.now(),
             )  # fmt: skip
+            self.step.focus_on("quality" if self.step.quality.isVisible() else "check")
