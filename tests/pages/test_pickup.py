@@ -63,6 +63,28 @@ def ready(shop: Database, now: datetime, bridge: Bridge) -> int:
         return story.car_is_ready(session, now=now)
 
 
+@pytest.mark.clause("PK-1", "PK-2", "PK-5")
+def test_the_hand_and_the_page_go_on_to_what_comes_next(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    qtbot.waitUntil(lambda: step.prepare.title.isVisible())
+    step.prepare.all_done()
+    qtbot.wait(50)
+    assert step.call.isAncestorOf(page.focusWidget())
+    assert step.call.visibleRegion().boundingRect().height() == step.call.height()
+    step.call.record()
+    step.settle()
+    step.money.begin()
+    step.money.take()
+    step.exit.issue()
+    step.hand.give_all()
+    step.hand.give_all()
+    qtbot.wait(50)
+    assert step.exit.isAncestorOf(page.focusWidget())
+
+
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
 def test_the_primary_button_leads_to_the_gate(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int

@@ -291,6 +291,7 @@ class PickupStep(StepView):
             self.money.stand()
         elif part is not None:
             part.begin()
+            self.bring(part)
         else:
             super().begin()
 

@@ -138,6 +138,7 @@ class HandbackPart(PickupPart):
             return
         self.act(handback.give_all, order_id=self.view.order_id, shown=sorted(self.shown), signer=self.signer.value,
                  by=self.step.by, now=self.step.now())  # fmt: skip
+        self.step.begin()
 
     def ask_claim(self, line: Line) -> None:
         """What is wrong with it."""
