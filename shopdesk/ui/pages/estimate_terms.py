@@ -44,7 +44,7 @@ class TermsPart(StepPart):
         self.step, self.now = step, step.now
         currency, now = step.page.bridge.currency, step.now
         self.promised = DateTimeField("promised_at", _("Promised time"), now=now, width=136)
-        self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+P")
+        self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+Y")
         self.odd = Label("", Text.CAPTION, "warn", wrap=True)
         self.odd.setMinimumWidth(px(240))
         self.limit = MoneyField("spending_limit", _("Spending limit"), currency=currency, width=136)
