@@ -402,3 +402,19 @@ def test_labour_that_becomes_the_customers_part_costs_nothing(
     model.setData(model.index(0, 0), own)
     (line,) = counter.db.ask(estimates.lines, order_id=order)
     assert (line.supplied_by, line.amount) == (Supplier.CUSTOMER, 0)
+
+
+def test_a_step_asked_for_comes_whatever_is_read_or_asked_meanwhile(
+    page: OrderPage, order: int, qtbot: QtBot
+) -> None:
+    page.visit(order_id=order)
+    page.bridge.patient = True
+    assert page.step is not Step.FOLLOWUP
+    page.show_step(Step.FOLLOWUP)
+    page.reload()
+    assert page.view(Step.FOLLOWUP).isVisible()
+    page.show_step(Step.WORKSHOP)
+    page.show_step(Step.WORKSHOP, "receiver")
+    qtbot.waitUntil(lambda: not page.course.busy)
+    assert page.view(Step.WORKSHOP).isVisible()
+    assert not page.view(Step.FOLLOWUP).isVisible()

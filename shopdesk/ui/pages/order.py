@@ -209,13 +209,14 @@ class OrderPage(Page):
     def show_step(self, step: Step, field: str = "") -> None:
         """Bring a step to the front, and go to a field of it."""
         self.close_decline()
+        to_fill = step is not self.step or self.course.busy
         if step is not self.step:
             self._leave_view()
-        self.course.start(self._turn_to(step, field))
-
-    def _turn_to(self, step: Step, field: str) -> Steps:
-        if step is not self.step:
             self.step = step
+        self.course.start(self._turned(step, field, to_fill))
+
+    def _turned(self, step: Step, field: str, to_fill: bool) -> Steps:
+        if to_fill:
             yield from self.filling()
         if field:
             self.view(step).focus_on(field)
