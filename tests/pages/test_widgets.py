@@ -81,11 +81,11 @@ def editor(made: LineGrid) -> QLineEdit:
     return found[-1]
 
 
-def enter(edit: QLineEdit) -> None:
+def enter(edit: QLineEdit, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Enter where the keys go: to the words offered while they stand there, else to the line."""
     completer = edit.completer()
     popup = completer.popup() if completer is not None else None
-    press(popup if popup is not None and popup.isVisible() else edit, Qt.Key.Key_Return)
+    press(popup if popup is not None and popup.isVisible() else edit, key)
     QApplication.processEvents()
 
 
@@ -123,6 +123,28 @@ def test_enter_takes_what_is_offered_and_goes_on(qtbot: QtBot) -> None:
     assert lines.view.open_cell is not None
     assert lines.view.open_cell.column == "qty"
     assert lines.model.text(0, lines.model.columns[0]) == "brake fluid"
+
+
+@pytest.mark.parametrize(("key", "column"), [(Qt.Key.Key_Tab, "price"), (Qt.Key.Key_Backtab, "what")])
+def test_tab_past_words_that_are_offered_stays_in_the_grid(qtbot: QtBot, key: Qt.Key, column: str) -> None:
+    lines = grid(qtbot)
+    lines.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is lines)
+    lines.add_line()
+    edit = editor(lines)
+    type_text(edit, "brake")
+    completer = edit.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    enter(edit, Qt.Key.Key_Tab)
+    assert lines.view.open_cell is not None
+    assert lines.view.open_cell.column == "qty"
+    enter(editor(lines), key)
+    assert lines.view.open_cell is not None
+    assert lines.view.open_cell.column == column
+    assert lines.model.text(0, lines.model.columns[0]) == "brake"
 
 
 def test_an_unreadable_cell_is_refused_where_it_stands(qtbot: QtBot) -> None:

@@ -41,11 +41,22 @@ class OpenCell:
     column: str
 
 
+class CellLine(QLineEdit):
+    """Tab while words are offered comes here, past Qt's delegate: the hand stays in the grid."""
+
+    tabbed = Signal(bool)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Not out of the grid."""
+        self.tabbed.emit(forward)
+        return True
+
+
 class CellEditor(QStyledItemDelegate):
     """Paints the lines and gives each type its editor."""
 
-    entered = Signal(QWidget)
-    """Enter was pressed in an editor; comes after what Qt does with it."""
+    entered = Signal(QWidget, QAbstractItemDelegate.EndEditHint)
+    """An editor is done, and where the hand goes; comes after what Qt does with the key."""
 
     def __init__(self, view: LineView) -> None:
         super().__init__(view)
@@ -87,9 +98,11 @@ class CellEditor(QStyledItemDelegate):
         made: QWidget
         if column.type is Type.CHOICE:
             made = QuietCombo(parent)
-            edit = typing_combo(made, [text for _key, text in column.options])
+            edit = CellLine(made)
+            made.setLineEdit(edit)
+            typing_combo(made, [text for _key, text in column.options])
         else:
-            made = edit = QLineEdit(parent)
+            made = edit = CellLine(parent)
             edit.setFont(font(Text.BODY))
             across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             edit.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
@@ -97,15 +110,19 @@ class CellEditor(QStyledItemDelegate):
                 edit.setCompleter(Finder(column.suggest, edit))
         view.open_cell = OpenCell(made, edit, index.row(), column.name)
         edit.textEdited.connect(lambda _text: view.typing.emit())
-        edit.returnPressed.connect(lambda: self.entered.emit(made))
+        hint = QAbstractItemDelegate.EndEditHint
+        edit.returnPressed.connect(lambda: self.entered.emit(made, hint.SubmitModelCache))
+        edit.tabbed.connect(
+            lambda forward: self.entered.emit(made, hint.EditNextItem if forward else hint.EditPreviousItem)
+        )
         return made
 
-    def _done(self, editor: QWidget) -> None:
-        """Enter while words are offered passes Qt's delegate by: the cell takes the words and is done all the same."""
+    def _done(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter and Tab while words are offered pass Qt's delegate by: the cell takes the words and is done all the same."""
         view = cast("LineView", self.parent())
         if view.open_cell is not None and view.open_cell.editor is editor:
             self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+            self.closeEditor.emit(editor, hint)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The cell is done."""
