@@ -240,10 +240,21 @@ def owed_again(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
 
 
 def day_report(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
-    """RP-4: the daily report is a task from an hour before closing time until the day is closed."""
+    """RP-4: the daily report is a task from an hour before closing time until the day is closed; a day without business needs
+    none."""
     day = clock.day_of(now)
     closing = clock.instant(day, time.fromisoformat(rules.open_until))
     if now < closing - HOUR or session.scalar(select(DayClose.id).where(DayClose.day == day)) is not None:
         return []
+    if not _business(session, *clock.bounds(day)):
+        return []
     what = N_("Close the day: count the cash, print the report")
     return [TodayRow(Kind.REPORT, Do.CLOSE_DAY, closing, f"{day:%m-%d}", "", what, at=closing)]
+
+
+def _business(session: Session, since: datetime, until: datetime) -> bool:
+    """Whether something was brought, given back or paid."""
+    brought = select(Order.id).where(Order.arrived_at >= since, Order.arrived_at < until)
+    left = select(Order.id).where(Order.released_at >= since, Order.released_at < until)
+    paid = select(MoneyEntry.id).where(MoneyEntry.at >= since, MoneyEntry.at < until)
+    return any(session.scalar(one.limit(1)) is not None for one in (brought, paid, left))

@@ -239,6 +239,8 @@ def test_a_key_away_from_its_hook_too_long_is_missed(floor: Workshop) -> None:
 @pytest.mark.clause("RP-4")
 def test_the_day_report_is_a_task_before_closing_until_the_day_is_closed(floor: Workshop) -> None:
     floor.clock.set(datetime.fromisoformat("2026-03-11T17:30:00+08:00"))
+    assert look(floor).count == 0
+    floor.agreed_order("粤B0001", promised=timedelta(hours=-1), state=OrderState.RELEASED)
     group, row = only_row(floor)
     assert (group, row.kind, row.do) == (Group.HOUR, Kind.REPORT, Do.CLOSE_DAY)
     with floor.db.acting(now=floor.now) as session:

@@ -67,7 +67,7 @@ class DayPage(Page):
         back.setAccessibleName(_("Day before"))
         on.setAccessibleName(_("Day after"))
         self.missed = Button(
-            "", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True
+            "", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True, danger=True
         )
         nav = box(row(back, self.pick, on, self.closed, self.missed, None, gap=8))
         yield
@@ -188,7 +188,11 @@ class DayPage(Page):
                 State(_("not closed"), "lock-open-outline", Tone.WARN if found.day < today else Tone.NEUTRAL)
             )
         self.missed.setVisible(bool(missed))
-        self.missed.setText(_("{count} days are not closed", count=len(missed)))
+        self.missed.setText(
+            _("1 day is not closed")
+            if len(missed) == 1
+            else _("{count} days are not closed", count=len(missed))
+        )
         can = not found.closed and found.day <= today
         self.set_primary(_("Close the day"), self.close_day if can else None, icon="lock-outline")
 
@@ -213,6 +217,7 @@ class DayPage(Page):
         self.draft_done()
         self.kept = None
         self.reload()
+        self.focus_first()
         self.toast.show_done(_("{number} is closed; what comes now counts for the next day.", number=number))
 
     def turn(self, by: int) -> None:
@@ -268,8 +273,8 @@ class DayPage(Page):
             self.toast.show_done(_("Saved: {name}", name=path.name))
 
     def focus_first(self) -> None:
-        """The count, when there is something to count."""
-        (self.cash.counted if self.cash.form.isVisibleTo(self) else self.waiting).setFocus()
+        """The count, when there is something to count; else the day."""
+        (self.cash.counted if self.cash.form.isVisibleTo(self) else self.pick).setFocus()
 
     @classmethod
     def pictures(cls) -> list[dict[str, object]]:

@@ -30,7 +30,7 @@ class Notes(QWidget):
         grid.setVerticalSpacing(px(6))
         for place, value in enumerate(NOTES.get(currency, ())):
             shown = money.show(value, currency).removesuffix(".00")
-            field = self.fields[value] = IntField(f"notes_{value}", shown, width=84, unit="×")
+            field = self.fields[value] = IntField(f"notes_{value}", shown, width=84)
             field.edited.connect(self._count)
             grid.addWidget(field, place // ACROSS, place % ACROSS)
 

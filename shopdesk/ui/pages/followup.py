@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from shopdesk.clock import day_of
 from shopdesk.desk import followup, followup_sheet, heard
 from shopdesk.desk.followup import Made
@@ -17,6 +19,7 @@ from shopdesk.ui.pages.followups_reply import bring
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text
+from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import Item, box, clear, column, row
 from shopdesk.ui.widgets.notice import Empty
 from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
@@ -67,7 +70,12 @@ class FollowupStep(StepView):
         self.give_up = ChoiceField(
             "give_up", _("Then"), [Option(False, _("try again")), Option(True, _("give up"))], value=False
         )
-        two = row(self.problem, self.wish, gap=12)
+        visit = Button(
+            _("Record, then new visit"), on=lambda: self.record_and_bring(), keys="Alt+V",
+            icon="calendar-plus-outline", small=True,
+        )  # fmt: skip
+        two = row(self.problem, column(self.wish, row(visit, None), gap=4), gap=12)
+        two.setAlignment(self.problem, Qt.AlignmentFlag.AlignTop)
         reached = column(self.satisfaction, self.outcome, two, self.market, gap=10)
         self.when_reached = box(reached)
         self.when_not = box(row(self.call_back, self.give_up, None, gap=12))
@@ -131,8 +139,10 @@ class FollowupStep(StepView):
             self.lines.addLayout(part)
 
     def _point(self, text: str) -> Item:
-        made = row(Icon("circle-small", "text3", 14), Label(text, wrap=True), gap=4)
+        dot = Icon("circle-small", "text3", 18)
+        made = row(dot, Label(text, wrap=True), gap=2)
         made.setStretch(1, 1)
+        made.setAlignment(dot, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _show_history(self) -> None:
@@ -163,12 +173,8 @@ class FollowupStep(StepView):
         if self.planned is None:
             return []
         sheet = Action(_("Print the sheet"), self.print_sheet, key="Ctrl+P", icon="printer-outline")
-        visit = Action(
-            _("Record, then new visit"), self.record_and_bring, key="Alt+V", icon="calendar-plus-outline"
-        )
         return [
             sheet,
-            visit,
             Action(_("Record the call"), self.record, icon="phone-check-outline", primary=True),
         ]
 
@@ -228,3 +234,4 @@ class FollowupStep(StepView):
         self._empty_fields()
         self.load(self.order_id)
         self.changed()
+        self.page.toast.show_done(_("Call recorded"))

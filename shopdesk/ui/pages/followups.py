@@ -16,7 +16,7 @@ from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
-from shopdesk.ui.pages.followups_reply import Reply, bring
+from shopdesk.ui.pages.followups_reply import Reply, bring, name_of
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
@@ -124,7 +124,7 @@ class FollowUpsPage(Page):
         icon = "message-alert-outline" if complaint else "lightbulb-on-outline"
         return Row(
             key=("heard", one.id), what=one.called or one.customer, what_note=one.model,
-            state=State(_(word(one.purpose)), icon, Tone.BAD if complaint else Tone.ACCENT),
+            state=State(name_of(one), icon, Tone.BAD if complaint else Tone.ACCENT),
             why=f"“{one.words}”", why_note="·".join(text for text in (one.customer, one.number, one.by) if text),
             time=say.moment_short(one.heard_at, self.now()), time_tone="bad" if day < today else "text3",
             action=_(P_("today", "Answer")),
@@ -137,7 +137,9 @@ class FollowUpsPage(Page):
             "phone-outline",
             Tone.NEUTRAL if one.due_until >= today else Tone.LATE,
         )
-        tries = _("tried {count} times", count=one.tries) if one.tries else ""
+        tries = (
+            ("", _("tried once"))[one.tries] if one.tries < 2 else _("tried {count} times", count=one.tries)
+        )
         ago = (
             _("released {day}", day=say.day_short(day_of(one.released_at), today)) if one.released_at else ""
         )

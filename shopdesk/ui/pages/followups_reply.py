@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.desk.heard import Waiting
@@ -15,6 +16,11 @@ from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.text import Hairline, Label
+
+
+def name_of(one: Waiting) -> str:
+    """`Complaint`, `New wish`."""
+    return _("New wish") if one.purpose is Purpose.APPOINTMENT else _(word(one.purpose))
 
 
 def bring(page: Page, one: Waiting) -> None:
@@ -36,10 +42,12 @@ class Reply(QWidget):
         self.words = Label("", Text.STRONG, wrap=True)
         self.answer = TextField("answer", _("Our answer"))
         self.answer.done.connect(save)
-        self.save = Button(_("Answered"), on=save, kind=Kind.FILLED, keys="Ctrl+Return", icon="check")
+        self.save = Button(_("Answered"), on=save, kind=Kind.FILLED, keys="Ctrl+Enter", icon="check")
         self.bring = Button(_("New visit"), on=bring, kind=Kind.OUTLINED, keys="Alt+V", icon="plus")
         line = row(self.answer, self.bring, self.save, gap=8)
         line.setStretch(0, 1)
+        for button in (self.bring, self.save):
+            line.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(self.title, self.who, self.words, 6, line, 10, Hairline(), gap=2))
         self.hide()
 
@@ -49,7 +57,7 @@ class Reply(QWidget):
         self.setVisible(waiting is not None)
         if waiting is None:
             return
-        self.title.say(_(word(waiting.purpose)))
+        self.title.say(name_of(waiting))
         self.who.say(
             "   ".join(
                 text for text in (waiting.customer, waiting.called, waiting.number, waiting.by) if text

@@ -210,7 +210,7 @@ class TodayPage(Page):
             case Do.KEY_BACK:
                 self.go("keys", **({"hook": row.hook} if row.hook else {}))
             case Do.CLOSE_DAY:
-                self.go("reports")
+                self.go("reports", day=clock.day_of(row.due))
             case Do.GIVE_ANSWER:
                 self.go("followup", heard_id=row.heard_id)
             case Do.CALL_SHEET if row.order_id is None:
