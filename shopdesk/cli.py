@@ -21,6 +21,14 @@ DONE, REFUSED, TROUBLE, USAGE = 0, 1, 3, 2
 NO_SHOP = N_("There is no shop in {folder} yet. Start ShopDesk once, or run “shopdesk demo”.")
 
 
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        told = N_("“{typed}” is not a day such as 2026-11-24.").fill(typed=typed)
+        raise argparse.ArgumentTypeError(say(told, i18n.current())) from None
+
+
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
@@ -57,9 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     print_.add_argument("--lang", choices=i18n.PAPER_LANGUAGES)
     report = command("report", N_("write a report"))
     report.add_argument("which", choices=["daily"])
-    report.add_argument(
-        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help=words(N_("today when left out"))
-    )
+    report.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=words(N_("today when left out")))
     report.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
     command("check", N_("look whether the shop's data is whole"))
     backup = command("backup", N_("write a backup below DIR and prove it by opening"))
@@ -139,6 +145,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Trouble as trouble:
         _complain(trouble.text)
         return TROUBLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         _complain(N_("{file}: {reason}.").fill(file=error.filename or "", reason=why(error)))
         return TROUBLE

@@ -84,7 +84,9 @@ def test_wrong_words(words: list[str], capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit) as left:
         cli.main(words)
     assert left.value.code == cli.USAGE
-    assert "usage: shopdesk" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "usage: shopdesk" in said
+    assert "fromisoformat" not in said
 
 
 class TestInAShop:
@@ -152,6 +154,14 @@ class TestInAShop:
         (tmp_path / "file").write_text("")
         assert cli.main(["backup", str(tmp_path / "file"), "--data-dir", str(folder)]) == cli.TROUBLE
         assert capsys.readouterr().err.count("\n") == 1
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no head there")
+    def test_who_reads_no_further_is_no_trouble(self, folder: Path) -> None:
+        told = subprocess.run(
+            f"{sys.executable} -m shopdesk find RO- --data-dir {folder} | head -c 1", shell=True, cwd=ROOT,
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert (told.stdout, told.stderr) == ("R", "")
 
     def test_restore(self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["backup", str(tmp_path / "usb"), "--data-dir", str(folder)]) == cli.DONE
