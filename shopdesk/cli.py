@@ -22,6 +22,8 @@ NO_SHOP = N_("There is no shop in {folder} yet. Start ShopDesk once, or run “s
 
 
 def _day(typed: str) -> date:
+    import argparse
+
     try:
         return date.fromisoformat(typed)
     except ValueError:
