@@ -34,6 +34,16 @@ def said(name: str, sheet: object = None, lang: str = "zh_CN") -> str:
     return plain.text(FORMS[name], sheet or SHEETS[name], lang)
 
 
+@pytest.mark.clause("ES-6")
+def test_a_discount_on_a_part_stands_beside_its_price() -> None:
+    assert PHONE_ORDER.parts[0].discount == 0
+    cheaper = replace(PHONE_ORDER.parts[0], discount=2000, amount=50000)
+    sheet = replace(PHONE_ORDER, parts=(cheaper, *PHONE_ORDER.parts[1:]), total=66500)
+    with_it, without = said("repair_order", sheet, "en"), said("repair_order", PHONE_ORDER, "en")
+    assert "-20.00" in with_it.replace("\u2212", "-")
+    assert with_it.count("Discount") == without.count("Discount") + 1
+
+
 @pytest.mark.clause("RC-4")
 def test_order_holds_items_prices_promise_limit_and_who_may_consent() -> None:
     text = said("repair_order")

@@ -24,6 +24,8 @@ from shopdesk.printing.forms.common import (
 from shopdesk.printing.forms.units import unit
 
 RIGHT = Align.RIGHT
+DISCOUNT = 16
+"""mm of the column for what is taken off a part."""
 UNWARRANTED = "※"
 GRADES = {
     Grade.OEM: P_("short grade", "OEM"),
@@ -102,22 +104,29 @@ def parts(
     sums: tuple[Sum | Row, ...] = (),
     supplier: bool = True,
 ) -> Table | None:
-    """Parts: make and specification, grade, who supplies, quantity, price, amount. None when there are none."""
+    """Parts: make and specification, grade, who supplies, quantity, price, amount, and the discount where one has one.
+    None when there are none."""
     if not lines:
         return None
+    off = prices and any(line.discount for line in lines)
+    room = DISCOUNT // 2 if off else 0
     columns = [
         Column(NUMBER, 8),
-        Column(P_("column", "Part"), 46 if supplier else 50),
-        Column(P_("paper", "Make, spec."), 41 if supplier else 44),
+        Column(P_("column", "Part"), (46 if supplier else 50) - room),
+        Column(P_("paper", "Make, spec."), (41 if supplier else 44) - room),
         Column(P_("paper", "Grade"), 15 if supplier else 17),
         *([Column(P_("column", "Source"), 14)] if supplier else []),
         Column(P_("paper", "Unit"), 10 if supplier else 14, Align.MIDDLE),
         Column(P_("paper", "Qty"), 9 if supplier else 10, RIGHT),
     ]
     if prices:
-        columns += [Column(P_("column", "Price"), 16, RIGHT), Column(AMOUNT, 17, RIGHT)]
+        columns += [
+            Column(P_("column", "Price"), 16, RIGHT),
+            *([Column(P_("paper", "Discount"), DISCOUNT, RIGHT)] if off else []),
+            Column(AMOUNT, 17, RIGHT),
+        ]
     rows = [
-        Row(_part(number, line, currency, prices, supplier), line.amount)
+        Row(_part(number, line, currency, prices, supplier, off), line.amount)
         for number, line in enumerate(lines, 1)
     ]
     own = (Sum(P_("sum", "Parts"), figures(total_of(lines), currency)),) if prices else ()
@@ -126,7 +135,9 @@ def parts(
     )
 
 
-def _part(number: int, line: Part, currency: str, prices: bool, supplier: bool) -> tuple[str, ...]:
+def _part(
+    number: int, line: Part, currency: str, prices: bool, supplier: bool, off: bool
+) -> tuple[str, ...]:
     name = f"{line.name} {UNWARRANTED}" if line.unwarranted else line.name
     cells = [
         str(number),
@@ -138,7 +149,11 @@ def _part(number: int, line: Part, currency: str, prices: bool, supplier: bool) 
         money.quantity(line.quantity),
     ]
     if prices:
-        cells += [amount_or_dash(line.price, currency), figures(line.amount, currency)]
+        cells += [
+            amount_or_dash(line.price, currency),
+            *([amount_or_dash(-line.discount, currency)] if off else []),
+            figures(line.amount, currency),
+        ]
     return tuple(cells)
 
 
