@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from shopdesk import demo
 from shopdesk.db import Database, open_database
 from shopdesk.desk import integrity, order_list, people
 from shopdesk.kinds import OrderState
@@ -58,3 +59,16 @@ def test_what_was_tampered_with_is_found(demo_place: Place, tmp_path: Path, sql:
     shop = opened(place)
     assert check in {finding.check for finding in shop.ask(integrity.look)}
     shop.close()
+
+
+def test_the_share_done_is_told(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    shop = open_database(tmp_path / "shop.db")
+    demo.fill(
+        shop, now=demo_shop.NOW, folder=tmp_path, orders=2, progress=lambda done, of: told.append((done, of))
+    )
+    shop.close()
+    assert told == sorted(told)
+    assert len({of for _done, of in told}) == 1
+    assert told[0][0] == 0
+    assert told[-1][0] == told[-1][1] > 1
