@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.errors import DeskError, Trouble
-from shopdesk.ui.slices import Course, Steps, loaded, rest, steps
+from shopdesk.ui.slices import Course, Steps, away, loaded, rest, steps
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -23,6 +25,8 @@ PAUSE_MS = 4
 """Between two slices of what nobody waits for yet."""
 FIRST = ("reception", "order", "orders", "customers", "dossier", "pickup", "board", "keys")
 """Made ahead in this order, then the others."""
+WANTED_SOON = ("shopdesk.ui.printing", "shopdesk.ui.widgets.preview", "pypdfium2")
+"""What the first paper on the screen is shown with."""
 OF_THE_WINDOW = frozenset(
     [
         key.value
@@ -128,6 +132,8 @@ class Arrival(QObject):
             yield from rest(page.making)
             yield from steps(page.ahead)
             yield from _polished(page)
+        for module in WANTED_SOON:
+            yield from away(partial(import_module, module))
         gc.freeze()
 
 

@@ -16,6 +16,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import word
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS, CUSTOMER_ICONS, orders_words, things_words
+from shopdesk.ui.slices import Course, Steps, away
 from shopdesk.ui.widgets.search import Group, Hit
 
 if TYPE_CHECKING:
@@ -26,15 +27,16 @@ Go = Callable[..., None]
 
 def attach(window: Window) -> None:
     """Let the window's search popup ask this shop; once for each popup."""
-    window.popup.asked.connect(lambda typed: answer(window, typed))
+    course = Course(window.bridge, window.popup)
+    window.popup.asked.connect(lambda typed: course.start(answer(window, typed)))
+    window.popup.finish = course.finish
     window.bridge.aside(lambda _report: pinyin.warm(), done=lambda _nothing: None)
 
 
-def answer(window: Window, typed: str) -> None:
+def answer(window: Window, typed: str) -> Steps:
     """Show what was found for the typed words."""
-    began = time.perf_counter()
-    found = window.bridge.ask(search.find, typed=typed)
-    took = max(1, round((time.perf_counter() - began) * 1000))
+    found, seconds = yield from away(lambda: _found(window, typed))
+    took = max(1, round(seconds * 1000))
     count = (
         f"{found.total}+"
         if COUNTED in (found.order_total, found.asset_total, found.customer_total)
@@ -44,6 +46,12 @@ def answer(window: Window, typed: str) -> None:
     window.popup.set_groups(groups(window, found), said)
     text = _("None of these? New customer “{typed}”", typed=typed) if typed else _("New customer")
     window.popup.set_footer(Hit("account-plus-outline", text, partial(window.go, "reception", typed=typed)))
+
+
+def _found(window: Window, typed: str) -> tuple[Found, float]:
+    began = time.perf_counter()
+    found = window.bridge.ask(search.find, typed=typed)
+    return found, time.perf_counter() - began
 
 
 def groups(window: Window, found: Found) -> list[Group]:

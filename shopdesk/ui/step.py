@@ -31,6 +31,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+Question = tuple[Callable[..., Any], dict[str, Any]]
+"""A question of the desk and its arguments."""
+
+
 class SubState(StrEnum):
     """How a line of the rail stands."""
 
@@ -107,6 +111,9 @@ class StepView(QWidget):
     def load(self, order_id: int) -> None:
         """(Re)read the order and show it; keeps what is being typed."""
         self.order_id = order_id
+
+    def question(self, order_id: int) -> Question | None:
+        """What `load` asks first; it is asked in a worker before `load`, while the page arrives."""
 
     def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
         """The buttons of the head; exactly one primary: the next thing to do."""

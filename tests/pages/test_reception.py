@@ -22,6 +22,7 @@ from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.pages.dossier import DossierPage
 from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.pages.reception import ReceptionPage
+from shopdesk.ui.slices import at_once
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Window
@@ -292,9 +293,9 @@ def test_the_search_box_begins_the_visit_with_enter(
     assert page.who.called.text() == "<b>张</b>"
     order = story.visit(shop, now, owner, car).order_ids[0]
     number = shop.ask(order_list.rows, [order])[0].number
-    finding.answer(window, number)
+    at_once(finding.answer(window, number))
     assert window.popup.list.hits()[0].text == number
-    finding.answer(window, "")
+    at_once(finding.answer(window, ""))
     assert window.popup.list.hits() == []
 
 

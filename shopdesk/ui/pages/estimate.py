@@ -16,7 +16,7 @@ from shopdesk.ui.pages.estimate_lines import LinesPart
 from shopdesk.ui.pages.estimate_sign import SignPart
 from shopdesk.ui.pages.estimate_terms import TermsPart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.layout import column
 
@@ -44,6 +44,10 @@ class EstimateStep(StepView):
         )
 
     # showing
+
+    def question(self, order_id: int) -> Question:
+        """The whole step."""
+        return estimate_view.view, {"order_id": order_id, "now": self.now()}
 
     def load(self, order_id: int) -> None:
         """Read and show; cells and fields being typed in stay."""

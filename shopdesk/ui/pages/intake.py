@@ -22,7 +22,7 @@ from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_readings import ReadingsPart
 from shopdesk.ui.pages.intake_signature import SignaturePart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone, px
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import box, column, row
@@ -85,6 +85,10 @@ class IntakeStep(StepView):
         self._both.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._right.setMinimumWidth(px(RIGHT))
         self._right.setMaximumWidth(px(RIGHT) if wide else MOST_WIDE)
+
+    def question(self, order_id: int) -> Question:
+        """The whole step."""
+        return intake.view, {"order_id": order_id, "now": self.now()}
 
     def load(self, order_id: int) -> None:
         """Ask once, show everywhere; what is being typed stays."""

@@ -135,6 +135,10 @@ class OrderPage(Page):
         self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
         yield from self._built(self.step, self.device)
         view = self.view(self.step)
+        question = view.question(self.order_id)
+        if question is not None:
+            asked, how = question
+            self.bridge.prepare(asked, (yield from self.read(asked, **how)))
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
         with i18n.about(device=self.device):

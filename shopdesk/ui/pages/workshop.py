@@ -26,7 +26,7 @@ from shopdesk.ui.pages.workshop_quality import QualityPart
 from shopdesk.ui.pages.workshop_sign import SupplementSignPart
 from shopdesk.ui.pages.workshop_work import WorkPart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Empty
@@ -92,6 +92,10 @@ class WorkshopStep(StepView):
         both.setStretch(0, 1)
         both.setAlignment(self.right, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(self.empty, self.plan, both, None, gap=16))
+
+    def question(self, order_id: int) -> Question:
+        """The whole step."""
+        return workshop.view, {"order_id": order_id, "now": self.now()}
 
     def load(self, order_id: int) -> None:
         """Ask once, show everywhere; what is being typed stays."""
