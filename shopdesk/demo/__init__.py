@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import heapq
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -49,8 +51,20 @@ def fill(
     times = _arrivals(random, now, orders)
     keyring = secrets.Keyring.beside(folder)
     plans = _plans(random, things, times, crew, keyring)
-    _live(database, plans, crew, now, progress or (lambda _done, _of: None))
+    with _collecting_rarely():
+        _live(database, plans, crew, now, progress or (lambda _done, _of: None))
     return Filled(CUSTOMERS, ASSETS, len(plans))
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Much is made here that stays for the day's transaction: looking for what can be forgotten costs more than it finds."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _open(session: Session, at: datetime) -> cast.Crew:
