@@ -1,4 +1,4 @@
-"""Start of the process to the first painted window and to Today, readable and live, beside a bare window; memory and stalls."""
+"""Start of the process to the first painted window and to Today, readable and live, beside a bare window; memory."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ from shopdesk import cli
 from shopdesk.ui import lean
 
 lean.begin()
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shopdesk import app
 from shopdesk.ui.frame import Frame
@@ -60,7 +60,6 @@ def fail(*what):
     os._exit(1)
 
 sys.excepthook = fail
-SUBJECTS = {"order": {"order_id": 50}, "dossier": {"asset_id": 5}}
 said, beats = {}, []
 clock = lambda: [time.monotonic(), time.process_time()]
 
@@ -106,27 +105,9 @@ def wait(start):
     said["stall_all"] = gap(said["live"][0], said["all"][0])
     QTimer.singleShot(3000, lambda: end(start))
 
-def visits(start):
-    window = start.desk.window
-    for visit in said["pages"]:
-        for spec in window.routes.pages:
-            if spec.name == "welcome":
-                continue
-            loop, begun = QEventLoop(), time.monotonic()
-            window.arrived.connect(loop.quit)
-            QTimer.singleShot(0, lambda: window.go(spec.name, **SUBJECTS.get(spec.name, {})))
-            loop.exec()
-            window.arrived.disconnect(loop.quit)
-            QTimer.singleShot(50, loop.quit)
-            loop.exec()
-            visit[spec.name] = gap(begun, time.monotonic())
-
 def end(start):
     with open("/proc/self/status") as status:
         said["kib"] = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
-    if sys.argv[2] == "pages":
-        said["pages"] = [{}, {}]
-        visits(start)
     print(json.dumps(said))
     start.frame.close()
     QApplication.quit()
@@ -185,9 +166,8 @@ def start() -> Iterator[Figure]:
         bare, ours = list[Said](), list[Said]()
         for _ in range(RUNS + 1):
             bare.append(ran(BARE, platform=platform, compiled=compiled))
-            ours.append(ran(OURS, str(folder), "start", platform=platform, compiled=compiled))
+            ours.append(ran(OURS, str(folder), platform=platform, compiled=compiled))
         yield from figures(bare[1:], ours[1:], f"start ({platform})")
-        yield from stalls(ran(OURS, str(folder), "pages", platform=platform, compiled=compiled))
 
 
 def figures(bare: list[Said], ours: list[Said], where: str) -> Iterator[Figure]:
@@ -213,12 +193,3 @@ def beside(
     yield Figure(f"{words} / bare", middle(ours, name) / middle(bare, "painted"), "×", limit)
     used = middle(ours, f"{name}_cpu") / middle(bare, "painted_cpu")
     yield Figure(f"{words} / bare, processor time", used, "×", limit)
-
-
-def stalls(said: Said) -> Iterator[Figure]:
-    """The longest the window did not answer while a page was opened."""
-    visits: list[dict[str, float]] = said["pages"]
-    for name, visit in zip(("first", "second"), visits, strict=True):
-        page = max(visit, key=lambda one: visit[one])
-        yield Figure(f"stall: {name} visit of a page, longest ({page})", visit[page], "ms", 50)
-        yield Figure(f"stall: {name} visit of a page, median", statistics.median(visit.values()), "ms")

@@ -47,7 +47,8 @@ class WarrantyPart(SettingsPart):
             if control is not None:
                 control.setAccessibleName(f"{text.text()} {what}")
             field.edited.connect(self._mark)
-        km.setVisible(WARRANTY_DEFAULTS[key][1] > 0)
+        if not WARRANTY_DEFAULTS[key][1]:
+            km.hide()
         law = Label("", Text.CAPTION, "text3")
         self.fields[key] = (days, km, law)
         self.add(row(text, days, km, law, None, gap=12))
