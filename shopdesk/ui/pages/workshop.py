@@ -106,8 +106,7 @@ class WorkshopStep(StepView):
             if other:
                 part.begin(view)
             part.show_view(view)
-        if other:
-            self.draft(order_id)
+        if other and self.draft(order_id):
             for part in self.parts:
                 part.show_view(view)
         self.empty.setVisible(view.state in BEFORE)
