@@ -71,8 +71,7 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
     step = step_of(page)
     qtbot.waitUntil(lambda: step.prepare.title.isVisible())
     step.prepare.all_done()
-    qtbot.wait(50)
-    assert step.call.isAncestorOf(page.focusWidget())
+    qtbot.waitUntil(lambda: step.call.isAncestorOf(page.focusWidget()))
     assert step.call.visibleRegion().boundingRect().height() == step.call.height()
     step.call.record()
     step.settle()
@@ -81,8 +80,7 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
     step.exit.issue()
     step.hand.give_all()
     step.hand.give_all()
-    qtbot.wait(50)
-    assert step.exit.isAncestorOf(page.focusWidget())
+    qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
 
 
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
@@ -111,6 +109,7 @@ def test_the_primary_button_leads_to_the_gate(
     step.exit.old_parts.value = OldParts.WAIVED
     step.exit.note()
     step.exit.odometer.number = 58_220
+    assert hit_primary(page) == "Signed on paper"
     assert hit_primary(page) == "Release"
     assert state(shop, ready) is OrderState.RELEASED
     assert page.step is Step.FOLLOWUP

@@ -365,7 +365,7 @@ def everything_goes_back(desk: Counter) -> None:
 def it_leaves(desk: Counter) -> None:
     assert desk.filled == "What about the old parts?"
     desk.press("Ctrl+Enter", "Right")
-    assert desk.filled == "Release"
+    assert desk.filled == "Signed on paper"
     desk.tab_to("odometer_out")
     desk.write("86420")
     desk.press("Enter", "Alt+P")

@@ -116,8 +116,17 @@ class PickupStep(StepView):
             made.append(
                 Action(text, lambda: self.print_paper("settlement"), key="Ctrl+P", icon="printer-outline")
             )
+        if self._unsigned(view):
+            made.append(Action(_("Release"), self.exit.release, icon="gate-open"))
         primary = self._next(view)
         return [*made, primary] if primary is not None else made
+
+    def _unsigned(self, view: PickupView) -> bool:
+        """Everything is handed back, but the customer has not signed for it (PK-5)."""
+        gone = view.state is OrderState.RELEASED
+        return (
+            not gone and view.state is not OrderState.READY and not view.missing and view.collection is None
+        )
 
     def _next(self, view: PickupView) -> Action | None:
         if view.state is OrderState.RELEASED:
@@ -138,6 +147,8 @@ class PickupStep(StepView):
             return Action(_("Hand back all"), self.hand.give_all, primary=True)
         if "old_parts_settled" in lacking:
             return Action(_("What about the old parts?"), self.exit.begin, primary=True)
+        if self._unsigned(view):
+            return Action(_("Signed on paper"), lambda: self.exit.sign(None), icon="file-sign", primary=True)
         return Action(_("Release"), self.exit.release, icon="gate-open", primary=True)
 
     def _next_gone(self, view: PickupView) -> Action | None:
