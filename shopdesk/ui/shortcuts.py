@@ -95,7 +95,7 @@ class Sheet(QWidget):
     def leave(self) -> None:
         """Away with it; the hand is back where it was."""
         self.hide()
-        if self._before is not None and isValid(self._before):
+        if self._before is not None and isValid(self._before):  # type: ignore[no-untyped-call]
             self._before.setFocus()
         self.deleteLater()
 

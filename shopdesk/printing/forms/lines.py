@@ -135,9 +135,7 @@ def parts(
     )
 
 
-def _part(
-    number: int, line: Part, currency: str, prices: bool, supplier: bool, off: bool
-) -> tuple[str, ...]:
+def _part(number: int, line: Part, currency: str, prices: bool, supplier: bool, off: bool) -> tuple[str, ...]:
     name = f"{line.name} {UNWARRANTED}" if line.unwarranted else line.name
     cells = [
         str(number),

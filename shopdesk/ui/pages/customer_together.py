@@ -40,7 +40,9 @@ class Together(QWidget):
         more = Button(_("Family or fleet"), on=self.begin, keys="Alt+F", icon="plus", kind=Kind.PLAIN)
         self.lines = column(gap=2)
         self.who = Finder("link", _("Who belongs to them"), placeholder=_("Name or phone of a customer"))
-        self.how = TextField("how", _(P_("link", "How")), width=160, placeholder=_("e.g. wife, driver"), keep=False)
+        self.how = TextField(
+            "how", _(P_("link", "How")), width=160, placeholder=_("e.g. wife, driver"), keep=False
+        )
         self.asking = box(row(self.how, self.who, gap=16))
         self.asking.hide()
         self.who.asked.connect(self.asked)

@@ -117,7 +117,8 @@ class ConditionView(QWidget):
         shift = QPointF(
             room.width() - self.drawing.width * scale, room.height() - self.drawing.height * scale
         )
-        return room.topLeft() + shift / 2
+        corner: QPointF = room.topLeft() + shift / 2
+        return corner
 
     def to_drawing(self, at: QPointF) -> tuple[float, float]:
         """A point of the widget in drawing units."""
