@@ -21,7 +21,7 @@ from shopdesk.ui.pages.pickup_prepare import CallPart, PreparePart
 from shopdesk.ui.pages.pickup_release import ReleasePart
 from shopdesk.ui.pages.pickup_together import TogetherPart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
@@ -78,6 +78,10 @@ class PickupStep(StepView):
         self.undoing.hide()
         yield
         self.setLayout(column(self.too_early, self.undoing, *self.parts, None, gap=14))
+
+    def question(self, order_id: int) -> Question:
+        """The whole step."""
+        return pickup_view.view, {"order_id": order_id, "now": self.now(), "lang": self.page.bridge.lang}
 
     def load(self, order_id: int) -> None:
         """Read the whole step in one go."""
