@@ -309,6 +309,7 @@ def test_a_bill_of_nothing_and_a_double_click_on_release(
     while (said := hit_primary(page)) != "Hand back all":
         assert said == "Issue the certificate"
     hit_primary(page)
+    assert hit_primary(page) == "Signed on paper"
     assert page.head.primary is not None
     assert page.head.primary.text() == "Release"
     page.new_gesture()
