@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,16 @@ def screen_language() -> Iterator[None]:
     i18n.use(i18n.CHINESE)
     yield
     i18n.use(i18n.CHINESE)
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """A test's widgets go with it, once its workers have been heard: `deleteLater` waits for an event loop no test has,
+    and all that was left would be styled anew by every later test."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
