@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from shopdesk.desk import call_register, followup
 from shopdesk.desk.call_register import CallLine
-from shopdesk.desk.followup import Due
-from shopdesk.kinds import LineState, TemplateKind
+from shopdesk.desk.followup import Due, Made
+from shopdesk.kinds import FollowUpState, LineState, TemplateKind
 from shopdesk.models import Asset, Customer, FollowUp, NextService, Order, OrderLine, Template
 
 
@@ -26,6 +26,13 @@ class Sheet:
     topics: list[str]
     next_service: list[str]
     calls: list[CallLine]
+
+
+def of_order(session: Session, *, order_id: int, lang: str = "zh_CN") -> tuple[list[Made], Sheet | None]:
+    """The follow-up calls of an order, the first one first, and the sheet of the one that is to be made."""
+    made = followup.of_order(session, order_id=order_id)
+    due = next((one.id for one in made if one.state is FollowUpState.PLANNED), None)
+    return made, sheet(session, followup_id=due, lang=lang) if due is not None else None
 
 
 def sheet(session: Session, *, followup_id: int, lang: str = "zh_CN") -> Sheet:

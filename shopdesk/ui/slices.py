@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager
 from importlib import import_module
 from inspect import GEN_RUNNING, getgeneratorstate
 from types import GeneratorType
@@ -47,6 +48,26 @@ def steps(method: Callable[..., Steps | None], **kwargs: Any) -> Steps:
     made = method(**kwargs)
     if isinstance(made, GeneratorType):
         yield from made
+
+
+def within(context: Callable[[], AbstractContextManager[Any]], work: Steps) -> Steps:
+    """`work`, every step of it in a context entered anew."""
+    answer: Any = None
+    error: Exception | None = None
+    while True:
+        try:
+            with context():
+                job = work.throw(error) if error is not None else work.send(answer)
+        except StopIteration:
+            return
+        answer, error = None, None
+        try:
+            answer = yield job
+        except GeneratorExit:
+            work.close()
+            raise
+        except Exception as thrown:  # noqa: BLE001 - it is thrown where the job was wanted
+            error = thrown
 
 
 def rest(work: Steps) -> Steps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from shopdesk.flows import Step
 from shopdesk.ui.bridge import Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
 from shopdesk.ui.page import Page
-from shopdesk.ui.slices import Steps, steps
+from shopdesk.ui.slices import Steps, at_once, steps
 from shopdesk.ui.widgets.field import fields_in
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-Question = tuple[Callable[..., Any], dict[str, Any]]
-"""A question of the desk and its arguments."""
 
 
 class SubState(StrEnum):
@@ -108,12 +104,25 @@ class StepView(QWidget):
 
     # what a step says
 
-    def load(self, order_id: int) -> None:
-        """(Re)read the order and show it; keeps what is being typed."""
-        self.order_id = order_id
+    def load(self, order_id: int) -> Steps | None:
+        """(Re)read the order (`view = yield from self.read(fn, …)`) and show it; `yield` between the larger parts.
 
-    def question(self, order_id: int) -> Question | None:
-        """What `load` asks first; it is asked in a worker before `load`, while the page arrives."""
+        `order_id` becomes the step's own once it was read; what is being typed stays.
+        """
+
+    def loading(self, order_id: int) -> Steps:
+        """`load` in steps; one cut short begins with an empty step next time."""
+        before, whole = self.order_id, False
+        try:
+            yield from steps(self.load, order_id=order_id)
+            whole = True
+        finally:
+            if not whole and before != order_id:
+                self.order_id = 0
+
+    def again(self) -> None:
+        """Read the order in front anew and show it, at once."""
+        at_once(self.loading(self.order_id))
 
     def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
         """The buttons of the head; exactly one primary: the next thing to do."""
@@ -185,6 +194,12 @@ class StepView(QWidget):
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What a question of the desk finds."""
         return self.page.ask(fn, *args, **kwargs)
+
+    def read(
+        self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Generator[Any, Any, R]:
+        """The same in `load`: in a worker while the step arrives."""
+        return self.page.read(fn, *args, **kwargs)
 
     def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Let the desk do something, once per gesture."""

@@ -16,7 +16,7 @@ from shopdesk.ui.pages.estimate_lines import LinesPart
 from shopdesk.ui.pages.estimate_sign import SignPart
 from shopdesk.ui.pages.estimate_terms import TermsPart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.layout import column
 
@@ -45,19 +45,17 @@ class EstimateStep(StepView):
 
     # showing
 
-    def question(self, order_id: int) -> Question:
-        """The whole step."""
-        return estimate_view.view, {"order_id": order_id, "now": self.now()}
-
-    def load(self, order_id: int) -> None:
+    def load(self, order_id: int) -> Steps:
         """Read and show; cells and fields being typed in stay."""
+        view = yield from self.read(estimate_view.view, order_id=order_id, now=self.now())
         fresh = order_id != self.order_id
-        super().load(order_id)
-        self.shown = view = self.ask(estimate_view.view, order_id=order_id, now=self.now())
+        self.order_id = order_id
+        self.shown = view
         if fresh:
             self.terms.seen = None
             self.signing.forget()
         self.lines.show_view(view, open_=not self.signing.open)
+        yield
         self.terms.show_view(view)
         self.binding.show_view(view)
         self.versions.show_versions(view.versions, unshown=view.unshown, now=self.now())

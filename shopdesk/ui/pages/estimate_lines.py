@@ -98,7 +98,7 @@ class LinesPart(StepPart):
             raise
         if at < len(self.grid.model.lines) and self.grid.model.lines[at].key is None:
             self.grid.set_key(at, made)
-            self.step.load(self.step.order_id)
+            self.step.again()
         self.step.kept()
 
     @gesture
@@ -117,10 +117,10 @@ class LinesPart(StepPart):
         try:
             self.step.permitted(take)
         except DeskError:
-            self.step.load(self.step.order_id)
+            self.step.again()
             raise
         if key not in self._removed:
-            self.step.load(self.step.order_id)
+            self.step.again()
 
     @gesture
     def _put_back(self, key: int) -> None:

@@ -82,23 +82,21 @@ class FollowupStep(StepView):
         self.form = box(column(row(self.phone, self.person, None, gap=12), self.result, self.when_reached, self.when_not, None,
                                gap=10))  # fmt: skip
 
-    def load(self, order_id: int) -> None:
+    def load(self, order_id: int) -> Steps:
         """The planned call with its sheet, and the calls already made."""
+        lang = self.page.bridge.lang
+        made, sheet = yield from self.read(followup_sheet.of_order, order_id=order_id, lang=lang)
         if order_id != self.order_id:
             self._empty_fields()
-        super().load(order_id)
-        self.made = self.ask(followup.of_order, order_id=order_id)
+        self.order_id = order_id
+        self.made, self.sheet = made, sheet
         planned = self.planned
-        self.sheet = (
-            self.ask(followup_sheet.sheet, followup_id=planned.id, lang=self.page.bridge.lang)
-            if planned
-            else None
-        )
         self.empty.setVisible(self.sheet is None and not self.made)
         self.form.setVisible(self.sheet is not None)
         self.sheet_box.setVisible(self.sheet is not None)
         if self.sheet is not None:
             self._show_sheet(self.sheet)
+        yield
         self._show_history()
         self._show_form()
         if planned is not None:
@@ -232,6 +230,6 @@ class FollowupStep(StepView):
         )  # fmt: skip
         self.draft_done()
         self._empty_fields()
-        self.load(self.order_id)
+        self.again()
         self.changed()
         self.page.toast.show_done(_("Call recorded"))

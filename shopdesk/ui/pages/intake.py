@@ -22,7 +22,7 @@ from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_readings import ReadingsPart
 from shopdesk.ui.pages.intake_signature import SignaturePart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone, px
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import box, column, row
@@ -86,17 +86,17 @@ class IntakeStep(StepView):
         self._right.setMinimumWidth(px(RIGHT))
         self._right.setMaximumWidth(px(RIGHT) if wide else MOST_WIDE)
 
-    def question(self, order_id: int) -> Question:
-        """The whole step."""
-        return intake.view, {"order_id": order_id, "now": self.now()}
-
-    def load(self, order_id: int) -> None:
+    def load(self, order_id: int) -> Steps:
         """Ask once, show everywhere; what is being typed stays."""
+        view = yield from self.read(intake.view, order_id=order_id, now=self.now())
         if order_id != self.order_id:
             self._other_order()
-        super().load(order_id)
-        self.shown = self.ask(intake.view, order_id=order_id, now=self.now())
-        self._show(self.shown)
+        self.order_id = order_id
+        self.shown = view
+        for part in self.parts.values():
+            part.show_view(view)
+            yield
+        self.prompt.say(_(courtesy.prompt(view.kind, view.next or "signature")))
         self._take_draft(order_id)
 
     def _take_draft(self, order_id: int) -> None:
@@ -121,11 +121,6 @@ class IntakeStep(StepView):
         self.belongings.grid.view.setCurrentIndex(QModelIndex())
         self.signature.signer.value = ""
         self.signature.editor.hide()
-
-    def _show(self, view: IntakeView) -> None:
-        for part in self.parts.values():
-            part.show_view(view)
-        self.prompt.say(_(courtesy.prompt(view.kind, view.next or "signature")))
 
     def _section(self, name: str) -> Section | None:
         sections = self.shown.sections if self.shown is not None else ()

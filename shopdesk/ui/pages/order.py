@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -23,7 +25,7 @@ from shopdesk.ui.pages import order_context
 from shopdesk.ui.pages.order_head import LOCK, STEPS, HeadButtons, rail_rows
 from shopdesk.ui.pages.order_permit import PermitBox
 from shopdesk.ui.signs import state_chip
-from shopdesk.ui.slices import Steps, at_once, loaded
+from shopdesk.ui.slices import Steps, at_once, loaded, rest, within
 from shopdesk.ui.step import Action, StepView
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -68,6 +70,7 @@ class OrderPage(Page):
         self._views: dict[tuple[bool, Step], StepView] = {}
         self._choices: list[Choice] = []
         self.buttons = HeadButtons(self)
+        self._times: dict[Step, datetime] = {}
         self._pending = ""
         self.declining: QWidget | None = None
         self.rail = StepsRail()
@@ -135,17 +138,14 @@ class OrderPage(Page):
         self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
         yield from self._built(self.step, self.device)
         view = self.view(self.step)
-        question = view.question(self.order_id)
-        if question is not None:
-            asked, how = question
-            self.bridge.prepare(asked, (yield from self.read(asked, **how)))
+        self._times = yield from self.read(orders.step_times, order_id=self.order_id)
+        yield from within(self._in_words, view.loading(self.order_id))
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
-        with i18n.about(device=self.device):
-            view.load(self.order_id)
         yield
-        with i18n.about(device=self.device):
-            self.show_head()
+        self.show_head()
+        yield
+        with self._in_words():
             order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
                                said=self.toast.show_done, top=view.beside)  # fmt: skip
         if before is not None and before.id == self.header.id and before.state is not self.header.state:
@@ -177,11 +177,11 @@ class OrderPage(Page):
             self._views[key].hide()
             self._stack.addWidget(self._views[key])
             yield
-        made = self._views[key]
-        while not made.ready:
-            with i18n.about(device=device):
-                next(made.making, None)
-            yield
+        yield from within(partial(i18n.about, device=device), rest(self._views[key].making))
+
+    def _in_words(self) -> AbstractContextManager[None]:
+        """In the words for what the order is about."""
+        return i18n.about(device=self.device)
 
     @property
     def device(self) -> bool:
@@ -190,7 +190,7 @@ class OrderPage(Page):
 
     def refuse(self, error: DeskError) -> None:
         """The sentence at its field, in the words for what the order is about."""
-        with i18n.about(device=self.device):
+        with self._in_words():
             super().refuse(error)
 
     def _leave_view(self) -> None:
@@ -255,15 +255,14 @@ class OrderPage(Page):
     def show_head(self) -> None:
         """Number, state, buttons of the step in front, rail."""
         if self.header is not None:
-            with i18n.about(device=self.device):
+            with self._in_words():
                 self._show_head(self.header)
 
     def _show_head(self, head: OrderHeader) -> None:
         self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
         view = self.view(self.step)
         self.buttons.show_actions([] if self.declining is not None else self._all_actions(view, head))
-        times = self.ask(orders.step_times, order_id=self.order_id)
-        rows = rail_rows(head.step, self.step, view.sub_steps(), times, self.now())
+        rows = rail_rows(head.step, self.step, view.sub_steps(), self._times, self.now())
         self.rail.show_steps(_("Steps"), rows, self.step)
         self.decline_button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
 

@@ -46,11 +46,12 @@ class ReceptionStep(StepView):
                               self.wishes, choices, 8, self.issued, None, gap=8))  # fmt: skip
         self._shown: ReceptionRow | None = None
 
-    def load(self, order_id: int) -> None:
+    def load(self, order_id: int) -> Steps:
         """Show what is kept, without taking away what is being typed."""
+        kept = yield from self.read(orders.reception, order_id=order_id)
+        issued = yield from self.read(papers.kept, order_id=order_id)
         fresh = order_id != self.order_id
-        super().load(order_id)
-        kept = self.ask(orders.reception, order_id=order_id)
+        self.order_id = order_id
         if fresh or self._shown is None:
             self.problem.value, self.wishes.value = kept.problem, kept.wishes
             self.repair_class.value, self.lang.value = kept.repair_class, kept.lang
@@ -58,7 +59,8 @@ class ReceptionStep(StepView):
                 self.page.notice.say(_("What you were typing is back."), Tone.ACCENT)
         self._shown = kept
         self._show_facts(kept)
-        self.issued.load(self.ask(papers.kept, order_id=order_id))
+        yield
+        self.issued.load(issued)
 
     def _show_facts(self, kept: ReceptionRow) -> None:
         clear(self.facts)

@@ -21,7 +21,7 @@ from shopdesk.ui.pages.pickup_prepare import CallPart, PreparePart
 from shopdesk.ui.pages.pickup_release import ReleasePart
 from shopdesk.ui.pages.pickup_together import TogetherPart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
@@ -79,16 +79,13 @@ class PickupStep(StepView):
         yield
         self.setLayout(column(self.too_early, self.undoing, *self.parts, None, gap=14))
 
-    def question(self, order_id: int) -> Question:
-        """The whole step."""
-        return pickup_view.view, {"order_id": order_id, "now": self.now(), "lang": self.page.bridge.lang}
-
-    def load(self, order_id: int) -> None:
+    def load(self, order_id: int) -> Steps:
         """Read the whole step in one go."""
+        lang = self.page.bridge.lang
+        view = yield from self.read(pickup_view.view, order_id=order_id, lang=lang, now=self.now())
         if order_id != self.order_id:
             self.undoing.hide()
-        super().load(order_id)
-        view = self.ask(pickup_view.view, order_id=order_id, lang=self.page.bridge.lang, now=self.now())
+        self.order_id = order_id
         self.known = view
         here = view.state in HERE
         self.too_early.setVisible(not here)
@@ -100,6 +97,7 @@ class PickupStep(StepView):
         if here:
             for part in self.parts:
                 part.show_view(view)
+                yield
             self.hand.setVisible(bool(view.hand))
             gone = view.state is not OrderState.READY
             self.prepare.setVisible(not gone or not view.is_done("prepared"))

@@ -26,7 +26,7 @@ from shopdesk.ui.pages.workshop_quality import QualityPart
 from shopdesk.ui.pages.workshop_sign import SupplementSignPart
 from shopdesk.ui.pages.workshop_work import WorkPart
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.step import Action, Question, StepView, SubState, SubStep
+from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Empty
@@ -93,19 +93,17 @@ class WorkshopStep(StepView):
         both.setAlignment(self.right, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(self.empty, self.plan, both, None, gap=16))
 
-    def question(self, order_id: int) -> Question:
-        """The whole step."""
-        return workshop.view, {"order_id": order_id, "now": self.now()}
-
-    def load(self, order_id: int) -> None:
+    def load(self, order_id: int) -> Steps:
         """Ask once, show everywhere; what is being typed stays."""
+        view = yield from self.read(workshop.view, order_id=order_id, now=self.now())
         other = order_id != self.order_id
-        super().load(order_id)
-        self.shown = view = self.ask(workshop.view, order_id=order_id, now=self.now())
+        self.order_id = order_id
+        self.shown = view
         for part in self.parts:
             if other:
                 part.begin(view)
             part.show_view(view)
+            yield
         if other and self.draft(order_id):
             for part in self.parts:
                 part.show_view(view)
@@ -136,7 +134,7 @@ class WorkshopStep(StepView):
         view = self.ask(workshop.view, order_id=self.order_id, now=self.now())
         for part in (self.check, self.finding, self.answer):
             part.begin(view)
-        self.load(self.order_id)
+        self.again()
         self.changed()
         self.begin()
 
@@ -146,7 +144,7 @@ class WorkshopStep(StepView):
             return True
         closed = self.finding.stop()
         if closed:
-            self.load(self.order_id)
+            self.again()
         return closed
 
     def actions(self) -> list[Action]:  # type: ignore[override]

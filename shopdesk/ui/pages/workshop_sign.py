@@ -61,7 +61,7 @@ class SupplementSignPart(WorkshopPart):
         says = _("{number}: {what}, adds {added}, new total {total}.", number=one.number, added=added, total=total,
                  what=", ".join(line.description for line in taken))  # fmt: skip
         self.pane.begin(says, signer=signer, initial=any(line.no_warranty for line in taken))
-        self.step.load(self.step.order_id)
+        self.step.again()
         self.step.changed()
         self.pane.signer.setFocus()
         self.pane.signer.edit.selectAll()
@@ -71,7 +71,7 @@ class SupplementSignPart(WorkshopPart):
         """Not now; whether there was something to put away."""
         was, self.supplement = self.open, None
         if was:
-            self.step.load(self.step.order_id)
+            self.step.again()
             self.step.changed()
             self.step.begin()
         return was
