@@ -15,6 +15,7 @@ from shopdesk import i18n
 from shopdesk.clock import Clock
 from shopdesk.errors import AlreadyDone, DeskError, Trouble
 from shopdesk.ui.held import Held
+from shopdesk.ui.widgets.elsewhere import raised
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Failed = Callable[[DeskError | Trouble], None]
+Failed = Callable[[DeskError | Trouble], object]
 Report = Callable[[int, int], None]
 REMEMBERED = 200
 SETTLE_MS = 2000
+"""How long pages that are about to go wait for what they asked of workers; longer work goes on alone."""
 PATIENCE_MS = 1000
 """A gesture waits no longer for another program that writes: it says so, and what was typed stays."""
-"""How long pages that are about to go wait for what they asked of workers; longer work goes on alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ class Bridge(QObject):
         )
 
     def aside(
-        self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+        self, work: Callable[[Report], R], *, done: Callable[[R], object], failed: Failed | None = None
     ) -> Work:
         """Long work without a session (drawing a paper, writing a file); may itself call `database.act`."""
         handle = Work()
@@ -211,6 +212,27 @@ class Bridge(QObject):
 
         self._pool.start(_Job(run))
         return handle
+
+    def drawing(self, job: Callable[[], R], done: Callable[[R], object], failed: Failed = raised, /) -> None:
+        """A picture a widget waits for (`Elsewhere`), in the worker for what pages wait for."""
+
+        def run() -> tuple[R | None, Exception | None]:
+            try:
+                return job(), None
+            except (DeskError, Trouble) as refusal:
+                return None, refusal
+
+        def back(result: Any, refusal: Exception | None) -> None:
+            if isinstance(refusal, DeskError | Trouble):
+                failed(refusal)
+            else:
+                done(result)
+
+        self.answer(run, back)
+
+    def printing(self, job: Callable[[], R], done: Callable[[R], object], failed: Failed = raised, /) -> None:
+        """What a widget has done for long (`Elsewhere`)."""
+        self.aside(lambda _report: job(), done=done, failed=failed)
 
     def in_order(self, call: Callable[[], object]) -> None:
         """Small writes nobody waits for (drafts), one after the other, off the GUI thread."""
@@ -269,7 +291,7 @@ class Bridge(QObject):
             call()
 
 
-def _finish(handle: Work, done: Callable[[R], None], result: R) -> None:
+def _finish(handle: Work, done: Callable[[R], object], result: R) -> None:
     handle.ended.emit()
     done(result)
 

@@ -32,6 +32,7 @@ from shopdesk.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from shopdesk.ui.widgets.paper import Paper
     from shopdesk.ui.widgets.preview import Preview
 
 P = ParamSpec("P")
@@ -326,7 +327,7 @@ class Page(QWidget):
 
     def show_paper(
         self,
-        pdf: bytes,
+        paper: Paper,
         *,
         title: str,
         file_name: str,
@@ -337,7 +338,10 @@ class Page(QWidget):
         from shopdesk.ui.widgets.preview import Preview
 
         self.close_paper()
-        self._preview = Preview(self, pdf, title=title, file_name=file_name, printed=printed, **more)
+        self._preview = Preview(
+            self, paper, title=title, file_name=file_name, printed=printed, drawing=self.bridge.drawing,
+            printing=self.bridge.printing, failed=self.failed, **more,
+        )  # fmt: skip
         self._preview.left.connect(self._paper_left)
 
     def close_paper(self) -> bool:

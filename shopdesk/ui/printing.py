@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk.desk import papers
 from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, N_, P_, Message, _
+from shopdesk.ui.widgets.paper import Paper
 from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Drawn:
     """A paper gathered and drawn; `missing` are the signs that no shipped font has, and where they stand."""
 
     prepared: Prepared
-    pdf: bytes
+    paper: Paper
     missing: tuple[Missing, ...]
 
 
@@ -77,8 +78,8 @@ def print_file(page: Page, asset_id: int) -> None:
 def reprint(page: Page, document_id: int, title: str) -> None:
     """Preview an issued paper as it was issued."""
     page.bridge.later(
-        lambda session, _report: papers.read(session, document_id=document_id),
-        done=lambda pdf: page.show_paper(pdf, title=title, file_name=file_name(title)),
+        lambda session, _report: Paper(papers.read(session, document_id=document_id)),
+        done=lambda paper: page.show_paper(paper, title=title, file_name=file_name(title)),
         failed=page.failed,
     )
 
@@ -94,7 +95,7 @@ def open_paper(page: Page, prepare: Prepare, *, lang: str | None = None, size: s
         pdf = render.pdf(
             prepared.form, prepared.sheet, lang=prepared.lang, paper=prepared.paper, copies=prepared.copies
         )
-        return Drawn(prepared, pdf, missing(prepared.form, prepared.sheet))
+        return Drawn(prepared, Paper(pdf), missing(prepared.form, prepared.sheet))
 
     page.bridge.later(work, done=partial(_show, page, prepare), failed=page.failed)
 
@@ -104,7 +105,7 @@ def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
     file = partial(_file, page, drawn, set())
     title = _(prepared.form.title_of(prepared.sheet))
     page.show_paper(
-        drawn.pdf, title=f"{title} {prepared.number}", file_name=file_name(title, prepared.number, prepared.who),
+        drawn.paper, title=f"{title} {prepared.number}", file_name=file_name(title, prepared.number, prepared.who),
         printed=lambda _copies: file(), saved=file, tools=_choices(page, prepare, prepared),
         warning=_(warning(drawn.missing)),
     )  # fmt: skip
@@ -151,7 +152,7 @@ def _file(page: Page, drawn: Drawn, done: set[str]) -> None:
     by, now = page.by, page.now()
     page.bridge.aside(
         lambda _report: page.bridge.database.act(
-            papers.keep, prepared=drawn.prepared, data=drawn.pdf, by=by, now=now
+            papers.keep, prepared=drawn.prepared, data=drawn.paper.pdf, by=by, now=now
         ),
         done=lambda _id: None,
         failed=page.failed,

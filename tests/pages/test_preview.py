@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -17,14 +17,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from shopdesk.i18n import P_, _
 from shopdesk.printing.missing import Missing
+from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.printing import file_name, warning
+from shopdesk.ui.widgets.paper import Paper
 from shopdesk.ui.widgets.preview import Preview, Turn
 from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
 pytestmark = pytest.mark.usefixtures("desk_app")
 
 
-def paper(pages: int) -> bytes:
+def paper(pages: int) -> Paper:
     """A plain PDF of some A5 pages."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A5)
@@ -33,7 +35,7 @@ def paper(pages: int) -> bytes:
         canvas.rect(36, 36, 300, 200, fill=1)
         canvas.showPage()
     canvas.save()
-    return file.getvalue()
+    return Paper(file.getvalue())
 
 
 def test_two_pages_go_to_the_printer_in_their_own_size(qtbot: QtBot, tmp_path: Path) -> None:
@@ -128,6 +130,33 @@ def test_a_printer_that_does_not_answer_is_said_and_nothing_counts_as_printed(
     QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert "does not answer. Nothing was printed" in preview.notice.text.text()
     assert printed == []
+    preview.leave()
+
+
+def test_a_paper_prints_in_a_worker_once_also_when_it_is_left_meanwhile(
+    qtbot: QtBot, bridge: Bridge, desk: QWidget, tmp_path: Path
+) -> None:
+    printed: list[int] = []
+    preview = Preview(desk, paper(2), title="Order", file_name="a.pdf", printed=printed.append, drawing=bridge.drawing,
+                      printing=bridge.printing, make_printer=lambda: filed(tmp_path / "out.pdf"))  # fmt: skip
+    QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert preview.notice.text.text() == "Printing…"
+    assert printed == []
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(printed))
+    bridge.wait()
+    QCoreApplication.sendPostedEvents()
+    assert printed == [1]
+    assert len(PdfReader(tmp_path / "out.pdf").pages) == 2
+
+
+def test_a_page_is_white_until_a_worker_has_drawn_it(qtbot: QtBot, bridge: Bridge, desk: QWidget) -> None:
+    preview = Preview(desk, paper(1), title="Order", file_name="a.pdf", drawing=bridge.drawing)
+    page = preview.pages[0]
+    inside = 100, page.height() - 100
+    assert page.grab().toImage().pixelColor(*inside).lightness() > 250
+    qtbot.waitUntil(lambda: page.grab().toImage().pixelColor(*inside).lightness() < 40)
     preview.leave()
 
 

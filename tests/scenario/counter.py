@@ -166,8 +166,8 @@ class Counter:
         self.sees_the_preview()
         self.press("Ctrl+P")
         assert len(FilePrinter.sheets) == sent + 1
-        assert FilePrinter.sheets[-1].stat().st_size > 1000
         self.qtbot.waitUntil(lambda: self.kept() == before + 1)
+        assert FilePrinter.sheets[-1].stat().st_size > 1000
         self.press("Esc")
         assert not self.preview()
 

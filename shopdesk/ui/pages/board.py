@@ -118,11 +118,12 @@ class BoardPage(Page):
     def print_board(self) -> None:
         """The columns on paper, as they are filtered."""
         from shopdesk.ui.board_paper import board_pdf
+        from shopdesk.ui.widgets.paper import Paper
 
         now = self.now()
         lanes = [view.lane for view in self.board.lanes]
         pdf = board_pdf(lanes, title=f"{_(self.title)}  {say.moment_words(now, now)}")
-        self.show_paper(pdf, title=_(self.title), file_name="board.pdf")
+        self.show_paper(Paper(pdf), title=_(self.title), file_name="board.pdf")
 
     @classmethod
     def pictures(cls) -> list[dict[str, object]]:

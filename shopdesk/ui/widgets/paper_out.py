@@ -42,7 +42,7 @@ def send(paper: Paper, printer: QPrinter, copies: int) -> None:
     printer.setFullPage(True)
     printer.setCopyCount(copies)
     painter = QPainter()
-    for number in range(paper.count):
+    for number in range(len(paper.sizes)):
         _turn(printer, paper, number)
         if number == 0:
             if not painter.begin(printer):
@@ -50,7 +50,7 @@ def send(paper: Paper, printer: QPrinter, copies: int) -> None:
         elif not printer.newPage():
             painter.end()
             raise Trouble(STOPPED)
-        size, sharp = paper.size_mm(number) / MM, printer.resolution()
+        size, sharp = paper.sizes[number] / MM, printer.resolution()
         area = QRectF(0, 0, size.width() * sharp, size.height() * sharp)
         painter.drawImage(area, paper.picture(number, min(PRINT_DPI, sharp)))
     if not painter.end() or printer.printerState() in (
@@ -61,7 +61,7 @@ def send(paper: Paper, printer: QPrinter, copies: int) -> None:
 
 
 def _turn(printer: QPrinter, paper: Paper, number: int) -> None:
-    size = paper.size_mm(number)
+    size = paper.sizes[number]
     upright = size.height() >= size.width()
     printer.setPageSize(QPageSize(size if upright else size.transposed(), QPageSize.Unit.Millimeter))
     printer.setPageOrientation(

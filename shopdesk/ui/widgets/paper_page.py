@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from shopdesk.ui.theme import color
+from shopdesk.ui.widgets.elsewhere import Elsewhere, here
 from shopdesk.ui.widgets.paper import MM, Paper
 
 SCREEN_DPI = 96.0
@@ -14,31 +18,52 @@ FINER = 2.0
 
 
 class PaperPage(QWidget):
-    """One page; drawn finer than the screen and reduced, when it is first seen at a size."""
+    """One page; drawn in a worker when it is first seen at a size. Until then it is white, or as it was."""
 
-    def __init__(self, paper: Paper, number: int) -> None:
+    def __init__(self, paper: Paper, number: int, elsewhere: Elsewhere = here) -> None:
         super().__init__()
         self.paper, self.number, self.zoom = paper, number, 100
+        self._elsewhere = elsewhere
         self._picture: QImage | None = None
+        self._asked: tuple[int, float] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.set_zoom(100)
 
     def set_zoom(self, zoom: int) -> None:
         """In percent of its real size."""
-        self.zoom, self._picture = zoom, None
-        size = self.paper.size_mm(self.number) / MM * (SCREEN_DPI * zoom / 100)
+        self.zoom = zoom
+        size = self.paper.sizes[self.number] / MM * (SCREEN_DPI * zoom / 100)
         self.setFixedSize(QSize(round(size.width()), round(size.height())))
+
+    def _draw(self) -> None:
+        wanted = self.zoom, self.devicePixelRatioF()
+        if wanted != self._asked:
+            self._asked = wanted
+            job = partial(draw, self.paper, self.number, self.size(), *wanted)
+            self._elsewhere(job, lambda picture: self._drawn(wanted, picture))
+
+    def _drawn(self, wanted: tuple[int, float], picture: QImage) -> None:
+        if isValid(self) and wanted == self._asked:  # type: ignore[no-untyped-call]
+            self._picture = picture
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White paper with a thin edge."""
-        ratio = self.devicePixelRatioF()
-        if self._picture is None:
-            fine = self.paper.picture(self.number, SCREEN_DPI * self.zoom / 100 * ratio * FINER)
-            target = self.size() * ratio
-            self._picture = fine.scaled(
-                target, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            self._picture.setDevicePixelRatio(ratio)
+        self._draw()
         painter = QPainter(self)
-        painter.drawImage(0, 0, self._picture)
+        if self._picture is None:
+            painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        else:
+            painter.drawImage(self.rect(), self._picture)
         painter.setPen(color("border"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def draw(paper: Paper, page: int, size: QSize, zoom: int, ratio: float) -> QImage:
+    """Finer than the screen, then reduced, so that hairlines stay."""
+    fine = paper.picture(page, SCREEN_DPI * zoom / 100 * ratio * FINER)
+    made = fine.scaled(
+        size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    made.setDevicePixelRatio(ratio)
+    return made

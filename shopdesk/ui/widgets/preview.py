@@ -18,6 +18,7 @@ from shopdesk.ui import memory
 from shopdesk.ui.theme import Text, Tone, color, px
 from shopdesk.ui.widgets import paper_out
 from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.elsewhere import Elsewhere, here, raised
 from shopdesk.ui.widgets.layout import Scroll, column, row
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.numbers import IntField
@@ -47,7 +48,7 @@ class Turn:
 
 
 class Preview(QWidget):
-    """`Preview(pdf, title=…, file_name="20261124-007.pdf", printed=self.note_print)`; covers the page until Esc.
+    """`Preview(Paper(pdf), title=…, file_name="20261124-007.pdf", printed=self.note_print)`; covers the page until Esc.
 
     The hand stands on the pages: Page Up and Down, Home, End move them, Ctrl+= Ctrl+- Ctrl+0 are the zoom.
     """
@@ -57,7 +58,7 @@ class Preview(QWidget):
     def __init__(
         self,
         parent: QWidget,
-        pdf: bytes,
+        paper: Paper,
         *,
         title: str,
         file_name: str,
@@ -67,13 +68,18 @@ class Preview(QWidget):
         tools: Sequence[Turn] = (),
         warning: str = "",
         make_printer: Callable[[], QPrinter] | None = None,
+        drawing: Elsewhere = here,
+        printing: Elsewhere = here,
+        failed: Callable[[DeskError | Trouble], object] = raised,
     ) -> None:
         super().__init__(parent)
-        self.pdf, self.file_name, self.printed, self.saved = pdf, file_name, printed, saved
-        self.paper = Paper(pdf)
+        self.paper, self.file_name, self.printed, self.saved = paper, file_name, printed, saved
+        self._printing, self._busy = printing, False
+        self._failed = failed
+        """Where trouble with the printer is said once the preview was left."""
         self.make_printer = make_printer or (lambda: QPrinter(QPrinter.PrinterMode.HighResolution))
         self.zoom = 100
-        self.pages = [PaperPage(self.paper, number) for number in range(self.paper.count)]
+        self.pages = [PaperPage(paper, number, drawing) for number in range(len(paper.sizes))]
         self.copies = IntField(
             "copies", _("Copies"), number=copies, width=48, beside=True, label_width=0, keep=False
         )
@@ -149,6 +155,7 @@ class Preview(QWidget):
         outer.addWidget(Hairline())
         outer.addWidget(self.area, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _magnifier(self, icon: str, name: str, by: int, keys: str) -> Button:
         made = Button("", icon=icon, on=lambda: self.step(by), kind=Kind.PLAIN)
@@ -178,7 +185,7 @@ class Preview(QWidget):
     def fit_width(self) -> None:
         """The greatest zoom at which the first page is not wider than the window."""
         room = self.width() - px(72)
-        width = self.paper.size_mm(0).width() / MM * SCREEN_DPI
+        width = self.paper.sizes[0].width() / MM * SCREEN_DPI
         self.set_zoom(max([z for z in ZOOMS if width * z / 100 <= room and z <= 100] or [ZOOMS[0]]))
 
     def step(self, by: int) -> None:
@@ -196,7 +203,7 @@ class Preview(QWidget):
     def _tell(self) -> None:
         top = self.area.verticalScrollBar().value() + self.area.height() / 3
         shown = max([page.number for page in self.pages if page.y() <= top] or [0])
-        self.place_words.say(_("Page {page} of {count}", page=shown + 1, count=self.paper.count))
+        self.place_words.say(_("Page {page} of {count}", page=shown + 1, count=len(self.pages)))
 
     def choose_printer(self) -> None:
         """The system's dialog; the choice is remembered."""
@@ -220,15 +227,32 @@ class Preview(QWidget):
     def _send(self, printer: QPrinter) -> None:
         try:
             copies = self.copies.required()
-            paper_out.send(self.paper, printer, copies)
         except DeskError as refusal:
             self.copies.refuse(_(refusal.text))
-        except Trouble as trouble:
-            self.notice.say(_(trouble.text), Tone.WARN, button=(_("Try again"), self.print_now))
-        else:
+            return
+        if not self._busy:
+            self._busy = True
+            self.notice.say(_("Printing…"), Tone.ACCENT)
+            self._printing(
+                lambda: paper_out.send(self.paper, printer, copies),
+                lambda _sent: self._sent(copies),
+                self._stopped,
+            )
+
+    def _sent(self, copies: int) -> None:
+        """It counts as printed also when the preview was left meanwhile."""
+        if isValid(self):  # type: ignore[no-untyped-call]
+            self._busy = False
             self.notice.say(_("Sent to the printer."), Tone.OK)
-            if self.printed is not None:
-                self.printed(copies)
+        if self.printed is not None:
+            self.printed(copies)
+
+    def _stopped(self, trouble: DeskError | Trouble) -> None:
+        if not isValid(self):  # type: ignore[no-untyped-call]
+            self._failed(trouble)
+            return
+        self._busy = False
+        self.notice.say(_(trouble.text), Tone.WARN, button=(_("Try again"), self.print_now))
 
     def save(self) -> None:
         """As a file."""
@@ -239,7 +263,7 @@ class Preview(QWidget):
         if not chosen:
             return
         try:
-            Path(chosen).write_bytes(self.pdf)
+            Path(chosen).write_bytes(self.paper.pdf)
         except OSError as error:
             self.notice.say(_("The file could not be written: {reason}", reason=_(why(error))), Tone.WARN)
         else:
@@ -252,7 +276,6 @@ class Preview(QWidget):
         self.hide()
         self._uncover()
         self.left.emit()
-        self.paper.close()
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
