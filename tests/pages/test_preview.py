@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,7 +20,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.printing.missing import Missing
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.printing import file_name, warning
-from shopdesk.ui.widgets.paper import Paper
+from shopdesk.ui.widgets.paper import BAND, Paper
 from shopdesk.ui.widgets.preview import Preview, Turn
 from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
@@ -158,6 +159,23 @@ def test_a_page_is_white_until_a_worker_has_drawn_it(qtbot: QtBot, bridge: Bridg
     assert page.grab().toImage().pixelColor(*inside).lightness() > 250
     qtbot.waitUntil(lambda: page.grab().toImage().pixelColor(*inside).lightness() < 40)
     preview.leave()
+
+
+@pytest.mark.parametrize("dpi", [203.0, 300.0, 720.0])
+def test_bands_for_the_printer_meet_without_a_gap(dpi: float) -> None:
+    one = paper(1)
+    bands = list(one.bands(0, dpi))
+    lines = sum(band.height() for _top, band in bands)
+    size = QSize(bands[0][1].width(), lines)
+    assert abs(size.height() - one.sizes[0].height() / 25.4 * dpi) <= 1
+    assert [top for top, _band in bands] == [n * BAND for n in range(len(bands))]
+    dark = [
+        band.pixelColor(size.width() // 3, y).lightness() < 128
+        for _top, band in bands
+        for y in range(band.height())
+    ]
+    assert abs(sum(dark) - 201 / 72 * dpi) <= 2
+    assert sum(a != b for a, b in pairwise(dark)) == 2
 
 
 def test_a_pc_without_printers_says_so(desk: QWidget) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QRectF
+from math import ceil
+
+from PySide6.QtCore import QMarginsF, QRect
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from shopdesk.errors import Trouble
 from shopdesk.i18n import N_
-from shopdesk.ui.widgets.paper import MM, Paper
+from shopdesk.ui.widgets.paper import Paper
 
-PRINT_DPI = 600
+MOST_DPI = 720
 SILENT = N_("The printer does not answer. Nothing was printed; please try again, or save the paper as PDF.")
 STOPPED = N_("The printer stopped in the middle. Please look at it and print the paper again.")
 GONE = N_("The printer “{name}” is not there. Please switch it on, or choose another one.")
@@ -38,7 +40,7 @@ def ready(printer: QPrinter, name: str) -> None:
 
 
 def send(paper: Paper, printer: QPrinter, copies: int) -> None:
-    """Print at the printer's own resolution (at most 600 dpi), each page in its own size. Trouble: it did not."""
+    """Print at the printer's own resolution or a whole part of it, each page in its own size. Trouble: it did not."""
     printer.setFullPage(True)
     printer.setCopyCount(copies)
     painter = QPainter()
@@ -50,14 +52,19 @@ def send(paper: Paper, printer: QPrinter, copies: int) -> None:
         elif not printer.newPage():
             painter.end()
             raise Trouble(STOPPED)
-        size, sharp = paper.sizes[number] / MM, printer.resolution()
-        area = QRectF(0, 0, size.width() * sharp, size.height() * sharp)
-        painter.drawImage(area, paper.picture(number, min(PRINT_DPI, sharp)))
+        _page(painter, paper, number, printer.resolution())
     if not painter.end() or printer.printerState() in (
         QPrinter.PrinterState.Error,
         QPrinter.PrinterState.Aborted,
     ):
         raise Trouble(STOPPED)
+
+
+def _page(painter: QPainter, paper: Paper, number: int, sharp: int) -> None:
+    """Bands that meet exactly: a line drawn is a whole number of the printer's lines."""
+    coarser = ceil(sharp / MOST_DPI)
+    for top, band in paper.bands(number, sharp / coarser):
+        painter.drawImage(QRect(0, top * coarser, band.width() * coarser, band.height() * coarser), band)
 
 
 def _turn(printer: QPrinter, paper: Paper, number: int) -> None:

@@ -14,7 +14,6 @@ from shopdesk.ui.widgets.elsewhere import Elsewhere, here
 from shopdesk.ui.widgets.paper import MM, Paper
 
 SCREEN_DPI = 96.0
-FINER = 2.0
 
 
 class PaperPage(QWidget):
@@ -39,7 +38,7 @@ class PaperPage(QWidget):
         wanted = self.zoom, self.devicePixelRatioF()
         if wanted != self._asked:
             self._asked = wanted
-            job = partial(draw, self.paper, self.number, self.size(), *wanted)
+            job = partial(self.paper.picture, self.number, self.size() * wanted[1])
             self._elsewhere(job, lambda picture: self._drawn(wanted, picture))
 
     def _drawn(self, wanted: tuple[int, float], picture: QImage) -> None:
@@ -57,13 +56,3 @@ class PaperPage(QWidget):
             painter.drawImage(self.rect(), self._picture)
         painter.setPen(color("border"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def draw(paper: Paper, page: int, size: QSize, zoom: int, ratio: float) -> QImage:
-    """Finer than the screen, then reduced, so that hairlines stay."""
-    fine = paper.picture(page, SCREEN_DPI * zoom / 100 * ratio * FINER)
-    made = fine.scaled(
-        size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-    made.setDevicePixelRatio(ratio)
-    return made
