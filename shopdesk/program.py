@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from shopdesk.ui.pulse import Pulse, Waiting
 
 FIRST_SIZE = (1366, 768)
+PAINTED_MS = 30
+"""Until the live page is painted: a worker that loads meanwhile keeps the interpreter from it."""
 BEHIND = ("shopdesk.ui.finding", "shopdesk.ui.pulse")
 
 
@@ -130,6 +132,9 @@ class Desk:
 
     def _opened_later(self, opened: Opened) -> None:
         self._opened(opened)
+        QTimer.singleShot(PAINTED_MS, self.window, self._load_behind)
+
+    def _load_behind(self) -> None:
         self.bridge.aside(
             lambda _report: load_behind(), done=lambda _nothing: in_turns(self.window, self._usable())
         )

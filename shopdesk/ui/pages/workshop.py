@@ -86,6 +86,7 @@ class WorkshopStep(StepView):
         )
         yield
         left = box(column(*forms, *shown, None, gap=16))
+        yield
         self.right = box(column(self.assign, None, gap=16))
         self.right.setFixedWidth(px(264))
         both = row(left, self.right, gap=24)
