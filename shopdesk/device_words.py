@@ -13,12 +13,10 @@ WORDS = (
     P_("device", "Condition"), P_("device intake", "Condition"),
     P_("device signing", "Collection"), P_("device", "Exit"), P_("device", "Hand over"), P_("device", "In the asset"),
     P_("device holder", "In the asset"), P_("device", "Intake"), P_("device order state", "Intake"),
-    P_("device", "Intake is not finished"), P_("device", "New promised time"), P_("device call", "Pick-up notice"),
+    P_("device", "Intake is not finished"), P_("device call", "Pick-up notice"),
     P_("device", "Pick-up"), P_("device page", "Pick-up"), P_("device purpose", "Pick-up"),
-    P_("device", "Please give the new promised time."), P_("device", "Please say who collects it."),
+    P_("device", "Please say who collects it."),
     P_("device", "Preparation"), P_("device", "Prepared for pick-up"), P_("device", "Print order"),
-    P_("device", "Promise a time"), P_("device", "Promise and limit"), P_("device", "Promised time"),
-    P_("device", "Promised time {when}"), P_("device", "Promised time: {before} → {after}"),
     P_("device order state", "Ready"), P_("device", "Release"), P_("device", "Released"),
     P_("device order state", "Released"), P_("device", "released {when}"), P_("device", "stays in it"),
     P_("device", "Order {number} is released already."),
@@ -26,6 +24,6 @@ WORDS = (
     P_("device", "It has left and its settlement is reversed; make the new one first."),
     P_("device", "It has left. What was paid stays with this order; the papers handed over and the warranty stand until the new "
                  "settlement is made."),
-    P_("device", "The asset is released; the promise is history."), P_("device", "The new promised time is already past."),
-    P_("device", "The preparation list is not done."), P_("device", "The promised time lies in the past."),
+    P_("device", "The asset is released; the promise is history."),
+    P_("device", "The preparation list is not done."),
 )  # fmt: skip

@@ -148,7 +148,7 @@ def _calls(session: Session, asset_id: int) -> Iterator[Event]:
         said: Message = word(call.purpose)
         if call.result is not CallResult.REACHED:
             said = N_("{purpose}: {result}").fill(purpose=said, result=word(call.result))
-        detail = " · ".join(part for part in (call.person, phones.shown(call.phone), call.note) if part)
+        detail = "·".join(part for part in (call.person, phones.shown(call.phone), call.note) if part)
         yield Event(call.at, EventKind.CALL, said, detail, call.order_id, number, by=by)
 
 
@@ -161,7 +161,7 @@ def _settlements(session: Session, asset_id: int) -> Iterator[Event]:
     )
     for bill, number, by in found:
         said = N_("Settlement reversed") if bill.reverses_id is not None else P_("event", "Settlement")
-        detail = " · ".join(part for part in (bill.number, bill.reason) if part)
+        detail = "·".join(part for part in (bill.number, bill.reason) if part)
         yield Event(bill.at, EventKind.SETTLED, said, detail, bill.order_id, number, bill.total, by)
 
 
@@ -217,7 +217,7 @@ def _follow_ups(session: Session, asset_id: int) -> Iterator[Event]:
             said = N_("Follow-up call {round}: satisfaction {stars} of 5").fill(
                 round=call.round, stars=call.satisfaction
             )
-        detail = " · ".join(part for part in (call.outcome, call.problem, call.wish) if part)
+        detail = "·".join(part for part in (call.outcome, call.problem, call.wish) if part)
         yield Event(call.done_at, EventKind.FOLLOW_UP, said, detail, call.order_id, number, by=by)
 
 

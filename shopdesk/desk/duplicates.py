@@ -127,4 +127,4 @@ def _by_name(session: Session, name: str) -> list[Duplicate]:
 
 
 def _dotted(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return "·".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""预计交车时间: the time promised to the customer: what is realistic, and what is odd about one (ES-3)."""
+"""承诺时间: the time promised to the customer: what is realistic, and what is odd about one (ES-3)."""
 
 from __future__ import annotations
 

@@ -165,7 +165,7 @@ def marked(text: str, wanted: Sequence[str], *, sound: bool = False) -> Marked:
 
 
 def _dotted(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return "·".join(part for part in parts if part)
 
 
 def _order_hits(

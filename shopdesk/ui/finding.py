@@ -42,7 +42,7 @@ def answer(window: Window, typed: str) -> Steps:
         if COUNTED in (found.order_total, found.asset_total, found.customer_total)
         else str(found.total)
     )
-    said = _("{count} found · {ms} ms", count=count, ms=took) if typed else ""
+    said = _("{count} found·{ms} ms", count=count, ms=took) if typed else ""
     window.popup.set_groups(groups(window, found), said)
     text = _("None of these? New customer “{typed}”", typed=typed) if typed else _("New customer")
     window.popup.set_footer(Hit("account-plus-outline", text, partial(window.go, "reception", typed=typed)))
@@ -78,7 +78,7 @@ def visit_hit(window: Window, hit: AssetHit) -> Hit:
     return Hit(
         "plus-circle-outline", lead + hit.title.text, partial(window.go, "reception", asset_id=hit.row.id),
         matches=tuple((start + len(lead), end + len(lead)) for start, end in hit.title.spans),
-        detail=hit.detail.text, detail_matches=hit.detail.spans, right=" · ".join(right), verb=_("Start"),
+        detail=hit.detail.text, detail_matches=hit.detail.spans, right="·".join(right), verb=_("Start"),
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def order_hit(window: Window, hit: OrderHit) -> Hit:
     if row.released_at is not None:
         right = f"{right} {_day(window, row.released_at)}"
     if hit.place:
-        right = _("hook or box {place} · {state}", place=hit.place, state=right)
+        right = _("hook or box {place}·{state}", place=hit.place, state=right)
     owing = row.due > 0
     if owing:
         right = _("owes {amount}", amount=money.show(row.due, window.bridge.currency))
@@ -107,7 +107,7 @@ def asset_hit(go: Go, hit: AssetHit) -> Hit:
         right.append(_("next service {what}", what=hit.next_what + due))
     return Hit(
         ASSET_ICONS[hit.row.category], hit.title.text, partial(go, "dossier", asset_id=hit.row.id), matches=hit.title.spans,
-        detail=hit.detail.text, detail_matches=hit.detail.spans, right=" · ".join(right),
+        detail=hit.detail.text, detail_matches=hit.detail.spans, right="·".join(right),
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def customer_hit(window: Window, hit: CustomerHit) -> Hit:
         CUSTOMER_ICONS[row.kind],
         row.name, partial(window.go, "customers", customer_id=row.id), matches=hit.name.spans, detail=hit.detail.text,
         detail_matches=hit.detail.spans,
-        right=debt if owes else " · ".join([things_words(row.assets), debt]),
+        right=debt if owes else "·".join([things_words(row.assets), debt]),
         right_tone="warn" if owes else "text2",
     )  # fmt: skip
 

@@ -294,7 +294,7 @@ class Rows(QWidget):
                 group.right,
             )
         if first and self.keys and self._widths[3]:
-            painter.drawText(band, right, _("↑↓ choose · Enter acts"))
+            painter.drawText(band, right, _("↑↓ choose·Enter acts"))
 
     def _paint_row(self, painter: QPainter, place: _Place, chosen: bool) -> None:
         row, box = place.row, place.box

@@ -116,7 +116,7 @@ def test_today_stands_as_it_was_seen_last_until_the_shop_is_open(
     desk = start()
     assert desk.show_last()
     assert plates(desk) == ["粤B·8H1Z6", "粤B·7K3P2"]
-    assert today_of(desk).head.detail.text() == "Wed 11 Mar · as of 10:42, reading…"
+    assert today_of(desk).head.detail.text() == "Wed 11 Mar·as of 10:42, reading…"
     assert desk.window.sidebar.buttons["today"].count == "2"
     assert desk.window.topbar.user.text() == "Receptionist·许静"
     opened(desk, qtbot)

@@ -129,7 +129,7 @@ TERMS = (
         " price holds; Job = by work done, the result is not warranted.",
     ),
     Pair(
-        "增项须经客户或授权人同意后施工；免询限额内除外。同意的时间、人员、号码、项目、新总价及新交车时间均记入本单与结算单。",
+        "增项须经客户或授权人同意后施工；免询限额内除外。同意的时间、人员、号码、项目、新总价及新承诺时间均记入本单与结算单。",
         "Extra work only with consent of the customer or the person named, except within the"
         " limit above; every consent is on record here and on the settlement.",
     ),

@@ -44,6 +44,15 @@ def test_a_discount_on_a_part_stands_beside_its_price() -> None:
     assert with_it.count("Discount") == without.count("Discount") + 1
 
 
+@pytest.mark.clause("RC-6.4")
+def test_one_key_is_one_key_and_no_hook_is_named_where_none_is_known() -> None:
+    slip = said("workshop_slip", replace(SHEETS["workshop_slip"], keys=1, hook=""), "en")
+    assert "Keys: 1 key\n" in slip
+    assert "1 key handed back" in said("gate_pass", replace(CAR_PASS, keys=1), "en")
+    assert "2 keys handed back" in said("gate_pass", replace(CAR_PASS, keys=2), "en")
+    assert "钥匙 1 把已交还" in said("gate_pass", replace(CAR_PASS, keys=1))
+
+
 @pytest.mark.clause("RC-4")
 def test_order_holds_items_prices_promise_limit_and_who_may_consent() -> None:
     text = said("repair_order")

@@ -104,7 +104,7 @@ def test_duplicates_are_noticed_by_phone_plate_vin_serial_and_name(shop: Databas
     assert why(name="周雅宁", phone="138 0000 2206") == [(Of.CUSTOMER, owner, "phone", "same phone")]
     assert why(name="周", phone="2206", plate="粤B") == []
     assert shop.ask(duplicates, phone="13800002206", but_customer=owner) == []
-    assert shop.ask(duplicates, phone="13800002206")[0].text == "周雅宁 · 138 0000 2206 · 母亲"
+    assert shop.ask(duplicates, phone="13800002206")[0].text == "周雅宁·138 0000 2206·母亲"
 
 
 @pytest.mark.clause("CF-4")

@@ -46,7 +46,11 @@ def _long(minutes: int) -> Message:
     days_, rest = divmod(minutes, 1440)
     hours, left = divmod(rest, 60)
     if days_:
-        return N_("{days} d {hours} h").fill(days=days_, hours=hours)
+        return (
+            N_("{days} d {hours} h").fill(days=days_, hours=hours)
+            if hours
+            else N_("{days} d").fill(days=days_)
+        )
     return (
         N_("{hours} h {minutes} min").fill(hours=hours, minutes=left)
         if hours

@@ -27,6 +27,7 @@ from shopdesk.printing.forms.common import (
     NUMBER,
     Subject,
     listed,
+    pieces_words,
     spaced,
 )
 from shopdesk.printing.sheets import Form, Issue, Shop
@@ -157,8 +158,8 @@ def _valuables(sheet: Belongings) -> Block:
 def signed(sheet: Belongings) -> Block:
     """Counted at intake, checked at hand-back, differences."""
     pieces = sum(item.count for item in sheet.items)
-    counted = P_("paper", "Items: {kinds}, pieces: {pieces}. Kept as listed, all correct.").fill(
-        kinds=len(sheet.items), pieces=pieces
+    counted = P_("paper", "{pieces}. Kept as listed, all correct.").fill(
+        pieces=pieces_words(len(sheet.items), pieces)
     )
     by = P_("paper", "counted by {name}").fill(name=sheet.checked_by) if sheet.checked_by else ""
     return Signatures(

@@ -21,6 +21,7 @@ HOUSE = P_("copy", "Shop's file")
 
 NUMBER = P_("paper", "No.")
 AMOUNT = P_("paper", "Amount")
+READY = P_("paper", "Ready")
 TIME = P_("column", "Time")
 CUSTOMER_SIGNATURE = P_("paper", "Customer's signature")
 
@@ -67,11 +68,6 @@ class Subject:
     def promised_label(self) -> Message:
         """When it was promised for."""
         return P_("device", "Promised for") if self.device else P_("paper", "Promised for")
-
-    @property
-    def ready_label(self) -> Message:
-        """When it is to be ready after extra work."""
-        return P_("device", "Ready") if self.device else P_("paper", "Ready")
 
     @property
     def collector_label(self) -> Message:
@@ -203,6 +199,24 @@ def answered(line: Authorised) -> str:
     if line.answer is Answer.NO and line.safety:
         return P_("answer", "No, warned of the risk")
     return word(line.answer)
+
+
+def keys_words(count: int) -> Message:
+    """`1 key`, `2 keys`."""
+    return P_("paper", "1 key") if count == 1 else P_("paper", "{count} keys").fill(count=count)
+
+
+def keys_on(count: int, hook: str) -> str:
+    """How many keys, and on which hook where one is known."""
+    return spaced(keys_words(count), P_("paper", "hook {hook}").fill(hook=hook) if hook else "")
+
+
+def pieces_words(kinds: int, pieces: int) -> Message:
+    """`8 kinds, 9 pieces`."""
+    return P_("paper", "{kinds}, {pieces}").fill(
+        kinds=P_("paper", "1 kind") if kinds == 1 else P_("paper", "{count} kinds").fill(count=kinds),
+        pieces=P_("paper", "1 piece") if pieces == 1 else P_("paper", "{count} pieces").fill(count=pieces),
+    )
 
 
 def total_of(lines: Iterable[Labour | Part | Other]) -> int:

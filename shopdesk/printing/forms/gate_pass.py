@@ -9,7 +9,7 @@ from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Block, Fields, Plate, SignatureBox, Signatures, Signed, Ticked, Ticks
 from shopdesk.printing.cells import Fact, Heading
 from shopdesk.printing.dates import minute, stamp
-from shopdesk.printing.forms.common import GATE, Subject, facts, km, spaced
+from shopdesk.printing.forms.common import GATE, Subject, facts, keys_words, km, spaced
 from shopdesk.printing.sheets import Form, Issue, Shop, Stub
 
 HAND = P_("paper", "by ________")
@@ -79,7 +79,7 @@ def conditions(sheet: GatePass) -> Block:
     """The four conditions; ticked by the program, or left for the hand."""
     paid = P_("paper", "Credit approved") if sheet.on_credit else P_("paper", "Charges settled")
     keys = (
-        P_("paper", "{count} keys handed back").fill(count=sheet.keys)
+        P_("paper", "{keys} handed back").fill(keys=keys_words(sheet.keys))
         if sheet.keys
         else P_("paper", "No keys were left here")
     )

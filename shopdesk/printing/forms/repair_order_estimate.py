@@ -11,6 +11,7 @@ from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
+    READY,
     TIME,
     WORKSHOP,
     amount_or_dash,
@@ -110,7 +111,7 @@ def consents(sheet: RepairOrder) -> Block:
         Column(P_("paper", "Person, number"), 37),
         Column(P_("paper", "Extra work"), 42),
         Column(P_("paper", "New total"), 18, Align.RIGHT),
-        Column(sheet.subject.ready_label, 24),
+        Column(READY, 24),
         Column(P_("column", "Answer"), 17),
     )
     rows = tuple(

@@ -11,8 +11,10 @@ from shopdesk.printing.cells import Fact, Gauge, Heading
 from shopdesk.printing.forms.common import (
     facts,
     identity,
+    keys_on,
     km,
     listed,
+    pieces_words,
     spaced,
 )
 from shopdesk.printing.forms.repair_order_estimate import shows_prices
@@ -104,19 +106,14 @@ def _tests(sheet: RepairOrder) -> str:
 def _keys(sheet: RepairOrder) -> str:
     if not sheet.keys:
         return "" if sheet.subject.device else P_("paper", "no key left here")
-    return spaced(
-        P_("paper", "1 key") if sheet.keys == 1 else P_("paper", "{count} keys").fill(count=sheet.keys),
-        P_("paper", "hook {hook}").fill(hook=sheet.hook) if sheet.hook else "",
-    )
+    return keys_on(sheet.keys, sheet.hook)
 
 
 def _belongings(sheet: RepairOrder) -> str:
     if not sheet.belonging_kinds:
         return P_("paper", "none left here")
     return spaced(
-        P_("paper", "kinds: {kinds}, pieces: {pieces}").fill(
-            kinds=sheet.belonging_kinds, pieces=sheet.belonging_pieces
-        ),
+        pieces_words(sheet.belonging_kinds, sheet.belonging_pieces),
         P_("paper", "see list"),
         P_("paper", "box {box}").fill(box=sheet.box) if sheet.box else "",
     )

@@ -28,6 +28,7 @@ from shopdesk.printing.forms.common import (
     CUSTOMER,
     CUSTOMER_SIGNATURE,
     FILE,
+    READY,
     WORKSHOP,
     Authorised,
     Labour,
@@ -91,7 +92,7 @@ def strip(sheet: Supplement) -> Block:
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number),
-            Fact(sheet.subject.ready_label, stamp(sheet.new_promise or sheet.promised_before) or DASH),
+            Fact(READY, stamp(sheet.new_promise or sheet.promised_before) or DASH),
             last,
         )
     )
@@ -156,7 +157,7 @@ def answer(sheet: Supplement) -> Block:
     right = facts(
         (P_("column", "Answer"), answered(one) if one.answer is not Answer.YES else word(one.answer)),
         (P_("paper", "New total"), amount),
-        (sheet.subject.ready_label, stamp(one.new_promise)),
+        (READY, stamp(one.new_promise)),
         (P_("paper", "Workshop told"), told),
     )
     return Fields(left, right, Heading(P_("paper", "Consent"), one.what))

@@ -35,6 +35,7 @@ from shopdesk.printing.forms.common import (
     Subject,
     facts,
     identity,
+    keys_on,
     km,
     spaced,
 )
@@ -89,14 +90,7 @@ def thing(sheet: WorkshopSlip) -> Block:
         if sheet.planned_minutes
         else ""
     )
-    keys = (
-        spaced(
-            P_("paper", "{count} keys").fill(count=sheet.keys),
-            P_("paper", "hook {hook}").fill(hook=sheet.hook),
-        )
-        if sheet.keys
-        else ""
-    )
+    keys = keys_on(sheet.keys, sheet.hook) if sheet.keys else ""
     return Fields(
         (*identity(sheet.subject), *facts((P_("paper", "Odometer"), km(sheet.odometer_km)))),
         facts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shopdesk import drawings
-from shopdesk.i18n import P_
+from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Condition, Mark
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
@@ -24,7 +24,6 @@ WEIGHTS = {
     drawings.Role.LAMP: 0.7,
 }
 OPEN = (drawings.Role.LINE, drawings.Role.FINE)
-PHOTOS = P_("paper", "photos {count}")
 
 
 def condition(block: Condition, room: Room) -> list[Element]:
@@ -97,11 +96,15 @@ def badge(pen: Pen, x: float, y: float, number: str) -> None:
     pen.middle(x, y + 0.85, number, 6.6 if len(number) < 3 else 5.8, True)
 
 
+def _photos(count: int) -> Message:
+    return P_("paper", "1 photo") if count == 1 else P_("paper", "{count} photos").fill(count=count)
+
+
 def _mark(mark: Mark, room: Room) -> Piece:
     where, kind = room.tongue.both(mark.where), room.tongue.both(mark.kind)
     text = "\u3000".join(part for part in (where[0], kind[0], room.tongue.one(mark.note)) if part)
     second = ", ".join(part for part in (where[1], kind[1].lower()) if part)
-    photos = room.tongue.one(PHOTOS.fill(count=mark.photos)) if mark.photos else ""
+    photos = room.tongue.one(_photos(mark.photos)) if mark.photos else ""
     inside = room.width - 8 - (width(photos, LEAST) + 2 if photos else 0)
     lines = broken(text, round(inside, 2), 8.4)
     inline = second and len(lines) == 1 and width(text, 8.4) + 2 + width(second, 6.0) <= inside

@@ -87,7 +87,7 @@ class Together(QWidget):
                 "", on=partial(self.unlinked.emit, one.id), kind=Kind.PLAIN, icon="close", small=True
             )
             off.setAccessibleName(_("{name} does not belong to them", name=one.name))
-            words = " · ".join(part for part in (one.how, one.phone) if part)
+            words = "·".join(part for part in (one.how, one.phone) if part)
             self._line("account-multiple-outline", one.name, words, go, off)
         for merge in merged:
             day = day_short(day_of(merge.at), day_of(self.now()))

@@ -135,7 +135,7 @@ class DossierPage(Page):
     def _show_context(self, head: Header) -> None:
         panel, row, given = self.panel, head.row, head.given
         panel.start()
-        numbers = " · ".join(part for part in (f"VIN {row.vin}" if row.vin else "", row.serial) if part)
+        numbers = "·".join(part for part in (f"VIN {row.vin}" if row.vin else "", row.serial) if part)
         panel.heading(row.title, f"{row.what} {row.colour}".strip(), numbers, icon=ASSET_ICONS[row.category])
         panel.part()
         panel.fact(_("Owner"), row.owner, strong=True)
@@ -188,7 +188,7 @@ class DossierPage(Page):
             f"{plan.due_km:,} km" if plan.due_km else "",
             day_short(plan.due_on, day_of(self.now())) if plan.due_on else "",
         ]
-        return " · ".join(part for part in parts if part) or plan.why
+        return "·".join(part for part in parts if part) or plan.why
 
     def _day(self, at: datetime) -> str:
         return day_short(clock.day_of(at), day_of(self.now()))

@@ -122,7 +122,7 @@ class VersionList(QWidget):
         head = row(Label(_("Version {number}", number=version.version), Text.STRONG),
                    Label(say.moment_short(version.made_at, now), Text.CAPTION, "text3"),
                    Label(version.made_by, Text.CAPTION, "text3"),
-                   Label(f"{signed} · {until}", Text.CAPTION, "ok" if version.signed_at else "text3", elide=True), None,
+                   Label(f"{signed}·{until}", Text.CAPTION, "ok" if version.signed_at else "text3", elide=True), None,
                    Label(money.show(version.total, self.currency), Text.STRONG, right=True), gap=10)  # fmt: skip
         held = column(head, gap=2, margins=(0, 6, 0, 6))
         if version.changes:

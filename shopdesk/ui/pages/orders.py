@@ -190,7 +190,7 @@ class OrdersPage(Page):
         here = sum((yield from self.read(order_list.counts)).values())
         detail = _("{count} in the shop", count=here)
         if late:
-            detail += " · " + _("{count} late", count=late)
+            detail += "·" + _("{count} late", count=late)
         self.head.set_title(_(self.title), detail)
 
     def place(self) -> None:

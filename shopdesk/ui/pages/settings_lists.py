@@ -52,7 +52,7 @@ class ListsPart(SettingsPart):
 
     def _called(self, which: Which) -> str:
         kind, asset_kind = which
-        return f"{_(word(kind))} · {_(word(asset_kind))}" if asset_kind is not None else _(word(kind))
+        return f"{_(word(kind))}·{_(word(asset_kind))}" if asset_kind is not None else _(word(kind))
 
     def _another(self) -> None:
         """Another list; what was typed in this one is saved first."""

@@ -63,12 +63,12 @@ class NumbersPart(SettingsPart):
                     _("Default"), on=partial(self._back, number), icon="restore", kind=Kind.PLAIN, small=True
                 )
                 field.hint(
-                    _("{clause} · default {value}", clause=number.clause, value=field.shown(number.default))
+                    _("{clause}·default {value}", clause=number.clause, value=field.shown(number.default))
                 )
                 line = row(field, back, gap=8)
                 line.setStretch(0, 1)
                 self.add(line)
-        hint = _("{clause} · default {value}", clause="PK-9", value="3, 7, 30, 60")
+        hint = _("{clause}·default {value}", clause="PK-9", value="3, 7, 30, 60")
         text = _("Remind of what is not collected after days")
         self.days = TextField("uncollected_days", text, width=140, beside=True, label_width=LABEL, hint=hint)
         self.opens = TextField("open_from", _("Opens at"), width=72, beside=True, label_width=LABEL)

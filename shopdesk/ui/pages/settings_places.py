@@ -33,7 +33,7 @@ class PlacesPart(SettingsPart):
     def load(self) -> None:
         """What there is now."""
         room = self.page.ask(places.room)
-        counted = _("{count} in all · {taken} taken")
+        counted = _("{count} in all·{taken} taken")
         self.hooks_title.detail.say(counted.format(count=len(room.hooks), taken=room.hooks_taken))
         self.boxes_title.detail.say(counted.format(count=len(room.boxes), taken=room.boxes_taken))
         self.hooks.say(places.brief(room.hooks) or _("No hooks yet"))

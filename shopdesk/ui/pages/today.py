@@ -137,9 +137,7 @@ class TodayPage(Page):
 
     def _show(self, seen: Today, now: datetime, words: str = "") -> Steps:
         self.at = now
-        self.head.set_title(
-            _(self.title), " · ".join(filter(None, (say.day_title(clock.day_of(now)), words)))
-        )
+        self.head.set_title(_(self.title), "·".join(filter(None, (say.day_title(clock.day_of(now)), words))))
         self._show_figures(seen)
         yield
         self._show_rows(seen)

@@ -22,7 +22,7 @@ def last_words(row: AssetRow, today: date) -> str:
     if row.last_at is None:
         return _("never here")
     day = _("last {day}", day=day_short(day_of(row.last_at), today))
-    return f"{day} · {row.last_km:,} km" if row.last_km else day
+    return f"{day}·{row.last_km:,} km" if row.last_km else day
 
 
 def asset_hit(

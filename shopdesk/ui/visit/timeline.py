@@ -127,7 +127,7 @@ class TimeLine(QWidget):
         painter.setFont(font(Text.STRONG if strong else Text.BODY))
         painter.setPen(color("warn" if event.kind is EventKind.DECLINED else "text1"))
         left += _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), said(event.text)) + px(10)
-        quiet = " · ".join(part for part in (said(event.detail), event.by) if part)
+        quiet = "·".join(part for part in (said(event.detail), event.by) if part)
         if quiet and left < edge - px(24):
             painter.setFont(font(Text.CAPTION))
             painter.setPen(color("text3"))

@@ -74,7 +74,7 @@ class Who(QWidget):
         phones = [
             f"{phone.number} {f'({phone.whose})' if phone.whose else ''}".strip() for phone in file.phones
         ]
-        self.note.say(" · ".join([*phones, orders_words(orders)] if orders else phones))
+        self.note.say("·".join([*phones, orders_words(orders)] if orders else phones))
         self.fit()
 
     def begin_new(self, name: str, phone: str) -> None:
