@@ -99,3 +99,13 @@ def test_no_type_is_too_small_to_copy(name: str, lang: str) -> None:
     pdf = reading.printed(name, SHEETS[name], lang=lang, paper=FORMS[name].paper)
     sizes = [float(size) for size in re.findall(r"([\d.]+) Tf", reading.operators(pdf))]
     assert min(sizes) >= 5.8
+
+
+@pytest.mark.clause("RC-6.2")
+def test_a_half_sheet_in_two_languages_holds_the_drawing_on_its_first_page() -> None:
+    pages = reading.pages(
+        reading.printed("repair_order", SHEETS["repair_order"], lang="zh_CN+en", paper="A5")
+    )
+    first = reading.squeezed(pages[0])
+    assert "车况检视" in first
+    assert "左前门" in first

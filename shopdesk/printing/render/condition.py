@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shopdesk import drawings
 from shopdesk.i18n import P_, Message
-from shopdesk.printing.blocks import Condition, Mark
+from shopdesk.printing.blocks import Condition, Fields, Mark
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render import facts
@@ -13,7 +13,8 @@ from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, ROW_RULE, Room, duo, duo_width, heading
 
 SHARE = 92 / 176
-HIGHEST = 45.0
+LARGE, SMALL = (45.0, 38.0), (34.0, 30.0)
+"""How high a drawing may be, in mm, and how high where closer setting saves room."""
 WEIGHTS = {
     drawings.Role.BODY: 1.1,
     drawings.Role.LINE: 0.7,
@@ -27,17 +28,18 @@ OPEN = (drawings.Role.LINE, drawings.Role.FINE)
 
 
 def condition(block: Condition, room: Room) -> list[Element]:
-    """Heading, then drawing and list side by side; marks that find no room beside it follow below."""
+    """Heading, then drawing and list side by side; what finds no room beside it follows below, facts in two columns."""
     wide = room.width * SHARE
     drawing = drawings.load(block.drawing)
     scale = min(
-        (wide - 4) / drawing.width, (34.0 if room.paper.small else room.close(HIGHEST, 38.0)) / drawing.height
+        (wide - 4) / drawing.width, room.close(*(SMALL if room.paper.small else LARGE)) / drawing.height
     )
     high = drawing.height * scale
     beside = room.part(room.width - wide)
     rows = [_mark(mark, beside) for mark in block.marks] + [facts.row(fact, beside) for fact in block.facts]
+    most = max(high + 4, room.close(60.0, 0.0 if room.paper.small else 50.0))
     shown, used = 0, 0.0
-    while shown < len(rows) and used + rows[shown].height <= max(high + 4, room.close(60.0, 50.0)):
+    while shown < len(rows) and used + rows[shown].height <= most:
         used += rows[shown].height
         shown += 1
 
@@ -49,12 +51,9 @@ def condition(block: Condition, room: Room) -> list[Element]:
             row.draw(pen, x + wide, at)
             at += row.height
 
-    below = [_mark(mark, room) for mark in block.marks[shown:]]
-    below += (
-        [facts.row(fact, room) for fact in block.facts[max(0, shown - len(block.marks)) :]]
-        if shown < len(rows)
-        else []
-    )
+    rest = block.facts[max(0, shown - len(block.marks)) :]
+    below: list[Element] = [_mark(mark, room) for mark in block.marks[shown:]]
+    below += facts.fields(Fields(rest[::2], rest[1::2]), room) if rest else []
     return [heading(block.heading, room), Piece(max(used, high + 3) + 0.5, draw), *below]
 
 
