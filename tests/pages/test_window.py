@@ -24,6 +24,7 @@ from shopdesk.ui.crash import CrashGuard
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import PageSpec
+from shopdesk.ui.pages.welcome import WelcomePage
 from shopdesk.ui.pulse import Pulse
 from shopdesk.ui.single import Single
 from shopdesk.ui.widgets.search import Group, Hit
@@ -207,4 +208,22 @@ def test_a_first_start_asks_who_the_shop_is(
     page = desk.window.current()
     assert page is not None
     assert page.name == "welcome"
+    desk.bridge.close()
+
+
+def test_escape_goes_back_a_screen_at_the_first_start(
+    desk_app: QApplication, tmp_path: Path, clock: Clock, qtbot: QtBot
+) -> None:
+    desk = Desk(desk_app, Place(tmp_path, tmp_path / "shop.db"), clock)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    desk.open_later()
+    qtbot.waitUntil(lambda: desk.window.current() is not None, timeout=20_000)
+    page = desk.window.current()
+    assert isinstance(page, WelcomePage)
+    qtbot.waitUntil(lambda: page.ready and page.pile.isVisible())
+    page.show_screen(2)
+    for at in (1, 0):
+        qtbot.keyClick(desk.window, Qt.Key.Key_Escape)
+        assert page.at == at
     desk.bridge.close()

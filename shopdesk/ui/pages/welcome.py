@@ -15,6 +15,7 @@ from shopdesk.ui.bridge import Who
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.welcome_screens import SCREENS, Screen
+from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.rail import Progress, StepRow, StepsRail
@@ -34,7 +35,9 @@ class WelcomePage(Page):
         """Rail with the five screens, the screen beside it."""
         self.at = 0
         self.head.set_title(_("Welcome to ShopDesk"), _("Everything can be changed later in the settings."))
-        self.back = self.add_action(_("Back"), self.escape, keys="Esc", icon="arrow-left")
+        self.back = self.head.add(
+            Button(_("Back"), on=self.escape, keys="Esc", icon="arrow-left", cap_only=True)
+        )
         self.add_action(_("Skip the rest"), self.begin, keys="Alt+S")
         self.rail = StepsRail()
         self.rail.picked.connect(
