@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import assets, customers, drafts, links, order_list, reception
+from shopdesk.desk import assets, customers, drafts, links, order_list, reception, settings
 from shopdesk.desk.customers import PhoneGiven
 from shopdesk.kinds import Category, OrderState, Purpose
 from shopdesk.models import Order
@@ -210,6 +210,51 @@ def test_what_was_typed_is_back_after_a_crash(
     again.notice.buttons.itemAt(0).widget().click()
     assert not again.who.anybody
     assert again.why.words.value == ""
+
+
+@pytest.mark.clause("RC-1")
+def test_enter_on_a_new_name_leads_to_their_phone(qtbot: QtBot, visit_page: ReceptionPage) -> None:
+    seen(qtbot, visit_page)
+    qtbot.waitExposed(visit_page)
+    visit_page.activateWindow()
+    qtbot.waitUntil(lambda: visit_page.finder.field.edit.hasFocus())
+    qtbot.keyClicks(visit_page.finder.field.edit, "Priya")
+    qtbot.keyClick(visit_page.finder.field.edit, Qt.Key.Key_Return)
+    assert visit_page.who.named.value == "Priya"
+    assert visit_page.who.phone.edit.hasFocus()
+
+
+@pytest.mark.clause("RC-1")
+def test_what_is_taken_in_is_what_the_shop_says_when_the_visit_begins(
+    qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
+) -> None:
+    seen(qtbot, visit_page)
+    shop.act(settings.change, handles="device", by=None, now=now)
+    visit_page.visit(typed="Priya")
+    thing = visit_page.what.new[0]
+    offered = [option.key for option in thing.category.segments.options]
+    assert (offered[0], Category.CAR in offered) == (Category.PHONE, False)
+    assert (thing.category.value, thing.serial.isVisibleTo(visit_page)) == (Category.PHONE, True)
+
+
+@pytest.mark.clause("RC-1")
+def test_a_new_customers_draft_is_back_with_what_they_bring(
+    qtbot: QtBot, shop: Database, bridge: Bridge
+) -> None:
+    page = ReceptionPage(bridge)
+    seen(qtbot, page)
+    page.begin_new("Priya")
+    page.what.new[0].category.value = Category.PHONE
+    qtbot.keyClicks(page.what.new[0].serial.edit, "356938035643809")
+    page.closing()
+    bridge.wait()
+    again = ReceptionPage(bridge)
+    seen(qtbot, again)
+    thing = again.what.new[0]
+    assert (thing.category.value, thing.serial.value) == (Category.PHONE, "356938035643809")
+    assert thing.serial.isVisibleTo(again)
+    assert not thing.plate.isVisibleTo(again)
+    assert [label.text() for label in again.panel.findChildren(Label) if label.text()]
 
 
 def test_looking_at_a_returning_customer_leaves_the_other_draft_alone(

@@ -109,7 +109,7 @@ class OrderPage(Page):
     def ahead(self) -> Steps:
         """The steps of an order of each kind the shop takes, one after the other."""
         handles = (yield from self.read(settings.rules)).handles
-        for device in (handles == "devices",) if handles != "both" else (False, True):
+        for device in (handles == "device",) if handles != "both" else (False, True):
             for step in STEPS:
                 yield from self._built(step, device)
 

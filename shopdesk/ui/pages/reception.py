@@ -56,7 +56,7 @@ class ReceptionPage(Page):
         yield
         self.why = Why()
         yield
-        self.what = What(self.ask(settings.rules).handles, lambda row: last_words(row, day_of(self.now())))
+        self.what = What(lambda row: last_words(row, day_of(self.now())))
         yield
         self.chosen = Chosen(self.who, self.what, self.choose_again)
         self.same = Same(self.ask, self.who, self.what)
@@ -89,6 +89,7 @@ class ReceptionPage(Page):
         """For a returning asset, a customer, or somebody of whom something was typed; `words` were said before."""
         self._opening = True
         self._where = {"asset_id": asset_id, "customer_id": customer_id, "typed": typed}
+        self.what.offer(self.ask(settings.rules).handles)
         self._empty()
         begun = asset_id or customer_id or typed
         if asset_id:
@@ -137,6 +138,7 @@ class ReceptionPage(Page):
                     self.choose_asset(asset_id)
         else:
             self.who.begin_new("", "")
+            show_guide(self.panel)
         self.what.open = things if isinstance(things, int) else 0
         self.fit()
 
@@ -153,7 +155,7 @@ class ReceptionPage(Page):
         """Enter in a line goes on to the next field."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
         hand = self.focusWidget()
-        if enter and isinstance(hand, QLineEdit) and not self.finder.isAncestorOf(hand):
+        if enter and isinstance(hand, QLineEdit):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
@@ -216,7 +218,6 @@ class ReceptionPage(Page):
 
     def _begin(self) -> None:
         self.finder.forget()
-        self.what.fit()
         self.fit()
         self.focus_first()
         if not self._opening:
@@ -262,6 +263,7 @@ class ReceptionPage(Page):
         self.finder.setVisible(not somebody)
         self.log.setVisible(not somebody and not self.finder.list.hits())
         self.what.setVisible(somebody and leaves)
+        self.what.fit()
         self.why.setVisible(somebody)
         self.prompt.setVisible(somebody)
         self.prompt.say(_(COURTESY[self.why.purpose]))

@@ -75,13 +75,10 @@ class NewThing(QWidget):
 
     dropped = Signal()
 
-    def __init__(self, at: str, handles: str) -> None:
+    def __init__(self, at: str) -> None:
         super().__init__()
         self.at = at
-        offered = categories(handles)
-        self.first = offered[0]
-        options = [Option(category, _(word(category)), ASSET_ICONS[category]) for category in offered]
-        self.category = ChoiceField(f"{at}.category", "", options, value=self.first)
+        self.category = ChoiceField(f"{at}.category")
         self.plate = TextField(f"{at}.plate", _("Plate"), width=120, upper=True)
         self.serial = TextField(f"{at}.serial", _("Serial no. or IMEI"), width=176, upper=True)
         self.vin = TextField(f"{at}.vin", _("VIN"), width=176, upper=True)
@@ -103,15 +100,27 @@ class NewThing(QWidget):
         for field in (self.plate, self.vin, self.serial):
             field.edited.connect(self.doubt)
             field.edit.editingFinished.connect(self.doubt)
-        self.fit()
+        self.offer("both")
 
     @property
     def kind(self) -> AssetKind:
         """A vehicle or a device."""
         return Category(self.category.value or self.first).kind
 
+    def offer(self, handles: str) -> None:
+        """Only what the shop takes in; what was chosen stays if it is still offered."""
+        offered = categories(handles)
+        self.first, chosen = offered[0], self.category.value
+        self.category.offer(
+            [Option(category, _(word(category)), ASSET_ICONS[category]) for category in offered]
+        )
+        self.category.value = chosen
+        self.fit()
+
     def fit(self) -> None:
-        """Plate and VIN for a vehicle, the serial number for a device."""
+        """Plate and VIN for a vehicle, the serial number for a device; something is always chosen."""
+        if self.category.value is None:
+            self.category.value = self.first
         vehicle = self.kind is AssetKind.VEHICLE
         for field in (self.plate, self.vin, self.year):
             field.setVisible(vehicle)

@@ -27,13 +27,13 @@ class What(QWidget):
     changed = Signal()
     typed = Signal()
 
-    def __init__(self, handles: str, note: Callable[[AssetRow], str]) -> None:
+    def __init__(self, note: Callable[[AssetRow], str]) -> None:
         super().__init__()
         self.lines: list[Known] = []
         self.open = 0
         self._note = note
         self.known = column(gap=2)
-        self.new = [NewThing(f"new{at}", handles) for at in range(MOST_NEW)]
+        self.new = [NewThing(f"new{at}") for at in range(MOST_NEW)]
         for thing in self.new:
             thing.dropped.connect(partial(self.leave_out, thing))
             for field in (thing.plate, thing.vin, thing.serial):
@@ -42,12 +42,16 @@ class What(QWidget):
         self.setLayout(column(SectionTitle(_("What they bring"), right=more), self.known, *self.new, gap=8))
         self.fit()
 
+    def offer(self, handles: str) -> None:
+        """What the shop takes in now: it may have been set since the page was made."""
+        for thing in self.new:
+            thing.offer(handles)
+
     def empty(self) -> None:
         """Nothing."""
         self.open = 0
         for thing in self.new:
             thing.category.value = thing.first
-            thing.fit()
         self.show_known(())
 
     def show_known(self, found: Sequence[AssetRow]) -> None:
@@ -88,11 +92,9 @@ class What(QWidget):
         for here, behind in zip(self.new[at:], self.new[at + 1 :], strict=False):
             for field, other in zip(fields_in(here), fields_in(behind), strict=True):
                 field.set_raw(other.raw())
-            here.fit()
         last = self.new[self.open - 1]
         for field in fields_in(last):
             field.set_raw(None)
-        last.category.value = last.first
         self.open -= 1
         self._changed()
 
@@ -114,6 +116,7 @@ class What(QWidget):
         for at, thing in enumerate(self.new):
             thing.setVisible(at < self.open)
             thing.problem.setVisible(several)
+            thing.fit()
 
     def brought(self) -> list[AssetProblem | NewAsset]:
         """What is brought, things on file first."""

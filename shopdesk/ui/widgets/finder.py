@@ -59,6 +59,11 @@ class Finder(QWidget):
         if index < len(hits):
             hits[index].action()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter was taken here: what it chose may have moved the hand, and Enter is not for that place too."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the field, clicks on the list."""
         if watched is self.list and event.type() == QEvent.Type.MouseButtonRelease:

@@ -36,6 +36,12 @@ class Segments(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedWidth(self.sizeHint().width())
 
+    def offer(self, options: Sequence[Option]) -> None:
+        """Other choices; none is chosen."""
+        self.options, self.index = tuple(options), -1
+        self.setFixedWidth(self.sizeHint().width())
+        self.update()
+
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(font(Text.STRONG))
         return [metrics.horizontalAdvance(o.text) + px(24) + (px(20) if o.icon else 0) for o in self.options]
@@ -121,6 +127,10 @@ class ChoiceField(Field):
         if layout is not None and not self.beside:
             layout.setAlignment(self.segments, Qt.AlignmentFlag.AlignLeft)
         self.value = value
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Other choices; none is chosen."""
+        self.segments.offer(options)
 
     @property
     def value(self) -> Any:
