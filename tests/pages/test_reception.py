@@ -257,6 +257,20 @@ def test_a_new_customers_draft_is_back_with_what_they_bring(
     assert [label.text() for label in again.panel.findChildren(Label) if label.text()]
 
 
+@pytest.mark.clause("RC-1")
+def test_enter_leads_from_field_to_field_past_choices_and_buttons(
+    qtbot: QtBot, visit_page: ReceptionPage
+) -> None:
+    seen(qtbot, visit_page, typed="Priya")
+    who, thing = visit_page.who, visit_page.what.new[0]
+    way = [who.whose.edit, who.kind.segments, who.address.edit, who.heard.edit, thing.category.segments]
+    visit_page.who.phone.setFocus()
+    for there in way:
+        qtbot.keyClick(visit_page.focusWidget(), Qt.Key.Key_Return)
+        assert visit_page.focusWidget() is there
+    assert visit_page.what.open == 1
+
+
 def test_looking_at_a_returning_customer_leaves_the_other_draft_alone(
     qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
 ) -> None:

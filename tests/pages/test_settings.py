@@ -220,6 +220,7 @@ def test_the_first_start_with_keys_only(qtbot: QtBot, bridge: Bridge, shop: Data
     page.begin()
     assert page.at == 3
     assert pin.icon.isVisible()
+    qtbot.waitUntil(lambda: page.focusWidget() is pin.focusProxy())
     pin.value = "1234"
     page.begin()
     assert went == ["today"]

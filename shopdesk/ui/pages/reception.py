@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
 from shopdesk.clock import day_of
 from shopdesk.desk import arrivals, assets, customers, dossier, reception, search, settings
@@ -28,7 +27,7 @@ from shopdesk.ui.visit.same import Same
 from shopdesk.ui.visit.what import What
 from shopdesk.ui.visit.who import Who
 from shopdesk.ui.visit.why import Why
-from shopdesk.ui.widgets.field import Raw, fields_in
+from shopdesk.ui.widgets.field import Raw, fields_in, go_on
 from shopdesk.ui.widgets.finder import Finder
 from shopdesk.ui.widgets.notice import Prompt
 
@@ -152,12 +151,9 @@ class ReceptionPage(Page):
             self.finder.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a line goes on to the next field."""
+        """Enter goes on to the next field."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        hand = self.focusWidget()
-        if enter and isinstance(hand, QLineEdit):
-            self.focusNextChild()
-        else:
+        if not (enter and go_on(self)):
             super().keyPressEvent(event)
 
     # finding

@@ -16,7 +16,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.welcome_screens import SCREENS, Screen
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.field import fields_in
+from shopdesk.ui.widgets.field import fields_in, go_on
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.rail import Progress, StepRow, StepsRail
 
@@ -48,9 +48,7 @@ class WelcomePage(Page):
         for screen in self.screens:
             self.pile.addWidget(screen)
             for field in fields_in(screen):
-                done = getattr(field, "done", None)
-                if done is not None:
-                    done.connect(self._enter)
+                field.done.connect(self._enter)
         body = row(self.rail, 24, self.pile, gap=0)
         body.setStretch(2, 1)
         self.add(8, box(column(body, None)), None)
@@ -82,13 +80,7 @@ class WelcomePage(Page):
 
     def _enter(self) -> None:
         """Enter goes to the next field, behind the last one to the next screen."""
-        fields = [field for field in fields_in(self.screens[self.at]) if field.isVisible()]
-        here = next(
-            (n for n, field in enumerate(fields) if field.isAncestorOf(self.focusWidget())), len(fields) - 1
-        )
-        if here < len(fields) - 1:
-            fields[here + 1].setFocus()
-        else:
+        if not go_on(self.screens[self.at]):
             self.forward()
 
     def escape(self) -> bool:
@@ -99,10 +91,11 @@ class WelcomePage(Page):
         return True
 
     def focus_first(self) -> None:
-        """The first field of this screen."""
+        """The first field of this screen, or the one that was refused."""
         fields = [field for field in fields_in(self.screens[self.at]) if field.isVisible()]
-        if fields:
-            fields[0].setFocus()
+        wrong = [field for field in fields if field.refused]
+        for field in (wrong or fields)[:1]:
+            field.setFocus()
 
     def refuse(self, error: DeskError) -> None:
         """Show the screen that has the field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk.ui.theme import Text, px
@@ -107,9 +107,14 @@ class Field(QWidget):
         if control is not None:
             control.setAccessibleDescription(sentence)
 
+    @property
+    def refused(self) -> bool:
+        """Whether it says why it can't be taken."""
+        return self.note.tone == "bad"
+
     def clear_refusal(self) -> None:
         """Back to the hint."""
-        if self.icon.isVisibleTo(self) or self.note.tone == "bad":
+        if self.icon.isVisibleTo(self) or self.refused:
             self.hint(self.hint_text)
 
     def _mark_wrong(self, wrong: bool) -> None:
@@ -146,6 +151,32 @@ class Field(QWidget):
 def fields_in(widget: QWidget) -> list[Field]:
     """Every field below a widget, in the order it was made."""
     return cast("list[Field]", widget.findChildren(Field))
+
+
+def field_of(widget: QWidget | None) -> Field | None:
+    """The field a control belongs to."""
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parentWidget()
+    return widget
+
+
+def go_on(within: QWidget) -> bool:
+    """Enter: the hand goes from its field to the next one of `within`, past buttons; whether there was one."""
+    hand: QWidget | None = within.focusWidget()
+    here = field_of(hand)
+    if hand is None or here is None:
+        return False
+    control: QWidget | None = hand.nextInFocusChain()
+    while control is not None and control is not hand:
+        there = field_of(control)
+        takes = (
+            control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isEnabled() and control.isVisible()
+        )
+        if takes and there is not None and there is not here and within.isAncestorOf(control):
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        control = control.nextInFocusChain()
+    return False
 
 
 def on_edit(fields: list[Field], call: Callable[[], object]) -> None:

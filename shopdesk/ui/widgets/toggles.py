@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -25,7 +25,9 @@ class Option:
 
 
 class Segments(QWidget):
-    """Choices side by side; arrows move, a click or Space chooses."""
+    """Choices side by side; arrows move, a click or Space chooses; `entered` when Enter was pressed."""
+
+    entered = Signal()
 
     def __init__(self, options: Sequence[Option], on_choice: Any) -> None:
         super().__init__()
@@ -75,6 +77,8 @@ class Segments(QWidget):
             Qt.Key.Key_Space: 1,
         }.get(Qt.Key(event.key()))
         if step is None:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self.entered.emit()
             super().keyPressEvent(event)
         else:
             self.choose((self.index + step) % len(self.options))
@@ -122,6 +126,7 @@ class ChoiceField(Field):
     ) -> None:
         super().__init__(name, label, **field)
         self.segments = Segments(options, self.announce)
+        self.segments.entered.connect(self.done)
         self.hold(self.segments)
         layout = self.layout()
         if layout is not None and not self.beside:
