@@ -1,9 +1,10 @@
-"""One gesture of the hand saves once, however often the button is hit."""
+"""One gesture of the hand saves once, however often the button is hit; what was saved is shown when it is through."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -25,7 +26,70 @@ class Refusing(Protocol):
         """Show the banner with retry."""
 
 
+class Showing(Protocol):
+    """What can show what was saved: a page."""
+
+    def show_saved(self, then: Callable[[], object]) -> None:
+        """Show it, perhaps in slices; `then` comes when it is shown."""
+
+
 S = TypeVar("S", bound=Refusing)
+
+
+class Hand:
+    """What is put off until the gesture under way is through, so that one that saves twice is shown once."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._pages: dict[Showing, None] = {}
+        self._calls: list[Callable[[], object]] = []
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """A gesture, perhaps within another."""
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+            if not self._depth:
+                self._through()
+
+    def put_off(self, page: Showing) -> bool:
+        """Whether a gesture is under way: then `page` shows what was saved at its end."""
+        if self._depth:
+            self._pages[page] = None
+        return bool(self._depth)
+
+    def then(self, call: Callable[[], object]) -> None:
+        """Once what was saved is shown; at once where no gesture is under way."""
+        if self._depth:
+            self._calls.append(call)
+        else:
+            call()
+
+    def _through(self) -> None:
+        pages, calls = list(self._pages), list(self._calls)
+        self._pages.clear()
+        self._calls.clear()
+
+        def go_on() -> None:
+            if pages:
+                pages.pop().show_saved(go_on)
+                return
+            for call in calls:
+                call()
+
+        go_on()
+
+
+HAND = Hand()
+"""There is one."""
+
+
+def afterwards(call: Callable[[], object]) -> None:
+    """What a gesture does once the page shows what it saved (where the hand goes next); elsewhere at once."""
+    HAND.then(call)
 
 
 class Gesture:
@@ -68,13 +132,14 @@ def gesture(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S
 
     @wraps(method)
     def guarded(page: S, *args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            method(page, *args, **kwargs)
-        except DeskError as error:
-            page.refuse(error)
-        except AlreadyDone:
-            return
-        except Trouble as error:
-            page.trouble(error, lambda: guarded(page, *args, **kwargs))
+        with HAND.moving():
+            try:
+                method(page, *args, **kwargs)
+            except DeskError as error:
+                page.refuse(error)
+            except AlreadyDone:
+                return
+            except Trouble as error:
+                page.trouble(error, lambda: guarded(page, *args, **kwargs))
 
     return cast("Callable[Concatenate[S, P], None]", guarded)

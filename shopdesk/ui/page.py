@@ -18,7 +18,7 @@ from shopdesk.errors import DeskError, NotAllowed, Trouble
 from shopdesk.i18n import Message, _
 from shopdesk.ui.bridge import Bridge, Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
-from shopdesk.ui.gesture import Gesture
+from shopdesk.ui.gesture import HAND, Gesture
 from shopdesk.ui.slices import Course, Steps, at_once, away, rest, steps
 from shopdesk.ui.theme import NARROW, Tone, px, theme
 from shopdesk.ui.widgets.button import Button, Kind
@@ -62,7 +62,9 @@ class Page(QWidget):
         self.fixed = QVBoxLayout()
         self.body = QVBoxLayout()
         self.context: ContextPanel | None = None
-        self._stale, self._arriving = True, False
+        self._stale, self._arriving, self._left = True, False, False
+        self._then: list[Callable[[], object]] = []
+        """What waits until the page is filled anew."""
         self.ready = False
         """Whether it is built."""
         self._preview: Preview | None = None
@@ -129,6 +131,7 @@ class Page(QWidget):
 
     def closing(self) -> None:
         """The page is left: what was typed last is kept too."""
+        self._left = True
         self._keeper.flush()
 
     def focus_first(self) -> None:
@@ -162,7 +165,8 @@ class Page(QWidget):
 
     def arriving(self, **where: Any) -> Steps:
         """The same in steps, as the window does it: the rest of the page, the subject, its data."""
-        self._arriving = True
+        self._arriving, self._left = True, False
+        self._then.clear()
         self.course.drop()
         try:
             if not self.ready:
@@ -188,9 +192,25 @@ class Page(QWidget):
         self.course.drop()
         at_once(self.filling())
 
+    def show_saved(self, then: Callable[[], object] = lambda: None) -> None:
+        """A gesture is through: refresh in slices, if the page is seen and was not filled since; `then` comes after."""
+        if self._seen and self._stale:
+            self.fill_again(then)
+        else:
+            then()
+
+    def fill_again(self, then: Callable[[], object]) -> None:
+        """Refresh in slices; `then` comes after, unless another subject came before."""
+        self._then.append(then)
+        self.course.start(self.filling())
+
+    @property
+    def _seen(self) -> bool:
+        return self.isVisible() and self.ready and not self._arriving and not self._left
+
     def look_again(self) -> None:
         """A minute went by: refresh in slices, if the page is seen."""
-        if self.isVisible() and not self._arriving:
+        if self._seen:
             self.course.start(self.filling())
 
     def filling(self) -> Steps:
@@ -200,18 +220,19 @@ class Page(QWidget):
             yield from steps(self.refresh)
         except Trouble as error:
             self.trouble(error, self.reload)
+        while self._then:
+            self._then.pop(0)()
 
     def _changed(self, names: frozenset[str]) -> None:
         if self.watches & names:
-            if self.isVisible() and self.ready and not self._arriving:
+            self._stale = True
+            if self._seen and not HAND.put_off(self):
                 self.reload()
-            else:
-                self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that became stale while hidden is refreshed when it is seen."""
         super().showEvent(event)
-        if self._stale and self.ready and not self._arriving:
+        if self._stale and self._seen:
             self.reload()
 
     # the way to the desk

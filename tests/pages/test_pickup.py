@@ -83,6 +83,22 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
     qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
 
 
+def test_what_a_gesture_saved_is_shown_in_slices_and_the_hand_goes_on_then(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    bridge.patient = True
+    step.prepare.all_done()
+    assert page.course.busy
+    assert not step.known or not step.known.is_done("prepared")
+    qtbot.waitUntil(lambda: not page.course.busy)
+    assert step.known is not None
+    assert step.known.is_done("prepared")
+    qtbot.waitUntil(lambda: step.call.isAncestorOf(page.focusWidget()))
+    bridge.wait()
+
+
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
 def test_the_primary_button_leads_to_the_gate(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int

@@ -230,6 +230,4 @@ class FollowupStep(StepView):
         )  # fmt: skip
         self.draft_done()
         self._empty_fields()
-        self.again()
-        self.changed()
         self.page.toast.show_done(_("Call recorded"))

@@ -14,7 +14,7 @@ from shopdesk.desk.intake import IntakeView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import BelongingPlace, word
 from shopdesk.ui.fields import CheckField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.intake_cell import TypedCell
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.theme import Tone
@@ -206,4 +206,4 @@ class BelongingsPart(IntakePart):
         call = belongings.reopen if closed else belongings.close
         self.act(call, order_id=self.step.order_id, by=self.step.by, now=self.step.now())
         if closed:
-            self.begin()
+            afterwards(self.begin)

@@ -63,5 +63,3 @@ class BoxPart(IntakePart):
         else:
             self.act(belongings.leave_box, order_id=order_id, by=by, now=now)
         self.saved(self.field)
-        if self.view is not None:
-            self.show_view(self.view)

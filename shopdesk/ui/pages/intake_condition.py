@@ -11,7 +11,7 @@ from shopdesk.desk.intake import IntakeView
 from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind, word
 from shopdesk.ui.fields import ChoiceField, Option, TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.intake_marks import MarkList
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_photos import PhotosPart
@@ -130,7 +130,7 @@ class ConditionPart(IntakePart):
             by=self.step.by,
             now=self.step.now(),
         )
-        self.drawing.made(made.id)
+        afterwards(lambda: self.drawing.made(made.id))
 
     @gesture
     def move_mark(self, mark_id: int, x: int, y: int) -> None:
@@ -176,7 +176,7 @@ class ConditionPart(IntakePart):
         """Undo."""
         self.again()
         back = self.act(condition.put_back, removed=gone, by=self.step.by, now=self.step.now())
-        self.drawing.choose(back.id)
+        afterwards(lambda: self.drawing.choose(back.id))
 
     @gesture
     def save_inside(self) -> None:
@@ -205,4 +205,4 @@ class ConditionPart(IntakePart):
             now=self.step.now(),
         )
         if done:
-            self.begin()
+            afterwards(self.begin)

@@ -11,7 +11,7 @@ from shopdesk.desk.cabinet import Cabinet, Use
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import Holder
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.keys_panel import BoxPanel, HookPanel
 from shopdesk.ui.slices import Steps
@@ -182,6 +182,9 @@ class KeysPage(Page):
             now=self.now(),
         )
         self.hook_panel.giving = False
+        afterwards(self._chosen_again)
+
+    def _chosen_again(self) -> None:
         self._show_choice()
         self.hooks.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -217,11 +217,13 @@ class OrderPage(Page):
         if step is not self.step:
             self._leave_view()
             self.step = step
-        self.course.start(self._turned(step, field, to_fill))
-
-    def _turned(self, step: Step, field: str, to_fill: bool) -> Steps:
+        there = partial(self._go_to, step, field)
         if to_fill:
-            yield from self.filling()
+            self.fill_again(there)
+        else:
+            there()
+
+    def _go_to(self, step: Step, field: str) -> None:
         if field:
             self.view(step).focus_on(field)
 

@@ -11,7 +11,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages import pickup_gate
 from shopdesk.ui.pages.pickup_bill import BillPart
 from shopdesk.ui.pages.pickup_handback import HandbackPart
@@ -243,7 +243,7 @@ class PickupStep(StepView):
     def _settle(self, permit: Permit | None) -> None:
         self.act(settlement.make, order_id=self.order_id, old_parts=self.exit.old_parts.value,
                  odometer_out_km=self.exit.odometer.number, permit=permit, by=self.by, now=self.now())  # fmt: skip
-        self.begin()
+        afterwards(self.begin)
 
     def take_balance(self) -> None:
         """Open the form with the balance in it; once more takes it."""

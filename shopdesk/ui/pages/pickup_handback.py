@@ -13,7 +13,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import CustodyKind, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.order_context import KIND_ICONS
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, Tone
@@ -122,7 +122,7 @@ class HandbackPart(PickupPart):
         self.act(
             handback.give, item_id=item_id, signer=self.signer.value, by=self.step.by, now=self.step.now()
         )
-        self._next()
+        afterwards(self._next)
 
     @gesture
     def undo(self, item_id: int) -> None:
@@ -138,7 +138,7 @@ class HandbackPart(PickupPart):
             return
         self.act(handback.give_all, order_id=self.view.order_id, shown=sorted(self.shown), signer=self.signer.value,
                  by=self.step.by, now=self.step.now())  # fmt: skip
-        self.step.begin()
+        afterwards(self.step.begin)
 
     def ask_claim(self, line: Line) -> None:
         """What is wrong with it."""

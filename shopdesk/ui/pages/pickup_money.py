@@ -14,7 +14,7 @@ from shopdesk.desk.pickup_view import PickupView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import Means, MoneyKind, OrderState, word
 from shopdesk.ui import say
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.pages.pickup_pay import CREDIT, FORFEIT, REFUND, REVERSE, PayForm, due_of
 from shopdesk.ui.theme import Text, Tone, px
@@ -164,6 +164,10 @@ class MoneyPart(PickupPart):
         else:
             self._take(Means(self.how))
         self.form.clear()
+        afterwards(self._taken)
+
+    def _taken(self) -> None:
+        """All is paid: the hand goes on."""
         if self.view.is_done("paid"):
             self.step.begin()
 

@@ -13,7 +13,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import CallResult, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -80,7 +80,7 @@ class PreparePart(PickupPart):
     def all_done(self) -> None:
         """The whole list at once."""
         self.act(pickup.tick_all, order_id=self.view.order_id, by=self.step.by, now=self.step.now())
-        self.step.begin()
+        afterwards(self.step.begin)
 
     def begin(self) -> None:
         """The first line that is open; shown again when everything is done."""
@@ -206,7 +206,7 @@ class CallPart(PickupPart):
             coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.step.draft_done()
-        self.step.begin()
+        afterwards(self.step.begin)
 
     def _remind(self) -> None:
         self.asked = False
@@ -217,7 +217,6 @@ class CallPart(PickupPart):
         )  # fmt: skip
         self.reason.value = ""
         self.step.draft_done()
-        self.show_view(self.view)
 
     def close(self) -> bool:
         """Esc: whether a reminder was being written down."""

@@ -13,6 +13,7 @@ from shopdesk.flows import MOVES, Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import CheckLevel, OrderState, SupplementState, word
 from shopdesk.ui import printing, say
+from shopdesk.ui.gesture import afterwards
 from shopdesk.ui.pages.workshop_answer import AnswerPart
 from shopdesk.ui.pages.workshop_assign import AssignPart
 from shopdesk.ui.pages.workshop_check import CheckPart
@@ -130,12 +131,16 @@ class WorkshopStep(StepView):
         self.finding.setVisible(self.finding.open and not self.signing.open)
 
     def finished(self) -> None:
-        """Saved: forms are empty again, and the order is shown as it stands now."""
+        """Saved: forms are empty again, and the order is shown as it stands then."""
         self.draft_done()
-        view = self.ask(workshop.view, order_id=self.order_id, now=self.now())
+        afterwards(self._empty)
+
+    def _empty(self) -> None:
+        assert self.shown is not None
         for part in (self.check, self.finding, self.answer):
-            part.begin(view)
-        self.again()
+            part.begin(self.shown)
+            part.show_view(self.shown)
+        self.make_room()
         self.changed()
         self.begin()
 

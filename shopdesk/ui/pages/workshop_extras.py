@@ -15,7 +15,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import LineState, Signing, SupplementState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.workshop_hand import last_receiver
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text, Tone
@@ -138,4 +138,7 @@ class ExtrasPart(WorkshopPart):
                 supplements.tell_workshop, supplement_id=self.untold.id, told=self.told.value, by=self.step.by,
                 now=self.step.now(),
             )  # fmt: skip
-            self.step.focus_on("quality" if self.step.quality.isVisible() else "check")
+            afterwards(self._go_on)
+
+    def _go_on(self) -> None:
+        self.step.focus_on("quality" if self.step.quality.isVisible() else "check")

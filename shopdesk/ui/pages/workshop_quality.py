@@ -12,6 +12,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import CheckLevel, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField, TextField
+from shopdesk.ui.gesture import afterwards
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.layout import clear, column, row
@@ -82,4 +83,4 @@ class QualityPart(WorkshopPart):
         self.note.value, self.checker.value = "", None
         said = P_("check", "Check passed") if passed else P_("check", "Back to work")
         self.step.page.toast.show_done(_(said))
-        self.checker.setFocus()
+        afterwards(self.checker.setFocus)

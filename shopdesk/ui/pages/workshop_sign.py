@@ -10,7 +10,7 @@ from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import _
 from shopdesk.kinds import LineState
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import column
@@ -87,7 +87,8 @@ class SupplementSignPart(WorkshopPart):
         )  # fmt: skip
         number = self.supplement.number
         self.pane.forget()
-        self.stop()
+        self.supplement = None
+        afterwards(self.step.begin)
         self.step.page.toast.show_done(_("{number} is signed", number=number))
 
     @gesture
