@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import order_list, reception
+from shopdesk.desk import order_list, reception, settings
+from shopdesk.kinds import Category
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.reception import ReceptionPage
+from shopdesk.ui.visit.thing import VEHICLES
 from shopdesk.ui.widgets.field import Field
 from tests.pages.hand import type_text
 from tests.procedure import reception_story as story
@@ -149,3 +151,33 @@ def test_a_question_by_keys_writes_one_line_and_nothing_else(
     ]
     assert shop.ask(order_list.page).rows == ()
     assert hand() == "find"
+
+
+@pytest.mark.clause("CF-1")
+def test_enter_goes_through_a_new_customer_from_field_to_field(page: ReceptionPage) -> None:
+    page.finder.setFocus()
+    type_text(page.finder.field.edit, "渝A7K39Q")
+    press(Key.Key_Return)
+    went = [hand()]
+    while went[-1] != "words":
+        press(Key.Key_Return)
+        went.append(hand())
+    assert went == [
+        "name", "phone", "whose", "kind", "address", "heard_from",
+        "new0.category", "new0.plate", "new0.vin", "new0.make", "new0.model", "new0.year", "new0.colour",
+        "purpose", "words",
+    ]  # fmt: skip
+    assert page.what.open == 1
+
+
+@pytest.mark.clause("RC-1")
+def test_a_page_made_before_the_shop_said_what_it_repairs_offers_that(
+    shop: Database, now: datetime, page: ReceptionPage
+) -> None:
+    assert len(page.what.new[0].category.segments.options) == 7
+    shop.act(settings.change, handles="vehicle", by=None, now=now)
+    page.visit()
+    assert [option.key for option in page.what.new[0].category.segments.options] == list(VEHICLES)
+    shop.act(settings.change, handles="device", by=None, now=now)
+    page.visit()
+    assert page.what.new[0].category.value is Category.PHONE
