@@ -21,6 +21,8 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.intake import IntakeStep
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.step import SubState
+from tests.pages.hand import press as press_key
+from tests.pages.hand import type_text
 from tests.procedure import intake_story as story
 
 Arrives = Callable[..., int]
@@ -399,3 +401,33 @@ def test_the_customer_signs_on_paper(qtbot: QtBot, shop: Database, bridge: Bridg
     assert step.signature.signer.value == "周雅宁"
     qtbot.mouseClick(step.signature.paper, Qt.MouseButton.LeftButton)
     assert seen(shop, car).signed_at is not None
+
+
+@pytest.mark.clause("RC-6.3")
+def test_tab_past_the_place_offered_for_a_belonging_stays_in_its_line(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    step.page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is step.page)
+    grid = step.belongings.grid
+
+    def typed(text: str) -> None:
+        assert grid.view.open_cell is not None
+        edit = grid.view.open_cell.edit
+        edit.selectAll()
+        type_text(edit, text)
+        completer = edit.completer()
+        popup = completer.popup() if completer is not None else None
+        press_key(popup if popup is not None and popup.isVisible() else edit, Key.Key_Tab)
+        QApplication.processEvents()
+
+    grid.add_line()
+    for text in ("雨衣", "box", "折好"):
+        typed(text)
+    assert grid.view.open_cell is not None
+    assert grid.view.open_cell.column == "count"
+    assert grid.view.open_cell.edit.text() == "1"
+    typed("2")
+    added = seen(shop, car).belongings[-1]
+    assert (added.label, added.place, added.note, added.count) == ("雨衣", BelongingPlace.BOX, "折好", 2)

@@ -88,14 +88,19 @@ class BelongingsPart(IntakePart):
         self._name_box(mine)
         if (view.belongings, view.belongings_checked) != self._rows:
             self._rows = (view.belongings, view.belongings_checked)
-            shown = [row_ for row_ in view.belongings if row_.count or not view.belongings_checked]
-            self.grid.show_lines([self._line(row_, view) for row_ in shown])
+            self._show_rows(view)
         count = sum(row_.count for row_ in view.belongings)
         self.sum.say(_("1 item") if count == 1 else _("{count} items", count=count))
         self.done_button.setText(_("Count again") if view.belongings_checked else _("List is complete"))
         self.done_button.icon_name = "" if view.belongings_checked else "check"
         self.done_button.updateGeometry()
         self._point_out(view)
+
+    def _show_rows(self, view: IntakeView) -> None:
+        shown = [row_ for row_ in view.belongings if row_.count or not view.belongings_checked]
+        lines = [self._line(row_, view) for row_ in shown]
+        self.grid.renew(lines)
+        self.grid.show_lines(lines)
 
     def _name_box(self, box: str) -> None:
         self.places[BelongingPlace.BOX] = _("box {box}", box=box) if box else _(word(BelongingPlace.BOX))
@@ -167,6 +172,8 @@ class BelongingsPart(IntakePart):
             place=values["place"] or BelongingPlace.ASSET, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.grid.set_key(at, made)
+        if self.view is not None:
+            self._show_rows(self.view)
 
     def _changes(self, kept: BelongingRow, values: dict[str, Any]) -> dict[str, Any]:
         """What the hand changed in a kept line; names shown in another language or as valuable stay as they are kept."""

@@ -128,18 +128,17 @@ class LineModel(QAbstractTableModel):
     def fill(self, lines: Sequence[Line]) -> None:
         """Other lines."""
         self.beginResetModel()
-        self.lines = [
-            Typed(
-                line.key,
-                {
-                    c.name: written(c, line.values.get(c.name), self.currency)
-                    for c in self.columns
-                    if c.type is not Type.SHOWN
-                },
-            )
-            for line in lines
-        ]
+        self.lines = [self.typed(line) for line in lines]
         self.endResetModel()
+
+    def typed(self, line: Line) -> Typed:
+        """A line as it would be typed."""
+        cells = {
+            c.name: written(c, line.values.get(c.name), self.currency)
+            for c in self.columns
+            if c.type is not Type.SHOWN
+        }
+        return Typed(line.key, cells)
 
     def insert(self, at: int, line: Typed) -> None:
         """Put a line in."""

@@ -52,6 +52,17 @@ class CellLine(QLineEdit):
         return True
 
 
+class CellCombo(QuietCombo):
+    """The same for a cell with choices: with its list open Tab comes to the box, not to its line."""
+
+    tabbed = Signal(bool)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Not out of the grid."""
+        self.tabbed.emit(forward)
+        return True
+
+
 class CellEditor(QStyledItemDelegate):
     """Paints the lines and gives each type its editor."""
 
@@ -95,9 +106,9 @@ class CellEditor(QStyledItemDelegate):
         """A line edit, with the words to choose from where there are some."""
         view = cast("LineView", self.parent())
         column = view.lines_model.columns[index.column()]
-        made: QWidget
+        made: CellCombo | CellLine
         if column.type is Type.CHOICE:
-            made = QuietCombo(parent)
+            made = CellCombo(parent)
             edit = CellLine(made)
             made.setLineEdit(edit)
             typing_combo(made, [text for _key, text in column.options])
@@ -112,9 +123,12 @@ class CellEditor(QStyledItemDelegate):
         edit.textEdited.connect(lambda _text: view.typing.emit())
         hint = QAbstractItemDelegate.EndEditHint
         edit.returnPressed.connect(lambda: self.entered.emit(made, hint.SubmitModelCache))
-        edit.tabbed.connect(
-            lambda forward: self.entered.emit(made, hint.EditNextItem if forward else hint.EditPreviousItem)
-        )
+        for part in {made, edit}:
+            part.tabbed.connect(
+                lambda forward: self.entered.emit(
+                    made, hint.EditNextItem if forward else hint.EditPreviousItem
+                )
+            )
         return made
 
     def _done(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -74,6 +74,18 @@ class LineGrid(Field):
                 self.model.index(min(index.row(), self.model.rowCount() - 1), index.column())
             )
 
+    def renew(self, lines: Sequence[Line]) -> None:
+        """Show kept lines as the desk has them now; the cell that is being typed in is left alone."""
+        kept, cell = {line.key: line for line in lines}, self.view.open_cell
+        for row, typed in enumerate(self.model.lines):
+            if typed.key is None or typed.key not in kept:
+                continue
+            open_column = cell.column if cell is not None and cell.row == row else ""
+            for name, text in self.model.typed(kept[typed.key]).cells.items():
+                if name != open_column:
+                    typed.cells[name] = text
+        self.view.viewport().update()
+
     def add_line(self) -> None:
         """A new line at the end, ready to type (one empty line at most)."""
         last = len(self.model.lines) - 1
