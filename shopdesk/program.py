@@ -283,13 +283,15 @@ class Desk:
         top.activateWindow()
 
     def guard_it(self) -> None:
-        """Watch for our mistakes and for scanners."""
+        """Watch for our mistakes, for scanners, and for Alt held over a letter."""
         from shopdesk.ui.crash import CrashGuard
+        from shopdesk.ui.widgets.letters import AltLetters
         from shopdesk.ui.widgets.scanner import Scanner
 
         self.guard = CrashGuard(self.where.folder)
         self.guard.window = self.window
         Scanner(self.app).scanned.connect(self.window.take_scan)
+        AltLetters(self.app)
         self.app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 KEYS = {
@@ -37,3 +37,13 @@ def press(
         event = QKeyEvent(kind, key, modifiers, text)
         event.setTimestamp(at)
         QApplication.sendEvent(widget, event)
+
+
+def compose(widget: QWidget, *typing: str, commit: str = "") -> None:
+    """What an input method tells the widget with the focus: what is being typed, then what was chosen (nothing: given up)."""
+    for letters in typing:
+        QApplication.sendEvent(widget, QInputMethodEvent(letters, []))
+    if commit or not typing:
+        chosen = QInputMethodEvent()
+        chosen.setCommitString(commit)
+        QApplication.sendEvent(widget, chosen)

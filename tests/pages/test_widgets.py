@@ -6,8 +6,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from shopdesk.errors import DeskError
@@ -15,13 +22,14 @@ from shopdesk.ui import typed
 from shopdesk.ui.fields import ComboField, DateTimeField, FuelGauge, IntField, TextField
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.widgets.layout import column
+from shopdesk.ui.widgets.letters import AltLetters
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.scanner import Scanner
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
-from tests.pages.hand import press, type_text
+from tests.pages.hand import compose, press, type_text
 
 NOW = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("desk_app")
@@ -326,3 +334,67 @@ def test_a_choice_that_gets_the_hand_is_typed_over(qtbot: QtBot) -> None:
     assert field.line.selectedText() == "罗成"
     type_text(field.line, "renf")
     assert field.value == 2
+
+
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QComboBox])
+def test_alt_with_a_letter_writes_nothing(qtbot: QtBot, desk_app: QApplication, kind: type[QWidget]) -> None:
+    page = QWidget()
+    field = kind(page)
+    if isinstance(field, QComboBox):
+        field.setEditable(True)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    guard = AltLetters(desk_app)
+    field.setFocus()
+    before = standing_in(field)
+    for key, text in ((Qt.Key.Key_Q, "q"), (Qt.Key.Key_7, "7"), (Qt.Key(0x424), "ф")):
+        press(field, key, ALT, text=text)
+    assert standing_in(field) == before
+    press(field, Qt.Key.Key_7, ALT | CONTROL, text="7")  # AltGr on Windows
+    press(field, Qt.Key.Key_7, ALT | Qt.KeyboardModifier.GroupSwitchModifier, text="7")
+    type_text(field, "7")
+    compose(field, commit="8")
+    assert standing_in(field) == "7778"
+    guard.deleteLater()
+
+
+def standing_in(field: QWidget) -> str:
+    """What stands in any of them."""
+    return str(
+        field.toPlainText()
+        if isinstance(field, QPlainTextEdit)
+        else field.currentText()
+        if isinstance(field, QComboBox)
+        else field.property("text")
+    )
+
+
+def test_alt_with_a_letter_still_reaches_the_page(qtbot: QtBot, desk_app: QApplication) -> None:
+    page = Listening()
+    field = QLineEdit(page)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    guard = AltLetters(desk_app)
+    field.setFocus()
+    press(field, Qt.Key.Key_Q, ALT, text="q")
+    assert page.heard == ["q"]
+    guard.deleteLater()
+
+
+class Listening(QWidget):
+    """Hears the keys its field leaves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remember it."""
+        self.heard.append(event.text())

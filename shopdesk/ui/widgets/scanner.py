@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from shopdesk.ui.widgets.letters import FocusFilter
 
 GAP_MS = 40
 LEAST = 6
 
 
-class Scanner(QObject):
+class Scanner(FocusFilter):
     """`scanned` gives the code; the field gets back what stood in it.
 
-    It listens to the widget that has the focus, and to no other: a filter on the application is called for each of the
-    thousands of events a page is made with.
     The time of each key is the one the system gave it, so a busy moment of ours makes no hand a scanner.
     """
 
@@ -27,15 +25,6 @@ class Scanner(QObject):
         self._typed, self._last = "", 0
         self._field: QWidget | None = None
         self._before: tuple[str, int] = ("", 0)
-        app.focusChanged.connect(self._follow)
-        self._follow(None, app.focusWidget())
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            with suppress(RuntimeError):  # it is gone already
-                old.removeEventFilter(self)
-        if new is not None:
-            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys that reach the focused widget."""
