@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -13,6 +16,7 @@ from shopdesk.desk import condition
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.intake import IntakeStep
+from tests.pages.hand import compose, type_text
 from tests.pages.intake_hand import open_step, seen
 from tests.procedure import intake_story as story
 
@@ -165,3 +169,65 @@ def test_the_drawing_says_what_the_keys_do(qtbot: QtBot, step: IntakeStep) -> No
     said.append(drawing.keys_words())
     assert "sets a mark" in said[0]
     assert "move" in said[1]
+
+
+def set_mark(qtbot: QtBot, step: IntakeStep) -> QLineEdit:
+    """A mark left of the middle, by keys; gives the line of its note."""
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(drawing, Key.Key_Return)
+    return step.condition.list.lines[drawing.current].note.edit
+
+
+def test_letters_after_a_mark_are_its_note(qtbot: QtBot, shop: Database, car: int, step: IntakeStep) -> None:
+    note = set_mark(qtbot, step)
+    for letter in "deep, 2 cm":
+        type_text(cast("QWidget", step.page.focusWidget()), letter)
+    assert step.page.focusWidget() is note
+    qtbot.keyClick(note, Key.Key_Return)
+    assert [mark.note for mark in seen(shop, car).marks] == ["8 cm", "deep, 2 cm"]
+    assert step.page.focusWidget() is step.condition.drawing
+
+
+def test_letters_on_a_chosen_mark_are_added_to_its_note(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    type_text(drawing, "!")
+    assert cast("QLineEdit", step.page.focusWidget()).text() == "8 cm!"
+
+
+def test_an_input_method_on_the_drawing_writes_the_note(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    enabled = Qt.InputMethodQuery.ImEnabled
+    drawing.setFocus()
+    asked = QInputMethodQueryEvent(enabled)
+    QApplication.sendEvent(drawing, asked)
+    assert not asked.value(enabled)
+    note = set_mark(qtbot, step)
+    QApplication.sendEvent(drawing, asked := QInputMethodQueryEvent(enabled))
+    assert asked.value(enabled)
+    compose(drawing, "gua", "guahen")
+    assert step.page.focusWidget() is drawing
+    assert note.text() == ""
+    compose(drawing, commit="刮痕")
+    assert note.text() == "刮痕"
+    assert step.page.focusWidget() is note
+    qtbot.keyClick(note, Key.Key_Return)
+    assert seen(shop, car).marks[1].note == "刮痕"
+
+
+def test_letters_while_no_mark_is_chosen_change_nothing(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    type_text(drawing, "x")
+    compose(drawing, "gua", commit="刮")
+    assert step.page.focusWidget() is drawing
+    assert [mark.note for mark in seen(shop, car).marks] == ["8 cm"]

@@ -64,6 +64,7 @@ class ConditionPart(IntakePart):
         self.drawing.removed.connect(self.remove)
         self.drawing.kind_chosen.connect(self.pick_kind)
         self.drawing.opened.connect(self.list.write)
+        self.drawing.note_of = self.list.line_of
         self.drawing.chosen.connect(self._chosen)
         self.list.picked.connect(self.drawing.choose)
         self.list.noted.connect(self.note)

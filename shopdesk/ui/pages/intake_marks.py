@@ -138,7 +138,13 @@ class MarkList(QWidget):
         for known, line in self.lines.items():
             line.badge.show_number(line.mark.number, known == mark_id)
 
+    def line_of(self, mark_id: int) -> QWidget | None:
+        """Where the note of a mark is written."""
+        return self.lines[mark_id].note.edit if mark_id in self.lines else None
+
     def write(self, mark_id: int) -> None:
         """Put the hand into the note of a mark."""
         if mark_id in self.lines:
-            self.lines[mark_id].note.setFocus(Qt.FocusReason.OtherFocusReason)
+            note = self.lines[mark_id].note
+            note.setFocus(Qt.FocusReason.OtherFocusReason)
+            note.edit.end(False)

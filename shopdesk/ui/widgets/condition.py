@@ -1,19 +1,25 @@
 """The drawing of what was brought, under the hand: marks are set, chosen, moved and taken off by mouse or keys (RC-6.2).
 
 Arrows move the crosshair, or the mark that was chosen (Shift: far, Ctrl: fine); Enter sets a mark, or opens the chosen one's
-note; 1-6 picks the kind, Tab goes from mark to mark, Del takes one off, Esc lets go.
+note; 1-6 picks the kind, Tab goes from mark to mark, Del takes one off, Esc lets go. What else is typed is the chosen mark's
+note: the drawing lends the note its keyboard until the first word stands there, an input method's too.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk import drawings
+from shopdesk.desk.condition import MarkRow
 from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.widgets.condition_view import ConditionView, Lifted, place
+from shopdesk.ui.widgets.letters import writes
 
 KINDS = tuple(MarkKind)
 STEP, FAR, FINE = 15, 60, 3
@@ -36,10 +42,21 @@ class ConditionDrawing(ConditionView):
         super().__init__()
         self._pressed: QPointF | None = None
         self._moving_keys = False
+        self.note_of: Callable[[int], QWidget | None] = lambda _mark_id: None
+        """The line in which a mark's note is written."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Drawing for marks"))
+
+    def show_marks(self, category: str, marks: Sequence[MarkRow]) -> None:
+        """Another thing, or other marks on it."""
+        super().show_marks(category, marks)
+        self._lend()
+
+    def _lend(self) -> None:
+        """While a mark is chosen an input method writes here."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, bool(self.current))
 
     def choose(self, mark_id: int) -> None:
         """Ring one mark (0 = none); the keys are its own until it is let go."""
@@ -54,6 +71,7 @@ class ConditionDrawing(ConditionView):
 
     def _ring(self, mark_id: int) -> None:
         self.current = mark_id
+        self._lend()
         self.update()
         self.chosen.emit(mark_id)
 
@@ -61,9 +79,9 @@ class ConditionDrawing(ConditionView):
         """What the keys do now."""
         chosen = self.mark(self.current)
         if chosen is not None and self.cross is None:
-            return _("Mark {number}: arrows move it·Enter note·Del off", number=chosen.number)
+            return _("Mark {number}: arrows move it·type its note·Del off", number=chosen.number)
         if chosen is not None:
-            return _("Mark {number}: Enter note·arrows go on", number=chosen.number)
+            return _("Mark {number}: type its note·arrows go on", number=chosen.number)
         return _("Arrows·1–6 kind·Enter sets a mark")
 
     # moving a mark
@@ -170,7 +188,7 @@ class ConditionDrawing(ConditionView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Crosshair or chosen mark, kind, set, note, remove, let go."""
         key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and not writes(event):
             super().keyPressEvent(event)
         elif key in _MOVES:
             self._arrow(*_MOVES[key], event.modifiers())
@@ -180,8 +198,40 @@ class ConditionDrawing(ConditionView):
             self.kind_chosen.emit(KINDS[int(event.text()) - 1])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current:
             self.removed.emit(self.current)
-        elif key != Qt.Key.Key_Escape or not self._let_go():
+        elif key == Qt.Key.Key_Escape and self._let_go():
+            return
+        elif not self._typed(event):
             super().keyPressEvent(event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        """A letter is the beginning of the chosen mark's note; whether it was one."""
+        note = self.note_of(self.current)
+        if note is None or not writes(event):
+            return False
+        self.opened.emit(self.current)
+        QApplication.sendEvent(note, event)
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method writes stands in the chosen mark's note; once it is written the hand goes there."""
+        note = self.note_of(self.current)
+        if note is None:
+            super().inputMethodEvent(event)
+            return
+        written = bool(event.commitString())
+        QApplication.sendEvent(note, event)
+        if written:
+            self.opened.emit(self.current)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """The input method sees the note, so that its choices stand beside what is being written."""
+        note = self.note_of(self.current)
+        if note is None or query is Qt.InputMethodQuery.ImEnabled:
+            return super().inputMethodQuery(query)
+        said = note.inputMethodQuery(query)
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            said.translate(note.mapTo(self.window(), QPoint()) - self.mapTo(self.window(), QPoint()))
+        return said
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A mark moved by arrows stays where it is once the key is up."""
