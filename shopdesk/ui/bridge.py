@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from shopdesk import clock as clocks
 from shopdesk import i18n
@@ -94,6 +95,8 @@ class Bridge(QObject):
 
     changed = Signal(frozenset)
     staff_changed = Signal()
+    left_behind = Signal(object)
+    """The refusal or trouble of work whose page was left meanwhile: the window says it where the user is."""
     _changed_elsewhere = Signal(frozenset)
     _delivered = Signal(object)
 
@@ -185,30 +188,52 @@ class Bridge(QObject):
         return result
 
     def later(
-        self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None
+        self,
+        work: Callable[[Session, Report], R],
+        *,
+        done: Callable[[R], object],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
     ) -> Work:
         """Read for long, in a worker with its own session; `done(result)` comes back on the GUI thread."""
         return self.aside(
-            lambda report: self.database.ask(lambda session: work(session, report)), done=done, failed=failed
+            lambda report: self.database.ask(lambda session: work(session, report)),
+            done=done,
+            failed=failed,
+            owner=owner,
         )
 
     def aside(
-        self, work: Callable[[Report], R], *, done: Callable[[R], object], failed: Failed | None = None
+        self,
+        work: Callable[[Report], R],
+        *,
+        done: Callable[[R], object],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
     ) -> Work:
-        """Long work without a session (drawing a paper, writing a file); may itself call `database.act`."""
+        """Long work without a session (drawing a paper, writing a file); may itself call `database.act`.
+
+        What must happen, happens in `work`: once the `owner` is gone nothing is `done`, and what `failed` is left behind.
+        """
         handle = Work()
 
         def run() -> None:
             try:
                 result = work(handle.report)
             except CancelledWork:
-                self._delivered.emit(handle.ended.emit)
-            except (DeskError, Trouble, AlreadyDone) as refusal:
-                self._delivered.emit(lambda said=refusal: _fail(handle, failed, said))
+                self._deliver_to(owner, handle, lambda: None)
+            except AlreadyDone:
+                self._deliver_to(owner, handle, lambda: None)
+            except (DeskError, Trouble) as refusal:
+                said = refusal
+                self._deliver_to(
+                    owner, handle, lambda: _fail(failed, said), lambda: self.left_behind.emit(said)
+                )
             except BaseException as error:  # noqa: BLE001 - a bug in a worker must reach the crash hook
-                self._delivered.emit(lambda bug=error: _throw(handle, bug))
+                bug = error
+                self._deliver_to(owner, handle, lambda: _throw(bug), lambda: _throw(bug))
             else:
-                self._delivered.emit(lambda: _finish(handle, done, result))
+                self._deliver_to(owner, handle, lambda: done(result))
 
         self._pool.start(_Job(run))
         return handle
@@ -234,6 +259,22 @@ class Bridge(QObject):
         """What a widget has done for long (`Elsewhere`)."""
         self.aside(lambda _report: job(), done=done, failed=failed)
 
+    def _deliver_to(
+        self,
+        owner: QObject | None,
+        handle: Work,
+        call: Callable[[], object],
+        orphaned: Callable[[], object] = lambda: None,
+    ) -> None:
+        def tell() -> None:
+            if owner is not None and not isValid(owner):  # type: ignore[no-untyped-call]
+                orphaned()
+                return
+            handle.ended.emit()
+            call()
+
+        self._delivered.emit(tell)
+
     def in_order(self, call: Callable[[], object]) -> None:
         """Small writes nobody waits for (drafts), one after the other, off the GUI thread."""
 
@@ -243,7 +284,7 @@ class Bridge(QObject):
             except (DeskError, Trouble, AlreadyDone):
                 return
             except BaseException as error:  # noqa: BLE001 - a bug in a worker must reach the crash hook
-                self._delivered.emit(lambda bug=error: _throw(Work(), bug))
+                self._delivered.emit(lambda bug=error: _throw(bug))
 
         self._line.start(_Job(run))
 
@@ -291,20 +332,11 @@ class Bridge(QObject):
             call()
 
 
-def _finish(handle: Work, done: Callable[[R], object], result: R) -> None:
-    handle.ended.emit()
-    done(result)
-
-
-def _fail(handle: Work, failed: Failed | None, refusal: DeskError | Trouble | AlreadyDone) -> None:
-    handle.ended.emit()
-    if isinstance(refusal, AlreadyDone):
-        return
+def _fail(failed: Failed | None, refusal: DeskError | Trouble) -> None:
     if failed is None:
         raise refusal
     failed(refusal)
 
 
-def _throw(handle: Work, error: BaseException) -> None:
-    handle.ended.emit()
+def _throw(error: BaseException) -> None:
     raise error

@@ -68,6 +68,8 @@ class Page(QWidget):
         self.ready = False
         """Whether it is built."""
         self._preview: Preview | None = None
+        self._visit, self._paper = object(), object()
+        """What is asked for in a worker belongs to this visit; of the papers asked for, the last is shown."""
         self._gesture = Gesture()
         self.course = Course(bridge, self, failed=self.failed)
         """What it does in slices between visits; a key pressed meanwhile has it finished."""
@@ -129,9 +131,13 @@ class Page(QWidget):
     def refresh(self) -> Steps | None:
         """Ask the desk (`found = yield from self.read(fn, …)`) and show what it says; `yield` between the larger parts."""
 
+    def leave(self) -> None:
+        """Another page comes: what is still asked for is not waited for any more."""
+        self._visit, self._left = object(), True
+        self.closing()
+
     def closing(self) -> None:
         """The page is left: what was typed last is kept too."""
-        self._left = True
         self._keeper.flush()
 
     def focus_first(self) -> None:
@@ -167,7 +173,9 @@ class Page(QWidget):
         """The same in steps, as the window does it: the rest of the page, the subject, its data."""
         self._arriving, self._left = True, False
         self._then.clear()
+        self._visit = object()
         self.course.drop()
+        self.close_paper()
         try:
             if not self.ready:
                 self._content.hide()
@@ -266,14 +274,34 @@ class Page(QWidget):
     def later(
         self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None
     ) -> Work:
-        """Long reading in a worker; refusals are shown on the page unless `failed` takes them."""
-        return self.bridge.later(work, done=done, failed=failed or self.failed)
+        """Long reading in a worker, for this visit: once the page shows another subject, or is left, nobody waits for it."""
+        return self.bridge.later(
+            work, done=self.here(done), failed=self.here(failed or self.failed), owner=self
+        )
 
     def aside(
         self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None
     ) -> Work:
-        """Long work without a session."""
-        return self.bridge.aside(work, done=done, failed=failed or self.failed)
+        """Long work without a session; `done` comes whatever the page shows then, unless it is gone.
+
+        What went wrong is said on the page, or where the user went meanwhile, unless `failed` takes it.
+        """
+        return self.bridge.aside(work, done=done, failed=failed or self.telling(), owner=self)
+
+    def telling(self) -> Failed:
+        """Says what went wrong on the page, or where the user went meanwhile."""
+        return self.here(self.failed, other=self.bridge.left_behind.emit)
+
+    def here(
+        self, call: Callable[[R], object], *, other: Callable[[R], object] = lambda _late: None
+    ) -> Callable[[R], None]:
+        """`call` while this visit lasts, `other` after it."""
+        visit = self._visit
+
+        def late_or_not(result: R) -> None:
+            (call if self._visit is visit else other)(result)
+
+        return late_or_not
 
     def new_gesture(self) -> None:
         """The same button with the same values is meant a second time."""
@@ -361,9 +389,14 @@ class Page(QWidget):
         self.close_paper()
         self._preview = Preview(
             self, paper, title=title, file_name=file_name, printed=printed, drawing=self.bridge.drawing,
-            printing=self.bridge.printing, failed=self.failed, **more,
+            printing=self.bridge.printing, failed=self.telling(), **more,
         )  # fmt: skip
         self._preview.left.connect(self._paper_left)
+
+    def paper_later(self, work: Callable[[Session, Report], R], *, show: Callable[[R], None]) -> Work:
+        """Gather and draw a paper in a worker; shown unless this visit is over, or another paper was asked for or left since."""
+        wish = self._paper = object()
+        return self.later(work, done=lambda drawn: show(drawn) if self._paper is wish else None)
 
     def close_paper(self) -> bool:
         """Whether there was a preview to close."""
@@ -373,7 +406,7 @@ class Page(QWidget):
         return True
 
     def _paper_left(self) -> None:
-        self._preview = None
+        self._preview, self._paper = None, object()
 
     # drafts
 

@@ -77,10 +77,9 @@ def print_file(page: Page, asset_id: int) -> None:
 
 def reprint(page: Page, document_id: int, title: str) -> None:
     """Preview an issued paper as it was issued."""
-    page.bridge.later(
+    page.paper_later(
         lambda session, _report: Paper(papers.read(session, document_id=document_id)),
-        done=lambda paper: page.show_paper(paper, title=title, file_name=file_name(title)),
-        failed=page.failed,
+        show=lambda paper: page.show_paper(paper, title=title, file_name=file_name(title)),
     )
 
 
@@ -97,7 +96,7 @@ def open_paper(page: Page, prepare: Prepare, *, lang: str | None = None, size: s
         )
         return Drawn(prepared, Paper(pdf), missing(prepared.form, prepared.sheet))
 
-    page.bridge.later(work, done=partial(_show, page, prepare), failed=page.failed)
+    page.paper_later(work, show=partial(_show, page, prepare))
 
 
 def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
@@ -150,10 +149,9 @@ def _file(page: Page, drawn: Drawn, done: set[str]) -> None:
         return
     done.add("kept")
     by, now = page.by, page.now()
-    page.bridge.aside(
+    page.aside(
         lambda _report: page.bridge.database.act(
             papers.keep, prepared=drawn.prepared, data=drawn.paper.pdf, by=by, now=now
         ),
         done=lambda _id: None,
-        failed=page.failed,
     )

@@ -85,7 +85,7 @@ class Pulse(QObject):
                 self._keep(seen, now)
             return seen
 
-        self.window.bridge.later(look, done=self._show, failed=lambda _trouble: self._rest())
+        self.window.bridge.later(look, done=self._show, failed=lambda _trouble: self._rest(), owner=self)
 
     def _rest(self) -> None:
         self._busy = False

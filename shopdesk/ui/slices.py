@@ -15,6 +15,7 @@ from types import GeneratorType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from shiboken6 import isValid
 
 from shopdesk.errors import DeskError, Trouble
 
@@ -165,7 +166,7 @@ class Course(QObject):
 
     def _send_away(self, job: Job) -> None:
         def back(answer: Any, error: Exception | None) -> None:
-            if self._job is job:
+            if self._job is job and isValid(self):  # type: ignore[no-untyped-call]
                 self._job = None
                 self._push(answer, error)
                 self._go_on()

@@ -83,6 +83,7 @@ class Window(QWidget):
         ):
             QShortcut(QKeySequence(f"F{number}"), self).activated.connect(partial(self.home_of, page.name))
         bridge.staff_changed.connect(self.fit)
+        bridge.left_behind.connect(self._say_late)
         theme.changed.connect(self.update)
 
     def _build(self) -> None:
@@ -157,6 +158,11 @@ class Window(QWidget):
             self.stack.addWidget(made)
         return self.pages[name]
 
+    def _say_late(self, error: Any) -> None:
+        current = self.current()
+        if current is not None:
+            current.failed(error)
+
     def has(self, name: str) -> bool:
         """Whether there is such a page."""
         return any(page.name == name for page in self.routes.pages)
@@ -169,7 +175,7 @@ class Window(QWidget):
         """Open a page now (`arrived` when it is in front); where it leads back to is remembered."""
         left = self.current()
         if left is not None and left.ready and left is not self.pages.get(name):
-            left.closing()
+            left.leave()
         if not self.history or self.history[-1] != (name, where):
             self.history.append((name, where))
         self.arrival.go(next(page for page in self.routes.pages if page.name == name), where)
@@ -182,7 +188,9 @@ class Window(QWidget):
     def back(self) -> None:
         """Esc: close the drawer, else the page before."""
         current = self.current()
-        if current is not None and (current.close_paper() or current.close_drawer() or current.escape()):
+        if current is not None and (current.close_paper() or current.close_drawer()):
+            return
+        if current is not None and current.ready and current.escape():
             return
         if len(self.history) > 1:
             self.history.pop()
@@ -224,7 +232,7 @@ class Window(QWidget):
 
     def _scanned(self, code: str) -> None:
         current = self.current()
-        if current is None or not current.scanned(code):
+        if current is None or not current.ready or not current.scanned(code):
             self.scanned.emit(code)
 
     def fit(self) -> None:

@@ -69,4 +69,4 @@ def test_a_full_disk_says_so_and_keeps_nothing_by_halves(
     assert seen(shop, step.order_id).photos == ()
     assert [file for file in (tmp_path / "shop" / "attachments").rglob("*") if file.is_file()] == []
     step.page.notice.buttons.itemAt(0).widget().click()
-    assert len(seen(shop, step.order_id).photos) == 1
+    qtbot.waitUntil(lambda: len(seen(shop, step.order_id).photos) == 1)

@@ -95,6 +95,12 @@ class Slow(Page):
         self.canvas = Canvas()
         self.add(self.said, self.canvas, None)
 
+    def escape(self) -> bool:
+        return bool(self.canvas.drawn and self.said.hasFocus())
+
+    def scanned(self, code: str) -> bool:
+        return self.said.text() == code
+
     def opened(self, *, subject: int = 0, **_where: Any) -> None:
         self.subject = subject
         self.draft(f"slow/{subject}")
@@ -267,6 +273,21 @@ def test_another_language_while_a_page_is_built(
     page: Any = window.pages["slow"]
     assert page is not half
     assert page.said.text() == "5"
+
+
+def test_esc_and_a_scan_before_a_page_is_built(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Slow, "held", True)
+    codes: list[str] = []
+    window.scanned.connect(codes.append)
+    window.go("slow", subject=4)
+    qtbot.waitUntil(lambda: "slow" in window.pages and window.current() is window.pages["slow"])
+    window.take_scan("RO2611220042")
+    assert codes == ["RO2611220042"]
+    with qtbot.waitSignal(window.arrived) as there:
+        window.back()
+    assert there.args == ["today"]
 
 
 def test_closing_while_a_page_is_built(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,37 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from shopdesk.desk import photos
 from shopdesk.desk.intake import IntakeView
 from shopdesk.desk.photos import PhotoRow
-from shopdesk.errors import DeskError
+from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, Message, _
 from shopdesk.ui.bridge import Report
-from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
-from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.photos import PhotoStrip, Picture
 
 UNREADABLE = N_("The file can't be read. Is the phone or the card still connected?")
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Photos made ready, and the names of the files that were refused, each with why."""
-
-    ready: tuple[bytes, ...]
-    refused: tuple[tuple[str, Message], ...]
-
-
-def prepared(files: list[Path], report: Report) -> Prepared:
-    """Read and shrink the files, one after the other; for a worker."""
-    ready, refused = [], []
-    for number, file in enumerate(files):
-        report(number, len(files))
-        try:
-            ready.append(photos.prepare(file.read_bytes()))
-        except DeskError as refusal:
-            refused.append((file.name, refusal.text))
-        except OSError:
-            refused.append((file.name, UNREADABLE))
-    return Prepared(tuple(ready), tuple(refused))
 
 
 class PhotosPart(IntakePart):
@@ -76,9 +51,12 @@ class PhotosPart(IntakePart):
         if not rows:
             self.strip.show_photos(())
             return
-        self.step.later(
+        page = self.step.page
+        page.bridge.later(
             read,
             done=lambda found: self.strip.show_photos(found if rows == self._rows else self.strip.pictures),
+            failed=page.failed,
+            owner=self,
         )
 
     def choose(self, mark_id: int | None) -> None:
@@ -90,29 +68,34 @@ class PhotosPart(IntakePart):
             self.keep_files(mark_id, [Path(name) for name in names])
 
     def keep_files(self, mark_id: int | None, files: list[Path]) -> None:
-        """Make photos ready off the GUI thread, then keep them."""
-        order_id = self.step.order_id
-        self.step.page.aside(
-            lambda report: prepared(files, report), done=lambda made: self._keep(order_id, mark_id, made)
-        )
+        """Make photos ready and keep them off the GUI thread, wherever the hand goes meanwhile; those that are no pictures
+        are named with what is wrong with them."""
+        page, order_id = self.step.page, self.step.order_id
+        by, now, left, tell = self.step.by, self.step.now(), list(files), page.telling()
+        refused: list[str] = []
 
-    def _keep(self, order_id: int, mark_id: int | None, made: Prepared) -> None:
-        """Keep those that are pictures; the others are named with what is wrong with them."""
-        for photo in made.ready:
-            self.keep_photo(order_id, mark_id, photo)
-        if made.refused:
-            said = [_("{name}: {why}", name=name, why=_(why)) for name, why in made.refused]
-            self.step.page.notice.say("\n".join(said), Tone.BAD)
+        def keep(report: Report) -> None:
+            while left:
+                report(len(files) - len(left), len(files))
+                try:
+                    ready = photos.prepare(left[0].read_bytes())
+                    page.bridge.database.act(
+                        photos.keep, order_id=order_id, prepared=ready, mark_id=mark_id, by=by, now=now
+                    )
+                except DeskError as refusal:
+                    refused.append(_("{name}: {why}", name=left[0].name, why=_(refusal.text)))
+                except OSError:
+                    refused.append(_("{name}: {why}", name=left[0].name, why=_(UNREADABLE)))
+                left.pop(0)
 
-    @gesture
-    def keep_photo(self, order_id: int, mark_id: int | None, photo: bytes) -> None:
-        """Keep one."""
-        self.again()
-        self.act(
-            photos.keep,
-            order_id=order_id,
-            prepared=photo,
-            mark_id=mark_id,
-            by=self.step.by,
-            now=self.step.now(),
-        )
+        def done(_nothing: None) -> None:
+            if refused:
+                tell(DeskError(Message("\n".join(refused))))
+
+        def again(error: DeskError | Trouble) -> None:
+            if isinstance(error, Trouble):
+                page.trouble(error, lambda: self.keep_files(mark_id, left))
+            else:
+                page.failed(error)
+
+        page.aside(keep, done=done, failed=page.here(again, other=page.bridge.left_behind.emit))
