@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.errors import DeskError, Trouble
+from shopdesk.ui.focus import take, usable
 from shopdesk.ui.slices import Course, Steps, away, loaded, rest, steps
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Arrival(QObject):
         self.window.stack.setCurrentWidget(page)
         yield
         page.focus_first()
+        if not usable(QApplication.focusWidget()):
+            take(page)
         self.window.arrived.emit(spec.name)
 
     def _failed(self, error: DeskError | Trouble) -> None:
@@ -91,6 +94,7 @@ class Arrival(QObject):
         if busy and self._meant_for_page(event):
             for course in busy:
                 course.finish()
+            self.window.hand.look()
         return False
 
     def _meant_for_page(self, event: QEvent) -> bool:

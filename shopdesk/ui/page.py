@@ -147,6 +147,18 @@ class Page(QWidget):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is arriving or being filled."""
+        return self._arriving or self.course.busy
+
+    def take_hand(self) -> None:
+        """The hand is nowhere: into the paper over the page, else where it begins."""
+        if self._preview is not None:
+            self._preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
     def escape(self) -> bool:
         """Esc was pressed: True when the page used it (leave an inner view)."""
         return False

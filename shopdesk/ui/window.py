@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.arrival import Arrival
 from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.focus import Hand
 from shopdesk.ui.pages import PAGES, PageSpec
 from shopdesk.ui.say import backup_words
 from shopdesk.ui.theme import NARROW, theme
@@ -58,6 +59,7 @@ class Window(QWidget):
         self.history: list[Place] = []
         self.pages: dict[str, Page] = {}
         self.arrival = Arrival(self)
+        self.hand = Hand(cast("QApplication", QApplication.instance()), self)
         bridge.held.arriving = lambda: self.arrival.coming.busy
         self.people: Callable[[], list[Any]] = list
         self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -20,9 +20,11 @@ from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, Message
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import TextField
+from shopdesk.ui.focus import usable
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import PageSpec
 from shopdesk.ui.slices import Steps
+from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Routes, Window
 from tests.pages.hand import type_text
@@ -273,6 +275,45 @@ def test_another_language_while_a_page_is_built(
     page: Any = window.pages["slow"]
     assert page is not half
     assert page.said.text() == "5"
+
+
+def test_the_hand_leaves_what_can_not_be_seen_any_more(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = come(window, qtbot, "slow", subject=4)
+    inner = QWidget()
+    inner.setLayout(column(line := QLineEdit()))
+    page.add(inner)
+    line.setFocus()
+    inner.hide()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.named.edit)
+    inner.show()
+    line.setFocus()
+    line.setEnabled(False)
+    qtbot.waitUntil(lambda: usable(QApplication.focusWidget()))
+    come(window, qtbot, "today")
+    line.setEnabled(True)
+    inner.hide()
+    line.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.pages["today"].focusWidget())
+    assert come(window, qtbot, "slow", subject=5) is page
+    assert QApplication.focusWidget() is page.named.edit
+
+
+def test_keys_after_a_turn_are_not_typed_into_what_was_hidden(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = come(window, qtbot, "slow", subject=4)
+    page.phone.setFocus()
+
+    def turned() -> Steps:
+        page.phone.hide()
+        page.phone.setFocus()
+        yield from page.filling()
+
+    page.course.start(turned())
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert (page.named.value, page.phone.value) == ("a", "")
 
 
 def test_esc_and_a_scan_before_a_page_is_built(

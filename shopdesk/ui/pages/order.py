@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from shopdesk import i18n
 from shopdesk.desk import moves, orders, settings
@@ -214,18 +214,22 @@ class OrderPage(Page):
         """Bring a step to the front, and go to a field of it."""
         self.close_decline()
         to_fill = step is not self.step or self.course.busy
+        hand = QApplication.focusWidget()
+        left = step is not self.step and hand is not None and self.view(self.step).isAncestorOf(hand)
         if step is not self.step:
             self._leave_view()
             self.step = step
-        there = partial(self._go_to, step, field)
+        there = partial(self._go_to, step, field, begin=left)
         if to_fill:
             self.fill_again(there)
         else:
             there()
 
-    def _go_to(self, step: Step, field: str) -> None:
+    def _go_to(self, step: Step, field: str, *, begin: bool) -> None:
         if field:
             self.view(step).focus_on(field)
+        elif begin:
+            self.view(step).begin()
 
     def _beside(self, way: int) -> None:
         self.show_step(STEPS[(STEPS.index(self.step) + way) % len(STEPS)])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+
+from shopdesk.ui.focus import FocusFilter
 
 HELD = (
     Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -21,23 +21,6 @@ def writes(event: QKeyEvent) -> bool:
     """Whether a key press writes a letter, as one of a keyboard of any language does."""
     held = event.modifiers() & HELD
     return bool(event.text()) and event.text().isprintable() and (not held or held == ALT_GR)
-
-
-class FocusFilter(QObject):
-    """Filters the events of the widget that has the focus, and of no other: a filter on the application is called for each of
-    the thousands of events a page is made with."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.focusChanged.connect(self._follow)
-        self._follow(None, app.focusWidget())
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            with suppress(RuntimeError):  # it is gone already
-                old.removeEventFilter(self)
-        if new is not None:
-            new.installEventFilter(self)
 
 
 class AltLetters(FocusFilter):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from shopdesk.ui.widgets.letters import FocusFilter
+from shopdesk.ui.focus import FocusFilter
 
 GAP_MS = 40
 LEAST = 6

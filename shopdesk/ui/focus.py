@@ -1,0 +1,86 @@
+"""Where the hand is: filters for the widget that has the focus, and that it never stands where nothing is seen."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from shopdesk.ui.page import Page
+    from shopdesk.ui.window import Window
+
+PAUSE_MS = 20
+"""Before it looks again where a page is being filled."""
+GONE = (QEvent.Type.Hide, QEvent.Type.EnabledChange)
+
+
+class FocusFilter(QObject):
+    """Filters the events of the widget that has the focus, and of no other: a filter on the application is called for each of
+    the thousands of events a page is made with."""
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            with suppress(RuntimeError):  # it is gone already
+                old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
+
+
+class Hand(FocusFilter):
+    """When what had the focus can't be seen or used any more, the page in front takes the hand: no key is lost in it.
+
+    Qt leaves the focus in what was hidden with its parent, and gives it back to what a hidden step had.
+    """
+
+    def __init__(self, app: QApplication, window: Window) -> None:
+        self._window = window
+        self._soon = QTimer(window)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.look)
+        super().__init__(app, window)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        super()._follow(old, new)
+        if not usable(new):
+            self._soon.start(0)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """It may be shown again in the same turn, so look after it."""
+        if event.type() in GONE:
+            self._soon.start(0)
+        return False
+
+    def look(self) -> None:
+        """Is the hand somewhere?"""
+        window, hand = self._window, QApplication.focusWidget()
+        page = window.current()
+        if page is None or not page.isVisible() or not page.ready or window.arrival.coming.busy:
+            return
+        if page.busy:
+            self._soon.start(PAUSE_MS)
+            return
+        lost = not usable(hand) if hand is not None else window.isActiveWindow()
+        if lost and (hand is None or window.isAncestorOf(hand)) and QApplication.activePopupWidget() is None:
+            take(page)
+
+
+def usable(widget: QWidget | None) -> bool:
+    """Whether keys do something there that is seen."""
+    return widget is not None and widget.isVisible() and widget.isEnabled()
+
+
+def take(page: Page) -> None:
+    """Into the paper over it, else where the hand begins, else to the first thing it can stand on."""
+    page.take_hand()
+    if usable(QApplication.focusWidget()):
+        return
+    places = (one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    next((one for one in places if usable(one)), page).setFocus(Qt.FocusReason.OtherFocusReason)
