@@ -267,7 +267,6 @@ class Desk:
         if name == "language":
             i18n.use(str(value))
             self.speak()
-            theme.theme.set_language()
         elif name == "mode":
             theme.theme.set_mode(str(value))
             return

@@ -11,13 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
-from shopdesk import i18n, resources
+from shopdesk import resources
 from shopdesk.ui.style import sheet
 from shopdesk.ui.tokens import LIGHT, TOKENS, Mode, Tokens
 
 FAMILY = "Noto Sans SC"
-NARROW_MARKS = QFont.Tag("pwid")
-"""The family draws “ and ” as wide as a character; with this feature they are as narrow as English wants them."""
 STYLE, STYLE_SET = "Fusion", "QT_STYLE_OVERRIDE"
 """Told to Qt before the application is made; telling it later costs 40 ms for the class of styles."""
 NARROW = 1200
@@ -91,10 +89,6 @@ class Theme(QObject):
         self.scale = max(SCALES[0], min(SCALES[-1], percent))
         self._apply()
 
-    def set_language(self) -> None:
-        """Letters as the language of the screen wants them. The window is rebuilt by whoever calls this."""
-        self._apply()
-
     def _apply(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -134,33 +128,31 @@ def tint(tone: Tone | str) -> QColor:
 
 def font(use: Text | str) -> QFont:
     """The font of one step of the type scale; shared: whoever wants another size alters a copy, `QFont(font(…))`."""
-    return _font(use, theme.scale, i18n.current())[0]
+    return _font(use, theme.scale)[0]
 
 
 def metrics(use: Text | str) -> QFontMetrics:
     """How wide words become in `font(use)`; shared."""
-    return _font(use, theme.scale, i18n.current())[1]
+    return _font(use, theme.scale)[1]
 
 
 @cache
-def _font(use: Text | str, scale: int, lang: str) -> tuple[QFont, QFontMetrics]:
+def _font(use: Text | str, scale: int) -> tuple[QFont, QFontMetrics]:
     size, strong = SIZES[Text(use)]
     made = QFont(FAMILY)
     made.setPixelSize(px(size))
     made.setWeight(QFont.Weight.Bold if strong else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if lang == i18n.ENGLISH:
-        made.setFeature(NARROW_MARKS, 1)
     return made, QFontMetrics(made)
 
 
 def elided(text: str, use: Text | str, width: float) -> str:
     """One line of `text` with … where it is longer than `width` px."""
-    return _elided(text, use, round(width), theme.scale, i18n.current())
+    return _elided(text, use, round(width), theme.scale)
 
 
 @lru_cache(maxsize=8192)
-def _elided(text: str, use: Text | str, width: int, _scale: int, _lang: str) -> str:
+def _elided(text: str, use: Text | str, width: int, _scale: int) -> str:
     return metrics(use).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 

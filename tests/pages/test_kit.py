@@ -20,7 +20,6 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import ComboField, MoneyField, TextArea, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
-from shopdesk.ui.theme import Text, metrics
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from tests.pages.conftest import hire
@@ -157,13 +156,3 @@ def test_a_cell_that_cant_be_read_says_why_under_the_lines(qtbot: QtBot, desk_ap
     assert grid.note.text() == "没有“配件”这一项，可选：正厂件, 旧件。"
     grid.model.setData(cell, "旧件")
     assert not grid.note.isVisibleTo(grid)
-
-
-def test_english_quotation_marks_stand_close_to_their_words(desk_app: object) -> None:
-    english = metrics(Text.BODY).horizontalAdvance("“")
-    i18n.use("zh_CN")
-    try:
-        chinese = metrics(Text.BODY).horizontalAdvance("“")
-    finally:
-        i18n.use("en")
-    assert english < chinese * 0.7
