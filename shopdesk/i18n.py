@@ -21,6 +21,8 @@ BILINGUAL = "zh_CN+en"
 LANGUAGES = (CHINESE, ENGLISH)
 PAPER_LANGUAGES = (CHINESE, ENGLISH, BILINGUAL)
 
+NARROW = str.maketrans("“”", '""')
+
 _current = CHINESE
 _device = False
 
@@ -73,10 +75,22 @@ def P_(context: str, text: str) -> Message:
     return Message(text, context)
 
 
+class _English(gettext.NullTranslations):
+    """English as it stands in the source, its “ and ” made narrow: our family draws them as wide as a character."""
+
+    def gettext(self, message: str) -> str:
+        """The text itself."""
+        return message.translate(NARROW)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The text itself."""
+        return message.translate(NARROW)
+
+
 @lru_cache(maxsize=4)
 def _catalogue(lang: str) -> gettext.NullTranslations:
     if lang == ENGLISH:
-        return gettext.NullTranslations()
+        return _English()
     return gettext.translation("shopdesk", resources.path("locales"), [lang], fallback=True)
 
 

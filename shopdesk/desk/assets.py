@@ -75,9 +75,21 @@ class AssetRow:
         return " ".join(str(part) for part in (self.make, self.model, self.year) if part)
 
     @property
+    def named(self) -> str:
+        """Make and model."""
+        return f"{self.make} {self.model}".strip()
+
+    @property
     def title(self) -> str:
         """What it is called at the desk: plate, else make and model, else serial."""
-        return self.plate or f"{self.make} {self.model}".strip() or self.serial or self.vin
+        return self.plate or self.named or self.serial or self.vin
+
+    @property
+    def words(self) -> str:
+        """`Toyota Corolla 2019·silver`; without what the title says already."""
+        name = self.named if self.plate else ""
+        told = " ".join(str(part) for part in (name, self.year) if part)
+        return "·".join(part for part in (told, self.colour) if part)
 
 
 def save(

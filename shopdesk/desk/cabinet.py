@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.desk import boxes, custody, hooks, keys, settings
 from shopdesk.desk.custody import Held, Moved
-from shopdesk.desk.here import whose_column
+from shopdesk.desk.here import detail_column, whose_column
 from shopdesk.desk.keys import KeyRow
 from shopdesk.kinds import Category, CustodyKind, Holder, OrderState
 from shopdesk.models import Asset, Customer, HookUse, Order, Phone
@@ -81,7 +81,7 @@ class Whose:
     state: OrderState
     category: Category
     asset: str
-    model: str
+    detail: str
     customer: str
     phone_tail: str
 
@@ -216,7 +216,7 @@ def whose(session: Session, order_id: int) -> Whose:
     )
     wanted = (
         select(Order.id, Order.number, Order.state, Asset.category, whose_column(),
-               func.trim(Asset.make + " " + Asset.model), Customer.name, func.coalesce(tail, ""))
+               detail_column(), Customer.name, func.coalesce(tail, ""))
         .join(Asset, Asset.id == Order.asset_id)
         .join(Customer, Customer.id == Order.customer_id)
         .where(Order.id == order_id)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import calls, fetch, heard, settings
+from shopdesk.desk.here import detail_column, whose_column
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import CallPurpose, CallResult, FollowUpState, Purpose
@@ -29,9 +30,8 @@ class Due:
     due_until: date
     customer_id: int
     customer: str
-    plate: str
-    make: str
-    model: str
+    asset: str
+    detail: str
     problem: str
     released_at: datetime | None
     tries: int
@@ -124,8 +124,8 @@ def _planned() -> Select[*tuple[Any, ...]]:
     return (
         select(
             FollowUp.id, FollowUp.order_id, Order.number, FollowUp.round, FollowUp.due_from, FollowUp.due_until,
-            Customer.id, Customer.name, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Asset.make,
-            Asset.model, Order.problem, Order.released_at, tries, Asset.id,
+            Customer.id, Customer.name, whose_column(), detail_column(),
+            Order.problem, Order.released_at, tries, Asset.id,
         )
         .join(Order, Order.id == FollowUp.order_id)
         .join(Customer, Customer.id == FollowUp.customer_id)

@@ -10,11 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import fetch
+from shopdesk.desk.here import detail_column, whose_column
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import Purpose
 from shopdesk.models import Asset, Customer, Heard, Order, Staff
 
+QUOTED = N_("“{words}”")
 PURPOSES = (Purpose.COMPLAINT, Purpose.APPOINTMENT)
 
 
@@ -31,7 +33,7 @@ class Waiting:
     number: str
     asset_id: int | None
     called: str
-    model: str
+    detail: str
     heard_at: datetime
     by: str
 
@@ -70,8 +72,7 @@ def waiting(session: Session) -> list[Waiting]:
         select(
             Heard.id, Heard.purpose, Heard.words, Customer.id, Customer.name, Heard.order_id,
             func.coalesce(Order.number, ""), Asset.id,
-            func.coalesce(func.nullif(Asset.plate, ""), Asset.serial, ""),
-            func.trim(func.coalesce(Asset.make, "") + " " + func.coalesce(Asset.model, "")),
+            func.coalesce(whose_column(), ""), func.coalesce(detail_column(), ""),
             Heard.heard_at, func.coalesce(Staff.name, ""),
         )
         .join(Customer, Customer.id == Heard.customer_id)

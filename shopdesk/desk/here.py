@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.errors import DeskError
@@ -31,12 +31,14 @@ def order_taking_in(session: Session, order_id: int) -> Order:
 
 
 def whose_column() -> ColumnElement[str]:
-    """What an asset is called at the desk: its plate, else its serial number, else make and model."""
-    return case(
-        (Asset.plate != "", Asset.plate),
-        (Asset.serial != "", Asset.serial),
-        else_=Asset.make + " " + Asset.model,
-    )
+    """What an asset is called at the desk: its plate, else make and model, else its serial number."""
+    named = func.trim(Asset.make + " " + Asset.model)
+    return case((Asset.plate != "", Asset.plate), (named != "", named), else_=Asset.serial)
+
+
+def detail_column() -> ColumnElement[str]:
+    """What tells it from others of that name: make and model beside a plate, else the serial number."""
+    return case((Asset.plate != "", func.trim(Asset.make + " " + Asset.model)), else_=Asset.serial)
 
 
 def whose(session: Session, order_id: int) -> str:

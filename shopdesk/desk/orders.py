@@ -117,13 +117,19 @@ class OrderHeader:
     @property
     def headline(self) -> str:
         """Plate, or make and model, or the serial: what people call the asset."""
-        return self.plate or self.words or self.serial or self.number
+        return self.plate or self.named or self.serial or self.number
+
+    @property
+    def named(self) -> str:
+        """Make and model."""
+        return f"{self.make} {self.model}".strip()
 
     @property
     def words(self) -> str:
-        """`Toyota Corolla 2019·silver`."""
-        name = " ".join(str(part) for part in (self.make, self.model, self.year) if part)
-        return "·".join(part for part in (name, self.colour) if part)
+        """`Toyota Corolla 2019·silver`; without what the headline says already."""
+        name = self.named if self.plate else ""
+        told = " ".join(str(part) for part in (name, self.year) if part)
+        return "·".join(part for part in (told, self.colour) if part)
 
     @property
     def late(self) -> bool:

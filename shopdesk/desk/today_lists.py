@@ -97,9 +97,8 @@ def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
         notes = (call.customer, *tail_of(tails.get(call.customer_id, "")), call.problem)
         found.append(
             TodayRow(
-                Kind.FOLLOW_UP, Do.CALL_SHEET, at or _end(day), call.plate or f"{call.make} {call.model}".strip(),
-                f"{call.make} {call.model}".strip() if call.plate else "", what, notes, call.order_id,
-                call.customer_id, call.id, at=at,
+                Kind.FOLLOW_UP, Do.CALL_SHEET, at or _end(day), call.asset, call.detail, what, notes,
+                call.order_id, call.customer_id, call.id, at=at,
                 at_word=N_("the time they asked for") if at else _until(call.due_until, day),
             )
         )  # fmt: skip
@@ -117,9 +116,9 @@ def heard_words(session: Session, now: datetime) -> list[TodayRow]:
         what = N_("Complaint for the supervisor") if complaint else N_("Wish: find a time")
         found.append(
             TodayRow(
-                Kind.HEARD, Do.GIVE_ANSWER, _end(clock.day_of(one.heard_at)), one.called or one.customer, one.model, what,
-                (one.customer, f"“{one.words}”"), one.order_id, one.customer_id, heard_id=one.id, at=one.heard_at,
-                at_word=N_("heard"),
+                Kind.HEARD, Do.GIVE_ANSWER, _end(clock.day_of(one.heard_at)), one.called or one.customer, one.detail, what,
+                (one.customer, heard.QUOTED.fill(words=one.words)), one.order_id, one.customer_id, heard_id=one.id,
+                at=one.heard_at, at_word=N_("heard"),
             )
         )  # fmt: skip
     return found

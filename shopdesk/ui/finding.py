@@ -13,9 +13,8 @@ from shopdesk.clock import day_of
 from shopdesk.desk import scans, search
 from shopdesk.desk.search import COUNTED, AssetHit, CustomerHit, Found, OrderHit
 from shopdesk.i18n import _
-from shopdesk.kinds import word
 from shopdesk.ui.say import day_short
-from shopdesk.ui.signs import ASSET_ICONS, CUSTOMER_ICONS, orders_words, things_words
+from shopdesk.ui.signs import ASSET_ICONS, CUSTOMER_ICONS, listed_chip, orders_words, things_words
 from shopdesk.ui.slices import Course, Steps, away
 from shopdesk.ui.widgets.search import Group, Hit
 
@@ -85,7 +84,7 @@ def visit_hit(window: Window, hit: AssetHit) -> Hit:
 def order_hit(window: Window, hit: OrderHit) -> Hit:
     """An order: its number, what, and how far it is."""
     row = hit.row
-    right = _(word(row.state))
+    right = listed_chip(row.state, row.category).word
     if row.released_at is not None:
         right = f"{right} {_day(window, row.released_at)}"
     if hit.place:

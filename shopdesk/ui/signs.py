@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from shopdesk.i18n import _, current, say
-from shopdesk.kinds import Category, CustomerKind, OrderState, word
+from shopdesk.i18n import _, about, current, say
+from shopdesk.kinds import AssetKind, Category, CustomerKind, OrderState, word
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
 
@@ -44,6 +44,17 @@ def state_chip(state: OrderState) -> State:
 def late_chip(state: OrderState) -> State:
     """An order that was promised for earlier than now, with its state."""
     return State(_(word(state)), "clock-alert-outline", Tone.LATE)
+
+
+def listed_chip(state: OrderState, category: Category, *, late: bool = False) -> State:
+    """The chip in a list of all kinds: in the words for what it is."""
+    with about(device=category.kind is AssetKind.DEVICE):
+        return late_chip(state) if late else state_chip(state)
+
+
+def thing_number(vin: str, serial: str) -> str:
+    """`VIN LSV…`, `No. C362577870`, "" when neither is known."""
+    return _("VIN {number}", number=vin) if vin else _("No. {serial}", serial=serial) if serial else ""
 
 
 def orders_words(count: int) -> str:

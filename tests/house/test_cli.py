@@ -57,7 +57,7 @@ def test_without_a_display_a_sentence(tmp_path: Path) -> None:
     assert told.returncode == cli.TROUBLE
     assert (
         told.stderr
-        == "shopdesk: There is no display to open a window on. “shopdesk --help” lists what works without one.\n"
+        == 'shopdesk: There is no display to open a window on. "shopdesk --help" lists what works without one.\n'
     )
 
 

@@ -156,3 +156,9 @@ def test_a_cell_that_cant_be_read_says_why_under_the_lines(qtbot: QtBot, desk_ap
     assert grid.note.text() == "没有“配件”这一项，可选：正厂件, 旧件。"
     grid.model.setData(cell, "旧件")
     assert not grid.note.isVisibleTo(grid)
+
+
+def test_english_is_quoted_with_narrow_marks_and_chinese_with_its_own(desk_app: object) -> None:
+    said = N_("“{words}”")
+    assert i18n.say(said.fill(words="好“了”"), "en") == '"好“了”"'
+    assert i18n.say(said.fill(words="好"), "zh_CN") == "“好”"

@@ -210,6 +210,6 @@ def test_a_sign_without_font_is_named_with_its_field() -> None:
     )
     assert (
         said
-        == "No font here has \U00017000 (U+17000) in “Brought by”, \U00012000 (U+12000) in “Owner”: printed as □."
+        == 'No font here has \U00017000 (U+17000) in "Brought by", \U00012000 (U+12000) in "Owner": printed as □.'
     )
     assert _(warning(())) == ""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopdesk import money
 from shopdesk.clock import day_of
@@ -15,26 +14,14 @@ from shopdesk.i18n import _
 from shopdesk.kinds import word
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.say import day_short
-from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import column, row
+from shopdesk.ui.widgets.layout import Body, column, row
 from shopdesk.ui.widgets.notice import Empty
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 
 PAUSE_MS = 80
 PAGE = 60
-
-
-class Body(QWidget):
-    """Room for tables that reach beyond the column's edge."""
-
-    bleeds = 12
-
-    def __init__(self, layout: QVBoxLayout) -> None:
-        super().__init__()
-        layout.setContentsMargins(px(self.bleeds), 0, px(self.bleeds), 0)
-        self.setLayout(layout)
 
 
 class CustomerList(Body):

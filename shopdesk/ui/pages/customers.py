@@ -13,7 +13,7 @@ from shopdesk.i18n import N_, _
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.customer_fields import CustomerFields
-from shopdesk.ui.pages.customer_list import Body, CustomerList
+from shopdesk.ui.pages.customer_list import CustomerList
 from shopdesk.ui.pages.customer_theirs import Theirs
 from shopdesk.ui.pages.customer_together import Together
 from shopdesk.ui.say import day_short
@@ -21,7 +21,7 @@ from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.field import fields_in
-from shopdesk.ui.widgets.layout import column
+from shopdesk.ui.widgets.layout import Body, column
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.text import SectionTitle
 

@@ -14,7 +14,7 @@ from shopdesk.kinds import OrderState
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
-from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.signs import ASSET_ICONS, thing_number
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.visit.identity import Identity
@@ -135,8 +135,8 @@ class DossierPage(Page):
     def _show_context(self, head: Header) -> None:
         panel, row, given = self.panel, head.row, head.given
         panel.start()
-        numbers = "·".join(part for part in (f"VIN {row.vin}" if row.vin else "", row.serial) if part)
-        panel.heading(row.title, f"{row.what} {row.colour}".strip(), numbers, icon=ASSET_ICONS[row.category])
+        told = filter(None, (row.words, thing_number(row.vin, row.serial)))
+        panel.heading(row.title, *told, icon=ASSET_ICONS[row.category])
         panel.part()
         panel.fact(_("Owner"), row.owner, strong=True)
         for phone in head.phones:

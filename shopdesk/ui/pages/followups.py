@@ -9,7 +9,7 @@ from shopdesk.clock import day_of
 from shopdesk.desk import call_register, followup, heard
 from shopdesk.desk.call_register import CallLine
 from shopdesk.desk.followup import Due
-from shopdesk.desk.heard import Waiting
+from shopdesk.desk.heard import QUOTED, Waiting
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import Purpose, word
 from shopdesk.ui import printing, say
@@ -104,7 +104,7 @@ class FollowUpsPage(Page):
             RowGroup(_("To be answered"), tuple(map(self._words, self.waiting.values())), "bad", _("Heard"))
         ]
         groups += [
-            RowGroup(title, tuple(map(self._row, found)), tone=tone, right=_("Until"))
+            RowGroup(title, tuple(map(self._row, found)), tone=tone, right=_("Due by"))
             for title, found, tone in (
                 (_("Overdue"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1")
             )
@@ -123,9 +123,9 @@ class FollowUpsPage(Page):
         complaint = one.purpose is Purpose.COMPLAINT
         icon = "message-alert-outline" if complaint else "lightbulb-on-outline"
         return Row(
-            key=("heard", one.id), what=one.called or one.customer, what_note=one.model,
+            key=("heard", one.id), what=one.called or one.customer, what_note=one.detail,
             state=State(name_of(one), icon, Tone.BAD if complaint else Tone.ACCENT),
-            why=f"“{one.words}”", why_note="·".join(text for text in (one.customer, one.number, one.by) if text),
+            why=_(QUOTED, words=one.words), why_note="·".join(text for text in (one.customer, one.number, one.by) if text),
             time=say.moment_short(one.heard_at, self.now()), time_tone="bad" if day < today else "text3",
             action=_(P_("today", "Answer")),
         )  # fmt: skip
@@ -144,7 +144,7 @@ class FollowUpsPage(Page):
             _("released {day}", day=say.day_short(day_of(one.released_at), today)) if one.released_at else ""
         )
         return Row(
-            key=one.id, what=one.plate or one.number, state=chip, what_note=f"{one.make} {one.model}".strip(),
+            key=one.id, what=one.asset or one.number, state=chip, what_note=one.detail,
             why=one.customer, why_note="·".join(text for text in (one.problem, ago, tries) if text),
             time=say.day_short(one.due_until, today), time_tone="bad" if one.due_until < today else "text3",
             action=_("Call sheet"),

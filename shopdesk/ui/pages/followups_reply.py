@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from shopdesk.desk.heard import Waiting
+from shopdesk.desk.heard import QUOTED, Waiting
 from shopdesk.i18n import _
 from shopdesk.kinds import Purpose, word
 from shopdesk.ui.fields import TextField
@@ -63,5 +63,5 @@ class Reply(QWidget):
                 text for text in (waiting.customer, waiting.called, waiting.number, waiting.by) if text
             )
         )
-        self.words.say(f"“{waiting.words}”")
+        self.words.say(_(QUOTED, words=waiting.words))
         self.bring.setVisible(waiting.purpose is Purpose.APPOINTMENT)

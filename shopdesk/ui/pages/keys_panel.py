@@ -46,7 +46,7 @@ class Panel:
         tail = _("ends in {digits}", digits=whose.phone_tail) if whose.phone_tail else ""
         self.panel.add(
             Label(
-                "·".join(part for part in (whose.asset, whose.model) if part), Text.BODY, "text1", elide=True
+                "·".join(part for part in (whose.asset, whose.detail) if part), Text.BODY, "text1", elide=True
             )
         )
         order = _("Order {number}", number=whose.number)

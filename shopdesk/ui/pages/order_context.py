@@ -50,7 +50,7 @@ def _asset(panel: ContextPanel, head: OrderHeader, go: Callable[..., None]) -> N
         if head.serial
         else ""
     )
-    lines = [text for text in (head.words if head.headline != head.words else head.colour, number) if text]
+    lines = [text for text in (head.words, number) if text]
     file = Button(
         "", icon=ASSET_ICONS[head.category], kind=Kind.PLAIN, on=lambda: go("dossier", asset_id=head.asset_id)
     )

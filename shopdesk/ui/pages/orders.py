@@ -8,15 +8,14 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from shopdesk import money
-from shopdesk.clock import day_of
 from shopdesk.desk import order_list
 from shopdesk.desk.order_list import OPEN, OrderRow, Sort
 from shopdesk.i18n import N_, _
-from shopdesk.kinds import OrderState, word
+from shopdesk.kinds import OrderState
 from shopdesk.ui.fields import ChoiceField, TextField
 from shopdesk.ui.page import Page
-from shopdesk.ui.say import day_short, moment_short
-from shopdesk.ui.signs import late_chip, state_chip
+from shopdesk.ui.say import moment_short
+from shopdesk.ui.signs import listed_chip
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -117,24 +116,24 @@ class OrdersPage(Page):
         self.pages = 1
 
     def _table_columns(self) -> list[Column]:
-        def day(at: datetime | None) -> str:
-            return day_short(day_of(at), day_of(self.now())) if at else ""
+        def moment(at: datetime | None) -> str:
+            return moment_short(at, self.now()) if at else ""
 
         return [
             Column("number", _("No."), lambda r: r.number, width=132, strong=True),
-            Column("state", _("State"), lambda r: _(word(r.state)), width=152, state=self._chip),
-            Column("asset", _("Vehicle or device"), lambda r: r.title, width=124, strong=True),
-            Column("make", _("Make and model"), lambda r: f"{r.make} {r.model}" if r.plate else r.serial, width=120,
+            Column("state", _("State"), lambda r: self._chip(r).word, width=152, state=self._chip),
+            Column("asset", _("Vehicle or device"), lambda r: r.title, width=144, strong=True),
+            Column("make", _("Model or serial"), lambda r: f"{r.make} {r.model}" if r.plate else r.serial, width=116,
                    tone=_quiet),
-            Column("customer", _("Customer"), lambda r: r.customer, width=104),
+            Column("customer", _("Customer"), lambda r: r.customer, width=112),
             Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=140, stretch=True, tone=_quiet),
-            Column("arrived", _("Arrived"), lambda r: day(r.arrived_at), width=84, right=True, sort=lambda r: r.arrived_at),
-            Column("promised", _("Promised"), self._promised, width=124, right=True, sort=_promise,
+            Column("arrived", _("Arrived"), lambda r: moment(r.arrived_at), width=96, right=True, sort=lambda r: r.arrived_at),
+            Column("promised", _("Promised"), lambda r: moment(r.promised_at), width=112, right=True, sort=_promise,
                    tone=lambda r: "bad" if self._late(r) else "text1"),
-            Column("released", _("Released"), lambda r: day(r.released_at), width=84, right=True, hidden=True),
+            Column("released", _("Released"), lambda r: moment(r.released_at), width=96, right=True, hidden=True),
             Column("by", _("Received by"), lambda r: r.received_by, width=84, hidden=True),
             Column("due", _("Outstanding"), lambda r: money.show(r.due, self.bridge.currency) if r.due > 0 else "",
-                   width=96, right=True, sort=lambda r: r.due, number=lambda r: r.due / 100, tone=lambda _r: "warn"),
+                   width=92, right=True, sort=lambda r: r.due, number=lambda r: r.due / 100, tone=lambda _r: "warn"),
         ]  # fmt: skip
 
     def _late(self, row: OrderRow) -> bool:
@@ -142,10 +141,7 @@ class OrdersPage(Page):
         return row.promised_at is not None and row.promised_at < self.now() and not done
 
     def _chip(self, row: OrderRow) -> State:
-        return late_chip(row.state) if self._late(row) else state_chip(row.state)
-
-    def _promised(self, row: OrderRow) -> str:
-        return moment_short(row.promised_at, self.now()) if row.promised_at else ""
+        return listed_chip(row.state, row.category, late=self._late(row))
 
     def opened(self, *, group: str = "here", typed: str = "", **where: Any) -> None:
         """With a group of states and words to begin with."""

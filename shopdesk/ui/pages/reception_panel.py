@@ -13,7 +13,7 @@ from shopdesk.desk.dossier import Header
 from shopdesk.desk.reception import GUIDE
 from shopdesk.i18n import N_, _
 from shopdesk.ui.say import day_short
-from shopdesk.ui.signs import ASSET_ICONS
+from shopdesk.ui.signs import ASSET_ICONS, thing_number
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.layout import row
@@ -49,8 +49,7 @@ def show_asset(panel: ContextPanel, head: Header, now: datetime, currency: str) 
     panel.start()
     panel.heading(
         thing.title,
-        f"{thing.what} {thing.colour}".strip(),
-        f"VIN {thing.vin}" if thing.vin else thing.serial,
+        *filter(None, (thing.words, thing_number(thing.vin, thing.serial))),
         icon=ASSET_ICONS[thing.category],
     )
     panel.part()

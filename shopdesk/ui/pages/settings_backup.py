@@ -19,7 +19,7 @@ from shopdesk.ui.pages.settings_part import SettingsPart
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
-from shopdesk.ui.widgets.notice import Notice
+from shopdesk.ui.widgets.notice import Empty, Notice
 from shopdesk.ui.widgets.progress import ProgressStrip
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
@@ -69,19 +69,32 @@ class BackupPart(SettingsPart):
             Column("proof", _("Proof"), proof, width=260),
             Column("size", _("Size"), lambda b: f"{b.size / MIB:,.1f} MB", width=90, right=True),
             Column("path", _("Where"), lambda b: b.path, width=320),
-        ], fit=True, bare=True)  # fmt: skip
+        ], fit=True, bare=True, flush=True)  # fmt: skip
         how = Label(
             _("To restore one: close ShopDesk and run “shopdesk restore” with its folder."),
             Text.CAPTION,
             "text3",
             wrap=True,
         )
-        self.add(line, self.strip, self.said, 8, SectionTitle(_("Backups made")), how, self.table)
+        self.none = Empty(
+            "backup-restore",
+            _("No backup yet"),
+            _("Choose a folder on another disk, then press “Back up now”."),
+        )
+        title = SectionTitle(_("Backups made"))
+        self.add(line, self.strip, self.said, 8, title, how, self.table, self.none)
 
     def load(self) -> None:
         """Folder and what was made."""
         self.folder.value = self.rules().backup_dir
-        self.table.show_rows(self.page.ask(backups.listed))
+        self._show_made()
+
+    def _show_made(self) -> list[BackupRow]:
+        made = self.page.ask(backups.listed)
+        self.table.show_rows(made)
+        self.table.setVisible(bool(made))
+        self.none.setVisible(not made)
+        return made
 
     def choose(self) -> None:
         """The system's folder chooser."""
@@ -113,8 +126,7 @@ class BackupPart(SettingsPart):
         self.strip.follow(work, _("Writing the backup and reading it back"))
 
     def _made(self) -> None:
-        rows = self.page.ask(backups.listed)
-        self.table.show_rows(rows)
+        rows = self._show_made()
         self.said.say(_("Backup {folder}: {proof}", folder=rows[0].path, proof=proof(rows[0])), Tone.OK)
 
     def _failed(self, error: DeskError | Trouble) -> None:

@@ -70,6 +70,17 @@ def row(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 
     return made
 
 
+class Body(QWidget):
+    """Room for tables that reach beyond the column's edge."""
+
+    bleeds = 12
+
+    def __init__(self, layout: QVBoxLayout) -> None:
+        super().__init__()
+        layout.setContentsMargins(px(self.bleeds), 0, px(self.bleeds), 0)
+        self.setLayout(layout)
+
+
 def box(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     """A plain widget round a layout."""
     made = QWidget(parent)
