@@ -25,6 +25,16 @@ def ground(qtbot: QtBot) -> tuple[QWidget, TextField, TextField, Toast]:
     return page, first, last, toast
 
 
+def test_it_stands_where_it_covers_nothing(desk_app: QApplication, qtbot: QtBot) -> None:
+    page, first, last, toast = ground(qtbot)
+    last.edit.setFixedWidth(400)
+    first.setFocus()
+    toast.show_done("Mark 3 moved", lambda: None)
+    assert not covers(page, toast, last)
+    assert toast.geometry().bottom() > 450
+    assert page.rect().contains(toast.geometry())
+
+
 def covers(page: QWidget, toast: Toast, field: TextField) -> bool:
     edit = field.edit
     return toast.geometry().intersects(QRect(edit.mapTo(page, QPoint(0, 0)), edit.size()))

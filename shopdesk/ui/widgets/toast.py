@@ -56,20 +56,31 @@ class Toast(QWidget):
         undo()
 
     def place(self) -> None:
-        """At the foot of its parent, in the middle; above what has the keyboard where it would cover it."""
+        """At the foot of its parent where it covers nothing one types into or presses: in the middle, at the right, at the
+        left; else in the middle, above what has the keyboard."""
         above, line = self.parentWidget(), self.layout()
         if above is None or line is None or self.isHidden():
             return
         line.activate()
         self.adjustSize()
-        box = QRect(QPoint(0, 0), self.size())
-        box.moveTo((above.width() - self.width()) // 2, above.height() - self.height() - px(16))
+        box = QRect(QPoint(0, above.height() - self.height() - px(16)), self.size())
+        free = above.width() - self.width()
+        places = [box.translated(left, 0) for left in (free // 2, free - px(16), px(16))]
+        used = [self._on(above, each) for each in above.findChildren(QWidget) if self._handled(above, each)]
+        box = next((one for one in places if not any(one.intersects(each) for each in used)), places[0])
         hand: QWidget | None = above.focusWidget()
-        if hand is not None and hand.isVisible() and not self.isAncestorOf(hand):
-            used = QRect(hand.mapTo(above, QPoint(0, 0)), hand.size()).adjusted(0, -px(GAP), 0, px(GAP))
-            if used.height() < above.height() // 2 and used.intersects(box):
-                box.moveBottom(used.top())
+        if hand is not None and self._handled(above, hand) and self._on(above, hand).intersects(box):
+            box.moveBottom(self._on(above, hand).top())
         self.move(box.topLeft())
+
+    def _handled(self, above: QWidget, widget: QWidget) -> bool:
+        """Whether one types into it or presses it; what fills half the page (a list, a board) may be covered."""
+        takes = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+        return takes and not self.isAncestorOf(widget) and widget.height() < above.height() // 2
+
+    def _on(self, above: QWidget, widget: QWidget) -> QRect:
+        """Where a widget lies, with what it keeps free."""
+        return QRect(widget.mapTo(above, QPoint(0, 0)), widget.size()).adjusted(0, -px(GAP), 0, px(GAP))
 
     def _make_way(self, _before: QWidget | None, _now: QWidget | None) -> None:
         self.place()
