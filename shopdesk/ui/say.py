@@ -82,6 +82,12 @@ def duration(span: timedelta) -> str:
     return _("1 day") if days == 1 else _("{days} days", days=days)
 
 
+def roughly(span: timedelta) -> str:
+    """`42 min`, `4 h`, `3 days`: in one unit, for a chip."""
+    minutes = max(0, round(span.total_seconds() / 60))
+    return duration(timedelta(minutes=minutes - minutes % 60) if minutes >= 60 else span)
+
+
 def minutes(count: int) -> str:
     """`4 h 48 min` for 288."""
     return duration(timedelta(minutes=count))

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import workshop
 from shopdesk.kinds import OrderState
+from shopdesk.ui import say
 from shopdesk.ui.board_paper import board_pdf
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.board import BoardPage
@@ -113,3 +115,15 @@ def test_a_long_reason_gets_a_second_line(desk_app: QApplication) -> None:
     face = Face(1, "粤L·DZJ1Q5", why="Ready for 8 days, not collected yet", why_icon="timer-sand")
     assert why_height(face, px(180)) > why_height(face, px(420)) > 0
     assert why_height(replace(face, why=""), px(180)) == 0
+
+
+def test_a_narrow_card_is_as_high_as_its_reason(desk_app: QApplication) -> None:
+    face = Face(1, "粤L·DZJ1Q5", why="Ready for 8 days, not collected yet", why_icon="timer-sand")
+    assert why_height(face, px(110)) > why_height(face, px(180))
+
+
+def test_a_late_chip_says_one_unit() -> None:
+    i18n.use(i18n.ENGLISH)
+    said = [say.roughly(timedelta(minutes=count)) for count in (42, 60, 122, 1439, 2900)]
+    i18n.use(i18n.CHINESE)
+    assert said == ["42 min", "1 h", "2 h", "23 h", "2 days"]

@@ -143,7 +143,7 @@ def face(card: Card, now: datetime) -> Face:
         time_note=_time_note(card, now), who=card.technician,
         part=card.used / 100 if card.used is not None else None,
         why=_(card.why) if card.why is not None else "", why_icon=icon, why_tone=tone,
-        late=_(LATE, duration=say.duration(timedelta(minutes=card.late_minutes))) if card.late_minutes else "",
+        late=_(LATE, duration=say.roughly(timedelta(minutes=card.late_minutes))) if card.late_minutes else "",
     )  # fmt: skip
 
 

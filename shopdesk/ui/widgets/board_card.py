@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, Tone, color, font, px
+from shopdesk.ui.theme import Text, Tone, color, font, metrics, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
 
 LATE = "clock-alert-outline"
@@ -79,12 +79,13 @@ def why_indent(face: Face) -> int:
 
 
 def why_height(face: Face, width: float) -> int:
-    """The reason: two lines at most."""
+    """The reason, on as many lines as its words take."""
     if not face.why:
         return 0
-    room = width - 2 * px(PAD) - why_indent(face)
-    wraps = QFontMetrics(font(Text.CAPTION)).horizontalAdvance(face.why) > room
-    return px(4 + (2 * CAPTION if wraps else LINE))
+    room = QRect(0, 0, max(1, round(width) - 2 * px(PAD) - why_indent(face)), px(10 * CAPTION))
+    words = metrics(Text.CAPTION)
+    lines = round(words.boundingRect(room, Qt.TextFlag.TextWordWrap, face.why).height() / words.lineSpacing())
+    return px(4 + (lines * CAPTION if lines > 1 else LINE))
 
 
 class CardPainter:
@@ -131,11 +132,11 @@ class CardPainter:
         """A line of words, the solid late chip at its right where it belongs there."""
         wide = late_size(self.face).width() if self.chip is line else 0
         if wide:
-            self._late_chip(self.box.right() - px(8) - wide, height)
+            self._late_chip(self.left + self.width - wide, height)
         self._line(text, use, tone, height, right=wide)
 
     def _late_chip(self, left: float, height: int) -> None:
-        wide = min(late_size(self.face).width(), self.box.right() - px(4) - left)
+        wide = min(late_size(self.face).width(), self.left + self.width - left)
         place = QRectF(left, self.top, wide, px(height))
         paint_chip(self.painter, place, State(self.face.late, LATE, Tone.LATE), self.ratio)
 
