@@ -14,7 +14,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_paper_editor import OpenPaper, PaperEditor
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.theme import Text, color, elided, font, px
-from shopdesk.ui.widgets.answer import AnswerLine
+from shopdesk.ui.widgets.answer import EDGE, AnswerLine
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.field import Field
 from shopdesk.ui.widgets.layout import clear, column, row
@@ -61,7 +61,7 @@ class PaperLine(AnswerLine):
         self.under = paper.note
         line = self.layout()
         if line is not None:
-            line.setContentsMargins(px(2), 0, px(2), px(UNDER) if paper.note else 0)
+            line.setContentsMargins(px(EDGE), 0, px(EDGE), px(UNDER) if paper.note else 0)
         self.setFixedHeight(px(HEIGHT + UNDER if paper.note else HEIGHT))
         self.setAccessibleDescription(paper.note)
         hint = _("Space: here or not·Enter: more")
@@ -75,7 +75,7 @@ class PaperLine(AnswerLine):
             painter.setFont(font(Text.CAPTION))
             painter.setPen(color("text2"))
             left = self.label.x()
-            box = QRectF(left, self.height() - px(UNDER + 4), self.width() - left - px(2), px(UNDER))
+            box = QRectF(left, self.height() - px(UNDER + 4), self.width() - left - px(EDGE), px(UNDER))
             words_ = elided(self.under.replace("\n", " "), Text.CAPTION, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words_)
 

@@ -76,7 +76,11 @@ class OrderPage(Page):
         self.rail = StepsRail()
         self.rail.picked.connect(self._picked)
         self.decline_button = Button(
-            _("Collects it unrepaired…"), on=self.open_decline, kind=Kind.PLAIN, small=True
+            _("Collects it unrepaired…"),
+            on=self.open_decline,
+            kind=Kind.PLAIN,
+            icon="exit-to-app",
+            small=True,
         )
         self.override = PermitBox(self, self._show_fact)
         inside = QWidget()
@@ -86,7 +90,7 @@ class OrderPage(Page):
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setFixedWidth(self.rail.width() + px(8))
         area.hold_edge(self._stack, px(24))
-        left = column(steps, self.decline_button, 12, gap=8)
+        left = column(steps, row(6, self.decline_button, None, gap=0), 12, gap=8)
         parts = row(left, area, gap=12)
         parts.setStretch(1, 1)
         self.fixed.addWidget(self.override)

@@ -86,7 +86,7 @@ class BillPart(PickupPart):
             LineColumn("kind", _("Kind"), Type.CHOICE, width=92, options=kinds, default=LineKind.FEE),
             LineColumn("grade", _("Grade"), Type.CHOICE, width=84, options=grades),
             LineColumn("description", _(ITEM), Type.TEXT, stretch=True, width=160),
-            LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
+            LineColumn("quantity", _("Qty"), Type.QUANTITY, width=56, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88),
             LineColumn("discount", _("Off"), Type.MONEY, width=72),
             LineColumn("amount", _("Amount"), Type.SHOWN, width=96, show=self._amount),
@@ -98,10 +98,10 @@ class BillPart(PickupPart):
 
         return [
             Column(
-                "kind", _("Kind"), kind_words, width=72, tone=lambda r: "warn" if r.supplement_id else "text2"
+                "kind", _("Kind"), kind_words, width=96, tone=lambda r: "warn" if r.supplement_id else "text2"
             ),
             Column("what", _(ITEM), lambda r: r.description, stretch=True, width=180),
-            Column("quantity", _("Quantity"), lambda r: money.quantity(r.quantity), width=70, right=True),
+            Column("quantity", _("Qty"), lambda r: money.quantity(r.quantity), width=70, right=True),
             Column("price", _("Price"), lambda r: price(r.unit_price), width=100, right=True),
             Column("amount", _("Amount"), lambda r: price(r.amount), width=110, right=True),
         ]
@@ -109,7 +109,7 @@ class BillPart(PickupPart):
     def _amount(self, values: Mapping[str, Any]) -> str:
         if values.get("price") is None or values.get("quantity") is None:
             return ""
-        return money.show(
+        return money.figures(
             money.times(values["price"], values["quantity"]) - (values.get("discount") or 0), self.currency
         )
 

@@ -217,7 +217,12 @@ class WorkshopStep(StepView):
 
     def _paper(self, view: WorkshopView) -> Action:
         newest = view.supplements[0].id if view.supplements else 0
-        return Action(_(P_("supplement", "Print")), lambda: self.print_supplement(newest), key="Ctrl+P")
+        return Action(
+            _(P_("supplement", "Print")),
+            lambda: self.print_supplement(newest),
+            key="Ctrl+P",
+            icon="printer-outline",
+        )
 
     def print_supplement(self, supplement_id: int) -> None:
         """The supplement order, to be signed or to go to the workshop."""

@@ -42,7 +42,7 @@ class FindPart(WorkshopPart):
         self.lines = LineGrid("lines", [
             LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=120, options=kind_words(), default="labour"),
             LineColumn("what", _("Work or part"), stretch=True),
-            LineColumn("quantity", _("Quantity"), Type.QUANTITY, width=64, default=1000),
+            LineColumn("quantity", _("Qty"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=92),
             LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
         ], ordered=True)  # fmt: skip

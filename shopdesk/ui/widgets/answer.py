@@ -13,6 +13,9 @@ from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Icon, Label
 
+EDGE = 6
+"""px between the ring and the words."""
+
 
 class AnswerLine(QWidget):
     """`line.show_answer("Licence", "to 2028-06", icon="check-circle", icon_tone="ok", tone="text2")`; `toggled`, `opened`."""
@@ -26,7 +29,7 @@ class AnswerLine(QWidget):
         self.icon = Icon("circle-outline", "text3", 16)
         self.label = Label("", Text.STRONG if strong else Text.BODY, elide=True)
         self.right = Label("", Text.BODY, right=True)
-        line = row(self.icon, self.label, self.right, gap=8, margins=(2, 0, 2, 0))
+        line = row(self.icon, self.label, self.right, gap=8, margins=(EDGE, 0, EDGE, 0))
         line.setStretch(1, 1)
         self.setLayout(line)
         self.setFixedHeight(px(height))

@@ -19,9 +19,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def write(
     painter: QPainter, box: QRectF, text: str, use: Text, tone: str, flags: Qt.AlignmentFlag = CENTRE
 ) -> None:
-    """One line; a little smaller where that lets it fit, else elided."""
+    """One line; a little smaller where it would reach the edges, elided where it does all the same."""
     chosen = QFont(font(use))
-    if QFontMetrics(chosen).horizontalAdvance(text) > box.width():
+    if QFontMetrics(chosen).horizontalAdvance(text) > box.width() - px(6):
         chosen.setPixelSize(max(px(12), chosen.pixelSize() - px(1)))
     painter.setFont(chosen)
     painter.setPen(color(tone))
