@@ -79,12 +79,12 @@ DEFAULTS: dict[tuple[TemplateKind, AssetKind | None], tuple[Line, ...]] = {
         Line("维修与配件单据已收齐", "Repair and parts slips are collected"),
     ),
     (TemplateKind.TOPIC, None): (
-        Line("第一次：修好了吗，还有没有原来的问题", "First call: is the fault gone?"),
-        Line("第一次：交接时有没有不清楚的地方", "First call: was anything unclear at hand-over?"),
-        Line("第一次：用车用机注意事项", "First call: advice for use"),
-        Line("第二次：使用情况怎么样", "Second call: how does it run?"),
-        Line("第二次：对服务还有什么意见", "Second call: what could we do better?"),
-        Line("第二次：下一次保养提醒", "Second call: reminder of the next service"),
+        Line("修好了吗，还有没有原来的问题", "Is the fault gone?"),
+        Line("交接时有没有不清楚的地方", "Was anything unclear at hand-over?"),
+        Line("用车用机注意事项", "Advice for use"),
+        Line("使用情况怎么样", "How does it run?"),
+        Line("对服务还有什么意见", "What could we do better?"),
+        Line("下一次保养提醒", "Reminder of the next service"),
     ),
 }
 

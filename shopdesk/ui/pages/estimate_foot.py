@@ -76,7 +76,7 @@ class Sums(QWidget):
         if sums.rounding:
             self._figure(_("Rounding"), sums.rounding)
         self.figures.addSpacing(px(4))
-        self.figures.addWidget(Hairline())
+        self.figures.addWidget(Hairline(tone="text2"))
         self._figure(_("At most"), sums.total, use=Text.NUMBER, height=32)
 
     def _figure(

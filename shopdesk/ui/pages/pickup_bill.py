@@ -167,16 +167,16 @@ class BillPart(PickupPart):
         if discount:
             self._sum("·".join(part for part in (_("Discount"), view.discount_reason) if part), -discount)
         if tax or sums.tax_permille:
-            rate = f"{sums.tax_permille / 10:g} %"
+            rate = f"{sums.tax_permille / 10:g}"
             words = (
-                _("Tax {rate}, included", rate=rate)
+                _("Tax, {rate} % included", rate=rate)
                 if sums.tax_included
-                else _("Tax {rate}, added", rate=rate)
+                else _("Tax, {rate} % added", rate=rate)
             )
             self._sum(words, tax, quiet=sums.tax_included)
         if rounding:
             self._sum(_("Rounding"), rounding)
-        line = Hairline()
+        line = Hairline(tone="text2")
         line.setFixedWidth(px(SUMS))
         self.sums.addSpacing(px(4))
         self.sums.addLayout(row(None, line))

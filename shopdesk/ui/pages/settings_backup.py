@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from shopdesk import clock
 from shopdesk.desk import backups, settings
 from shopdesk.desk.backups import BackupRow
 from shopdesk.errors import DeskError, Trouble
@@ -16,6 +15,7 @@ from shopdesk.i18n import N_, P_, _
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.settings_part import SettingsPart
+from shopdesk.ui.say import moment_words
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
@@ -33,11 +33,6 @@ def proof(row_: BackupRow) -> str:
     if not row_.verified:
         return _("written, not read back")
     return _("read back: {orders} orders, {documents} papers", orders=row_.orders, documents=row_.documents)
-
-
-def moment(row_: BackupRow) -> str:
-    """`2026-11-24 09:30` on the shop's wall clock."""
-    return clock.local(row_.at).strftime("%Y-%m-%d %H:%M")
 
 
 class BackupPart(SettingsPart):
@@ -65,7 +60,7 @@ class BackupPart(SettingsPart):
         self.said = Notice("", Tone.OK)
         self.said.hide()
         self.table = Table("backups", [
-            Column("at", _("Made"), moment, width=140, strong=True),
+            Column("at", _("Made"), lambda b: moment_words(b.at, self.page.now()), width=140, strong=True),
             Column("proof", _("Proof"), proof, width=260),
             Column("size", _("Size"), lambda b: f"{b.size / MIB:,.1f} MB", width=90, right=True),
             Column("path", _("Where"), lambda b: b.path, width=320),

@@ -7,10 +7,12 @@ from shopdesk.i18n import N_, _
 from shopdesk.kinds import AssetKind, TemplateKind, word
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.pages.settings_part import SettingsPart
+from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
+from shopdesk.ui.widgets.text import Label
 
 Which = tuple[TemplateKind, AssetKind | None]
 
@@ -41,7 +43,10 @@ class ListsPart(SettingsPart):
         up = Button(_("Up"), on=lambda: self.shift(-1), keys="Alt+Up", icon="arrow-up", small=True)
         down = Button(_("Down"), on=lambda: self.shift(1), keys="Alt+Down", icon="arrow-down", small=True)
         self.shown: Which | None = None
-        self.add(row(self.which, None, up, down, gap=8), self.grid)
+        self.halves = Label(
+            _("The first half is for the first call, the rest for the second."), Text.CAPTION, "text3"
+        )
+        self.add(row(self.which, None, up, down, gap=8), self.halves, self.grid)
 
     def _lists(self) -> list[Which]:
         found = [(line.kind, line.asset_kind) for line in self.page.ask(templates.lines, active_only=False)]
@@ -71,6 +76,7 @@ class ListsPart(SettingsPart):
             return
         self.shown = which
         kind, asset_kind = which
+        self.halves.setVisible(kind is TemplateKind.TOPIC)
         lines = [line for line in self.page.ask(templates.lines, kind=kind) if line.asset_kind == asset_kind]
         self.grid.show_lines([
             Line(line.id, {"zh": line.label_zh, "en": line.label_en, "valuable": line.valuable, "required": line.required})

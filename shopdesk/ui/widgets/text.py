@@ -134,10 +134,11 @@ class KeyCap(QWidget):
 
 
 class Hairline(QWidget):
-    """A line of one pixel; decoration only."""
+    """A line of one pixel: decoration, or in a tone of its own the rule over a total."""
 
-    def __init__(self, *, upright: bool = False) -> None:
+    def __init__(self, *, upright: bool = False, tone: str = "line") -> None:
         super().__init__()
+        self.tone = tone
         if upright:
             self.setFixedWidth(1)
         else:
@@ -145,7 +146,7 @@ class Hairline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line."""
-        QPainter(self).fillRect(self.rect(), color("line"))
+        QPainter(self).fillRect(self.rect(), color(self.tone))
 
 
 class SectionTitle(QWidget):
