@@ -1,0 +1,27 @@
+"""What PostgreSQL needs and can be told without a server."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from shopdesk.models import Base
+
+LONGEST = 63
+"""PostgreSQL cuts a longer name off."""
+
+
+@pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda table: table.name)
+def test_every_table_can_be_made_there(table: Table) -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    made = str(CreateTable(table).compile(dialect=dialect))
+    names = re.findall(r"CONSTRAINT (\w+)", made)
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+    for index in table.indexes:
+        names += re.findall(r"INDEX (\w+)", str(CreateIndex(index).compile(dialect=dialect)))
+    assert [name for name in (*names, table.name) if len(name) > LONGEST] == []
