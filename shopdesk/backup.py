@@ -20,6 +20,7 @@ from shopdesk import db
 from shopdesk.clock import local
 from shopdesk.desk import integrity
 from shopdesk.desk.secrets import FILE_NAME
+from shopdesk.engines import sqlite
 from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import N_
 from shopdesk.models import BackupRun, Secret
@@ -78,7 +79,7 @@ def _copy_database(database: db.Database, target: Path) -> None:
         try:
             raw.backup(copy)
         except connection.dialect.loaded_dbapi.Error as error:
-            raise db.trouble_from(DBAPIError("backup", None, error)) or error from error
+            raise sqlite.trouble(DBAPIError("backup", None, error)) or error from error
         finally:
             copy.close()
     _sync(target)

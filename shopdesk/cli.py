@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, TROUBLE, USAGE = 0, 1, 3, 2
 NO_SHOP = N_("There is no shop in {folder} yet. Start ShopDesk once, or run “shopdesk demo”.")
+NONE_ON_SERVER = N_(
+    "There is no shop in the server's database yet. Start ShopDesk once, or run “shopdesk demo”."
+)
 
 
 def _day(typed: str) -> date:
@@ -104,7 +107,11 @@ def _language() -> None:
 
 
 def _is_there(place: Place) -> bool:
-    return isinstance(place.database, str) or place.database.is_file()
+    if isinstance(place.database, Path):
+        return place.database.is_file()
+    from shopdesk import db
+
+    return db.stands(place.database)
 
 
 def _only_window(words: Sequence[str]) -> tuple[str | None, bool] | None:
@@ -136,10 +143,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "restore": _restore,
     }  # fmt: skip
     place = find(given.data_dir)
-    if given.command not in ("demo", "restore") and not _is_there(place):
-        _complain(NO_SHOP.fill(folder=place.folder))
-        return REFUSED
     try:
+        if given.command not in ("demo", "restore") and not _is_there(place):
+            _complain(
+                NO_SHOP.fill(folder=place.folder) if isinstance(place.database, Path) else NONE_ON_SERVER
+            )
+            return REFUSED
         return commands[given.command](given, place)
     except DeskError as refusal:
         _complain(refusal.text)
@@ -179,6 +188,10 @@ def _demo(_given: argparse.Namespace, place: Place) -> int:
     from shopdesk import shop
 
     if _is_there(place):
+        if isinstance(place.database, str):
+            raise DeskError(
+                N_("There is a shop in the server's database already; the demo needs an empty one.")
+            )
         raise DeskError(
             N_("There is a shop in {folder} already; the demo needs an empty folder."), folder=place.folder
         )

@@ -1,26 +1,25 @@
 """The shop's database: open, create or migrate it, read, and act: one gesture, one transaction.
 
-Settings: WAL, synchronous=FULL, foreign keys, BEGIN IMMEDIATE for writes. What a write changed is journalled in the same
-transaction and told once after the commit.
+What a write changed is journalled in the same transaction and told once after the commit. What SQLite and PostgreSQL do each
+their own way is in `engines`.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from shopdesk import clock as clocks
+from shopdesk import engines
+from shopdesk.engines import BUSY_MS, Kind
 from shopdesk.errors import AlreadyDone, Trouble, why
 from shopdesk.i18n import N_
 from shopdesk.migrations import HEAD
@@ -31,55 +30,7 @@ R = TypeVar("R")
 Listener = Callable[[frozenset[str]], None]
 Indexer = Callable[[Session, frozenset[Any]], None]
 
-BUSY_MS = 5000
 _UNJOURNALLED = (Journal, Request, Draft)
-_PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON",
-    "trusted_schema=OFF", "cell_size_check=ON", "wal_autocheckpoint=4000", "temp_store=MEMORY",
-)  # fmt: skip
-
-
-def _driver() -> ModuleType:
-    try:
-        from sqlcipher3 import dbapi2
-    except ImportError:
-        warnings.warn("sqlcipher3 is missing: the database can't be encrypted", stacklevel=2)
-        return sqlite3
-    module: ModuleType = dbapi2
-    return module
-
-
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True)
-    engine = create_engine(
-        url,
-        module=_driver(),
-        hide_parameters=True,
-        connect_args={"isolation_level": None, "check_same_thread": False, "cached_statements": 1000},
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        options = connection.get_execution_options()
-        if "patience_ms" not in options:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
-            return
-        raw = connection.connection.driver_connection
-        raw.execute(f"PRAGMA busy_timeout={options['patience_ms']}")
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        finally:
-            raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-
-    return engine
 
 
 def append_only_tables() -> list[str]:
@@ -89,76 +40,58 @@ def append_only_tables() -> list[str]:
     )
 
 
-def _guard_append_only(connection: Connection) -> None:
-    for table in append_only_tables():
-        for verb in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(append_only_trigger(table, verb))
-
-
-def append_only_trigger(table: str, verb: str) -> str:
-    """SQLite DDL of the trigger that refuses `verb` on `table`."""
-    return (f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END")  # fmt: skip
-
-
-def _create_or_migrate(engine: Engine, path: Path | None) -> None:
+def _create_or_migrate(engine: Engine, kind: Kind, path: Path | None) -> None:
     with engine.connect() as connection:
-        tables = set(inspect(connection).get_table_names())
-        found = (
-            connection.scalar(text("SELECT version_num FROM alembic_version"))
-            if "alembic_version" in tables
-            else None
-        )
-    if found == HEAD:
-        return
-    if not tables:
-        with engine.execution_options(writing=True).begin() as connection:
-            Base.metadata.create_all(connection)
-            connection.execute(
-                text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-            )
-            connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
-            if engine.dialect.name == "sqlite":
-                _guard_append_only(connection)
+        found, empty = _revision(connection)
+    if found == HEAD or (empty and _create(engine, kind)):
         return
     from shopdesk.migrations import runner
 
     runner.upgrade(engine, path, found)
 
 
-def _locked(error: DBAPIError) -> bool:
-    said = str(error.orig).lower()
-    return "locked" in said or "busy" in said
+def _revision(connection: Connection) -> tuple[str | None, bool]:
+    """The revision of what is there, and whether nothing is."""
+    tables = set(inspect(connection).get_table_names())
+    known = "alembic_version" in tables
+    return connection.scalar(text("SELECT version_num FROM alembic_version")) if known else None, not tables
 
 
-def trouble_from(error: DBAPIError) -> Trouble | None:
-    """What a database failure means to the user, or None when it is a bug of ours."""
-    said = str(error.orig).lower()
-    if _locked(error):
-        return Trouble(N_("Another program is using the shop's data. Nothing was saved; please try again."))
-    if "full" in said:
-        return Trouble(N_("The disk is full. Nothing was saved; free some space and try again."))
-    if "readonly" in said or "read-only" in said:
-        return Trouble(N_("The shop's data can't be written: the folder is read-only. Nothing was saved."))
-    if "i/o error" in said or "unable to open" in said:
-        return Trouble(N_("The disk doesn't answer. Nothing was saved; check the drive and try again."))
-    if "connect" in said:
-        return Trouble(N_("The database server doesn't answer. Nothing was saved; please try again."))
-    if "malformed" in said or "not a database" in said:
-        return Trouble(N_("The shop's data file is damaged. Stop working and restore the last backup."))
-    return None
+def _create(engine: Engine, kind: Kind) -> bool:
+    """All tables in one transaction; whether they are of this program's version: another PC may have been first."""
+    with engine.execution_options(writing=True).begin() as connection:
+        found, empty = _revision(connection)
+        if not empty:
+            return found == HEAD
+        Base.metadata.create_all(connection)
+        connection.execute(
+            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        )
+        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+        for table in append_only_tables():
+            for statement in kind.guards(table):
+                connection.exec_driver_sql(statement)
+    return True
 
 
 class Database:
     """One shop's data. `ask` reads, `act` writes; both run one function of the desk with a session."""
 
     def __init__(
-        self, engine: Engine, clock: clocks.Clock, path: Path | None, indexer: Indexer | None = None
+        self,
+        engine: Engine,
+        clock: clocks.Clock,
+        path: Path | None,
+        indexer: Indexer | None = None,
+        *,
+        folder: Path | None = None,
     ) -> None:
         self.engine = engine
         self.clock = clock
         self.path = path
-        self._reading = engine
+        self._info = {"data_dir": folder or (path.parent if path else None)}
+        self._kind = engines.kind(engine.dialect.name)
+        self._reading = engine.execution_options(**self._kind.READING)
         self._writing = engine.execution_options(writing=True)
         self.patience_ms = BUSY_MS
         """How long a gesture waits for another program that writes."""
@@ -172,7 +105,10 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the data and writes nothing."""
-        with Session(self._reading, autoflush=False, expire_on_commit=False) as session, _in_words():
+        with (
+            _in_words(self._kind),
+            Session(self._reading, autoflush=False, expire_on_commit=False, info=self._info) as session,
+        ):
             yield session
             session.rollback()
 
@@ -187,8 +123,11 @@ class Database:
     ) -> Iterator[Session]:
         """One write transaction, journalled; raises AlreadyDone when `request` was carried out before."""
         at = now or self.clock()
-        with Session(self._writing, expire_on_commit=False) as session, _in_words():
-            self._begin(session)
+        with (
+            _in_words(self._kind),
+            Session(self._writing, expire_on_commit=False, info=self._info) as session,
+        ):
+            session.connection(execution_options={"patience_ms": self.patience_ms})
             touched = _Touched(session)
             if request is not None:
                 if session.get(Request, request) is not None:
@@ -204,10 +143,6 @@ class Database:
         if touched.names:
             for listener in self._listeners:
                 listener(frozenset(touched.names))
-
-    def _begin(self, session: Session) -> None:
-        sqlite_only = self.engine.dialect.name == "sqlite"
-        session.connection(execution_options={"patience_ms": self.patience_ms} if sqlite_only else {})
 
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What `fn` finds, in one reading transaction."""
@@ -250,11 +185,11 @@ class Database:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def _in_words(kind: Kind) -> Iterator[None]:
     try:
         yield
-    except (OperationalError, DBAPIError) as error:
-        trouble = trouble_from(error)
+    except DBAPIError as error:
+        trouble = kind.trouble(error)
         if trouble is None:
             raise
         raise trouble from error
@@ -325,25 +260,52 @@ def _url(target: str) -> URL:
         raise Trouble(N_("The address of the database can't be read.")) from error
 
 
-def open_database(
-    target: Path | str, *, clock: clocks.Clock = clocks.system, indexer: Indexer | None = None
-) -> Database:
-    """Open the shop's data (a file path or a database URL), created or migrated to this program's version."""
-    path: Path | None = None
+def _file(target: Path | str) -> tuple[URL, Path | None]:
+    """The address, and the file it names, if any."""
     if isinstance(target, Path):
-        path = target
-        _make_folder(target.parent)
-        url = URL.create("sqlite", database=str(target))
-    else:
-        url = _url(target)
-        if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-            path = Path(url.database)
+        return URL.create("sqlite", database=str(target)), target
+    url = _url(target)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        return url, Path(url.database)
+    return url, None
+
+
+def _engine(url: URL) -> tuple[Kind, Engine]:
     try:
-        engine = _engine(url)
-    except (ArgumentError, ImportError) as error:
+        kind = engines.kind(url.get_backend_name())
+        return kind, kind.engine(url)
+    except (ArgumentError, ImportError, LookupError) as error:
         raise Trouble(
             N_("This program can't speak to the database “{kind}”."), kind=url.get_backend_name()
         ) from error
-    with _in_words():
-        _create_or_migrate(engine, path)
-    return Database(engine, clock, path, indexer)
+
+
+def open_database(
+    target: Path | str,
+    *,
+    clock: clocks.Clock = clocks.system,
+    indexer: Indexer | None = None,
+    folder: Path | None = None,
+) -> Database:
+    """Open the shop's data (a file path or a database URL), created or migrated to this program's version.
+    `folder`: where the shop's files lie, if not beside the database."""
+    url, path = _file(target)
+    if path is not None:
+        _make_folder(path.parent)
+    kind, engine = _engine(url)
+    with _in_words(kind):
+        _create_or_migrate(engine, kind, path)
+    return Database(engine, clock, path, indexer, folder=folder)
+
+
+def stands(target: Path | str) -> bool:
+    """Whether there is a shop already: the file, or the tables on the server."""
+    url, path = _file(target)
+    if path is not None:
+        return path.is_file()
+    kind, engine = _engine(url)
+    try:
+        with _in_words(kind), engine.connect() as connection:
+            return _revision(connection)[0] is not None
+    finally:
+        engine.dispose()

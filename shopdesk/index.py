@@ -13,6 +13,7 @@ from typing import Any
 from weakref import WeakSet
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Engine,
     Integer,
@@ -47,7 +48,7 @@ def _texts(kind: Kind) -> Table:
     return Table(
         f"search{SHAPE}_{kind}_text",
         _metadata,
-        Column("place", Integer, primary_key=True),
+        Column("place", BigInteger, primary_key=True, autoincrement=False),
         Column("text", Text),
     )
 
@@ -121,7 +122,7 @@ def matching(session: Session, kind: Kind, wanted: Sequence[str]) -> Select[int]
     found = select((TOP - place).label("id")).order_by(place)
     if not _sqlite(session):
         for word in wanted:
-            found = found.where(texts.c.text.contains(word))
+            found = found.where(texts.c.text.contains(word, autoescape=True))
         return found
     pairs = PAIRS[kind]
     found = found.select_from(pairs).where(literal_column(pairs.name).op("MATCH")(_asked(wanted)))
@@ -153,15 +154,11 @@ def _read_all(
 
 
 def _all_ids(session: Session, kind: Kind) -> Iterable[list[int]]:
-    last = TOP
-    while True:
-        ids = list(
-            session.scalars(select(KEY[kind]).where(KEY[kind] < last).order_by(KEY[kind].desc()).limit(CHUNK))
-        )
-        if not ids:
-            return
+    newest_first = select(KEY[kind]).order_by(KEY[kind].desc()).limit(CHUNK)
+    ids = list(session.scalars(newest_first))
+    while ids:
         yield ids
-        last = ids[-1]
+        ids = list(session.scalars(newest_first.where(KEY[kind] < ids[-1])))
 
 
 def ready(session: Session) -> bool:
@@ -243,6 +240,11 @@ def rebuild(session: Session) -> None:
                 f"CREATE VIRTUAL TABLE {pairs.name} USING fts5"
                 "(pairs, content='', columnsize=0, detail=none, tokenize='ascii')"
             ))  # fmt: skip
+    else:
+        from shopdesk.engines import postgresql
+
+        for texts in TEXTS.values():
+            postgresql.index_trigrams(session, texts.name)
     for kind in Kind:
         for ids in _all_ids(session, kind):
             _put_in(session, kind, list(entries(session, kind, ids).items()))

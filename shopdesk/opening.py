@@ -40,7 +40,7 @@ def open_shop(
         from shopdesk import shop
 
         shop.make_demo(where, now=clock(), progress=report)
-    database = open_database(where.database, clock=clock, indexer=index.update)
+    database = open_database(where.database, clock=clock, indexer=index.update, folder=where.folder)
     database.act(index.prepare)
     return _first_answers(database)
 

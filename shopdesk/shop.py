@@ -21,7 +21,7 @@ Progress = Callable[[int, int], object]
 @contextmanager
 def opened(place: Place) -> Iterator[Database]:
     """The shop's database with its search index kept, closed at the end."""
-    database = open_database(place.database, indexer=index.update)
+    database = open_database(place.database, indexer=index.update, folder=place.folder)
     try:
         yield database
     finally:
@@ -47,7 +47,7 @@ def make_demo(place: Place, *, now: datetime, progress: Progress | None = None) 
             old.unlink()
         database = open_database(unfinished, indexer=None)
     else:
-        database = open_database(place.database, indexer=None)
+        database = open_database(place.database, indexer=None, folder=place.folder)
     try:
         made = demo.fill(database, now=now, folder=place.folder, progress=progress)
         database.act(index.prepare)

@@ -19,14 +19,11 @@ MOST_BYTES = 40_000_000
 
 
 def folder(session: Session) -> Path:
-    """Where the shop's files lie: `attachments` beside the database (or under `session.info["data_dir"]`)."""
+    """Where the shop's files lie, as the database was opened with."""
     told = session.info.get("data_dir")
-    if told is not None:
-        return Path(told) / "attachments"
-    database = session.get_bind().engine.url.database
-    if session.get_bind().dialect.name != "sqlite" or not database:
+    if told is None:
         raise Trouble(N_("It is not said where the shop's files lie."))
-    return Path(database).parent / "attachments"
+    return Path(told) / "attachments"
 
 
 def where(root: Path, sha256: str, media_type: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from shopdesk import engines
 from shopdesk.db import append_only_tables
 from shopdesk.desk.findings import Finding
 from shopdesk.desk.integrity_custody import (
@@ -91,11 +92,9 @@ def numbers_gapless(session: Session) -> Iterable[Finding]:
 
 def record_guarded(session: Session) -> Iterable[Finding]:
     """The record refuses to be changed: the triggers of the append-only tables are there (PP-3)."""
-    if session.get_bind().dialect.name != "sqlite":
-        return
-    there = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+    there = engines.kind(session.get_bind().dialect.name).guarded(session)
     for table in append_only_tables():
-        if not {f"{table}_no_update", f"{table}_no_delete"} <= there:
+        if not {(table, f"{table}_no_update"), (table, f"{table}_no_delete")} <= there:
             yield Finding(
                 "record", N_("The record {table} is no longer guarded against changes").fill(table=table)
             )

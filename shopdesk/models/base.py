@@ -11,6 +11,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    Column,
     Date,
     DateTime,
     Dialect,
@@ -59,6 +60,14 @@ def _text(element: Any, compiler: Any, **kw: Any) -> str:
 @compiles(BigInteger, "sqlite")
 def _integer(element: Any, compiler: Any, **kw: Any) -> str:
     return "INTEGER"
+
+
+@compiles(Text, "postgresql")
+@compiles(Enum, "postgresql")
+def _by_code_point(element: Any, compiler: Any, **kw: Any) -> str:
+    """Texts sort as SQLite sorts them, whatever language the server speaks."""
+    said: str = getattr(compiler, f"visit_{element.__visit_name__}")(element, **kw)
+    return f'{said} COLLATE "C"' if isinstance(kw.get("type_expression"), Column) else said
 
 
 def _values(enum: type[StrEnum]) -> list[str]:

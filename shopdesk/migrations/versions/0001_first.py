@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from shopdesk.db import append_only_trigger
+from shopdesk.engines import kind
 from shopdesk.models.base import Instant
 
 revision = "0001"
@@ -1503,7 +1503,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_warranty_order_id"), "warranty", ["order_id"], unique=False)
     for table, column in ("hook_use", "hook_id"), ("box_use", "box_id"):
         op.execute(f"CREATE UNIQUE INDEX uq_{table}_taken ON {table} ({column}) WHERE freed_at IS NULL")
-    if op.get_bind().dialect.name == "sqlite":
-        for table in APPEND_ONLY:
-            for verb in ("UPDATE", "DELETE"):
-                op.execute(append_only_trigger(table, verb))
+    for table in APPEND_ONLY:
+        for statement in kind(op.get_bind().dialect.name).guards(table):
+            op.execute(statement)

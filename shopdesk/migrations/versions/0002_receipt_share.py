@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from shopdesk.db import append_only_trigger
+from shopdesk.engines import kind
 
 revision = "0002"
 down_revision = "0001"
@@ -28,6 +28,5 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_receipt_share_receipt_id"), "receipt_share", ["receipt_id"], unique=False)
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(append_only_trigger("receipt_share", verb))
+    for statement in kind(op.get_bind().dialect.name).guards("receipt_share"):
+        op.execute(statement)

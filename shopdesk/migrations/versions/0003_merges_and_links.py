@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from shopdesk.models.base import Instant
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -35,9 +37,9 @@ def upgrade() -> None:
         sa.Column("moved", sa.JSON(), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("phones", sa.JSON(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("undone_at", sa.Text(), nullable=True),
+        sa.Column("undone_at", Instant(), nullable=True),
         keys={"kept_id": "customer", "gone_id": "customer", "by_id": "staff"},
     )
     _made(

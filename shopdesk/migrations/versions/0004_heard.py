@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from shopdesk.models.base import Instant
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -31,10 +33,10 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("heard_at", sa.Text(), nullable=False),
+        sa.Column("heard_at", Instant(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
-        sa.Column("answered_at", sa.Text(), nullable=True),
+        sa.Column("answered_at", Instant(), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         *(
             sa.ForeignKeyConstraint([key], [f"{table}.id"], name=op.f(f"fk_heard_{key}_{table}"))
