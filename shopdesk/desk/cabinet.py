@@ -207,8 +207,8 @@ def box(session: Session, *, name: str) -> BoxDetail:
 
 def whose(session: Session, order_id: int) -> Whose:
     """The order, asset and customer behind a hook or box."""
-    tail = (
-        select(func.substr(Phone.digits, -4))
+    phone = (
+        select(Phone.digits)
         .where(Phone.customer_id == Order.customer_id)
         .order_by(Phone.id)
         .limit(1)
@@ -216,12 +216,13 @@ def whose(session: Session, order_id: int) -> Whose:
     )
     wanted = (
         select(Order.id, Order.number, Order.state, Asset.category, whose_column(),
-               detail_column(), Customer.name, func.coalesce(tail, ""))
+               detail_column(), Customer.name, func.coalesce(phone, ""))
         .join(Asset, Asset.id == Order.asset_id)
         .join(Customer, Customer.id == Order.customer_id)
         .where(Order.id == order_id)
     )  # fmt: skip
-    return Whose(*session.execute(wanted).one())
+    *known, number = session.execute(wanted).one()
+    return Whose(*known, number[-4:])
 
 
 def overdue(session: Session, *, now: datetime) -> list[KeysOut]:

@@ -114,7 +114,7 @@ def _sums(session: Session, within: Period) -> tuple[int, int, int]:
 def _accounts(session: Session, within: Period) -> Iterable[tuple[int, int]]:
     """(balance before, change) of every account that moved: an order's, or a customer's where there is no order."""
     changed = session.execute(
-        select(MoneyEntry.order_id, MoneyEntry.customer_id, func.sum(MoneyEntry.amount))
+        select(MoneyEntry.order_id, func.min(MoneyEntry.customer_id), func.sum(MoneyEntry.amount))
         .where(within.money())
         .group_by(MoneyEntry.order_id, case((MoneyEntry.order_id.is_(None), MoneyEntry.customer_id), else_=0))
     ).all()

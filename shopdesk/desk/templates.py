@@ -91,7 +91,9 @@ def lines(
     active_only: bool = True,
 ) -> list[TemplateRow]:
     """The lines of a list in their order; for one kind of asset, also those that hold for everything."""
-    wanted = select(*_COLUMNS).order_by(Template.kind, Template.asset_kind, Template.position, Template.id)
+    wanted = select(*_COLUMNS).order_by(
+        Template.kind, Template.asset_kind.nulls_first(), Template.position, Template.id
+    )
     if kind is not None:
         wanted = wanted.where(Template.kind == kind)
     if asset_kind is not None:

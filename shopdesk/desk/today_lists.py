@@ -68,7 +68,7 @@ def call_backs(session: Session, open_: Sequence[InShop], now: datetime) -> list
         .outerjoin(Order, Order.id == Call.order_id)
         .outerjoin(Asset, Asset.id == Order.asset_id)
         .where(Call.call_back_at >= now - timedelta(days=CALL_BACK_DAYS), Call.call_back_at < end, ~again)
-        .order_by(Call.call_back_at)
+        .order_by(Call.call_back_at, Call.id)
     ):  # fmt: skip
         if at is None or purpose is CallPurpose.FOLLOW_UP or (order_id in here and purpose in own):
             continue
@@ -169,7 +169,7 @@ def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
         .join(Order, Order.id == Credit.order_id)
         .join(Asset, Asset.id == Order.asset_id)
         .where(Credit.closed_at.is_(None), Credit.due_on <= day)
-        .order_by(Credit.due_on)
+        .order_by(Credit.due_on, Credit.id)
     ).all()  # fmt: skip
     rows = []
     for order_id, customer_id, amount, due_on, name, plate, make, model, problem in found[:SHOWN]:

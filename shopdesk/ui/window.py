@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -59,7 +59,7 @@ class Window(QWidget):
         self.history: list[Place] = []
         self.pages: dict[str, Page] = {}
         self.arrival = Arrival(self)
-        self.hand = Hand(cast("QApplication", QApplication.instance()), self)
+        self.hand = Hand(QApplication.instance(), self)
         bridge.held.arriving = lambda: self.arrival.coming.busy
         self.people: Callable[[], list[Any]] = list
         self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None
