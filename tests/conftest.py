@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n, index
 from shopdesk.db import Database, open_database
+from shopdesk.place import Place
+from tests import on_server
 from tests.fixed import FixedClock
 
 
@@ -97,12 +99,34 @@ def empty_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def empty_on_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same on the server SHOPDESK_TEST_URL names."""
+    with on_server.made(on_server.TEMPLATE) as url:
+        database = open_database(url)
+        database.act(index.prepare)
+        database.close()
+        yield url
+
+
 @pytest.fixture
-def shop(empty_shop: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Database]:
-    """A fresh shop's database in the test's own folder, on the test's clock."""
-    file = tmp_path / "shop" / "shopdesk.db"
-    file.parent.mkdir()
-    shutil.copyfile(empty_shop, file)
-    database = open_database(file, clock=clock, indexer=index.update)
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """A fresh shop's place in the test's own folder: a file there, or a database of the server SHOPDESK_TEST_URL names."""
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    if on_server.URL is None:
+        file = folder / "shopdesk.db"
+        shutil.copyfile(request.getfixturevalue("empty_shop"), file)
+        yield Place(folder, file)
+        return
+    request.getfixturevalue("empty_on_server")
+    with on_server.made(on_server.COPY, of=on_server.TEMPLATE) as url:
+        yield Place(folder, url)
+
+
+@pytest.fixture
+def shop(where: Place, clock: FixedClock) -> Iterator[Database]:
+    """A fresh shop's database, on the test's clock."""
+    database = open_database(where.database, clock=clock, indexer=index.update, folder=where.folder)
     yield database
     database.close()
