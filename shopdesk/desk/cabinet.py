@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -221,8 +221,8 @@ def whose(session: Session, order_id: int) -> Whose:
         .join(Customer, Customer.id == Order.customer_id)
         .where(Order.id == order_id)
     )  # fmt: skip
-    *known, number = session.execute(wanted).one()
-    return Whose(*known, number[-4:])
+    found = Whose(*session.execute(wanted).one())
+    return replace(found, phone_tail=found.phone_tail[-4:])
 
 
 def overdue(session: Session, *, now: datetime) -> list[KeysOut]:
