@@ -101,6 +101,12 @@ FACTS: dict[str, Fact] = {
         Fact(
             "certificate_issued", N_("The quality certificate is not issued yet."), Step.PICKUP, Role.MANAGER
         ),
+        Fact(
+            "handback_signed",
+            N_("The customer has not signed for what was handed back."),
+            Step.PICKUP,
+            Role.MANAGER,
+        ),
     )
 }
 
@@ -194,7 +200,7 @@ MOVES: dict[str, Move] = {
             (S.SETTLED,),
             S.RELEASED,
             N_("Release"),
-            ("settled", *PASS_FACTS, "old_parts_settled", "certificate_issued"),
+            ("settled", *PASS_FACTS, "old_parts_settled", "certificate_issued", "handback_signed"),
             Step.PICKUP,
         ),
     )

@@ -16,6 +16,8 @@ from shopdesk.kinds import CustodyKind, Holder
 from shopdesk.models import CustodyItem, CustodyMove, Order, Staff
 
 GONE = (Holder.CUSTOMER, Holder.DESTROYED)
+BY_HAND = (CustodyKind.KEY, CustodyKind.BELONGING, CustodyKind.PAPER, CustodyKind.OLD_PART)
+"""What is handed back by hand; the asset itself leaves at release."""
 
 
 @dataclass(frozen=True, slots=True)

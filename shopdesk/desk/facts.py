@@ -34,6 +34,8 @@ from shopdesk.models import (
     Call,
     Certificate,
     Credit,
+    CustodyItem,
+    CustodyMove,
     EstimateVersion,
     Key,
     MoneyEntry,
@@ -239,6 +241,23 @@ def returned(session: Session, order: Order, kind: CustodyKind) -> bool:
     return not custody.held(session, order_ids=[order.id], kinds=[kind], here_only=True)
 
 
+def handback_signed(session: Session, order: Order) -> bool:
+    """The customer signed for what was handed back, and nothing of it moved since (PK-5)."""
+    signed = session.scalar(
+        select(func.max(Signature.signed_at)).where(
+            Signature.order_id == order.id, Signature.what == Signing.COLLECTION
+        )
+    )
+    if signed is None:
+        return False
+    moved = session.scalar(
+        select(func.max(CustodyMove.at))
+        .join(CustodyItem, CustodyItem.id == CustodyMove.item_id)
+        .where(CustodyItem.order_id == order.id, CustodyItem.kind.in_(custody.BY_HAND))
+    )
+    return moved is None or moved <= signed
+
+
 _COMPUTED: dict[str, Callable[[Session, Order], bool]] = {
     "papers_checked": papers_checked,
     "condition_checked": lambda _session, order: order.condition_checked,
@@ -268,6 +287,7 @@ _COMPUTED: dict[str, Callable[[Session, Order], bool]] = {
     "certificate_issued": lambda session, order: (
         order.unrepaired or _exists(session, Certificate.order_id == order.id)
     ),
+    "handback_signed": handback_signed,
 }
 _OF_THE_DAY: dict[str, Callable[[Session, Order, datetime], bool]] = {"estimate_binds": estimate_binds}
 """Facts that time alone undoes."""

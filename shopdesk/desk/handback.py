@@ -18,8 +18,7 @@ from shopdesk.i18n import N_
 from shopdesk.kinds import CustodyKind, Holder, OrderState, SignedHow, Signing
 from shopdesk.models import CustodyItem, CustodyMove, HandbackDifference, Order, Staff
 
-KINDS = (CustodyKind.KEY, CustodyKind.BELONGING, CustodyKind.PAPER, CustodyKind.OLD_PART)
-"""What is handed back by hand; the asset itself leaves at release."""
+KINDS = custody.BY_HAND
 
 
 @dataclass(frozen=True, slots=True)

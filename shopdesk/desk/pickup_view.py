@@ -51,6 +51,7 @@ CHECKS = (
     ("keys_returned",),
     ("belongings_returned", "papers_returned"),
     ("old_parts_settled",),
+    ("handback_signed",),
 )
 """The lines of the gate-pass checklist: which facts each one stands for."""
 
@@ -158,7 +159,8 @@ def view(session: Session, *, order_id: int, lang: str, now: datetime) -> Pickup
         shop_name=rules.shop_name, tasks=seen.tasks, notice=seen.notice, bill=seen.bill, money=seen.money,
         balance=seen.balance, credit=seen.credit, hand=tuple(handback.lines(session, order_id=order_id)),
         gate=gate.current(session, order_id=order_id, known=known), certificate=seen.certificate,
-        collection=signing.signed(session, order_id=order_id, what=Signing.COLLECTION), checks=checks,
+        collection=signing.signed(session, order_id=order_id, what=Signing.COLLECTION)
+        if known["handback_signed"] else None, checks=checks,
         may_override=_may_override(session, checks),
         visit=tuple(payments_together.of_visit(session, order_id=order_id)),
         deposit_least=deposits.least(session, order_id=order_id),
@@ -217,6 +219,7 @@ def _facts(session: Session, order: Order, seen: _Seen) -> Mapping[str, bool]:
         "belongings_returned": CustodyKind.BELONGING not in here,
         "papers_returned": CustodyKind.PAPER not in here,
         "old_parts_settled": order.old_parts is not None and CustodyKind.OLD_PART not in here,
+        "handback_signed": facts.handback_signed(session, order),
     }
 
 

@@ -32,6 +32,7 @@ from shopdesk.kinds import (
     OrderState,
     Purpose,
     Role,
+    SignedHow,
 )
 from shopdesk.models import (
     Asset,
@@ -151,8 +152,14 @@ def paid(session: Session, *, order_id: int, amount: int, by: int | None = None,
 
 
 def handed_back(session: Session, *, order_id: int, by: int | None = None, now: datetime) -> None:
-    """Everything is handed back."""
+    """Everything is handed back and signed for."""
     handback.give_all(session, order_id=order_id, shown=handback.KINDS, signer="贺明", by=by, now=now)
+    signed_for(session, order_id=order_id, by=by, now=now)
+
+
+def signed_for(session: Session, *, order_id: int, by: int | None = None, now: datetime) -> None:
+    """The customer signs on paper that everything came back."""
+    handback.sign(session, order_id=order_id, signer="贺明", how=SignedHow.PAPER, by=by, now=now)
 
 
 def made_ready_again(session: Session, *, order_id: int, now: datetime) -> None:

@@ -20,6 +20,7 @@ from shopdesk.desk import (
     gate,
     handback,
     hooks,
+    payments,
     pickup_view,
     secrets,
     settlement,
@@ -27,8 +28,9 @@ from shopdesk.desk import (
 )
 from shopdesk.desk.secrets import Keyring
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.kinds import CustodyKind, OldParts, OrderState, Role
+from shopdesk.kinds import CustodyKind, Means, OldParts, OrderState, Role
 from shopdesk.models import Order, Override, Secret, Warranty
+from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
 
@@ -101,7 +103,7 @@ def test_what_is_missing_can_be_overridden_by_who_may(shop: Database, now: datet
                 handback.give(session, item_id=line.item_id, signer="贺明", by=None, now=now)
         with pytest.raises(NotAllowed) as refused:
             gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
-        assert refused.value.missing == ("papers_returned",)
+        assert refused.value.missing == ("papers_returned", "handback_signed")
         with pytest.raises(NotAllowed):
             gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now,
                          permit=story.permit_of(staff[Role.MANAGER]))  # fmt: skip
@@ -109,11 +111,57 @@ def test_what_is_missing_can_be_overridden_by_who_may(shop: Database, now: datet
         assert list(view.may_override.values()) == ["O'Brien"]
         gate.release(session, order_id=order_id, collected_by="贺明", permit=story.permit_of(staff[Role.OWNER], "行驶证明天寄"),
                      by=None, now=now)  # fmt: skip
-        assert session.query(Override).one().fact == "papers_returned"
+        assert {one.fact for one in session.query(Override)} == {"papers_returned", "handback_signed"}
         left = custody.of_customer(session, session.get_one(Order, order_id).customer_id)
         assert [item.label for item in left] == ["行驶证"]
         handback.give(session, item_id=left[0].item_id, signer="贺明", by=None, now=now)
         assert custody.of_customer(session, session.get_one(Order, order_id).customer_id) == []
+
+
+@pytest.mark.clause("PK-5", "PP-2")
+@pytest.mark.parametrize("unrepaired", [False, True])
+def test_without_the_customers_signature_it_stays(shop: Database, now: datetime, unrepaired: bool) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        session.get_one(Order, order_id).unrepaired = unrepaired
+        story.settled(session, order_id=order_id, now=now)
+        payments.take(session, order_id=order_id, amount=89_000, means=Means.CASH, by=None, now=now)
+        if not unrepaired:
+            warranty.issue(session, order_id=order_id, by=None, now=now)
+        handback.give_all(session, order_id=order_id, shown=handback.KINDS, signer="贺明", by=None, now=now)
+        with pytest.raises(NotAllowed, match="has not signed for what was handed back") as refused:
+            gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
+        assert refused.value.missing == ("handback_signed",)
+        view = pickup_view.view(session, order_id=order_id, lang="zh_CN", now=now)
+        assert [check.name for check in view.missing] == ["handback_signed"]
+        assert set(view.may_override.values()) == {"何店长", "O'Brien"}
+        gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now,
+                     permit=story.permit_of(staff[Role.MANAGER], "客户手受伤"))  # fmt: skip
+        kept = session.query(Override).one()
+        assert (kept.fact, kept.reason) == ("handback_signed", "客户手受伤")
+
+
+@pytest.mark.clause("PK-5")
+def test_what_moved_after_the_signature_is_signed_for_again(shop: Database, clock: FixedClock) -> None:
+    now = clock()
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        story.paid(session, order_id=order_id, amount=89_000, now=now)
+        story.handed_back(session, order_id=order_id, now=now)
+        paper = next(
+            row for row in handback.lines(session, order_id=order_id) if row.kind is CustodyKind.PAPER
+        )
+        later = clock.forward(minutes=5)
+        handback.undo(session, item_id=paper.item_id, by=None, now=later)
+        handback.give(session, item_id=paper.item_id, signer="贺明", by=None, now=later)
+        assert pickup_view.view(session, order_id=order_id, lang="zh_CN", now=later).collection is None
+        with pytest.raises(NotAllowed):
+            gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=later)
+        story.signed_for(session, order_id=order_id, now=later)
+        gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=later)
 
 
 @pytest.mark.clause("PK-6")
@@ -180,7 +228,7 @@ def test_the_page_sees_everything_in_one_go(shop: Database, now: datetime) -> No
         view = pickup_view.view(session, order_id=order_id, lang="zh_CN", now=now)
         assert [check.name for check in view.missing] == [
             "prepared", "customer_told", "settled", "certificate_issued", "paid", "keys_returned", "belongings_returned",
-            "old_parts_settled",
+            "old_parts_settled", "handback_signed",
         ]  # fmt: skip
         assert view.bill.total == 89_000
         assert view.gate is None

@@ -27,11 +27,12 @@ def test_old_parts_that_are_still_here_keep_the_gate_shut(shop: Database, now: d
             if line.kind is not CustodyKind.OLD_PART:
                 handback.give(session, item_id=line.item_id, signer="贺明", by=None, now=now)
         view = pickup_view.view(session, order_id=order_id, lang="zh_CN", now=now)
-        assert [check.name for check in view.missing] == ["old_parts_settled"]
+        assert [check.name for check in view.missing] == ["old_parts_settled", "handback_signed"]
         with pytest.raises(NotAllowed) as refused:
             gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
-        assert refused.value.missing == ("old_parts_settled",)
+        assert refused.value.missing == ("old_parts_settled", "handback_signed")
         handback.give(session, item_id=part, signer="贺明", by=None, now=now)
+        story.signed_for(session, order_id=order_id, now=now)
         gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
         with pytest.raises(DeskError):
             handback.keep_old_parts(session, order_id=order_id, label="机滤", by=None, now=now)

@@ -118,17 +118,16 @@ class PickupStep(StepView):
             made.append(
                 Action(text, lambda: self.print_paper("settlement"), key="Ctrl+P", icon="printer-outline")
             )
-        if self._unsigned(view):
+        if self._only_unsigned(view):
             made.append(Action(_("Release"), self.exit.release, icon="gate-open"))
         primary = self._next(view)
         return [*made, primary] if primary is not None else made
 
-    def _unsigned(self, view: PickupView) -> bool:
-        """Everything is handed back, but the customer has not signed for it (PK-5)."""
-        gone = view.state is OrderState.RELEASED
-        return (
-            not gone and view.state is not OrderState.READY and not view.missing and view.collection is None
-        )
+    def _only_unsigned(self, view: PickupView) -> bool:
+        """Nothing but the customer's signature is missing before the release (PK-5)."""
+        return view.state is OrderState.SETTLED and [check.name for check in view.missing] == [
+            "handback_signed"
+        ]
 
     def _next(self, view: PickupView) -> Action | None:
         if view.state is OrderState.RELEASED:
@@ -149,7 +148,7 @@ class PickupStep(StepView):
             return Action(_("Hand back all"), self.hand.give_all, primary=True)
         if "old_parts_settled" in lacking:
             return Action(_("What about the old parts?"), self.exit.begin, primary=True)
-        if self._unsigned(view):
+        if "handback_signed" in lacking:
             return Action(_("Signed on paper"), lambda: self.exit.sign(None), icon="file-sign", primary=True)
         return Action(_("Release"), self.exit.release, icon="gate-open", primary=True)
 
@@ -186,9 +185,12 @@ class PickupStep(StepView):
     def _sub(self, view: PickupView, name: str, text: str) -> SubStep:
         if name == "handback":
             back = len([line for line in view.hand if not line.here])
-            done = back == len(view.hand)
+            all_back = back == len(view.hand)
+            done = all_back and (view.released_at is not None or view.is_done("handback_signed"))
             missing = not done and view.state is OrderState.SETTLED
             state = SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN
+            if all_back and missing:
+                return SubStep(text, state, _("not signed"), "handback_signed")
             return SubStep(text, state, f"{back} / {len(view.hand)}", name)
         if name == "collected_by":
             valid = view.gate is not None and view.gate.valid
@@ -210,8 +212,9 @@ class PickupStep(StepView):
 
     def focus_on(self, field: str) -> None:
         """A missing fact, a line of the rail or a field."""
-        if field == "certificate_issued" and self.exit.certificate.isVisibleTo(self):
-            self.exit.certificate.setFocus()
+        button = self.exit.mends.get(field)
+        if button is not None and button.isVisibleTo(self):
+            button.setFocus()
             self.bring(self.exit)
             return
         for part in self.parts:

@@ -31,6 +31,7 @@ TITLES: dict[str, Message] = {
     "keys_returned": P_("gate", "Keys back"),
     "belongings_returned": N_("Things and papers"),
     "old_parts_settled": N_("Old parts"),
+    "handback_signed": N_("Hand-back signed"),
 }
 MENDS: dict[str, tuple[Message, str]] = {
     "prepared": (P_("gate", "Tick"), "Alt+A"),
@@ -41,8 +42,9 @@ MENDS: dict[str, tuple[Message, str]] = {
     "keys_returned": (P_("gate", "Give"), "Alt+K"),
     "belongings_returned": (P_("gate", "Give"), "Alt+G"),
     "old_parts_settled": (P_("gate", "Set"), "Alt+O"),
+    "handback_signed": (P_("gate", "Sign"), ""),
 }
-AFTER = ("certificate_issued", "paid")
+AFTER = ("certificate_issued", "paid", "handback_signed")
 """What can be mended only once it is settled."""
 SILENT = ("prepared", "settled", "old_parts_settled")
 """Lines that are shown only while they are missing."""
@@ -101,6 +103,8 @@ def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str
         return f"{say.moment_short(view.notice.told_at, now)} {view.notice.told_by}"
     if check.name == "certificate_issued":
         return view.certificate
+    if check.name == "handback_signed" and view.collection is not None:
+        return f"{say.moment_short(view.collection.signed_at, now)} {view.collection.signer}"
     if check.name == "settled" and view.bill.settled is not None:
         return view.bill.settled.number
     if check.name == "paid":

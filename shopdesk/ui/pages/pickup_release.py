@@ -23,7 +23,7 @@ from shopdesk.ui.widgets.text import Label, SectionTitle
 class ReleasePart(PickupPart):
     """Three boxes for the old parts, the mileage out, the certificate, the signature, the name."""
 
-    facts = ("old_parts_settled", "certificate_issued", "collected_by", "odometer_out")
+    facts = ("old_parts_settled", "certificate_issued", "handback_signed", "collected_by", "odometer_out")
 
     def build(self) -> None:
         """Fields and buttons."""
@@ -46,6 +46,7 @@ class ReleasePart(PickupPart):
         self.sign_screen = Button(_("Sign on screen"), on=self.open_pad, keys="Alt+S", icon="draw")
         self.said = Label("", Text.CAPTION, "text3")
         self.pad: SignaturePad | None = None
+        self.mends = {"certificate_issued": self.certificate, "handback_signed": self.sign_paper}
         buttons = row(self.certificate, self.sign_paper, self.sign_screen, None, gap=8)
         who = row(self.collected, self.odometer, None, gap=16)
         for part in (self.title, self.old_parts, box(who), box(buttons), self.said):
