@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -398,3 +399,51 @@ class Listening(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remember it."""
         self.heard.append(event.text())
+
+
+def in_front(qtbot: QtBot, field: TextField | ComboField) -> None:
+    """Alone on the screen, the hand in it."""
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is field)
+    field.setFocus()
+
+
+def test_no_list_of_suggestions_lies_over_an_input_method(qtbot: QtBot) -> None:
+    field = TextField("what", "What")
+    field.suggest(["刮痕", "刮花"])
+    in_front(qtbot, field)
+    compose_over_a_list(field.edit, field.edit.completer())
+    assert field.value == "刮花"
+
+
+def test_no_list_of_choices_lies_over_an_input_method(qtbot: QtBot) -> None:
+    field = ComboField("part", "Part", [(1, "刮痕"), (2, "刮花")], free=True)
+    in_front(qtbot, field)
+    compose_over_a_list(field.box, field.box.completer())
+    assert field.text == "刮花"
+
+
+def compose_over_a_list(control: QWidget, completer: QCompleter | None) -> None:
+    """One word, which is found, then another."""
+    assert completer is not None
+    compose(control, "gua")
+    assert not completer.popup().isVisible()
+    compose(control, commit="刮")
+    assert completer.popup().isVisible()
+    compose(control, "hua")
+    assert not completer.popup().isVisible()
+    compose(control, commit="花")
+    completer.popup().hide()
+
+
+def test_a_refresh_does_not_end_what_an_input_method_writes(qtbot: QtBot) -> None:
+    field = TextField("note", "Note", value="8 cm")
+    in_front(qtbot, field)
+    before = field.edit.cursorRect()
+    compose(field.edit, "gua")
+    composing = field.edit.cursorRect()
+    assert composing != before
+    field.value = "8 cm"
+    assert field.edit.cursorRect() == composing

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from shopdesk import money
 from shopdesk.desk.estimate_rows import LineInput, LineRow
@@ -17,6 +17,7 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import LineKind, Method, Supplier, word
 from shopdesk.ui.pages.line_kinds import OWN, kind_key, kind_words, of_key
+from shopdesk.ui.widgets.choices import Offers
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type, Typed, written
 from shopdesk.ui.widgets.lines import CellEditor, LineGrid
 
@@ -37,8 +38,8 @@ class OfferingEditor(CellEditor):
         if self.columns[index.column()].name != "description" or not isinstance(made, QLineEdit):
             return made
         words = QStringListModel(made)
-        completer = QCompleter(words, made)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer = Offers(words, made)
+        completer.setCompletionMode(Offers.CompletionMode.UnfilteredPopupCompletion)
         popup = completer.popup()
         if popup is not None:
             popup.setProperty("popup", True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -46,7 +46,18 @@ class Words(QStringListModel):
         return " ".join((word, *sounds(word)))
 
 
-class Finder(QCompleter):
+class Offers(QCompleter):
+    """A completer that is out of the way while an input method offers its own choices."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt opens no list during pre-edit, but leaves an open one over the input method's."""
+        popup = self.popup()
+        if isinstance(event, QInputMethodEvent) and event.preeditString() and popup is not None:
+            popup.hide()
+        return super().eventFilter(watched, event)
+
+
+class Finder(Offers):
     """Offers what contains the text typed, or sounds like it."""
 
     def __init__(self, words: Sequence[str], parent: QWidget) -> None:
@@ -154,11 +165,15 @@ class ComboField(Field):
             QSizePolicy.Policy.Fixed,
         )
         self.set_options(options, value)
-        self.line.textEdited.connect(lambda _text: self.announce())
-        self.box.activated.connect(lambda _index: self.announce())
+        self.line.textEdited.connect(self._by_hand)
+        self.box.activated.connect(self._by_hand)
         self.line.returnPressed.connect(self.done)
         self.line.editingFinished.connect(self._settle)
         self.hold(self.box)
+
+    def _by_hand(self, _typed_or_chosen: object) -> None:
+        """Not told any more once the field goes: a box says then what was typed last."""
+        self.announce()
 
     def _settle(self) -> None:
         """What was typed in part is shown whole once the hand goes on."""

@@ -57,7 +57,8 @@ class TextField(Field):
 
     @value.setter
     def value(self, text: str) -> None:
-        self.edit.setText(text)
+        if text != self.edit.text():  # else it would end what an input method is writing
+            self.edit.setText(text)
         if not self.edit.hasFocus():
             self.edit.setCursorPosition(0)
 
@@ -133,6 +134,8 @@ class TextArea(Field):
 
     @value.setter
     def value(self, text: str) -> None:
+        if text == self.edit.toPlainText():
+            return
         self._setting = True
         self.edit.setPlainText(text)
         self._setting = False
