@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.errors import DeskError, Trouble
-from shopdesk.ui.focus import take, usable
+from shopdesk.ui.focus import FocusFilter, take, usable
+from shopdesk.ui.held import write
 from shopdesk.ui.slices import Course, Steps, away, loaded, rest, steps
 
 if TYPE_CHECKING:
@@ -39,18 +42,25 @@ OF_THE_WINDOW = frozenset(
 
 
 class Arrival(QObject):
-    """Brings pages to a window's front. A key pressed meanwhile is for the page that comes: it is finished first."""
+    """Brings pages to a window's front. A key pressed meanwhile is for the page that comes: it is finished first.
+
+    So is what an input method writes. It writes to what has the focus, and gives up when that changes: the page waits until
+    the word is chosen, then comes and gets it.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window = window
-        self.coming = Course(window.bridge, self, failed=self._failed)
+        self.coming = Course(window.bridge, self, held=lambda: self._composing, failed=self._failed)
+        self._composing = False
+        """Whether an input method is in the middle of a word meant for the page that comes."""
         self.before = Course(
             window.bridge, self, pause_ms=PAUSE_MS, held=lambda: self.coming.busy, failed=lambda _error: None
         )
         """Trouble is nobody's yet: the visit makes such a page anew, and says it."""
         self._page: Page | None = None
         self._heard: QObject | None = None
+        self._words = Words(QApplication.instance(), self._composed, self._given_up)
         window.rebuilt.connect(self._again)
 
     def go(self, spec: PageSpec, where: dict[str, Any]) -> None:
@@ -61,6 +71,7 @@ class Arrival(QObject):
 
     def _come(self, spec: PageSpec, where: dict[str, Any]) -> Steps:
         yield from loaded(spec.where)
+        yield
         page = self._page = self.window.page(spec.name)
         if not page.ready:
             self.window.stack.setCurrentWidget(page)
@@ -97,6 +108,20 @@ class Arrival(QObject):
             self.window.hand.look()
         return False
 
+    def _composed(self, event: QInputMethodEvent) -> bool:
+        """Keep a word from the page before; whether it was kept."""
+        if not self.coming.busy:
+            self._composing = False
+            return False
+        self._composing = bool(event.preeditString()) and not event.commitString()
+        if event.commitString():
+            self.coming.finish()
+            write(event.commitString())
+        return True
+
+    def _given_up(self) -> None:
+        self._composing = False
+
     def _meant_for_page(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return cast("QKeyEvent", event).key() not in OF_THE_WINDOW
@@ -121,7 +146,7 @@ class Arrival(QObject):
         """The pages go."""
         self.coming.drop()
         self.before.drop()
-        self._page = None
+        self._page, self._composing = None, False
 
     def _prepared(self) -> Steps:
         routes = self.window.routes
@@ -139,6 +164,24 @@ class Arrival(QObject):
         for module in WANTED_SOON:
             yield from away(partial(import_module, module))
         gc.freeze()
+
+
+class Words(FocusFilter):
+    """What an input method tells the widget that has the focus, before it hears it."""
+
+    def __init__(
+        self, app: QApplication, taken: Callable[[QInputMethodEvent], bool], given_up: Callable[[], None]
+    ) -> None:
+        self._taken, self._given_up = taken, given_up
+        super().__init__(app)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        super()._follow(old, new)
+        self._given_up()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Nothing else."""
+        return isinstance(event, QInputMethodEvent) and self._taken(event)
 
 
 def _polished(page: Page) -> Steps:

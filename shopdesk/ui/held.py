@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 MODIFIERS = frozenset(
@@ -28,8 +28,8 @@ class _State(Enum):
 class Held(QObject):
     """`run(call)` calls at once when the shop is open, else when it is.
 
-    Once something is kept, all keys pressed after it are kept too: they are meant for what it opens. Arrows in a list that
-    can be seen already go on working until then.
+    Once something is kept, all keys pressed and words composed after it are kept too: they are meant for what it opens. Arrows
+    in a list that can be seen already go on working until then.
     """
 
     def __init__(self) -> None:
@@ -107,7 +107,11 @@ class Held(QObject):
             self._ours = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep keys, take them from whoever would have got them now."""
+        """Keep keys and words, take them from whoever would have got them now."""
+        if isinstance(event, QInputMethodEvent) and self._kept and not self._ours:
+            if words := event.commitString():
+                self._kept.append(lambda: write(words))
+            return True
         if self._ours or not self._kept or event.type() not in KEYS or not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -141,6 +145,15 @@ def press(event: QKeyEvent) -> None:
         return
     QApplication.sendEvent(target, copied(event))
     QApplication.sendEvent(target, copied(event, QEvent.Type.KeyRelease))
+
+
+def write(words: str) -> None:
+    """As if an input method wrote them now."""
+    target = QApplication.focusWidget()
+    if target is not None:
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(target, event)
 
 
 def _shortcut(window: QWidget, keys: QKeySequence) -> QShortcut | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from threading import Event
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,7 +27,7 @@ from shopdesk.ui.slices import Steps
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Routes, Window
-from tests.pages.hand import type_text
+from tests.pages.hand import compose, type_text
 
 
 def answer(session: Session, *, number: int) -> int:
@@ -218,6 +218,56 @@ def test_a_key_pressed_meanwhile_is_typed_into_the_page(window: Window, qtbot: Q
     assert page.said.text() == "5"
     assert page.named.value == "a"
     assert window.current() is page
+
+
+def begin_elsewhere(window: Window, qtbot: QtBot) -> tuple[Any, Any]:
+    """The other page was there once; the hand is in the field of the first."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    slow = come(window, qtbot, "slow", subject=1)
+    quiet = come(window, qtbot, "today")
+    assert QApplication.focusWidget() is quiet.field.edit
+    return quiet, slow
+
+
+def test_a_word_composed_meanwhile_is_written_into_the_page(window: Window, qtbot: QtBot) -> None:
+    quiet, slow = begin_elsewhere(window, qtbot)
+    window.go("slow", subject=4)
+    compose(quiet.field.edit, "n", "ni'hao")
+    window.bridge.wait()
+    for _turn in range(20):
+        QApplication.processEvents()
+    assert window.current() is quiet
+    compose(cast("QWidget", QApplication.focusWidget()), commit="你好")
+    assert window.current() is slow
+    assert (slow.named.value, quiet.field.value) == ("你好", "")
+    assert slow.said.text() == "5"
+
+
+def test_a_word_given_up_lets_the_page_come(window: Window, qtbot: QtBot) -> None:
+    quiet, slow = begin_elsewhere(window, qtbot)
+    with qtbot.waitSignal(window.arrived):
+        window.go("slow", subject=4)
+        compose(quiet.field.edit, "n")
+        compose(quiet.field.edit)
+    assert window.current() is slow
+    assert (slow.named.value, quiet.field.value) == ("", "")
+
+
+def test_a_word_left_alone_lets_the_page_come(window: Window, qtbot: QtBot) -> None:
+    quiet, slow = begin_elsewhere(window, qtbot)
+    with qtbot.waitSignal(window.arrived):
+        window.go("slow", subject=4)
+        compose(quiet.field.edit, "n")
+        quiet.field.edit.clearFocus()
+    assert window.current() is slow
+
+
+def test_a_word_that_comes_at_once_is_written_into_the_page(window: Window, qtbot: QtBot) -> None:
+    quiet, slow = begin_elsewhere(window, qtbot)
+    window.go("slow", subject=4)
+    compose(quiet.field.edit, commit="你")
+    assert (slow.named.value, quiet.field.value) == ("你", "")
 
 
 def test_a_key_that_leads_elsewhere_leaves_the_page(window: Window, qtbot: QtBot) -> None:
@@ -437,6 +487,19 @@ def test_a_click_while_kept_keys_are_typed_comes_after_them(window: Window, qtbo
     slow: Any = window.pages["slow"]
     assert (slow.named.value, quiet.field.value) == ("xy", "")
     assert window.current() is quiet
+
+
+def test_a_word_composed_before_the_shop_is_open_is_kept_like_a_key(window: Window, qtbot: QtBot) -> None:
+    quiet: Any = window.pages["today"]
+    window.bridge.held.hold()
+    window.go("slow", subject=1)
+    compose(quiet.field.edit, "n", "ni")
+    compose(quiet.field.edit, commit="你")
+    type_text(quiet.field.edit, "x")
+    window.bridge.held.release()
+    qtbot.waitUntil(lambda: not window.bridge.held.busy)
+    slow: Any = window.pages["slow"]
+    assert (slow.named.value, quiet.field.value) == ("你x", "")
 
 
 def test_after_a_mistake_no_kept_key_is_typed(window: Window, qtbot: QtBot) -> None:
