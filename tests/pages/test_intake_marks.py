@@ -16,7 +16,8 @@ from shopdesk.desk import condition
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.intake import IntakeStep
-from tests.pages.hand import compose, type_text
+from shopdesk.ui.widgets.scanner import Scanner
+from tests.pages.hand import compose, press, type_text
 from tests.pages.intake_hand import open_step, seen
 from tests.procedure import intake_story as story
 
@@ -231,3 +232,37 @@ def test_letters_while_no_mark_is_chosen_change_nothing(
     compose(drawing, "gua", commit="刮")
     assert step.page.focusWidget() is drawing
     assert [mark.note for mark in seen(shop, car).marks] == ["8 cm"]
+
+
+def test_a_scan_on_the_drawing_changes_no_mark(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    step.page.activateWindow()
+    qtbot.waitUntil(step.page.isActiveWindow)
+    scanner = Scanner(QApplication.instance())
+    codes: list[str] = []
+    scanner.scanned.connect(codes.append)
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    scan(cast("QWidget", QApplication.focusWidget()), at=1000)
+    assert (codes, step.condition.kind.value) == (["RO2611220042"], MarkKind.SCRATCH)
+    set_mark(qtbot, step)
+    scan(drawing, at=9000)
+    assert len(codes) == 2
+    assert [(mark.kind, mark.note) for mark in seen(shop, car).marks] == [
+        (MarkKind.DENT, "8 cm"),
+        (MarkKind.SCRATCH, ""),
+    ]
+    assert not step.condition.list.lines[drawing.current].note.unsaved
+    scanner.deleteLater()
+
+
+def scan(first: QWidget, *, at: int) -> None:
+    """Keys at a scanner's speed, each to what has the focus then."""
+    hand: QWidget | None = first
+    for letter in "RO2611220042":
+        assert hand is not None
+        at = type_text(hand, letter, at=at, gap=8)
+        hand = QApplication.focusWidget()
+    assert hand is not None
+    press(hand, Key.Key_Return, at=at)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from shopdesk.ui.focus import FocusFilter
 
+WRITTEN_INTO = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+"""Anything else (a drawing, a gauge, rows) would take letters at that speed for keys of its own: it gets the first only."""
 GAP_MS = 40
 LEAST = 6
 
@@ -46,6 +48,7 @@ class Scanner(FocusFilter):
         if event.text() and event.text().isprintable() and event.text().isascii() and not modified:
             self._take(watched, event.text(), quick)
             self._last = event.timestamp()
+            return len(self._typed) > 1 and not event.isAutoRepeat() and not isinstance(watched, WRITTEN_INTO)
         return False
 
     def _take(self, field: QWidget, text: str, quick: bool) -> None:
