@@ -11,11 +11,12 @@ if hasattr(time, "tzset"):
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from _pytest._code.code import ExceptionRepr
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,27 @@ from shopdesk.db import Database, open_database
 from shopdesk.place import Place
 from tests import on_server
 from tests.fixed import FixedClock
+
+NO_SCREEN = "This plugin does not support"
+
+
+def without(said: str) -> str:
+    """All lines but those."""
+    return "\n".join(line for line in said.splitlines() if NO_SCREEN not in line)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What only the screen that is none says at every window does not hide what failed."""
+    report = yield
+    report.sections = [(title, text) for title, said in report.sections if (text := without(said)).strip()]
+    if isinstance(report.longrepr, ExceptionRepr):
+        report.longrepr.sections = [
+            (title, text, line)
+            for title, said, line in report.longrepr.sections
+            if (text := without(said)).strip()
+        ]
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)
