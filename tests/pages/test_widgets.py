@@ -447,3 +447,19 @@ def test_a_refresh_does_not_end_what_an_input_method_writes(qtbot: QtBot) -> Non
     assert composing != before
     field.value = "8 cm"
     assert field.edit.cursorRect() == composing
+
+
+def test_a_scan_while_choices_are_offered(qtbot: QtBot, desk_app: QApplication) -> None:
+    scanner = Scanner(desk_app)
+    codes: list[str] = []
+    scanner.scanned.connect(codes.append)
+    field = ComboField("part", "Part", [(1, "Robert"), (2, "Rose")], free=True)
+    in_front(qtbot, field)
+    at = type_text(field.box, "Ro", at=1000, gap=300) + 500
+    assert field.box.completer().popup().isVisible()
+    for letter in "RO2611220042":
+        at = type_text(QApplication.activePopupWidget() or field.box, letter, at=at, gap=8)
+    press(QApplication.activePopupWidget() or field.box, Qt.Key.Key_Return, at=at)
+    assert codes == ["RO2611220042"]
+    assert field.text == "Ro"
+    scanner.deleteLater()

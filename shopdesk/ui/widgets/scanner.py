@@ -28,12 +28,22 @@ class Scanner(FocusFilter):
         self._field: QWidget | None = None
         self._before: tuple[str, int] = ("", 0)
 
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """The list of choices under a field gets the keys first, and gives them on past any filter."""
+        super()._follow(old, new)
+        completer = new.completer() if isinstance(new, QLineEdit | QComboBox) else None
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys that reach the focused widget."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWidget) or event.timestamp() == 0:
             return False
+        while (behind := watched.focusProxy()) is not None:
+            watched = behind
         quick = 0 <= event.timestamp() - self._last <= GAP_MS
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             code, self._typed = self._typed, ""
