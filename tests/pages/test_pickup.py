@@ -6,14 +6,14 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import facts, gate, payments
+from shopdesk.desk import belongings, facts, gate, payments
 from shopdesk.flows import Step
-from shopdesk.kinds import Means, OldParts, OrderState, Role
-from shopdesk.models import Order, OrderLine, Override
+from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role
+from shopdesk.models import Order, OrderLine, Override, Staff
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
@@ -97,6 +97,35 @@ def test_what_a_gesture_saved_is_shown_in_slices_and_the_hand_goes_on_then(
     assert step.known.is_done("prepared")
     qtbot.waitUntil(lambda: step.call.isAncestorOf(page.focusWidget()))
     bridge.wait()
+
+
+@pytest.mark.clause("PK-5")
+def test_enter_hands_back_down_the_list_and_a_difference_is_seen_and_left_again(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+        for number in range(12):
+            belongings.add(session, order_id=ready, label=f"物品 {number}", by=None, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    step = step_of(page)
+    step.hand.begin()
+    left = list(step.hand.buttons)
+    for item_id in left[:2]:
+        qtbot.waitUntil(lambda item_id=item_id: step.hand.buttons[item_id].hasFocus())
+        qtbot.keyClick(step.hand.buttons[item_id], Qt.Key.Key_Return)
+    assert list(step.hand.buttons) == left[2:]
+    line = next(line for line in step.hand.view.hand if line.item_id == left[2])
+    step.hand.ask_claim(line)
+    qtbot.waitUntil(
+        lambda: step.hand.claim.visibleRegion().boundingRect().height() == step.hand.claim.height()
+    )
+    qtbot.keyClicks(step.hand.what.edit, "scratched")
+    qtbot.keyClick(step.hand.what.edit, Qt.Key.Key_Return)
+    assert not step.hand.claim.isVisible()
+    qtbot.waitUntil(lambda: step.hand.buttons[left[2]].hasFocus())
 
 
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
@@ -281,3 +310,52 @@ def test_a_follow_up_call_is_written_down(
     hit_primary(page)
     assert [one.round for one in step.made] == [1, 2]
     assert len(due.register.model.all) == 2
+
+
+@pytest.mark.clause("PK-2")
+def test_how_a_call_went_is_not_said_of_the_next_order(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    other = shop.act(story.car_is_ready, plate="粤B·1A2C3", customer="周雅宁", now=now)
+    page = opened(qtbot, bridge, ready)
+    call = step_of(page).call
+    step_of(page).prepare.all_done()
+    call.coming.edit.setText("17:00")
+    call.result.value, call.reason.value = CallResult.BUSY, "配件晚到"
+    page.visit(order_id=other, step="pickup")
+    assert (call.coming.moment, call.result.value, call.reason.value) == (None, CallResult.REACHED, "")
+
+
+@pytest.mark.clause("PK-3")
+def test_what_was_taken_off_a_line_is_seen_beside_its_price(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    step = step_of(opened(qtbot, bridge, ready))
+    grid = step.bill.grid.model
+    grid.setData(grid.index(0, 5), "16")
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    step.load(ready)
+    line = step.bill.table.model.all[0]
+    shown = {column.name: column.text(line) for column in step.bill.table.model.columns}
+    assert (shown["price"], shown["discount"], shown["amount"]) == ("¥216.00", "¥16.00", "¥200.00")
+
+
+@pytest.mark.clause("PP-2")
+def test_the_hand_goes_through_a_permit_with_enter_and_back_to_where_it_was(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        session.add(Staff(number="09", name="何店长", role=Role.OWNER))
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    before = step_of(page).call.person.edit
+    before.setFocus()
+    page.try_move("settle")
+    box = page.override
+    qtbot.waitUntil(lambda: box.pin.edit.hasFocus())
+    qtbot.keyClick(box.pin.edit, Qt.Key.Key_Return)
+    assert box.reason.edit.hasFocus()
+    assert page.escape()
+    assert before.hasFocus()

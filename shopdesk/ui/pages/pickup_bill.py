@@ -103,6 +103,9 @@ class BillPart(PickupPart):
             Column("what", _(ITEM), lambda r: r.description, stretch=True, width=180),
             Column("quantity", _("Qty"), lambda r: money.quantity(r.quantity), width=70, right=True),
             Column("price", _("Price"), lambda r: price(r.unit_price), width=100, right=True),
+            Column(
+                "discount", _("Off"), lambda r: price(r.discount) if r.discount else "", width=80, right=True
+            ),
             Column("amount", _("Amount"), lambda r: price(r.amount), width=110, right=True),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk.desk import handback
@@ -18,7 +19,7 @@ from shopdesk.ui.pages.order_context import KIND_ICONS
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import Item, box, clear, column, row
+from shopdesk.ui.widgets.layout import Item, box, clear, column, keep_in_sight, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
 
@@ -147,6 +148,11 @@ class HandbackPart(PickupPart):
         self.what.value, self.lost.value = "", False
         self.claim.show()
         self.what.setFocus()
+        QTimer.singleShot(0, self, self._claim_in_sight)
+
+    def _claim_in_sight(self) -> None:
+        """Once it has its place below the list."""
+        keep_in_sight(self.claim, self.claim.rect().center(), self.claim.height())
 
     @gesture
     def record_claim(self) -> None:
@@ -155,6 +161,13 @@ class HandbackPart(PickupPart):
             self.act(handback.differ, order_id=self.view.order_id, item_id=self.item.item_id, what=self.what.value,
                      lost=self.lost.value, by=self.step.by, now=self.step.now())  # fmt: skip
             self.claim.hide()
+            QTimer.singleShot(0, self, self._back_to_line)
+
+    def _back_to_line(self) -> None:
+        """It can still be handed back, difference and all."""
+        back = self.buttons.get(self.item.item_id) if self.item is not None else None
+        if back is not None:
+            back.setFocus()
 
     def _next(self) -> None:
         if self.buttons:

@@ -127,6 +127,7 @@ class CallPart(PickupPart):
         if self.known is None or self.known.order_id != view.order_id:
             self.asked = False
             self.phone.value, self.person.value = None, ""
+            self._forget_call()
         super().show_view(view)
         plan, told = view.notice, view.notice.told_at is not None
         self.title.set_done(told)
@@ -205,8 +206,14 @@ class CallPart(PickupPart):
             person=self.person.value, phone=str(self.phone.value or self.phone.text), late_reason=self.reason.value,
             coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
+        self._forget_call()
         self.step.draft_done()
         afterwards(self.step.begin)
+
+    def _forget_call(self) -> None:
+        """How a call went is said of each anew."""
+        self.result.value, self.reason.value = CallResult.REACHED, ""
+        self.coming.set_raw(None)
 
     def _remind(self) -> None:
         self.asked = False
@@ -215,7 +222,7 @@ class CallPart(PickupPart):
             person=self.person.value, phone=str(self.phone.value or self.phone.text), note=self.reason.value,
             coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
-        self.reason.value = ""
+        self._forget_call()
         self.step.draft_done()
 
     def close(self) -> bool:

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.text import CAP_HEIGHT, cap_width, paint_cap
+
+HELD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+)
 
 
 class Kind(StrEnum):
@@ -71,6 +75,14 @@ class Button(QPushButton):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(self.animateless_click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too; a key that is held down presses it once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & HELD:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def animateless_click(self) -> None:
         """As a click, when it can be seen and pressed."""

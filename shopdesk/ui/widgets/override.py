@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.ui.bridge import Who
@@ -37,11 +40,12 @@ class OverrideBox(Tinted):
         self.pin = PinField("override_pin", _("PIN"), width=84)
         self.reason = TextField("override_reason", _("Reason"), keep=False)
         self._on: Callable[[Allowed], object] | None = None
-        self.allow = Button(_("Allow it"), on=self._allow, small=True)
+        self._before: QWidget | None = None
+        self.allow = Button(_("Allow it"), on=self._allow, keys="Enter", small=True, cap_only=True)
         head = row(
             Icon("lock-open-alert-outline", "warn"),
             self.missing,
-            Button(_("Cancel"), on=self.hide, small=True),
+            Button(_("Cancel"), on=self.hide, keys="Esc", small=True, cap_only=True),
             gap=8,
         )
         head.setStretch(1, 1)
@@ -51,6 +55,7 @@ class OverrideBox(Tinted):
         fields.addWidget(self.reason, 1)
         self.inside.addLayout(fields)
         self.inside.addLayout(row(None, self.allow))
+        self.pin.done.connect(self.reason.setFocus)
         self.reason.done.connect(self._allow)
         self.hide()
 
@@ -70,8 +75,18 @@ class OverrideBox(Tinted):
             [(person.id, person.name) for person in people], people[0].id if people else None
         )
         self.pin.value = ""
+        here = QApplication.focusWidget()
+        self._before = self._before if here is None or self.isAncestorOf(here) else here
         self.show()
         self.pin.setFocus()
+
+    def setVisible(self, visible: bool) -> None:
+        """The hand goes back to where it was when this was asked."""
+        if not visible and self._before is not None and self.isAncestorOf(QApplication.focusWidget()):
+            seen = isValid(self._before) and self._before.isVisible()  # type: ignore[no-untyped-call]
+            if seen:
+                self._before.setFocus()
+        super().setVisible(visible)
 
     def _allow(self) -> None:
         try:
