@@ -431,3 +431,16 @@ def test_tab_past_the_place_offered_for_a_belonging_stays_in_its_line(
     typed("2")
     added = seen(shop, car).belongings[-1]
     assert (added.label, added.place, added.note, added.count) == ("雨衣", BelongingPlace.BOX, "折好", 2)
+
+
+@pytest.mark.clause("RC-6.5")
+def test_the_last_odometer_of_one_car_is_not_said_of_another(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    shop.act(readings.take, order_id=car, odometer_km=81_905, by=None, now=now)
+    again = shop.act(story.comes_again, order_id=car, days=9, by=None, now=now)
+    other = shop.act(story.car_arrives, plate="粤B·1A2C3", customer="贺明", by=None, now=now)
+    step = open_step(qtbot, bridge, again)
+    assert "81,905" in step.readings.odometer.note.text()
+    step.page.visit(order_id=other, step="intake")
+    assert step.readings.odometer.note.text() == ""

@@ -87,7 +87,8 @@ class BelongingsPart(IntakePart):
         mine = view.boxes[0] if view.boxes else ""
         self._name_box(mine)
         if (view.belongings, view.belongings_checked) != self._rows:
-            self._rows = (view.belongings, view.belongings_checked)
+            typing = self.grid.view.open_cell is not None
+            self._rows = None if typing else (view.belongings, view.belongings_checked)
             self._show_rows(view)
         count = sum(row_.count for row_ in view.belongings)
         self.sum.say(_("1 item") if count == 1 else _("{count} items", count=count))

@@ -51,10 +51,11 @@ class ReadingsPart(IntakePart):
         self.fill(self.odometer, "number", read.odometer_km)
         self.fill(self.fuel, "value", read.fuel_eighths)
         self.fill(self.battery, "number", read.battery_percent)
+        self.fuel.hint("")
         if read.warning is not None:
             self.odometer.hint(_(read.warning), "warn")
-        elif read.last_km is not None:
-            self.odometer.hint(_("last {km}", km=f"{read.last_km:,}"))
+        else:
+            self.odometer.hint("" if read.last_km is None else _("last {km}", km=f"{read.last_km:,}"))
 
     def begin(self) -> None:
         """The first reading that is missing."""
