@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,7 +21,7 @@ from shopdesk.models import DayClose, Order
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.day import DayPage
 from tests.fixed import FixedClock
-from tests.pages.hand import type_text
+from tests.pages.hand import press, type_text
 from tests.procedure import pickup_story as story
 
 
@@ -71,6 +73,18 @@ def test_days_are_turned_and_rows_are_saved(page: DayPage, tmp_path: Path) -> No
 
 
 @pytest.mark.clause("RP-1")
+def test_enter_goes_on_to_the_next_note(page: DayPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    page.cash.show_notes()
+    for value, count in ((10_000, "15"), (5_000, "1")):
+        note = page.cash.notes.fields[value].edit
+        qtbot.waitUntil(note.hasFocus)
+        type_text(note, count)
+        press(note, Qt.Key.Key_Return)
+    assert page.cash.counted.number == 155_000
+
+
 def test_the_drawer_is_counted_by_notes_and_kept_while_days_are_turned(page: DayPage, bridge: Bridge) -> None:
     page.cash.show_notes()
     type_text(page.cash.notes.fields[10_000].edit, "5")

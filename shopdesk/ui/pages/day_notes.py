@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -33,6 +35,8 @@ class Notes(QWidget):
             field = self.fields[value] = IntField(f"notes_{value}", shown, width=84)
             field.edited.connect(self._count)
             grid.addWidget(field, place // ACROSS, place % ACROSS)
+        for field, following in pairwise(self.fields.values()):
+            field.done.connect(following.setFocus)
 
     def _count(self) -> None:
         total = 0
