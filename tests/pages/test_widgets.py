@@ -30,6 +30,7 @@ from shopdesk.ui.widgets.scanner import Scanner
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
+from shopdesk.ui.widgets.toggles import ChoiceField, Option
 from tests.pages.hand import compose, press, type_text
 
 NOW = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)
@@ -463,3 +464,10 @@ def test_a_scan_while_choices_are_offered(qtbot: QtBot, desk_app: QApplication) 
     assert codes == ["RO2611220042"]
     assert field.text == "Ro"
     scanner.deleteLater()
+
+
+def test_a_mark_out_of_five_is_chosen_by_its_digit(qtbot: QtBot) -> None:
+    field = ChoiceField("satisfaction", "", [Option(n, str(n)) for n in range(1, 6)])
+    qtbot.addWidget(field)
+    qtbot.keyClick(field.segments, Qt.Key.Key_4)
+    assert field.value == 4

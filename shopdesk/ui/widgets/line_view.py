@@ -226,6 +226,7 @@ class LineView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """The page scrolls to the cell in use, once a line added just now has its room."""
         super().currentChanged(current, previous)
+        self.viewport().update()
         QTimer.singleShot(0, self, self._in_sight)
 
     def _in_sight(self) -> None:

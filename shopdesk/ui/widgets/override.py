@@ -82,7 +82,8 @@ class OverrideBox(Tinted):
 
     def setVisible(self, visible: bool) -> None:
         """The hand goes back to where it was when this was asked."""
-        if not visible and self._before is not None and self.isAncestorOf(QApplication.focusWidget()):
+        hand = QApplication.focusWidget()
+        if not visible and self._before is not None and hand is not None and self.isAncestorOf(hand):
             seen = isValid(self._before) and self._before.isVisible()  # type: ignore[no-untyped-call]
             if seen:
                 self._before.setFocus()

@@ -110,6 +110,7 @@ class SearchPopup(QWidget):
         room = above.height() - px(9) - px(24) - px(92)
         self.area.setFixedHeight(min(self.list.height(), room))
         self.card.setGeometry(left, px(9), width, px(92) + self.area.height())
+        self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the line edit, clicks on the list, the window's size."""

@@ -25,7 +25,8 @@ class Option:
 
 
 class Segments(QWidget):
-    """Choices side by side; arrows move, a click or Space chooses; `entered` when Enter was pressed."""
+    """Choices side by side; arrows move, a click or Space chooses, and so does typing a choice of one character; `entered`
+    when Enter was pressed."""
 
     entered = Signal()
 
@@ -68,7 +69,11 @@ class Segments(QWidget):
             self.on_choice()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right."""
+        """Left and right, or the choice itself."""
+        said = [option.text for option in self.options]
+        if event.text() in said and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.choose(said.index(event.text()))
+            return
         step = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Up: -1,
