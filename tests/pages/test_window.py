@@ -190,6 +190,16 @@ def test_a_mistake_of_ours_is_logged_and_told(desk_app: QApplication, tmp_path: 
         guard.leave()
 
 
+def test_enter_opens_the_page_in_hand_at_the_left(window: Window, qtbot: QtBot) -> None:
+    window.go("reception")
+    button = window.sidebar.buttons["today"]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    current = window.current()
+    assert current is not None
+    assert current.name == "today"
+
+
 def test_the_sidebar_says_whether_the_backup_holds(window: Window, qtbot: QtBot) -> None:
     Pulse(window)
     qtbot.waitUntil(lambda: window.sidebar.backup.text() == "No backup yet")

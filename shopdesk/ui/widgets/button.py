@@ -26,7 +26,19 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
-class Button(QPushButton):
+class Pressed(QPushButton):
+    """A button that Enter presses, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too; a key that is held down presses it once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & HELD:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressed):
     """`Button("Hang keys", on=self.hang, keys="Ctrl+Enter", kind=Kind.FILLED)`.
 
     `keys` is shown as a key cap and, unless `cap_only`, works while the button can be seen. The words stay the button's text
@@ -75,14 +87,6 @@ class Button(QPushButton):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(self.animateless_click)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it too; a key that is held down presses it once."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & HELD:
-            if not event.isAutoRepeat():
-                self.click()
-        else:
-            super().keyPressEvent(event)
 
     def animateless_click(self) -> None:
         """As a click, when it can be seen and pressed."""

@@ -7,19 +7,20 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import icons
 from shopdesk.ui.pages import PageSpec
 from shopdesk.ui.theme import Text, color, elided, font, px
+from shopdesk.ui.widgets.button import Pressed
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.text import Hairline
 
 WIDE, NARROW = 176, 52
 
 
-class NavButton(QPushButton):
+class NavButton(Pressed):
     """One page in the sidebar."""
 
     def __init__(self, text: str, icon: str, on: Callable[[], object]) -> None:

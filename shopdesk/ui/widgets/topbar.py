@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, px
-from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.button import Button, Kind, Pressed
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import CAP_HEIGHT, Hairline, cap_width, paint_cap
 
 HEIGHT = 52
 
 
-class SearchBox(QPushButton):
+class SearchBox(Pressed):
     """Looks like a field; a click or Ctrl+K opens the search over it."""
 
     def __init__(self, on: Callable[[], object]) -> None:
@@ -61,7 +61,7 @@ class SearchBox(QPushButton):
         )
 
 
-class UserButton(QPushButton):
+class UserButton(Pressed):
     """Who works here; opens the menu."""
 
     def __init__(self) -> None:
