@@ -82,11 +82,10 @@ class OverrideBox(Tinted):
 
     def setVisible(self, visible: bool) -> None:
         """The hand goes back to where it was when this was asked."""
-        hand = QApplication.focusWidget()
-        if not visible and self._before is not None and hand is not None and self.isAncestorOf(hand):
-            seen = isValid(self._before) and self._before.isVisible()  # type: ignore[no-untyped-call]
-            if seen:
-                self._before.setFocus()
+        before, here = self._before, QApplication.focusWidget()
+        asked = before is not None and here is not None and self.isAncestorOf(here)
+        if before is not None and not visible and asked and isValid(before):  # type: ignore[no-untyped-call]
+            before.setFocus()
         super().setVisible(visible)
 
     def _allow(self) -> None:
