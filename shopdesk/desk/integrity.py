@@ -21,6 +21,7 @@ from shopdesk.desk.integrity_custody import (
 from shopdesk.desk.integrity_money import (
     charges_stand,
     closed_days_agree,
+    nothing_goes_back_twice,
     receipts_are_whole,
     released_orders_are_paid,
     reversals_cancel,
@@ -116,6 +117,7 @@ _CHECKS: tuple[Callable[[Session], Iterable[Finding]], ...] = (
     reversals_cancel,
     receipts_are_whole,
     signs_are_right,
+    nothing_goes_back_twice,
     states_agree,
     released_orders_are_paid,
     closed_days_agree,

@@ -126,6 +126,19 @@ def signs_are_right(session: Session) -> Iterable[Finding]:
         yield Finding("money", N_("Entry {number} can't have been written so").fill(number=number))
 
 
+def nothing_goes_back_twice(session: Session) -> Iterable[Finding]:
+    """No more was paid back, kept and taken back of an order than was received for it (AP-2)."""
+    rows = session.scalars(
+        select(Order.number)
+        .join(MoneyEntry, MoneyEntry.order_id == Order.id)
+        .where(MoneyEntry.kind != MoneyKind.CHARGE)
+        .group_by(Order.id)
+        .having(func.sum(MoneyEntry.amount) > 0)
+    )
+    for number in rows:
+        yield Finding("money", N_("{number}: more went back than was received").fill(number=number))
+
+
 def closed_days_agree(session: Session) -> Iterable[Finding]:
     """The ledger still adds up to what every closed day was frozen with (RP-1)."""
     for kept in session.scalars(select(DayClose).order_by(DayClose.day)):

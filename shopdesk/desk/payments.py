@@ -180,9 +180,10 @@ def take(
 
 def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now: datetime) -> int:
     """Take an entry back by its opposite (冲红), with every share of its receipt (RC-8); a credit that it had closed stands
-    again. The id of the line that bears the new receipt's number.
+    again, one that is no longer needed is closed. The id of the line that bears the new receipt's number.
 
-    Refused: without a reason, a second time, a reversal itself, a charge, a deposit that was returned or forfeited.
+    Refused: without a reason, a second time, a reversal itself, a charge, money that lies here no more: set off by a
+    settlement that stands, paid back or forfeited.
     """
     if not reason.strip():
         raise DeskError(N_("Please give the reason."), field="reason")
@@ -196,6 +197,7 @@ def reverse(session: Session, *, entry_id: int, reason: str, by: int | None, now
     for entry in group:
         if entry.order_id is not None:
             credit.reopen(session, order_id=entry.order_id, paid_at=entry.at)
+            credit.close_if_paid(session, order_id=entry.order_id, now=now)
     return made[0]
 
 
@@ -205,13 +207,41 @@ def _reversible(session: Session, group: Sequence[MoneyEntry]) -> None:
             raise DeskError(N_("This entry can't be reversed by itself."))
         if session.scalar(select(MoneyEntry.id).where(MoneyEntry.reverses_id == entry.id)) is not None:
             raise DeskError(N_("This entry is reversed already."))
-    for order_id in {entry.order_id for entry in group if entry.order_id is not None}:
-        paid = sum(entry.amount for entry in group if entry.order_id == order_id)
-        if (
-            facts.current_settlement(session, order_id) is None
-            and facts.balance(session, order_id) - paid > 0
-        ):
-            raise DeskError(N_("A refund or forfeit stands against it; take that back first."))
+    for order_id in sorted({entry.order_id for entry in group if entry.order_id is not None}):
+        _lies_here(session, order_id, [entry for entry in group if entry.order_id == order_id])
+
+
+def _lies_here(session: Session, order_id: int, lines: Sequence[MoneyEntry]) -> None:
+    """Refuse to take back what was received when the money is no longer there."""
+    received = -sum(line.amount for line in lines)
+    if received <= 0:
+        return
+    charged = _standing_charge(session, order_id)
+    if charged is not None and lines[0].id < charged:
+        raise DeskError(
+            N_("The settlement of order {number} has set this money off; reverse the settlement first."),
+            number=session.get_one(Order, order_id).number,
+        )
+    if held(session, order_id=order_id) < received:
+        raise DeskError(N_("A refund or forfeit stands against it; take that back first."))
+
+
+def _standing_charge(session: Session, order_id: int) -> int | None:
+    """The ledger line by which the settlement that stands is charged."""
+    kept = facts.current_settlement(session, order_id)
+    if kept is None:
+        return None
+    return session.scalar(
+        select(MoneyEntry.id).where(MoneyEntry.settlement_id == kept.id, MoneyEntry.kind == MoneyKind.CHARGE)
+    )
+
+
+def held(session: Session, *, order_id: int) -> int:
+    """What was received for an order and neither paid back nor forfeited, in minor units; never below zero."""
+    given = select(func.coalesce(func.sum(MoneyEntry.amount), 0)).where(
+        MoneyEntry.order_id == order_id, MoneyEntry.kind != MoneyKind.CHARGE
+    )
+    return -(session.scalar(given) or 0)
 
 
 def _take_back(
