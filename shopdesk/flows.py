@@ -62,6 +62,12 @@ FACTS: dict[str, Fact] = {
     fact.name: fact
     for fact in (
         Fact("papers_checked", N_("Papers are not checked yet."), Step.INTAKE, Role.RECEPTIONIST),
+        Fact(
+            "papers_told",
+            N_("The customer has not been told yet what is wrong with the papers."),
+            Step.INTAKE,
+            Role.RECEPTIONIST,
+        ),
         Fact("condition_checked", N_("The condition is not checked yet."), Step.INTAKE, Role.MANAGER),
         Fact("belongings_counted", N_("Belongings are not counted yet."), Step.INTAKE, Role.MANAGER),
         Fact("boxed", N_("Belongings for the storage box have no box yet."), Step.INTAKE, Role.MANAGER),
@@ -127,6 +133,7 @@ class Move:
 _OPEN = (S.RECEIVED, S.ESTIMATING, S.AGREED, S.IN_WORKSHOP, S.WAITING, S.CHECKING)
 INTAKE_FACTS = (
     "papers_checked",
+    "papers_told",
     "condition_checked",
     "belongings_counted",
     "boxed",

@@ -41,8 +41,9 @@ def take_in(session: Session, order: Order, at: datetime) -> None:
     luck, by = order.luck, order.crew.desk
     for paper in papers_along.listed(session, order_id=order.id, today=clock.day_of(at)):
         until = clock.day_of(at) + timedelta(days=luck.randint(5, 700)) if luck.random() < 0.6 else None
+        here = luck.random() < 0.8
         papers_along.check(
-            session, paper_id=paper.id, present=luck.random() < 0.8, valid_until=until, by=by, now=at
+            session, paper_id=paper.id, present=here, valid_until=until, told=not here, by=by, now=at
         )
     for _ in range(luck.choice((0, 1, 1, 2, 3))):
         note = luck.choice(("约 8 cm，未伤底漆", "硬币大小", "已告知客户", ""))

@@ -64,6 +64,18 @@ def papers_checked(session: Session, order: Order) -> bool:
     return total == 0 or open_ == 0
 
 
+def papers_told(session: Session, order: Order) -> bool:
+    """The customer was told of every paper that did not come along, is damaged or was over at the arrival (RC-6.1)."""
+    came = day_of(order.arrived_at)
+    return not _exists(
+        session,
+        PaperCheck.order_id == order.id,
+        PaperCheck.told.is_(False),
+        PaperCheck.present.is_(False)
+        | (PaperCheck.present & (~PaperCheck.intact | (PaperCheck.valid_until < came))),
+    )
+
+
 def boxed(session: Session, order: Order) -> bool:
     """What goes into a storage box has one."""
     needs = _exists(session, Belonging.order_id == order.id, Belonging.place == BelongingPlace.BOX)
@@ -260,6 +272,7 @@ def handback_signed(session: Session, order: Order) -> bool:
 
 _COMPUTED: dict[str, Callable[[Session, Order], bool]] = {
     "papers_checked": papers_checked,
+    "papers_told": papers_told,
     "condition_checked": lambda _session, order: order.condition_checked,
     "belongings_counted": lambda _session, order: order.belongings_checked,
     "boxed": boxed,

@@ -54,13 +54,21 @@ def sections(
 
 def _papers(holds: Mapping[str, bool], papers: Sequence[PaperRow]) -> Section:
     said = sum(paper.present is not None for paper in papers)
+    if holds["papers_checked"]:
+        missing = N_("Tell the customer what is wrong with the papers: {count}").fill(
+            count=sum(paper.untold for paper in papers)
+        )
+        act = N_("Customer told about the papers")
+    else:
+        missing = N_("{count} papers are not checked yet").fill(count=len(papers) - said)
+        act = N_("All papers are here") if not said else N_("The rest is here")
     return Section(
         "papers",
         P_("intake", "Papers"),
-        holds["papers_checked"],
+        holds["papers_checked"] and holds["papers_told"],
         P_("intake", "{done} / {count}").fill(done=said, count=len(papers)),
-        N_("{count} papers are not checked yet").fill(count=len(papers) - said),
-        N_("All papers are here") if not said else N_("The rest is here"),
+        missing,
+        act,
     )
 
 

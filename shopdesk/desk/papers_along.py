@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shopdesk.clock import day_of
 from shopdesk.desk import boxes, custody
 from shopdesk.desk.here import order_here, order_taking_in
 from shopdesk.errors import DeskError
@@ -46,7 +47,17 @@ class PaperRow:
     @property
     def differs(self) -> bool:
         """Whether something about it is to be told to the customer."""
-        return self.present is False or not self.intact or self.validity in (Validity.SOON, Validity.OVER)
+        return self.wrong or self.validity is Validity.SOON
+
+    @property
+    def wrong(self) -> bool:
+        """Not here, damaged or over: the customer must be told."""
+        return self.present is False or not self.intact or self.validity is Validity.OVER
+
+    @property
+    def untold(self) -> bool:
+        """What is wrong with it is still to be told."""
+        return self.present is not None and self.wrong and not self.told
 
 
 def validity(valid_until: date | None, today: date) -> Validity:
@@ -112,6 +123,15 @@ def all_present(session: Session, *, order_id: int, by: int | None, now: datetim
         select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.present.is_(None))
     ):
         paper.present = True
+    session.flush()
+
+
+def tell_all(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
+    """The customer was told of everything that is wrong with the papers."""
+    order_here(session, order_id)
+    untold = {row.id for row in listed(session, order_id=order_id, today=day_of(now)) if row.untold}
+    for paper in session.scalars(select(PaperCheck).where(PaperCheck.id.in_(untold))):
+        paper.told = True
     session.flush()
 
 

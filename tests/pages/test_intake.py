@@ -188,6 +188,31 @@ def test_space_says_whether_a_paper_is_here(qtbot: QtBot, shop: Database, bridge
     assert step.papers.lines[first].right.text() == "12 days left·kept here·told"
 
 
+@pytest.mark.clause("RC-6.1")
+def test_a_missing_paper_stays_in_the_rail_until_the_customer_is_told(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    first = seen(shop, car).papers[0].id
+    for _press in range(2):
+        qtbot.keyClick(step.papers.lines[first], Key.Key_Space)
+    primary = step.actions()[-1]
+    assert primary.text == "The rest is here"
+    primary.callback()
+    papers = step.sub_steps()[0]
+    assert (papers.state, papers.detail) == (SubState.MISSING, "not told")
+    step.focus_on("papers_told")
+    assert step.page.focusWidget() is step.papers.lines[first]
+    primary = step.actions()[-1]
+    assert primary.text == "Customer told about the papers"
+    primary.callback()
+    papers = step.sub_steps()[0]
+    assert (papers.state, papers.detail) == (SubState.DONE, "4 / 4")
+    assert step.papers.lines[first].right.text() == "not here·told"
+    qtbot.keyClick(step.papers.lines[first], Key.Key_Space)
+    assert seen(shop, car).papers[0].told is False
+
+
 @pytest.mark.clause("RC-6.3")
 def test_belongings_are_typed_into_the_grid(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
     step = open_step(qtbot, bridge, car)

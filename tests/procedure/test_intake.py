@@ -117,6 +117,31 @@ def test_papers_warn_when_they_end_soon_or_are_over(shop: Database, car: int, no
 
 
 @pytest.mark.clause("RC-6.1")
+def test_what_is_wrong_with_the_papers_is_told_before_the_estimate(
+    shop: Database, car: int, now: datetime
+) -> None:
+    licence, insurance, inspection, card = seen(shop, car).papers
+    yesterday = date(2026, 3, 10)
+    shop.act(papers_along.check, paper_id=licence.id, present=False, by=None, now=now)
+    shop.act(papers_along.check, paper_id=insurance.id, present=True, valid_until=yesterday, by=None, now=now)
+    shop.act(papers_along.check, paper_id=inspection.id, present=True, intact=False, by=None, now=now)
+    assert seen(shop, car).holds["papers_told"] is False
+    shop.act(papers_along.all_present, order_id=car, by=None, now=now)
+    view = seen(shop, car)
+    assert [paper.untold for paper in view.papers] == [True, True, True, False]
+    assert (view.holds["papers_checked"], view.holds["papers_told"], view.next) == (True, False, "papers")
+    assert view.sections[0].missing.values["count"] == 3
+    with pytest.raises(NotAllowed) as refused:
+        shop.act(moves.make, order_id=car, move="finish_intake", by=None, now=now)
+    assert refused.value.missing[0] == "papers_told"
+    shop.act(papers_along.tell_all, order_id=car, by=None, now=now)
+    view = seen(shop, car)
+    assert [paper.told for paper in view.papers] == [True, True, True, False]
+    assert view.next == "condition"
+    assert card.id == view.papers[3].id
+
+
+@pytest.mark.clause("RC-6.1")
 @pytest.mark.clause("PK-8")
 def test_a_kept_paper_is_in_the_ledger_and_one_given_back_leaves_it(
     shop: Database, car: int, now: datetime

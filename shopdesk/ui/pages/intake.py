@@ -31,8 +31,9 @@ from shopdesk.ui.widgets.notice import Prompt
 TO_ESTIMATE = MOVES["finish_intake"]
 LEAST_LEFT, RIGHT, MOST_WIDE = 376, 276, 16_777_215
 FACT_PARTS = {
-    "papers_checked": "papers", "condition_checked": "condition", "belongings_counted": "belongings", "boxed": "keys",
-    "readings_taken": "readings", "keys_hung": "keys", "intake_signed": "signature",
+    "papers_checked": "papers", "papers_told": "papers", "condition_checked": "condition",
+    "belongings_counted": "belongings", "boxed": "keys", "readings_taken": "readings", "keys_hung": "keys",
+    "intake_signed": "signature",
 }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ class IntakeStep(StepView):
         if section is None:
             return [*actions, Action(_(TO_ESTIMATE.button), self.finish, primary=True)]
         calls = {
-            "papers": self.papers.all_here, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
+            "papers": self.papers.go_on, "condition": self.condition.close_or_open, "readings": self.readings.save_all,
             "belongings": self._belongings, "keys": self._hang,
         }  # fmt: skip
         return [
@@ -206,11 +207,19 @@ class IntakeStep(StepView):
             SubStep(
                 _(section.title),
                 SubState.DONE if section.done else SubState.MISSING,
-                (_(section.detail) if section.detail else "") if section.done else _(P_("intake", "to do")),
+                self._said_of(section),
                 section.name,
             )
             for section in view.sections
         ]
+
+    def _said_of(self, section: Section) -> str:
+        """How much of a part, or that it is to be done: papers looked through may still have to be told."""
+        if section.done:
+            return _(section.detail) if section.detail else ""
+        if section.name == "papers" and self.shown is not None and self.shown.holds["papers_checked"]:
+            return _(P_("intake", "not told"))
+        return _(P_("intake", "to do"))
 
     def focus_on(self, field: str) -> None:
         """A part's name, a fact's name or a field's name."""

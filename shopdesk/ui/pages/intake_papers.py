@@ -146,10 +146,11 @@ class PapersPart(IntakePart):
         return next(paper for paper in self.view.papers if paper.id == paper_id)
 
     def begin(self) -> None:
-        """The first paper nobody said anything about."""
+        """The first paper nobody said anything about, or of which the customer is not told."""
         if self.view is not None and self.lines:
             first = next(
-                (paper.id for paper in self.view.papers if paper.present is None), next(iter(self.lines))
+                (paper.id for paper in self.view.papers if paper.present is None or paper.untold),
+                next(iter(self.lines)),
             )
             self.lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -192,7 +193,8 @@ class PapersPart(IntakePart):
         paper = self.paper(paper_id)
         self.act(
             papers_along.check, paper_id=paper_id, present=present, kept=paper.kept and present, valid_until=paper.valid_until,
-            intact=paper.intact, told=paper.told, note=paper.note, by=self.step.by, now=self.step.now(),
+            intact=paper.intact, told=paper.told and present is paper.present, note=paper.note, by=self.step.by,
+            now=self.step.now(),
         )  # fmt: skip
 
     @gesture
@@ -226,6 +228,18 @@ class PapersPart(IntakePart):
         self.label.value = ""
         self.label.hide()
         self.step.touched_here()
+
+    def go_on(self) -> None:
+        """What is missing of the papers: everything not said yet is here, or the customer was told."""
+        if any(paper.present is None for paper in (self.view.papers if self.view is not None else ())):
+            self.all_here()
+        else:
+            self.tell()
+
+    @gesture
+    def tell(self) -> None:
+        """The customer was told what is wrong with the papers."""
+        self.act(papers_along.tell_all, order_id=self.step.order_id, by=self.step.by, now=self.step.now())
 
     @gesture
     def all_here(self) -> None:
