@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import calls, fetch, in_shop, settings
+from shopdesk.desk import calls, fetch, in_shop, promises, settings
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import CallPurpose, CallResult, OrderState, word
@@ -96,7 +96,8 @@ def due(
     expected_at: datetime | None = None,
 ) -> Due | None:
     """When to ask: at the shop's share of the planned time; after a check, when the workshop expected to be done, or at
-    the same share of what was left."""
+    the same share of what was left. What falls outside the opening hours is asked before the shop closes, where it was open
+    since the hand-over or the last check."""
     if workshop_at is None or promised_at is None:
         return None
     planned = max(promised_at - workshop_at, timedelta(0))
@@ -107,6 +108,9 @@ def due(
     else:
         rest = max(promised_at - asked_at, timedelta(minutes=rules.promise_slack_minutes))
         at = asked_at + rest * rules.check_percent / 100
+    open_ = promises.last_open(rules, at)
+    if open_ > (asked_at or workshop_at):
+        at = open_
     return Due(at, at + max(planned * GRACE_PERCENT / 100, timedelta(minutes=1)))
 
 

@@ -99,6 +99,17 @@ def half_hour(session: Session, exact: datetime) -> datetime:
     return exact if not spare else after_work(settings.rules(session), exact - spare, STEP)
 
 
+def last_open(rules: Rules, at: datetime) -> datetime:
+    """`at` while the shop is open, else the last closing before it; `at` where no hours are set."""
+    opens, closes = hours(rules)
+    if opens >= closes:
+        return at
+    day = local(at).date()
+    if at < instant(day, opens):
+        return instant(day - timedelta(days=1), closes)
+    return min(at, instant(day, closes))
+
+
 def after_work(rules: Rules, start: datetime, work: timedelta) -> datetime:
     """`start` plus `work`, counting only the opening hours of every day."""
     opens, closes = hours(rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from shopdesk.desk import checks, settings
 from shopdesk.errors import DeskError
 from shopdesk.kinds import CallPurpose, CallResult
 from shopdesk.models import Call
+from shopdesk.rules import Rules
 from tests.procedure.workshop_story import Workshop, floor
 
 __all__ = ["floor"]
@@ -64,6 +65,49 @@ def test_without_such_a_time_it_is_75_percent_of_the_rest(floor: Workshop) -> No
     assert due(floor) == []
     floor.clock.forward(minutes=1)
     assert due(floor) == [(order, False)]
+
+
+@pytest.mark.clause("WS-3")
+@pytest.mark.parametrize(
+    ("handed", "promised", "due_at"),
+    [
+        ("11 16:00", "12 04:00", "11 18:00"),
+        ("11 16:00", "12 10:00", "11 18:00"),
+        ("11 16:00", "12 20:00", "12 13:00"),
+        ("11 10:00", "11 20:00", "11 17:30"),
+        ("11 19:00", "12 09:00", "12 05:30"),
+    ],
+)
+def test_a_check_outside_the_opening_hours_is_due_before_the_shop_closes(
+    handed: str, promised: str, due_at: str
+) -> None:
+    workshop_at, promised_at, wanted = (
+        datetime.strptime(f"2026-03-{at}", "%Y-%m-%d %H:%M").astimezone(UTC)
+        for at in (handed, promised, due_at)
+    )
+    when = checks.due(Rules(), workshop_at=workshop_at, promised_at=promised_at)
+    assert when is not None
+    assert when.at == wanted
+    assert when.overdue_at > when.at >= workshop_at
+
+
+@pytest.mark.clause("WS-3")
+def test_a_check_after_an_answer_is_due_before_the_shop_closes_too(floor: Workshop) -> None:
+    order = floor.in_workshop(promised=timedelta(hours=30))
+    floor.clock.forward(hours=7)
+    evening = floor.now + timedelta(hours=3, minutes=30)
+    floor.db.act(
+        checks.record, order_id=order, on_time=True, expected_at=evening, by=floor.desk, now=floor.now
+    )
+    floor.clock.forward(minutes=89)
+    assert due(floor) == []
+    floor.clock.forward(minutes=1)
+    assert due(floor) == [(order, False)]
+    floor.clock.forward(minutes=10)
+    floor.db.act(
+        checks.record, order_id=order, on_time=True, expected_at=evening, by=floor.desk, now=floor.now
+    )
+    assert due(floor) == []
 
 
 @pytest.mark.clause("WS-3")
