@@ -9,19 +9,24 @@ from shopdesk.i18n import N_, Message
 from shopdesk.kinds import Grade, LineKind, Method, Supplier
 
 
-class Lined(Protocol):
-    """A line, kept or as a row."""
+class Supplied(Protocol):
+    """What says whether a part is warranted."""
 
     @property
     def kind(self) -> LineKind: ...
-    @property
-    def method(self) -> Method: ...
     @property
     def grade(self) -> Grade | None: ...
     @property
     def supplied_by(self) -> Supplier: ...
     @property
     def critical(self) -> bool: ...
+
+
+class Lined(Supplied, Protocol):
+    """A line, kept or as a row."""
+
+    @property
+    def method(self) -> Method: ...
     @property
     def certificate_seen(self) -> bool: ...
 
@@ -39,7 +44,7 @@ CERTIFICATE_SEEN = N_("Certificate of the customer's parts: seen.")
 CERTIFICATE_NOT_SEEN = N_("Certificate of the customer's parts: not shown.")
 
 
-def without_warranty(line: Lined) -> bool:
+def without_warranty(line: Supplied) -> bool:
     """A part the customer supplies, or one that is not OEM in a critical place (ES-2)."""
     if line.kind is not LineKind.PART:
         return False
@@ -48,7 +53,7 @@ def without_warranty(line: Lined) -> bool:
     return line.critical and line.grade not in (None, Grade.OEM)
 
 
-def needs_initial(lines: Iterable[Lined]) -> bool:
+def needs_initial(lines: Iterable[Supplied]) -> bool:
     """Whether the customer must initial the no-warranty clause."""
     return any(without_warranty(line) for line in lines)
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import money
 from shopdesk.desk import fetch
+from shopdesk.desk.estimate_words import without_warranty
 from shopdesk.kinds import Answer, CallPurpose, Grade, LineKind, LineState, SupplementState, Supplier
 from shopdesk.models import Authorisation, Call, OrderLine, Staff, Supplement
 
@@ -31,7 +32,13 @@ class SupplementLine:
     safety: bool
     grade: Grade | None = None
     supplied_by: Supplier = Supplier.SHOP
-    no_warranty: bool = False
+    critical: bool = False
+    certificate_seen: bool = False
+
+    @property
+    def no_warranty(self) -> bool:
+        """Whether the customer must initial the no-warranty clause for it (ES-2)."""
+        return without_warranty(self)
 
     @property
     def amount(self) -> int:
@@ -98,7 +105,7 @@ def _lines_by_supplement(session: Session, order_id: int) -> dict[int, list[Supp
         select(
             OrderLine.supplement_id, OrderLine.id, OrderLine.kind, OrderLine.description, OrderLine.quantity,
             OrderLine.unit, OrderLine.unit_price, OrderLine.discount, OrderLine.state, OrderLine.safety, OrderLine.grade,
-            OrderLine.supplied_by, and_(OrderLine.kind == LineKind.PART, OrderLine.supplied_by == Supplier.CUSTOMER),
+            OrderLine.supplied_by, OrderLine.critical, OrderLine.certificate_seen,
         )
         .where(OrderLine.order_id == order_id, OrderLine.supplement_id.is_not(None))
         .order_by(OrderLine.position)

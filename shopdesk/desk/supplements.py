@@ -44,6 +44,8 @@ class Proposed:
     grade: Grade | None = None
     supplied_by: Supplier = Supplier.SHOP
     safety: bool = False
+    critical: bool = False
+    certificate_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def find(
                 kind=line.kind, method=line.method, description=line.description.strip(), quantity=line.quantity,
                 unit=line.unit, unit_price=line.unit_price, discount=line.discount, grade=line.grade,
                 supplied_by=line.supplied_by, safety=line.safety or safety,
+                critical=line.critical and line.kind is LineKind.PART,
+                certificate_seen=line.certificate_seen and line.supplied_by is Supplier.CUSTOMER,
             )
         )  # fmt: skip
     session.flush()

@@ -147,6 +147,27 @@ def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, 
     assert step.check.going.isAncestorOf(page.focusWidget())
 
 
+@pytest.mark.clause("ES-2", "WS-2")
+def test_a_part_in_a_critical_place_is_marked_while_it_is_typed(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    step = visit(page, order)
+    step._open_find()
+    step.finding.findings.value = "刹车片磨平"
+    model = step.finding.lines.model
+    names = [column.name for column in model.columns]
+    for name, text in (("kind", "Aftermarket part"), ("what", "刹车片"), ("price", "300")):
+        model.setData(model.index(0, names.index(name)), text)
+    assert not step.finding.clause.isVisibleTo(step)
+    model.setData(model.index(0, names.index("mark")), "Critical place")
+    assert step.finding.clause.isVisibleTo(step)
+    press_primary(page)
+    (line,) = floor.db.ask(extra_work.of_order, order_id=order)[0].lines
+    assert (line.critical, line.no_warranty) == (True, True)
+    assert step.answer.clause.isVisibleTo(step)
+    step.answer.toggle(0)
+    assert not step.answer.clause.isVisibleTo(step)
+
+
 def accepted_extra_work(floor: Workshop, order: int) -> int:
     """A supplement the customer said yes to on the phone; its id."""
     made = floor.extra_work_found(order, 20_000)

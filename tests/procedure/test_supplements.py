@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from shopdesk.desk import authorisations, extra_work, signing, supplements
+from shopdesk import i18n
+from shopdesk.desk import authorisations, extra_work, papers, signing, supplements
 from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.papers import common
 from shopdesk.desk.supplements import Proposed
@@ -26,6 +27,7 @@ from shopdesk.kinds import (
     Supplier,
 )
 from shopdesk.models import Call, NextService, Order
+from shopdesk.printing import plain
 from shopdesk.printing.forms.common import answered
 from tests.procedure.workshop_story import Workshop, floor
 
@@ -324,6 +326,50 @@ def test_a_part_the_customer_brings_later_needs_the_initial_too(floor: Workshop)
     sign(floor, made, initialled=True)
     kinds = [row.what for row in floor.db.ask(signing.signatures, order_id=order)]
     assert kinds == [Signing.NO_WARRANTY, Signing.SUPPLEMENT]
+
+
+@pytest.mark.clause("ES-2", "WS-2")
+def test_a_part_not_oem_in_a_critical_place_prints_the_clause_and_needs_the_initial(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    lines = [
+        Proposed(LineKind.PART, "刹车片", 30_000, grade=Grade.AFTERMARKET, critical=True),
+        Proposed(LineKind.PART, "雨刷", 4_000, grade=Grade.AFTERMARKET),
+        Proposed(LineKind.PART, "记录仪", 0, supplied_by=Supplier.CUSTOMER, certificate_seen=True),
+        Proposed(LineKind.LABOUR, "换刹车片", 9_000, critical=True, certificate_seen=True),
+    ]
+    made = floor.db.act(
+        supplements.find, order_id=order, findings="刹车片磨平", lines=lines, by=floor.desk, now=floor.now
+    )
+    kept = floor.db.ask(extra_work.of_order, order_id=order)[0].lines
+    assert [(line.no_warranty, line.critical, line.certificate_seen) for line in kept] == [
+        (True, True, False), (False, False, False), (True, False, True), (False, False, False),
+    ]  # fmt: skip
+    assert "Parts without warranty" in printed(floor, order, made)
+    floor.customer_says(made, Answer.YES, *(line.id for line in kept))
+    with pytest.raises(DeskError) as refused:
+        sign(floor, made)
+    assert refused.value.field == "initialled"
+    sign(floor, made, initialled=True)
+    text = printed(floor, order, made)
+    assert "Certificate: shown for" in text
+    assert "Customer's initials" in text
+
+
+@pytest.mark.clause("ES-2")
+def test_warranted_parts_print_no_clause(floor: Workshop) -> None:
+    order = floor.in_workshop()
+    lines = [Proposed(LineKind.PART, "刹车片", 30_000, grade=Grade.OEM, critical=True)]
+    made = floor.db.act(
+        supplements.find, order_id=order, findings="刹车片磨平", lines=lines, by=floor.desk, now=floor.now
+    )
+    assert "Parts without warranty" not in printed(floor, order, made)
+
+
+def printed(floor: Workshop, order: int, supplement: int) -> str:
+    """The supplement order as it reads, in English."""
+    given = floor.db.act(papers.prepare, form="supplement", order_id=order, part=supplement, lang=i18n.ENGLISH, by=floor.desk,
+                         now=floor.now)  # fmt: skip
+    return plain.text(given.form, given.sheet, i18n.ENGLISH)
 
 
 def sign(floor: Workshop, supplement: int, *, initialled: bool = False) -> int:

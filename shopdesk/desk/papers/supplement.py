@@ -51,6 +51,7 @@ def sheet(
         authorisation=answer, told_workshop=kept.told_workshop_to, told_at=kept.told_workshop_at,
         desk=common.staff_name(session, by),
         signed=common.signed(session, what.order.id, Signing.SUPPLEMENT, supplement_id=kept.id),
+        no_warranty_signed=common.signed(session, what.order.id, Signing.NO_WARRANTY, supplement_id=kept.id),
         workshop_sees_prices=rules(session).workshop_copy_prices,
     )  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from shopdesk.i18n import P_
 from shopdesk.kinds import Supplier
-from shopdesk.printing.blocks import Block, Clause, Column, Fields, Row, Table, Together, Total
+from shopdesk.printing.blocks import Block, Clause, Column, Fields, Row, Signed, Table, Together, Total
 from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
@@ -14,6 +15,7 @@ from shopdesk.printing.forms.common import (
     READY,
     TIME,
     WORKSHOP,
+    Part,
     amount_or_dash,
     amounts_in,
     answered,
@@ -55,7 +57,7 @@ def estimate(sheet: RepairOrder) -> list[Block]:
     blocks: list[Block] = [table for table in tables if table]
     closing: list[Block] = [_total(sheet)] if prices else []
     if any(part.unwarranted for part in sheet.parts):
-        closing.append(no_warranty(sheet))
+        closing.append(no_warranty(sheet.parts, sheet.no_warranty_signed))
     return [
         *blocks,
         *([_reckoning(sheet)] if prices and _reckons(sheet) else []),
@@ -86,9 +88,9 @@ def _total(sheet: RepairOrder) -> Total:
     return Total(P_("paper", "Estimated total incl. tax"), sheet.total, sheet.shop.currency, until)
 
 
-def no_warranty(sheet: RepairOrder) -> Block:
+def no_warranty(parts: Iterable[Part], initialled: Signed | None) -> Block:
     """ES-2: parts the customer brought, or not OEM in a critical place; initialled."""
-    brought = [part for part in sheet.parts if part.supplied_by is Supplier.CUSTOMER]
+    brought = [part for part in parts if part.supplied_by is Supplier.CUSTOMER]
     seen = [part.name for part in brought if part.certificate_seen]
     shown = (
         P_("paper", "shown for {parts}").fill(parts=listed(seen)) if seen else P_("certificate", "not shown")
@@ -98,7 +100,7 @@ def no_warranty(sheet: RepairOrder) -> Block:
         Heading(P_("paper", "※ Parts without warranty")),
         (text,),
         P_("paper", "Customer's initials"),
-        sheet.no_warranty_signed.name if sheet.no_warranty_signed else "",
+        initialled.name if initialled else "",
     )
 
 

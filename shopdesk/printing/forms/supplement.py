@@ -42,6 +42,7 @@ from shopdesk.printing.forms.common import (
     spaced,
 )
 from shopdesk.printing.forms.repair_order import ADVICE, SAFETY
+from shopdesk.printing.forms.repair_order_estimate import no_warranty
 from shopdesk.printing.sheets import Form, Issue, Shop
 
 
@@ -74,6 +75,7 @@ class Supplement:
     told_at: datetime | None = None
     desk: str = ""
     signed: Signed | None = None
+    no_warranty_signed: Signed | None = None
     workshop_sees_prices: bool = False
 
 
@@ -119,8 +121,13 @@ def work(sheet: Supplement) -> list[Block]:
         lines.others(Heading(P_("paper", "Outside work and fees")), sheet.others, currency, prices=prices),
     ]
     found: list[Block] = [table for table in tables if table]
+    clause = (
+        [no_warranty(sheet.parts, sheet.no_warranty_signed)]
+        if any(part.unwarranted for part in sheet.parts)
+        else []
+    )
     if not prices:
-        return found
+        return [*found, *clause]
     before = P_("paper", "total before {amount}").fill(amount=figures(sheet.before, currency))
     after = P_("paper", "new total {amount}").fill(amount=figures(sheet.new_total, currency))
     return [
@@ -133,6 +140,7 @@ def work(sheet: Supplement) -> list[Block]:
                     currency,
                     spaced(before, after, by=" · "),
                 ),
+                *clause,
             )
         ),
     ]

@@ -37,6 +37,14 @@ def kind_words() -> tuple[tuple[str, str], ...]:
     )
 
 
+CRITICAL, CERTIFICATE = "critical", "certificate"
+
+
+def part_marks() -> tuple[tuple[str, str], ...]:
+    """What else may be said of a part: it sits in a critical place, its certificate was seen."""
+    return (("", ""), (CRITICAL, _("Critical place")), (CERTIFICATE, _("Certificate seen")))
+
+
 def of_key(key: str) -> tuple[LineKind, Grade | None, Supplier]:
     """What a choice stands for; labour for none."""
     _key, kind, grade = next((each for each in KINDS if each[0] == key), KINDS[0])

@@ -41,6 +41,7 @@ class AnswerPart(WorkshopPart):
         self.findings = Label("", Text.BODY, "text1", wrap=True)
         self.safety = Notice(_("This concerns safety: say so clearly."), Tone.WARN)
         self.lines = column(gap=2)
+        self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
         self.total = Label("", Text.NUMBER)
         self.change = Label("", Text.CAPTION, "text2", right=True)
         self.new_promise = Label("", Text.CAPTION, "text2")
@@ -50,7 +51,7 @@ class AnswerPart(WorkshopPart):
         self.prompt = Prompt(_("Say what was found, what it costs and how long it takes. No pressure."))
         self._form()
         self.setLayout(column(
-            self.title, self.findings, self.safety, self.lines, row(self.total, None, self.change),
+            self.title, self.findings, self.safety, self.lines, self.clause, row(self.total, None, self.change),
             row(self.new_promise, None, self.limit), 4, self.form, self.prompt, gap=6,
         ))  # fmt: skip
         for digit in range(1, DIGITS + 1):
@@ -160,6 +161,7 @@ class AnswerPart(WorkshopPart):
         self.promise.edit.setPlaceholderText(
             say.moment_short(then.promised_at, now) if then.promised_at else ""
         )
+        self.clause.setVisible(any(line.no_warranty and line.id in chosen for line in self.supplement.lines))
         self.limit.setVisible(then.within_limit and bool(chosen))
         self.step.changed()
 

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from shopdesk import money
 from shopdesk.desk import supplements
+from shopdesk.desk.estimate_words import needs_initial
 from shopdesk.desk.supplements import Proposed
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui.fields import CheckField, ComboField, IntField, TextArea
-from shopdesk.ui.pages.line_kinds import kind_words, of_key
+from shopdesk.ui.pages.line_kinds import CERTIFICATE, CRITICAL, kind_words, of_key, part_marks
 from shopdesk.ui.pages.workshop_part import WorkshopPart
+from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.line_model import LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
-from shopdesk.ui.widgets.text import SectionTitle
+from shopdesk.ui.widgets.text import Label, SectionTitle
 
 if TYPE_CHECKING:
     from shopdesk.ui.pages.workshop import WorkshopStep
@@ -41,14 +43,25 @@ class FindPart(WorkshopPart):
         self.safety = CheckField("safety", _("Concerns safety"))
         self.lines = LineGrid("lines", [
             LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=120, options=kind_words(), default="labour"),
+            LineColumn("mark", _("Place, certificate"), Type.CHOICE, width=112, options=part_marks(), default=""),
             LineColumn("what", _("Work or part"), stretch=True),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=92),
             LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
         ], ordered=True)  # fmt: skip
+        self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
+        self.lines.model.edited.connect(lambda _row: self._say_clause())
         more = row(self.found_by, self.delay, None, gap=12)
         self.setLayout(
-            column(SectionTitle(_("Extra work found")), self.findings, more, self.safety, self.lines, gap=8)
+            column(
+                SectionTitle(_("Extra work found")),
+                self.findings,
+                more,
+                self.safety,
+                self.lines,
+                self.clause,
+                gap=8,
+            )
         )
 
     def begin(self, view: WorkshopView) -> None:
@@ -59,6 +72,7 @@ class FindPart(WorkshopPart):
         self.delay.number = None
         self.found_by.set_options(self.workers(), view.technician_id)
         self.lines.show_lines([])
+        self._say_clause()
 
     def show_view(self, view: WorkshopView) -> None:
         """While the workshop has it, once it was opened."""
@@ -97,7 +111,13 @@ class FindPart(WorkshopPart):
         self.open = False
         self.step.finished()
 
+    def _say_clause(self) -> None:
+        """Whether a part being typed has no warranty (ES-2)."""
+        typed = [self.lines.model.values(line) for line in self.lines.model.lines]
+        self.clause.setVisible(needs_initial([self._proposed(values) for values in typed]))
+
     def _proposed(self, typed: Mapping[str, Any]) -> Proposed:
         kind, grade, supplier = of_key(typed["kind"] or "labour")
         return Proposed(kind, str(typed["what"] or ""), typed["price"] or 0, typed["quantity"] or 1000, grade=grade,
-                        supplied_by=supplier, safety=self.safety.value)  # fmt: skip
+                        supplied_by=supplier, safety=self.safety.value, critical=typed["mark"] == CRITICAL,
+                        certificate_seen=typed["mark"] == CERTIFICATE)  # fmt: skip
