@@ -418,3 +418,30 @@ def test_a_step_asked_for_comes_whatever_is_read_or_asked_meanwhile(
     qtbot.waitUntil(lambda: not page.course.busy)
     assert page.view(Step.WORKSHOP).isVisible()
     assert not page.view(Step.FOLLOWUP).isVisible()
+
+
+def test_another_step_begins_at_its_top(page: OrderPage, order: int, qtbot: QtBot) -> None:
+    page.resize(911, 440)
+    page.visit(order_id=order, step="estimate")
+    qtbot.waitUntil(lambda: page.area.bar.maximum() > 0)
+    page.area.bar.setValue(page.area.bar.maximum())
+    page.show_step(Step.RECEPTION)
+    page.show_step(Step.ESTIMATE)
+    assert page.area.bar.value() == 0
+
+
+def test_the_filled_button_keeps_its_words_in_a_narrow_head(
+    page: OrderPage, order: int, qtbot: QtBot
+) -> None:
+    page.visit(order_id=order, step="estimate")
+    page.buttons.fit()
+    page.setMinimumWidth(1)
+    page.resize(page.width() - page.head.width() + page.head.wants() - 30, 440)
+    page.buttons.fit()
+    made = page.head.primary
+    assert made is not None
+    qtbot.waitUntil(lambda: not page.head.crumb.isVisible())
+    qtbot.waitUntil(lambda: made.width() >= made.sizeHint().width())
+    page.resize(1190, 716)
+    page.buttons.fit()
+    assert page.head.crumb.isVisible()

@@ -90,6 +90,9 @@ class OrderPage(Page):
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setFixedWidth(self.rail.width() + px(8))
         area.hold_edge(self._stack, px(24))
+        self.area = area
+        self._front = (0, self.step)
+        """Of which order which step is in front."""
         left = column(steps, row(6, self.decline_button, None, gap=0), 12, gap=8)
         parts = row(left, area, gap=12)
         parts.setStretch(1, 1)
@@ -146,6 +149,9 @@ class OrderPage(Page):
         yield from within(self._in_words, view.loading(self.order_id))
         for other in self._views.values():
             other.setVisible(other is view and self.declining is None)
+        if self._front != (self.order_id, self.step):
+            self._front = self.order_id, self.step
+            self.area.bar.setValue(0)
         yield
         self.show_head()
         yield
@@ -244,10 +250,14 @@ class OrderPage(Page):
     def focus_first(self) -> None:
         """The field asked for, the first thing missing, or the first field."""
         field, self._pending = self._pending, ""
+        view = self.view(self.step)
         if field:
-            self.view(self.step).focus_on(field)
+            view.focus_on(field)
         else:
-            self.view(self.step).begin()
+            view.begin()
+        hand: QWidget | None = self.window().focusWidget()
+        if hand is not None and view.isAncestorOf(hand):
+            view.bring(hand)
 
     def escape(self) -> bool:
         """Esc closes what was opened in place."""

@@ -32,6 +32,7 @@ class HeadButtons:
         self.actions: list[Action] = []
         self._shown: tuple[object, ...] = ()
         self._quiet: list[tuple[Button, str]] = []
+        page.head.resized.connect(self.fit)
 
     def show_actions(self, actions: list[Action]) -> None:
         """The first ones quiet, the primary filled; in a narrow window quiet ones with an icon lose their words."""
@@ -39,6 +40,7 @@ class HeadButtons:
         looks = ((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in actions)
         shown = tuple(looks)
         if shown == self._shown:
+            self.fit()
             return
         self._shown, self._quiet = shown, []
         self.page.head.set_primary("", None)
@@ -52,13 +54,26 @@ class HeadButtons:
         self._shown, self._quiet = (), []
 
     def fit(self) -> None:
-        """Where the head is too narrow, quiet buttons with an icon give up their words, the last first."""
+        """Where the head is too narrow, quiet buttons with an icon give up their words, the last first; then the way back goes,
+        then the filled button's icon: it keeps its words."""
+        head = self.page.head
+        head.show_way_back(True)
+        self._sign(True)
         for button, text in self._quiet:
             _say(button, "" if self.page.narrow() else text)
         for button, _text in reversed(self._quiet):
-            if self.page.head.wants() <= self.page.head.width():
+            if head.wants() <= head.width():
                 return
             _say(button, "")
+        head.show_way_back(head.wants() <= head.width())
+        self._sign(head.wants() <= head.width())
+
+    def _sign(self, on: bool) -> None:
+        """The icon of the filled button, or none."""
+        made = self.page.head.primary
+        if made is not None:
+            made.icon_name = next((a.icon for a in self.actions if a.primary), "") if on else ""
+            made.updateGeometry()
 
     def _button(self, index: int, action: Action) -> Button | None:
         run, head = self._runner(index), self.page.head

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.i18n import _
@@ -16,6 +18,8 @@ from shopdesk.ui.widgets.text import Hairline, Label
 
 class Header(QWidget):
     """Title with a quiet word behind it, or `Orders / 20261124-007` with a state chip; buttons at the right."""
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +54,11 @@ class Header(QWidget):
         for part in (self.crumb, self.slash, self.chip, self.details, self.line):
             part.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whoever fits the buttons fits them again."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def _go_back(self) -> None:
         if self._back is not None:
             self._back()
@@ -69,6 +78,11 @@ class Header(QWidget):
         self.chip.show_state(state)
         for part in (self.crumb, self.slash, self.line):
             part.show()
+
+    def show_way_back(self, on: bool) -> None:
+        """`Orders /` before the number; without it where there is no room (Esc goes back all the same)."""
+        self.crumb.setVisible(on)
+        self.slash.setVisible(on)
 
     def add(self, button: Button) -> Button:
         """Another outlined button, left of the filled one."""
