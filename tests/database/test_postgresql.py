@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Table
@@ -14,6 +17,22 @@ from shopdesk.models import Base
 
 LONGEST = 63
 """PostgreSQL cuts a longer name off."""
+
+OPENED = """
+import sys
+from pathlib import Path
+from shopdesk import clock, opening, place
+where = place.Place(Path(sys.argv[1]), Path(sys.argv[1]) / place.DATABASE)
+opening.open_shop(where, clock.system).database.close()
+print(sorted(name for name in sys.modules if "postgres" in name or "psycopg" in name))
+"""
+
+
+def test_a_shop_in_a_file_loads_nothing_of_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda table: table.name)
