@@ -84,7 +84,7 @@ def waiting(session: Session, at: datetime) -> list[WaitingRow]:
         Order.promised_at, Order.ready_at,
     ).join(Asset, Asset.id == Order.asset_id).join(Customer, Customer.id == Order.customer_id).where(
         Order.arrived_at <= at, here_at(at)
-    )  # fmt: skip
+    ).order_by(Order.id)  # fmt: skip
     rows = []
     for order_id, number, plate, customer, state, promised, ready in session.execute(here):
         late = promised is not None and promised < at and (ready is None or ready > at)
@@ -141,6 +141,7 @@ def _ledger(
         select(MoneyEntry.order_id, MoneyEntry.kind, MoneyEntry.means, func.sum(MoneyEntry.amount))
         .where(MoneyEntry.order_id.in_(ids))
         .group_by(MoneyEntry.order_id, MoneyEntry.kind, MoneyEntry.means)
+        .order_by(MoneyEntry.order_id, MoneyEntry.kind, MoneyEntry.means)
     ):
         if order_id is None:
             continue

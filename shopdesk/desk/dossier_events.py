@@ -83,6 +83,7 @@ def _orders(session: Session, asset_id: int) -> Iterator[Event]:
         select(Order, func.coalesce(taker.name, ""))
         .outerjoin(taker, taker.id == Order.received_by_id)
         .where(Order.asset_id == asset_id)
+        .order_by(Order.id)
     )
     for order, by in found:
         km = N_("{km} km").fill(km=f"{order.odometer_km:,}") if order.odometer_km is not None else ""
@@ -99,9 +100,12 @@ def _marks(session: Session, asset_id: int) -> Iterator[Event]:
         .join(Mark, Mark.order_id == Order.id)
         .where(Order.asset_id == asset_id)
         .group_by(Order.id, Order.number, Order.arrived_at)
+        .order_by(Order.id)
     ).all()
     for order_id, number, at, count in found:
-        notes = session.scalars(select(Mark.note).where(Mark.order_id == order_id, Mark.note != ""))
+        notes = session.scalars(
+            select(Mark.note).where(Mark.order_id == order_id, Mark.note != "").order_by(Mark.id)
+        )
         said = N_("Marks on the drawing: {count}").fill(count=count)
         yield Event(at, EventKind.MARKS, said, "; ".join(notes), order_id, number)
 
@@ -111,6 +115,7 @@ def _signatures(session: Session, asset_id: int) -> Iterator[Event]:
         select(Signature.signed_at, Signature.what, Signature.signer, Order.id, Order.number)
         .join(Order, Order.id == Signature.order_id)
         .where(Order.asset_id == asset_id)
+        .order_by(Signature.id)
     )
     for at, what, signer, order_id, number in found:
         said = N_("Signed: {what}").fill(what=word(what))
@@ -122,6 +127,7 @@ def _extra_work(session: Session, asset_id: int) -> Iterator[Event]:
         select(Supplement.found_at, Supplement.findings, Supplement.number, Order.id, Order.number)
         .join(Order, Order.id == Supplement.order_id)
         .where(Order.asset_id == asset_id)
+        .order_by(Supplement.id)
     )
     for at, findings, supplement, order_id, number in found:
         yield Event(at, EventKind.EXTRA_WORK, findings, supplement, order_id, number)
@@ -130,6 +136,7 @@ def _extra_work(session: Session, asset_id: int) -> Iterator[Event]:
         .join(Order, Order.id == Authorisation.order_id)
         .outerjoin(Staff, Staff.id == Authorisation.by_id)
         .where(Order.asset_id == asset_id)
+        .order_by(Authorisation.id)
     )
     for answer, number, by in asked:
         said = N_("{person} on extra work: {answer}").fill(person=answer.person, answer=word(answer.answer))
@@ -143,6 +150,7 @@ def _calls(session: Session, asset_id: int) -> Iterator[Event]:
         .join(Order, Order.id == Call.order_id)
         .outerjoin(Staff, Staff.id == Call.by_id)
         .where(Order.asset_id == asset_id)
+        .order_by(Call.id)
     )
     for call, number, by in found:
         said: Message = word(call.purpose)
@@ -158,6 +166,7 @@ def _settlements(session: Session, asset_id: int) -> Iterator[Event]:
         .join(Order, Order.id == Settlement.order_id)
         .outerjoin(Staff, Staff.id == Settlement.by_id)
         .where(Order.asset_id == asset_id)
+        .order_by(Settlement.id)
     )
     for bill, number, by in found:
         said = N_("Settlement reversed") if bill.reverses_id is not None else P_("event", "Settlement")
@@ -175,6 +184,7 @@ def _warranties(session: Session, asset_id: int) -> Iterator[Event]:
         select(Warranty, Order.number, Order.released_at)
         .join(Order, Order.id == Warranty.order_id)
         .where(Warranty.asset_id == asset_id)
+        .order_by(Warranty.id)
     )
     for kept, number, released_at in found:
         day = _day(kept.until_on)
@@ -194,6 +204,7 @@ def _declined(session: Session, asset_id: int) -> Iterator[Event]:
         .outerjoin(Authorisation, Authorisation.supplement_id == OrderLine.supplement_id)
         .where(Order.asset_id == asset_id, OrderLine.state == LineState.DECLINED)
         .group_by(OrderLine.id, OrderLine.description, OrderLine.safety, Order.id, Order.number, Order.arrived_at)
+        .order_by(OrderLine.id)
     )  # fmt: skip
     for what, safety, order_id, number, arrived_at, asked_at in found:
         said = N_("Declined: {what}").fill(what=what)
@@ -208,6 +219,7 @@ def _follow_ups(session: Session, asset_id: int) -> Iterator[Event]:
         .join(Order, Order.id == FollowUp.order_id)
         .outerjoin(Staff, Staff.id == FollowUp.by_id)
         .where(Order.asset_id == asset_id, FollowUp.done_at.is_not(None))
+        .order_by(FollowUp.id)
     )
     for call, number, by in found:
         if call.done_at is None:
@@ -226,6 +238,7 @@ def _next_services(session: Session, asset_id: int) -> Iterator[Event]:
         select(NextService, Order.number)
         .outerjoin(Order, Order.id == NextService.order_id)
         .where(NextService.asset_id == asset_id)
+        .order_by(NextService.id)
     )
     for plan, number in found:
         said = N_("Next service: {what}").fill(what=plan.what)

@@ -44,7 +44,9 @@ def sheet(session: Session, *, followup_id: int, lang: str = "zh_CN") -> Sheet:
         .order_by(OrderLine.position)
     ).all()
     next_ = session.scalars(
-        select(NextService.what).where(NextService.asset_id == head.asset_id, NextService.done_at.is_(None))
+        select(NextService.what)
+        .where(NextService.asset_id == head.asset_id, NextService.done_at.is_(None))
+        .order_by(NextService.id)
     )
     phones = session.get_one(Customer, head.customer_id).phones
     return Sheet(

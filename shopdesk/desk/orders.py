@@ -193,7 +193,9 @@ def boxes(session: Session, *, order_id: int) -> tuple[str, ...]:
 def notes(session: Session, *, asset_id: int, order_id: int, today: date) -> tuple[Note, ...]:
     """What to offer with this asset: declined work and next services still open; safety first, then what is due."""
     found = session.scalars(
-        select(NextService).where(NextService.asset_id == asset_id, NextService.done_at.is_(None))
+        select(NextService)
+        .where(NextService.asset_id == asset_id, NextService.done_at.is_(None))
+        .order_by(NextService.id)
     )
     rows = [
         Note(

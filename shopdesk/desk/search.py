@@ -221,7 +221,7 @@ def _within(text: str, wanted: Sequence[str]) -> bool:
 def _customer_hits(session: Session, ids: Sequence[int], wanted: Sequence[str]) -> tuple[CustomerHit, ...]:
     plates: dict[int, str] = {}
     for owner_id, plate in session.execute(
-        select(Asset.owner_id, Asset.plate).where(Asset.owner_id.in_(ids))
+        select(Asset.owner_id, Asset.plate).where(Asset.owner_id.in_(ids)).order_by(Asset.id)
     ):
         if plate and _within(plate, wanted):
             plates[owner_id] = plate

@@ -106,7 +106,7 @@ def lines(
 def names(session: Session) -> Names:
     """The lists' wording in both languages, found by either."""
     pairs: dict[str, tuple[str, str]] = {}
-    for zh, en in session.execute(select(Template.label_zh, Template.label_en)):
+    for zh, en in session.execute(select(Template.label_zh, Template.label_en).order_by(Template.id)):
         pairs[zh] = pairs[en] = (zh, en)
     return Names(pairs)
 

@@ -224,8 +224,9 @@ def owed_again(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
         .join(Customer, Customer.id == Order.customer_id)
         .join(Asset, Asset.id == Order.asset_id)
         .where(Order.id.in_(taken_back), ~on_credit, Order.settled_at.is_not(None))
-        .group_by(Order.id)
+        .group_by(Order.id, Customer.id, Asset.id)
         .having(balance > 0)
+        .order_by(Order.id)
     )
     rows = []
     for order_id, customer_id, name, plate, make, model, owed in found:
