@@ -10,7 +10,7 @@ from datetime import datetime
 from inspect import GEN_CLOSED, getgeneratorstate
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,8 +25,9 @@ from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.field import Field, fields_in
 from shopdesk.ui.widgets.header import Header
-from shopdesk.ui.widgets.layout import Item, Scroll, fill
+from shopdesk.ui.widgets.layout import Item, Scroll, fill, keep_in_sight, laid_out
 from shopdesk.ui.widgets.notice import Notice
+from shopdesk.ui.widgets.tabbing import beside
 from shopdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -158,6 +159,16 @@ class Page(QWidget):
             self._preview.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_first()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as the eye does, also to what was made later."""
+        there = beside(self, self.focusWidget(), 1 if forward else -1)
+        if there is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        there.setFocus(reason)
+        keep_in_sight(there, there.rect().center(), px(24))
+        return True
 
     def escape(self) -> bool:
         """Esc was pressed: True when the page used it (leave an inner view)."""
@@ -340,8 +351,14 @@ class Page(QWidget):
         if error.field and shown:
             shown[0].refuse(_(error.text))
             shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            said = shown[0]
+            QTimer.singleShot(0, said, lambda: self._show_refusal(said))
         else:
             self.notice.say(_(error.text), Tone.BAD)
+
+    def _show_refusal(self, field: Field) -> None:
+        laid_out()
+        keep_in_sight(field, field.rect().bottomLeft(), px(56))
 
     def not_allowed(self, error: NotAllowed) -> None:
         """A move whose facts are missing; pages with an override box override this."""

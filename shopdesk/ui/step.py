@@ -21,6 +21,7 @@ from shopdesk.ui.drafts import Keeper
 from shopdesk.ui.page import Page
 from shopdesk.ui.slices import Steps, at_once, steps
 from shopdesk.ui.widgets.field import fields_in
+from shopdesk.ui.widgets.layout import laid_out
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -178,7 +179,12 @@ class StepView(QWidget):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             area = above
-            QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(widget, 0, 24))
+
+            def show() -> None:
+                laid_out()
+                area.ensureWidgetVisible(widget, 0, 24)
+
+            QTimer.singleShot(0, widget, show)
 
     # the way to the desk
 

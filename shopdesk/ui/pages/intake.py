@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from shopdesk.desk import courtesy, intake
 from shopdesk.desk.intake import IntakeView
@@ -73,6 +74,10 @@ class IntakeStep(StepView):
         self._both.setStretch(0, 1)
         self._both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._both)
+
+    def by_hand(self) -> Sequence[QWidget]:
+        """As the procedure goes, across the columns."""
+        return (self.signature.editor, *self.parts.values()) if self.parts else ()
 
     def minimumSizeHint(self) -> QSize:
         """Two columns may stand one under the other."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout
 
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.tabbing import controls
 from shopdesk.ui.widgets.text import Icon, Label
 
 Raw = str | bool | int | None | list["Raw"] | dict[str, "Raw"]
@@ -162,20 +163,16 @@ def field_of(widget: QWidget | None) -> Field | None:
 
 def go_on(within: QWidget) -> bool:
     """Enter: the hand goes from its field to the next one of `within`, past buttons; whether there was one."""
-    hand: QWidget | None = within.focusWidget()
+    hand = within.focusWidget()
     here = field_of(hand)
-    if hand is None or here is None:
+    order = controls(within)
+    if here is None or hand not in order:
         return False
-    control: QWidget | None = hand.nextInFocusChain()
-    while control is not None and control is not hand:
+    for control in order[order.index(hand) + 1 :]:
         there = field_of(control)
-        takes = (
-            control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isEnabled() and control.isVisible()
-        )
-        if takes and there is not None and there is not here and within.isAncestorOf(control):
+        if there is not None and there is not here:
             control.setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        control = control.nextInFocusChain()
     return False
 
 

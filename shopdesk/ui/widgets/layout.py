@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -86,6 +86,11 @@ def box(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     made = QWidget(parent)
     made.setLayout(layout)
     return made
+
+
+def laid_out() -> None:
+    """What was shown or changed just now stands where it belongs, before it is looked for."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def keep_in_sight(widget: QWidget, at: QPoint, room: int) -> None:
