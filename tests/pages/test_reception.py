@@ -229,6 +229,10 @@ def test_what_is_taken_in_is_what_the_shop_says_when_the_visit_begins(
     qtbot: QtBot, shop: Database, now: datetime, visit_page: ReceptionPage
 ) -> None:
     seen(qtbot, visit_page)
+    shop.act(settings.change, handles="vehicle", region="GB", by=None, now=now)
+    visit_page.visit(typed="Priya")
+    visit_page.what.new[0].hold(plate="AB12 CDE")
+    assert not visit_page.what.new[0].plate.hint_text
     shop.act(settings.change, handles="device", by=None, now=now)
     visit_page.visit(typed="Priya")
     thing = visit_page.what.new[0]

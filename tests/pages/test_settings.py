@@ -25,7 +25,7 @@ from shopdesk.ui.pages.settings_shop import ShopPart
 from shopdesk.ui.pages.settings_staff import StaffPart
 from shopdesk.ui.pages.settings_warranty import WarrantyPart
 from shopdesk.ui.pages.welcome import WelcomePage
-from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen
+from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen, WorkScreen
 from shopdesk.ui.widgets.field import fields_in
 from tests.pages.hand import press, type_text
 
@@ -213,6 +213,7 @@ def test_the_first_start_with_keys_only(qtbot: QtBot, bridge: Bridge, shop: Data
     page.forward()
     type_text(screen(page, ShopScreen).shop.edit, "Sample & Co")
     page.forward()
+    screen(page, WorkScreen).currency.value = "GBP"
     page.forward()
     name, role, pin = screen(page, PeopleScreen).lines[1]
     name.value, role.value, pin.value = "O'Brien", Role.RECEPTIONIST, "12"
@@ -225,7 +226,7 @@ def test_the_first_start_with_keys_only(qtbot: QtBot, bridge: Bridge, shop: Data
     page.begin()
     assert went == ["today"]
     rules = shop.ask(settings.rules)
-    assert (rules.shop_name, rules.set_up) == ("Sample & Co", True)
+    assert (rules.shop_name, rules.set_up, rules.region) == ("Sample & Co", True, "GB")
     assert "O'Brien" in {person.name for person in shop.ask(people.staff)}
 
 

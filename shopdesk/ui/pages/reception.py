@@ -88,7 +88,8 @@ class ReceptionPage(Page):
         """For a returning asset, a customer, or somebody of whom something was typed; `words` were said before."""
         self._opening = True
         self._where = {"asset_id": asset_id, "customer_id": customer_id, "typed": typed}
-        self.what.offer(self.ask(settings.rules).handles)
+        rules = self.ask(settings.rules)
+        self.what.offer(rules.handles, rules.region)
         self._empty()
         begun = asset_id or customer_id or typed
         if asset_id:

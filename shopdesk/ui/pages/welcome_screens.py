@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 WIDTH = 620
 PEOPLE = 6
 PIN_DIGITS = range(4, 9)
+REGION_OF = {
+    "GBP": "GB",
+    "USD": "US",
+    "HKD": "HK",
+    "JPY": "JP",
+    "TWD": "TW",
+    "SGD": "SG",
+    "MYR": "MY",
+    "MOP": "MO",
+    "EUR": "DE",
+}
 LANGUAGE_NAMES = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
 
 
@@ -147,9 +158,10 @@ class WorkScreen(Screen):
             self.inside.addWidget(part)
 
     def said(self) -> dict[str, Any]:
-        """Rules."""
+        """Rules; whose money is taken says how phone numbers are written here."""
+        currency = self.currency.value or "CNY"
         return {
-            "handles": self.handles.value or "both", "currency": self.currency.value or "CNY",
+            "handles": self.handles.value or "both", "currency": currency, "region": REGION_OF.get(currency, "CN"),
             "tax_permille": self.tax.number or 0, "tax_included": self.included.value,
         }  # fmt: skip
 

@@ -94,22 +94,27 @@ class NewThing(QWidget):
         fields = row(
             self.plate, self.serial, self.vin, self.make, self.model, self.year, self.colour, None, gap=10
         )
+        self._drop = drop
         self.setLayout(column(row(self.category, None, drop), fields, self.problem, 4, Hairline(), gap=8))
-        QWidget.setTabOrder(self.problem.edit, drop)
         self.category.edited.connect(self.fit)
         for field in (self.plate, self.vin, self.serial):
             field.edited.connect(self.doubt)
             field.edit.editingFinished.connect(self.doubt)
-        self.offer("both")
+        self.offer("both", "CN")
 
     @property
     def kind(self) -> AssetKind:
         """A vehicle or a device."""
         return Category(self.category.value or self.first).kind
 
-    def offer(self, handles: str) -> None:
-        """Only what the shop takes in; what was chosen stays if it is still offered."""
-        offered = categories(handles)
+    def by_hand(self) -> Sequence[QWidget]:
+        """Leaving it out comes last."""
+        what = (self.plate, self.serial, self.vin, self.make, self.model, self.year, self.colour)
+        return (self.category, *what, self.problem, self._drop)
+
+    def offer(self, handles: str, region: str) -> None:
+        """Only what the shop takes in; what was chosen stays if it is still offered. Plates are those of the region."""
+        offered, self.region = categories(handles), region
         self.first, chosen = offered[0], self.category.value
         self.category.offer(
             [Option(category, _(word(category)), ASSET_ICONS[category]) for category in offered]
@@ -129,7 +134,11 @@ class NewThing(QWidget):
     def doubt(self) -> None:
         """What looks odd once it is typed is said below its field; it is taken all the same."""
         said = identity.doubts(
-            self.kind, plate=self.plate.value, vin=self.vin.value, serial=self.serial.value
+            self.kind,
+            plate=self.plate.value,
+            vin=self.vin.value,
+            serial=self.serial.value,
+            region=self.region,
         )
         for field in (self.plate, self.vin, self.serial):
             doubt = said.get(field.name.partition(".")[2])

@@ -42,10 +42,10 @@ class What(QWidget):
         self.setLayout(column(SectionTitle(_("What they bring"), right=more), self.known, *self.new, gap=8))
         self.fit()
 
-    def offer(self, handles: str) -> None:
-        """What the shop takes in now: it may have been set since the page was made."""
+    def offer(self, handles: str, region: str) -> None:
+        """What the shop takes in now, and whose plates are usual: it may have been set since the page was made."""
         for thing in self.new:
-            thing.offer(handles)
+            thing.offer(handles, region)
 
     def empty(self) -> None:
         """Nothing."""
