@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -19,6 +19,7 @@ from shopdesk.flows import Step
 from shopdesk.kinds import BelongingPlace, MarkKind, OrderState
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.intake import IntakeStep
+from shopdesk.ui.pages.intake_tests import TestLine
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.step import SubState
 from tests.pages.hand import press as press_key
@@ -213,6 +214,24 @@ def test_a_missing_paper_stays_in_the_rail_until_the_customer_is_told(
     assert seen(shop, car).papers[0].told is False
 
 
+@pytest.mark.clause("RC-6.2")
+def test_tab_goes_from_the_papers_over_the_drawing_to_the_tests(
+    qtbot: QtBot, bridge: Bridge, phone: int
+) -> None:
+    step = open_step(qtbot, bridge, phone)
+    list(step.papers.lines.values())[-1].setFocus()
+    step.page.activateWindow()
+    qtbot.waitUntil(lambda: bool(step.page.focusWidget()))
+    passed: list[QWidget] = []
+    while not isinstance(step.page.focusWidget(), TestLine):
+        passed.append(step.page.focusWidget())
+        qtbot.keyClick(passed[-1], Key.Key_Tab)
+    assert passed.index(step.papers.more) < passed.index(step.condition.kind.segments)
+    assert passed.index(step.condition.kind.segments) < passed.index(step.condition.drawing)
+    qtbot.keyClick(step.page.focusWidget(), Key.Key_Backtab)
+    assert step.page.focusWidget() is passed[-1]
+
+
 @pytest.mark.clause("RC-6.3")
 def test_belongings_are_typed_into_the_grid(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
     step = open_step(qtbot, bridge, car)
@@ -258,9 +277,11 @@ def test_a_valuable_asks_to_be_pointed_out(qtbot: QtBot, shop: Database, bridge:
     assert step.belongings.valuables.isVisible()
     step.belongings.close_or_open()
     assert not seen(shop, car).belongings_checked
-    step.belongings.begin()
     tick = step.belongings.ticks.itemAt(0).widget()
+    assert step.page.focusWidget() is tick.box
+    assert step.belongings.grid.refused
     tick.box.click()
+    assert not step.belongings.grid.refused
     assert not step.belongings.valuables.isVisible()
     assert step.belongings.sum.text() == "1 item"
     step.belongings.close_or_open()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from shopdesk.desk import belongings
 from shopdesk.desk.belongings import BelongingRow
 from shopdesk.desk.intake import IntakeView
+from shopdesk.errors import DeskError
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import BelongingPlace, word
 from shopdesk.ui.fields import CheckField
@@ -96,6 +97,8 @@ class BelongingsPart(IntakePart):
         self.done_button.icon_name = "" if view.belongings_checked else "check"
         self.done_button.updateGeometry()
         self._point_out(view)
+        if not self._open:
+            self.grid.clear_refusal()
 
     def _show_rows(self, view: IntakeView) -> None:
         shown = [row_ for row_ in view.belongings if row_.count or not view.belongings_checked]
@@ -146,6 +149,12 @@ class BelongingsPart(IntakePart):
         self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.grid.view.currentIndex().isValid() and self.grid.model.lines:
             self.grid.view.setCurrentIndex(self.grid.model.index(0, len(self.grid.model.columns) - 1))
+
+    def refuse(self, error: DeskError) -> None:
+        """A valuable that was not pointed out: the hand goes to its tick, the sentence stands above."""
+        super().refuse(error)
+        if error.field == self.grid.name and self._open:
+            self.begin()
 
     def _kept(self, belonging_id: Any) -> BelongingRow | None:
         rows = self.view.belongings if self.view is not None else ()
