@@ -164,6 +164,32 @@ def test_a_deposit_goes_back_by_any_means_or_is_kept(
         ]  # fmt: skip
 
 
+@pytest.mark.clause("PK-3")
+def test_an_amount_is_typed_over_what_is_proposed(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    hit_primary(page)
+    money = step_of(page).money
+    press_shortcut(qtbot, page, Qt.Key.Key_1)
+    qtbot.keyClicks(page.focusWidget(), "65")  # type: ignore[no-untyped-call]
+    assert money.amount.number == 6_500
+
+
+@pytest.mark.clause("PK-5")
+def test_the_pad_to_sign_for_the_hand_back_is_brought_into_sight(
+    qtbot: QtBot, bridge: Bridge, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    hit_primary(page)
+    release = step_of(page).exit
+    page.area.bar.setValue(0)
+    release.open_pad()
+    pad = release.pad
+    assert pad is not None
+    qtbot.waitUntil(lambda: pad.visibleRegion().boundingRect().height() >= pad.pad.height())
+
+
 @pytest.mark.clause("AP-2")
 def test_a_deposit_is_taken_before_the_work_begins(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int

@@ -19,18 +19,21 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from shopdesk.errors import DeskError
+from shopdesk.kinds import Role
 from shopdesk.ui import typed
-from shopdesk.ui.fields import ComboField, DateTimeField, FuelGauge, IntField, TextField
+from shopdesk.ui.bridge import Who
+from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, FuelGauge, IntField, TextField
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.letters import AltLetters
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
+from shopdesk.ui.widgets.override import OverrideBox
 from shopdesk.ui.widgets.scanner import Scanner
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
-from shopdesk.ui.widgets.toggles import ChoiceField, Option
+from shopdesk.ui.widgets.toggles import Option
 from tests.pages.hand import compose, press, type_text
 
 NOW = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)
@@ -471,3 +474,37 @@ def test_a_mark_out_of_five_is_chosen_by_its_digit(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     qtbot.keyClick(field.segments, Qt.Key.Key_4)
     assert field.value == 4
+
+
+def test_left_from_no_choice_is_the_last_one(qtbot: QtBot, desk_app: QApplication) -> None:
+    field = ChoiceField("old_parts", "Old parts", [Option(key, key) for key in ("taken", "waived", "none")])
+    qtbot.addWidget(field)
+    press(field.segments, Qt.Key.Key_Left)
+    assert field.value == "none"
+    field.value = None
+    press(field.segments, Qt.Key.Key_Right)
+    assert field.value == "taken"
+
+
+@pytest.mark.clause("PP-2")
+def test_enter_leads_from_the_pin_to_the_reason_and_a_wrong_pin_is_typed_over(
+    qtbot: QtBot, desk_app: QApplication
+) -> None:
+    asked = OverrideBox()
+    qtbot.addWidget(asked)
+    allowed: list[str] = []
+    asked.ask(
+        ["It is not paid."], [Who(1, "Mary", Role.OWNER, "01")], lambda given: allowed.append(given.pin)
+    )
+    asked.show()
+    asked.activateWindow()
+    qtbot.waitActive(asked)
+    type_text(asked.pin.edit, "9999")
+    press(asked.pin.edit, Qt.Key.Key_Return)
+    assert asked.focusWidget() is asked.reason.edit
+    assert not allowed
+    type_text(asked.reason.edit, "regular customer")
+    asked.pin.refuse("The PIN is not right.")
+    type_text(asked.pin.edit, "3456")
+    press(asked.pin.edit, Qt.Key.Key_Return)
+    assert allowed == ["3456"]

@@ -85,6 +85,7 @@ class PayForm(Tinted):
         self.show()
         first = self.due_on if how == CREDIT else self.reason if how in (FORFEIT, REVERSE) else self.amount
         first.setFocus()
+        self.amount.edit.selectAll()
 
     def _say_entry(self, entry: MoneyRow) -> None:
         fixed = entry.reversed or entry.reverses_id is not None

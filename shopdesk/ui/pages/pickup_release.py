@@ -116,7 +116,9 @@ class ReleasePart(PickupPart):
         self.pad = SignaturePad(_("I have received everything back, complete and undamaged."), on=lambda drawn: self.sign(drawn),
                                 on_cancel=self.close_pad)  # fmt: skip
         self.inside.addWidget(self.pad)
+        self.pad.show()
         self.pad.pad.setFocus()
+        self.step.bring(self.pad)
 
     def close_pad(self) -> bool:
         """Whether there was a pad to close."""

@@ -85,6 +85,11 @@ class PinField(TextField):
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setMaxLength(8)
 
+    def refuse(self, sentence: str) -> None:
+        """A wrong one is typed anew."""
+        super().refuse(sentence)
+        self.edit.selectAll()
+
 
 class TextArea(Field):
     """Several lines, such as the customer's own words; Tab goes on, Ctrl+Enter belongs to the page."""

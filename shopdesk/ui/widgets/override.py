@@ -55,7 +55,7 @@ class OverrideBox(Tinted):
         fields.addWidget(self.reason, 1)
         self.inside.addLayout(fields)
         self.inside.addLayout(row(None, self.allow))
-        self.pin.done.connect(self.reason.setFocus)
+        self.pin.done.connect(self._on_to_reason)
         self.reason.done.connect(self._allow)
         self.hide()
 
@@ -87,6 +87,12 @@ class OverrideBox(Tinted):
         if before is not None and not visible and asked and isValid(before):  # type: ignore[no-untyped-call]
             before.setFocus()
         super().setVisible(visible)
+
+    def _on_to_reason(self) -> None:
+        if self.reason.value:
+            self._allow()
+        else:
+            self.reason.setFocus()
 
     def _allow(self) -> None:
         try:

@@ -86,7 +86,8 @@ class Segments(QWidget):
                 self.entered.emit()
             super().keyPressEvent(event)
         else:
-            self.choose((self.index + step) % len(self.options))
+            here = self.index if self.index >= 0 or step > 0 else 0
+            self.choose((here + step) % len(self.options))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The choice under the pointer."""
