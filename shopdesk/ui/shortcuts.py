@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from shopdesk.i18n import N_, _
+from shopdesk.i18n import N_, P_, _
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
@@ -19,6 +19,8 @@ EVERYWHERE = (
     ("Alt+1", N_("A row's action (1-9)")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
     ("F6 – F12", N_("The pages at the left")), ("Ctrl+1", N_("A step of the order (1-6)")),
     ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
+    ("F6 – F12", N_("The pages at the left")),
+    ("Ctrl+,", P_("page", "Settings")), ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
     ("F5", N_("Who works here, language, size")), ("F1", N_("This sheet")),
 )  # fmt: skip
 MOUSELESS = (

@@ -39,7 +39,7 @@ class Routes:
     home: str = "today"
     visit: str = "reception"
     pick_up: str = "pickup"
-    backup: str = "settings"
+    settings: str = "settings"
     first: str = "welcome"
     pages: tuple[PageSpec, ...] = field(default_factory=lambda: PAGES)
 
@@ -73,6 +73,7 @@ class Window(QWidget):
             "F2": self.new_visit,
             "F4": self.pick_up,
             "F5": self.menu,
+            "Ctrl+,": self.settings,
             "F1": self.sheet,
             "?": self.sheet,
             "Esc": self.back,
@@ -90,7 +91,7 @@ class Window(QWidget):
 
     def _build(self) -> None:
         self.sidebar = Sidebar(
-            self.routes.pages, self.home_of, lambda: self.go(self.routes.backup, part="backup")
+            self.routes.pages, self.home_of, lambda: self.go(self.routes.settings, part="backup")
         )
         self.topbar = TopBar(on_search=self.search, on_pick_up=self.pick_up, on_visit=self.new_visit)
         self.topbar.user.clicked.connect(self.menu)
@@ -212,6 +213,11 @@ class Window(QWidget):
         """F4."""
         if self.has(self.routes.pick_up):
             self.go(self.routes.pick_up)
+
+    def settings(self) -> None:
+        """Ctrl+comma."""
+        if self.has(self.routes.settings):
+            self.home_of(self.routes.settings)
 
     def sheet(self) -> None:
         """F1."""

@@ -93,6 +93,12 @@ def test_f2_opens_a_visit_and_esc_leads_back(window: Window, qtbot: QtBot) -> No
     assert window.current() is window.pages["today"]
 
 
+def test_ctrl_comma_opens_the_settings(window: Window, qtbot: QtBot) -> None:
+    window.routes.settings = "reception"
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.current(), Reception)
+
+
 def test_another_language_keeps_the_place(window: Window) -> None:
     window.go("reception", plate="粤B")
     i18n.use(i18n.CHINESE)
