@@ -21,9 +21,11 @@ from shopdesk.desk import (
     readings,
 )
 from shopdesk.desk.intake import IntakeView
+from shopdesk.desk.papers import belongings as belongings_paper
+from shopdesk.desk.papers.common import matter
 from shopdesk.desk.papers_along import Validity
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.i18n import CHINESE, ENGLISH
+from shopdesk.i18n import CHINESE, ENGLISH, say
 from shopdesk.kinds import AssetKind, BelongingPlace, CustodyKind, Holder, MarkKind, OrderState
 from tests.fixed import FixedClock
 from tests.procedure import intake_story as story
@@ -341,3 +343,13 @@ def test_the_intake_of_a_released_order_stays_as_it_was(shop: Database, car: int
     with pytest.raises(DeskError):
         shop.act(belongings.take_box, order_id=car, name="A-01", by=None, now=now)
     assert shop.ask(boxes.of_order, car) == []
+
+
+@pytest.mark.clause("RC-6.3")
+def test_the_list_of_a_phone_does_not_speak_of_a_car(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, by=None, now=now)
+        phone = story.phone_arrives(session, by=None, now=now)
+        belongings.add(session, order_id=phone, label="充电器", by=None, now=now)
+        sheet = belongings_paper.sheet(session, matter(session, phone), by=None, now=now)
+    assert {say(item.place, CHINESE) for item in sheet.items} == {"机内"}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from shopdesk.desk import boxes, custody, templates
 from shopdesk.desk.papers import common, repair_order
 from shopdesk.desk.papers.common import Matter
-from shopdesk.i18n import N_, Message
+from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import BelongingPlace, Signing, word
 from shopdesk.models import Belonging, Key, PaperCheck
 from shopdesk.printing.dates import month
@@ -28,18 +28,18 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     def back(item_id: int | None) -> bool:
         return item_id is not None and not here.get(item_id, True)
 
-    called = templates.names(session).both
+    called, device = templates.names(session).both, common.subject(what.asset).device
     kept = session.scalars(
         select(Belonging)
         .where(Belonging.order_id == order.id, Belonging.count > 0)
         .order_by(Belonging.position)
     ).all()
     return form.Belongings(
-        shop=common.shop(session, device=common.subject(what.asset).device),
+        shop=common.shop(session, device=device),
         issue=common.issue(session, number=common.sibling(order, form.FORM.code), what=what, by=by, now=now),
         subject=common.subject(what.asset), arrived_at=order.arrived_at,
         items=tuple(
-            form.Item(called(one.label), one.count, word(one.place), one.note, one.valuable, back(one.custody_id))
+            form.Item(called(one.label), one.count, _place(one, device), one.note, one.valuable, back(one.custody_id))
             for one in kept
         ),
         papers_and_keys=(*_papers(session, order.id, back), *_keys(session, order.id, back)),
@@ -49,6 +49,11 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         intake_signed=common.signed(session, order.id, Signing.BELONGINGS),
         return_signed=common.signed(session, order.id, Signing.COLLECTION),
     )  # fmt: skip
+
+
+def _place(one: Belonging, device: bool) -> Message:
+    """Where it is kept; nothing stays "in the car" of a telephone."""
+    return P_("device", "stays in it") if device and one.place is BelongingPlace.ASSET else word(one.place)
 
 
 def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:

@@ -56,8 +56,9 @@ def matter(session: Session, order_id: int) -> Matter:
 def shop(session: Session, *, device: bool = False) -> Shop:
     """The shop as it stands at the head of its papers."""
     set_ = rules(session)
+    other = set_.shop_name_en if set_.shop_name_en != set_.shop_name else ""
     return Shop(
-        name=set_.shop_name, name_en=set_.shop_name_en, licence=set_.licence_no, credit_code=set_.credit_code,
+        name=set_.shop_name, name_en=other, licence=set_.licence_no, credit_code=set_.credit_code,
         address=set_.address, phone=set_.phone, hours=set_.hours, complaint_phone=set_.complaint_phone,
         logo=_logo(session, set_.logo_sha256), currency=set_.currency, vehicles=not device,
     )  # fmt: skip
