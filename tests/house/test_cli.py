@@ -117,7 +117,9 @@ class TestInAShop:
         assert cli.main(["find", "qqqqqq", "--data-dir", str(folder)]) == cli.REFUSED
         assert capsys.readouterr().out == ""
 
-    @pytest.mark.parametrize("form", ["repair_order", "belongings", "settlement", "gate_pass"])
+    @pytest.mark.parametrize(
+        "form", ["repair_order", "belongings", "settlement", "gate_pass", "customer_file"]
+    )
     def test_print(self, folder: Path, tmp_path: Path, form: str) -> None:
         number, file = a_number(Place(folder, folder / DATABASE)), tmp_path / "paper.pdf"
         assert (

@@ -94,6 +94,7 @@ class DocumentRow:
 def prepare(session: Session, *, form: str, order_id: int, part: int | None = None, lang: str | None = None,
             paper: str | None = None, copies: Sequence[Message] = (), by: int | None, now: datetime) -> Prepared:  # fmt: skip
     """A paper of an order. `part`: which supplement, receipt, settlement, follow-up (by id) or key (by number).
+    The customer file is that of the order's asset.
 
     Refused: no such paper, or the order can't have it yet.
     """
@@ -105,6 +106,8 @@ def prepare(session: Session, *, form: str, order_id: int, part: int | None = No
         sheet = _OF_PART[form](session, what, part=part, by=by, now=now)
     elif form == "call_sheet":
         sheet = call_sheet.sheet(session, what, part=part, lang=spoken, by=by, now=now)
+    elif form == "customer_file":
+        return file(session, asset_id=what.asset.id, lang=spoken, paper=paper, by=by, now=now)
     else:
         raise DeskError(N_("There is no paper “{form}” for an order."), form=form)
     return _prepared(session, form, sheet, spoken, paper, copies, order_id, what.customer.name)

@@ -152,9 +152,9 @@ def orders(sheet: CustomerFile) -> Block | None:
     columns = (
         Column(P_("paper", "Date"), 22),
         Column(P_("paper", "Order no."), 34),
-        Column(P_("column", "Work"), 62),
+        Column(P_("column", "Work"), 58),
         Column(P_("paper", "Odometer"), 22, RIGHT),
-        Column(P_("paper", "State"), 16),
+        Column(P_("paper", "State"), 20),
         Column(P_("paper", "Amount"), 20, RIGHT),
     )
     rows = tuple(
