@@ -18,8 +18,6 @@ EVERYWHERE = (
     ("Ctrl+Enter", N_("The filled button of the page")), ("Enter", N_("The chosen row's action")),
     ("Alt+1", N_("A row's action (1-9)")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
     ("F6 – F12", N_("The pages at the left")), ("Ctrl+1", N_("A step of the order (1-6)")),
-    ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
-    ("F6 – F12", N_("The pages at the left")),
     ("Ctrl+,", P_("page", "Settings")), ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
     ("F5", N_("Who works here, language, size")), ("F1", N_("This sheet")),
 )  # fmt: skip

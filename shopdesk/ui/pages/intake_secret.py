@@ -49,7 +49,7 @@ class SecretPart(IntakePart):
 
     def _say_kept(self) -> None:
         kept = self.view is not None and self.view.secret_kept
-        self.state.say(_("kept, encrypted") if kept else _("Enter keeps it"), "ok" if kept else "text3")
+        self.state.say(_("encrypted") if kept else _("Enter keeps it"), "ok" if kept else "text3")
 
     def begin(self) -> None:
         """The field."""

@@ -84,7 +84,7 @@ class BillPart(PickupPart):
         grades = tuple((grade, _(word(grade))) for grade in Grade)
         return [
             LineColumn("kind", _("Kind"), Type.CHOICE, width=92, options=kinds, default=LineKind.FEE),
-            LineColumn("grade", _("Grade"), Type.CHOICE, width=84, options=grades),
+            LineColumn("grade", _("Grade"), Type.CHOICE, width=104, options=grades),
             LineColumn("description", _(ITEM), Type.TEXT, stretch=True, width=160),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=56, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88),

@@ -148,13 +148,14 @@ class TodayPage(Page):
 
     def _show_figures(self, seen: Today) -> None:
         it = seen.figures
+        paid = _("1 payment") if it.payments == 1 else _("{count} payments", count=it.payments)
         late = _("longest {duration}", duration=say.minutes(it.longest)) if it.late else ""
         self.figures.show_figures([
-            Figure(_("In the shop"), str(it.in_shop), _("assets")),
+            Figure(_("In the shop"), str(it.in_shop), _("asset") if it.in_shop == 1 else _("assets")),
             Figure(_(P_("figure", "Late")), str(it.late), late, "bad" if it.late else "text1"),
             Figure(_("Waiting for an answer"), str(it.waiting)),
             Figure(_("Due today"), str(it.due), _("{count} done", count=it.done)),
-            Figure(_("Taken today"), money.show(it.taken, self.bridge.currency), _("{count} payments", count=it.payments)),
+            Figure(_("Taken today"), money.show(it.taken, self.bridge.currency), paid),
         ])  # fmt: skip
 
     def _show_rows(self, seen: Today) -> None:

@@ -52,7 +52,7 @@ class AnswerPart(WorkshopPart):
         self._form()
         self.setLayout(column(
             self.title, self.findings, self.safety, self.lines, self.clause, row(self.total, None, self.change),
-            row(self.new_promise, None, self.limit), 4, self.form, self.prompt, gap=6,
+            self.new_promise, row(None, self.limit), 4, self.form, self.prompt, gap=6,
         ))  # fmt: skip
         for digit in range(1, DIGITS + 1):
             QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(
