@@ -75,7 +75,6 @@ def test_the_same_gesture_saves_once_on_two_pcs(shop: Database, other: Database,
     assert shop.ask(how_many) == 1
 
 
-@pytest.mark.clause("PP-3")
 @pytest.mark.parametrize(
     "change", ["UPDATE journal SET action = 'x'", "DELETE FROM journal", "TRUNCATE journal"]
 )
@@ -85,7 +84,6 @@ def test_the_record_refuses_to_be_changed(shop: Database, now: datetime, change:
         shop.act(lambda session: session.execute(text(change)))
 
 
-@pytest.mark.clause("PP-3")
 @pytest.mark.parametrize("change", ["DISABLE TRIGGER call_no_update", "DISABLE TRIGGER ALL"])
 def test_a_guard_that_was_taken_off_is_found(shop: Database, change: str) -> None:
     assert shop.ask(integrity.look) == []
