@@ -1,34 +1,26 @@
-"""What every page is: header, body that scrolls, context panel, refusals at their field, drafts, and the way to the desk.
+"""What every page is: made, visited, filled and left; drafts of what is typed; a paper over it.
 
 `build`, `opened` and `refresh` may be generators (`ui/slices.py`): a visit then never keeps the window from answering.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from datetime import datetime
+from collections.abc import Callable
 from inspect import GEN_CLOSED, getgeneratorstate
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from shopdesk.errors import DeskError, NotAllowed, Trouble
+from shopdesk.errors import Trouble
 from shopdesk.i18n import Message, _
-from shopdesk.ui.bridge import Bridge, Failed, Report, Work
+from shopdesk.ui.bridge import Bridge, Report, Work
 from shopdesk.ui.drafts import Keeper
-from shopdesk.ui.gesture import HAND, Gesture
-from shopdesk.ui.slices import Course, Steps, at_once, away, rest, steps
-from shopdesk.ui.theme import NARROW, Tone, px, theme
-from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.context import ContextPanel
+from shopdesk.ui.gesture import HAND
+from shopdesk.ui.page_desk import PageAtDesk
+from shopdesk.ui.slices import Course, Steps, at_once, rest, steps
+from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.field import Field, fields_in
-from shopdesk.ui.widgets.header import Header
-from shopdesk.ui.widgets.layout import Item, Scroll, fill, keep_in_sight, laid_out
-from shopdesk.ui.widgets.notice import Notice
-from shopdesk.ui.widgets.tabbing import beside
-from shopdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,7 +32,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Page(QWidget):
+class Page(PageAtDesk):
     """Subclasses override `build` (once), `opened` (arguments of the visit) and `refresh` (ask and fill).
 
     In a patient window a page comes as its frame; `making` makes the rest, ahead of the first visit or at its beginning.
@@ -50,34 +42,22 @@ class Page(QWidget):
     title: ClassVar[Message] = Message("")
     icon: ClassVar[str] = ""
     watches: ClassVar[frozenset[str]] = frozenset()
-    scrolls: ClassVar[bool] = True
     gone = Signal(str, dict)
     """Asks the window for another page."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self.bridge = bridge
-        self.head = Header()
-        self.notice = Notice()
-        self.notice.hide()
-        self.fixed = QVBoxLayout()
-        self.body = QVBoxLayout()
-        self.context: ContextPanel | None = None
+        super().__init__(bridge)
         self._stale, self._arriving, self._left = True, False, False
         self._then: list[Callable[[], object]] = []
         """What waits until the page is filled anew."""
         self.ready = False
         """Whether it is built."""
         self._preview: Preview | None = None
-        self._visit, self._paper = object(), object()
-        """What is asked for in a worker belongs to this visit; of the papers asked for, the last is shown."""
-        self._gesture = Gesture()
+        self._paper = object()
+        """Of the papers asked for, the last is shown."""
         self.course = Course(bridge, self, failed=self.failed)
         """What it does in slices between visits; a key pressed meanwhile has it finished."""
         self._keeper = Keeper(bridge, self)
-        self._frame()
-        self.toast = Toast(self)
-        self.head.details.clicked.connect(self._toggle_drawer)
         bridge.changed.connect(self._changed)
         self.making = self._make()
         """What is left of building it; empty when it is ready."""
@@ -91,34 +71,6 @@ class Page(QWidget):
         self.ready = True
         if self.bridge.patient:
             self.place()
-
-    def _frame(self) -> None:
-        side = px(24)
-        content = self._content = QWidget()
-        content.setLayout(self.body)
-        self.body.setContentsMargins(side, 0, side, px(16))
-        self.body.setSpacing(px(12))
-        self.fixed.setContentsMargins(side, 0, side, 0)
-        self.fixed.setSpacing(px(12))
-        main = QVBoxLayout()
-        main.setContentsMargins(0, px(12), 0, 0)
-        main.setSpacing(px(8))
-        top = QVBoxLayout()
-        top.setContentsMargins(side, 0, side, 0)
-        top.addWidget(self.head)
-        top.addWidget(self.notice)
-        main.addLayout(top)
-        main.addLayout(self.fixed)
-        if self.scrolls:
-            area = Scroll(content)
-            area.hold_edge(self.body, side)
-            main.addWidget(area, 1)
-        else:
-            main.addWidget(content, 1)
-        self._columns = QHBoxLayout(self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(0)
-        self._columns.addLayout(main, 1)
 
     def build(self) -> Steps | None:
         """Make the widgets, once; `yield` between the larger parts."""
@@ -159,16 +111,6 @@ class Page(QWidget):
             self._preview.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_first()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes on as the eye does, also to what was made later."""
-        there = beside(self, self.focusWidget(), 1 if forward else -1)
-        if there is None:
-            return super().focusNextPrevChild(forward)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        there.setFocus(reason)
-        keep_in_sight(there, there.rect().center(), px(24))
-        return True
 
     def escape(self) -> bool:
         """Esc was pressed: True when the page used it (leave an inner view)."""
@@ -266,70 +208,6 @@ class Page(QWidget):
         if self._stale and self._seen:
             self.reload()
 
-    # the way to the desk
-
-    @property
-    def by(self) -> int | None:
-        """The id of who works here."""
-        return self.bridge.by
-
-    def now(self) -> datetime:
-        """Now, aware UTC."""
-        return self.bridge.now()
-
-    def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """`self.ask(keys.cabinet)`."""
-        return self.bridge.ask(fn, *args, **kwargs)
-
-    def read(
-        self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Generator[Any, Any, R]:
-        """`cabinet = yield from self.read(keys.cabinet)`: in a worker while the page arrives; in `build` ask instead."""
-        return away(lambda: self.bridge.ask(fn, *args, **kwargs))
-
-    def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """`self.act(keys.hang, order_id=…, hook=3, by=self.by, now=self.now())`; a double click saves once."""
-        result = self.bridge.act_once(self._gesture.request(fn, args, kwargs), fn, *args, **kwargs)
-        self._gesture.saved()
-        self.notice.hide()
-        return result
-
-    def later(
-        self, work: Callable[[Session, Report], R], *, done: Callable[[R], None], failed: Failed | None = None
-    ) -> Work:
-        """Long reading in a worker, for this visit: once the page shows another subject, or is left, nobody waits for it."""
-        return self.bridge.later(
-            work, done=self.here(done), failed=self.here(failed or self.failed), owner=self
-        )
-
-    def aside(
-        self, work: Callable[[Report], R], *, done: Callable[[R], None], failed: Failed | None = None
-    ) -> Work:
-        """Long work without a session; `done` comes whatever the page shows then, unless it is gone.
-
-        What went wrong is said on the page, or where the user went meanwhile, unless `failed` takes it.
-        """
-        return self.bridge.aside(work, done=done, failed=failed or self.telling(), owner=self)
-
-    def telling(self) -> Failed:
-        """Says what went wrong on the page, or where the user went meanwhile."""
-        return self.here(self.failed, other=self.bridge.left_behind.emit)
-
-    def here(
-        self, call: Callable[[R], object], *, other: Callable[[R], object] = lambda _late: None
-    ) -> Callable[[R], None]:
-        """`call` while this visit lasts, `other` after it."""
-        visit = self._visit
-
-        def late_or_not(result: R) -> None:
-            (call if self._visit is visit else other)(result)
-
-        return late_or_not
-
-    def new_gesture(self) -> None:
-        """The same button with the same values is meant a second time."""
-        self._gesture.renew()
-
     def touched(self, field: Field) -> None:
         """A field was edited: a new gesture, and a draft to keep."""
         self._gesture.renew()
@@ -339,69 +217,7 @@ class Page(QWidget):
         """Open another page."""
         self.gone.emit(name, where)
 
-    # what went wrong
-
-    def refuse(self, error: DeskError) -> None:
-        """The sentence beside its field, or at the head of the page; what was typed stays."""
-        if isinstance(error, NotAllowed):
-            self.not_allowed(error)
-            return
-        named = [field for field in fields_in(self) if field.name == error.field]
-        shown = [field for field in named if field.isVisibleTo(self)] or named
-        if error.field and shown:
-            shown[0].refuse(_(error.text))
-            shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            said = shown[0]
-            QTimer.singleShot(0, said, lambda: self._show_refusal(said))
-        else:
-            self.notice.say(_(error.text), Tone.BAD)
-
-    def _show_refusal(self, field: Field) -> None:
-        laid_out()
-        keep_in_sight(field, field.rect().bottomLeft(), px(56))
-
-    def not_allowed(self, error: NotAllowed) -> None:
-        """A move whose facts are missing; pages with an override box override this."""
-        self.notice.say(_(error.text), Tone.WARN)
-
-    def trouble(self, error: Trouble, retry: Callable[[], object]) -> None:
-        """Disk, lock or printer: what happened and what is safe, with retry."""
-        self.notice.say(_(error.text), Tone.WARN, button=(_("Try again"), lambda: self._retry(retry)))
-
-    def _retry(self, retry: Callable[[], object]) -> None:
-        self.notice.hide()
-        retry()
-
-    def failed(self, error: DeskError | Trouble) -> None:
-        if isinstance(error, DeskError):
-            self.refuse(error)
-        else:
-            self.notice.say(_(error.text), Tone.WARN)
-
-    # the body and the head
-
-    def add(self, *items: Item) -> None:
-        """Widgets, layouts, gaps (px) and springs (None) into the body, one under the other."""
-        fill(self.body, items)
-
-    def set_primary(
-        self,
-        text: str,
-        on: Callable[[], object] | None,
-        *,
-        icon: str = "",
-        danger: bool = False,
-        why: str = "",
-    ) -> Button | None:
-        """The one filled button (Ctrl+Enter); `why` greys it with the reason, `on=None` takes it away."""
-        made = self.head.set_primary(text, on, icon=icon, danger=danger)
-        if made is not None:
-            made.why(why)
-        return made
-
-    def add_action(self, text: str, on: Callable[[], object], *, keys: str = "", icon: str = "") -> Button:
-        """Another outlined button in the head."""
-        return self.head.add(Button(text, on=on, keys=keys, icon=icon, kind=Kind.OUTLINED))
+    # papers
 
     def show_paper(
         self,
@@ -437,6 +253,18 @@ class Page(QWidget):
     def _paper_left(self) -> None:
         self._preview, self._paper = None, object()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies over the page or beside it follows its size."""
+        super().resizeEvent(event)
+        if self.ready:
+            self.place()
+
+    def place(self) -> None:
+        """Put the drawer, the toast and the paper where they belong."""
+        super().place()
+        if self._preview is not None:
+            self._preview.setGeometry(self.rect())
+
     # drafts
 
     def draft(self, key: str) -> bool:
@@ -465,54 +293,3 @@ class Page(QWidget):
             if field.keep:
                 field.set_raw(None)
         self.reload()
-
-    # the context panel
-
-    def use_context(self, width: int = 264) -> ContextPanel:
-        """The panel at the right; a drawer (Alt+I) in a narrow window."""
-        self.context = ContextPanel(width)
-        self._columns.addWidget(self.context)
-        return self.context
-
-    def narrow(self) -> bool:
-        """Under 1200 logical px at the text's scale."""
-        return self.window().width() * 100 < NARROW * theme.scale
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The context panel stands beside, or becomes a drawer."""
-        super().resizeEvent(event)
-        if self.ready:
-            self.place()
-
-    def place(self) -> None:
-        """Put the drawer and the toast where they belong."""
-        self.toast.place()
-        if self._preview is not None:
-            self._preview.setGeometry(self.rect())
-        panel = self.context
-        if panel is None:
-            return
-        narrow, inside = self.narrow(), self._columns.indexOf(panel) >= 0
-        self.head.details.setVisible(narrow)
-        panel.as_drawer(narrow)
-        if narrow and inside:
-            self._columns.removeWidget(panel)
-            panel.hide()
-        elif not narrow and not inside:
-            self._columns.addWidget(panel)
-            panel.show()
-        if narrow:
-            panel.setGeometry(self.width() - panel.width(), 0, panel.width(), self.height())
-            panel.raise_()
-
-    def _toggle_drawer(self) -> None:
-        if self.context is not None:
-            self.context.setVisible(not self.context.isVisible())
-            self.place()
-
-    def close_drawer(self) -> bool:
-        """Esc: whether there was an open drawer to close."""
-        if self.context is not None and self.narrow() and self.context.isVisible():
-            self.context.hide()
-            return True
-        return False
