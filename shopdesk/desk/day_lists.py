@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import money
@@ -15,9 +15,10 @@ from shopdesk.desk.in_shop import OPEN
 from shopdesk.desk.payments import RECEIVED
 from shopdesk.flows import FACTS
 from shopdesk.i18n import N_, Message
-from shopdesk.kinds import Means, MoneyKind, OrderState, RepairClass
+from shopdesk.kinds import CallPurpose, CallResult, Means, MoneyKind, OrderState, RepairClass
 from shopdesk.models import (
     Asset,
+    Call,
     Credit,
     Customer,
     MoneyEntry,
@@ -78,16 +79,24 @@ def here_at(at: datetime) -> ColumnElement[bool]:
 
 
 def waiting(session: Session, at: datetime) -> list[WaitingRow]:
-    """Who still waits at an instant: the longest late first, then what is ready and not fetched, then open answers."""
+    """Who still waits at an instant: the longest late first, then what is ready and not fetched, then open answers.
+
+    Late as everywhere (`InShop.late_minutes`): also what is ready, as long as the customer was not told.
+    """
+    told = exists().where(
+        Call.order_id == Order.id, Call.purpose == CallPurpose.PICK_UP, Call.result == CallResult.REACHED,
+        Call.at >= Order.ready_at, Call.at <= at,
+    )  # fmt: skip
     here = select(
         Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Customer.name, Order.state,
-        Order.promised_at, Order.ready_at,
+        Order.promised_at, Order.ready_at, told,
     ).join(Asset, Asset.id == Order.asset_id).join(Customer, Customer.id == Order.customer_id).where(
         Order.arrived_at <= at, here_at(at)
     ).order_by(Order.id)  # fmt: skip
     rows = []
-    for order_id, number, plate, customer, state, promised, ready in session.execute(here):
-        late = promised is not None and promised < at and (ready is None or ready > at)
+    for order_id, number, plate, customer, state, promised, ready, informed in session.execute(here):
+        done = ready is not None and ready <= at and (informed or state is OrderState.SETTLED)
+        late = promised is not None and promised < at and not done
         if late:
             what, since = N_("Later than promised"), promised
         elif ready is not None and ready <= at:

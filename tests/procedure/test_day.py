@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from shopdesk.clock import day_of
 from shopdesk.db import Database, open_database
 from shopdesk.desk import (
+    board,
     credit,
     day,
     day_csv,
@@ -51,7 +52,7 @@ def test_a_whole_day_in_figures(shop: Database, now: datetime) -> None:
         credit.approve(session, order_id=second, due_on=day_of(now) + timedelta(days=30), by=staff[Role.CASHIER], now=now,
                        permit=story.permit_of(staff[Role.MANAGER], "月结客户"))  # fmt: skip
         known = day.report(session, day=day_of(now), now=now + timedelta(hours=5))
-        assert (known.arrivals, known.releases, known.in_shop, known.late) == (3, 1, 2, 0)
+        assert (known.arrivals, known.releases, known.in_shop, known.late) == (3, 1, 2, 1)
         assert (known.turnover, known.takings) == (178_000, 89_000)
         assert known.deposits_taken == 20_000
         assert known.agreement.new_outstanding == 89_000
@@ -69,7 +70,7 @@ def test_a_whole_day_in_figures(shop: Database, now: datetime) -> None:
             ("粤B·1", 89_000, 89_000, 0)
         ]
         assert known.released[0].means == (Means.CASH, Means.WECHAT)
-        assert [w.plate for w in known.waiting] == ["粤B·2", "粤B·3"]
+        assert [w.plate for w in known.waiting] == ["粤B·3", "粤B·2"]
         assert [d.turnover for d in known.seven] == [0] * 6 + [178_000]
 
 
@@ -85,6 +86,23 @@ def test_late_is_what_was_promised_and_is_not_ready(shop: Database, now: datetim
         known = day.report(session, day=day_of(now), now=now + timedelta(hours=5))
         assert known.late == 1
         assert (known.waiting[0].late, known.waiting[0].minutes) == (True, 60)
+
+
+@pytest.mark.clause("RP-1")
+def test_the_report_and_the_board_mean_the_same_by_late(shop: Database, now: datetime) -> None:
+    evening = now + timedelta(hours=5)
+
+    def late(session: Session) -> tuple[int, int]:
+        return day.report(session, day=day_of(now), now=evening).late, board.board(session, now=evening).late
+
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        session.flush()
+        assert late(session) == (1, 1)
+        story.prepared_and_told(session, order_id=order_id, now=now)
+        session.flush()
+        assert late(session) == (0, 0)
 
 
 @pytest.mark.clause("RP-1")
