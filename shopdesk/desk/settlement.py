@@ -121,7 +121,8 @@ def make(
     if now_due.above:
         _permit_above(session, order, now_due, permit, by=by, now=now)
     if order.state is not OrderState.RELEASED:
-        _note_readings(session, order, old_parts, odometer_out_km, by=by, now=now)
+        said = old_parts or order.old_parts or _no_old_parts(session, order, now_due)
+        _note_readings(session, order, said, odometer_out_km, by=by, now=now)
     gone = order.state is OrderState.RELEASED
     if not gone:
         moves.make(session, order_id=order_id, move="settle", permit=permit, by=by, now=now)
@@ -158,6 +159,13 @@ def _permit_above(
                  asked_by_id=by, allowed_by_id=permit.staff_id, at=now)
     )  # fmt: skip
     session.flush()
+
+
+def _no_old_parts(session: Session, order: Order, due: Bill) -> OldParts | None:
+    """Without a part on the bill there is none that was taken out, so nobody has to be asked."""
+    kept = custody.held(session, order_ids=[order.id], kinds=[CustodyKind.OLD_PART])
+    fitted = any(line.kind is LineKind.PART for line in due.lines)
+    return None if fitted or kept else OldParts.NONE
 
 
 def _note_readings(

@@ -7,9 +7,19 @@ from datetime import datetime
 import pytest
 
 from shopdesk.db import Database
-from shopdesk.desk import belongings, custody, facts, gate, handback, keys, pickup_view, settlement
+from shopdesk.desk import (
+    belongings,
+    custody,
+    facts,
+    gate,
+    handback,
+    keys,
+    pickup_view,
+    settlement,
+    settlement_lines,
+)
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.kinds import CustodyKind, Holder, OldParts, OrderState
+from shopdesk.kinds import CustodyKind, Holder, LineKind, OldParts, OrderState
 from shopdesk.models import Order
 from tests.procedure import pickup_story as story
 
@@ -46,6 +56,20 @@ def test_old_parts_waived_at_the_settlement_are_kept_no_longer(shop: Database, n
         part = handback.keep_old_parts(session, order_id=order_id, label="刹车片", by=None, now=now)
         story.settled(session, order_id=order_id, now=now)
         assert custody.last_move(session, part).to is Holder.DESTROYED
+        assert facts.holding(session, order_id=order_id)["old_parts_settled"]
+
+
+@pytest.mark.clause("PK-3", "RC-5")
+def test_nobody_is_asked_for_old_parts_where_no_part_was_fitted(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        for line in settlement.bill(session, order_id=order_id).lines:
+            if line.kind is LineKind.PART:
+                settlement_lines.leave_out(session, line_id=line.id, by=None, now=now)
+        story.prepared_and_told(session, order_id=order_id, now=now)
+        settlement.make(session, order_id=order_id, by=None, now=now)
+        assert session.get_one(Order, order_id).old_parts is OldParts.NONE
         assert facts.holding(session, order_id=order_id)["old_parts_settled"]
 
 
