@@ -76,6 +76,8 @@ def find(
     if not findings.strip():
         raise DeskError(N_("Please say what was found."), field="findings")
     wanted = [line for line in lines if line.description.strip()]
+    if any(line.unit_price for line in lines if not line.description.strip()):
+        raise DeskError(N_("Please say what is done or supplied."), field="lines")
     if not wanted:
         raise DeskError(N_("Please propose at least one line of work or parts."), field="lines")
     if any(line.unit_price < 0 or line.quantity <= 0 or line.discount < 0 for line in wanted):

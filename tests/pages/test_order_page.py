@@ -371,6 +371,31 @@ def test_a_refused_line_stays_marked_and_nothing_is_signed_over_it(
     assert [line.discount for line in counter.db.ask(estimates.lines, order_id=order)] == [0, 500]
 
 
+@pytest.mark.clause("ES-5", "RC-4")
+def test_a_line_typed_by_half_is_pointed_at_before_anybody_signs(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.line(order, "一")
+    counter.promised(order)
+    page.visit(order_id=order)
+    step = step_of(page)
+    model = step.grid.model
+    names = [column.name for column in model.columns]
+    step.grid.model.insert(1, model.new_line())
+    model.setData(model.index(1, names.index("price")), "300")
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert not step.sign.isVisible()
+    assert "Line 2 is not kept" in step.grid.note.text()
+    assert step.grid.view.currentIndex().row() == 1
+    keys(page, Qt.Key.Key_P, CTRL)
+    assert counter.db.ask(estimate_versions.latest, order) is None
+    assert model.lines[1].cells["price"] == "300.00"
+    model.setData(model.index(1, names.index("description")), "换机油")
+    assert len(counter.db.ask(estimates.lines, order_id=order)) == 2
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert step.sign.isVisible()
+
+
 @pytest.mark.clause("ES-6")
 def test_a_discount_nobody_allowed_is_not_signed(page: OrderPage, counter: Counter, order: int) -> None:
     counter.line(order, price=100_000)

@@ -181,6 +181,26 @@ def test_what_is_missing_is_said_and_may_be_permitted_in_place(
 
 
 @pytest.mark.clause("PK-3")
+def test_a_line_of_the_bill_typed_by_half_is_pointed_at_before_it_is_settled(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    hit_primary(page)
+    hit_primary(page)
+    model = step.bill.grid.model
+    model.insert(len(model.lines), model.new_line())
+    names, at = [column.name for column in model.columns], len(model.lines) - 1
+    model.setData(model.index(at, names.index("description")), "拖车费")
+    assert hit_primary(page) == "Settle ¥890.00"
+    assert state(shop, ready) is OrderState.READY
+    assert step.bill.grid.view.currentIndex().row() == at
+    model.setData(model.index(at, names.index("price")), "0")
+    assert hit_primary(page) == "Settle ¥890.00"
+    assert state(shop, ready) is OrderState.SETTLED
+
+
+@pytest.mark.clause("PK-3")
 def test_a_line_is_made_right_where_it_stands(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
 ) -> None:

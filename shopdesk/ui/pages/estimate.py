@@ -73,15 +73,24 @@ class EstimateStep(StepView):
 
     def open_sign(self) -> None:
         """The customer signs, in place; what was refused is made right first."""
-        self.grid.check()
-        self.terms.save()
-        if "discount" in self.terms.changed():
-            raise DeskError(N_("This discount is not allowed yet."), field="order_discount")
+        self._all_kept()
         if self.shown is None:
             return
         self.signing.start(self.shown)
         self.lines.fold(False)
         self.changed()
+
+    def _all_kept(self) -> None:
+        """Whatever is typed is kept before the customer reads it; what can't be is pointed at."""
+        self.grid.check()
+        self.terms.save()
+        if "discount" in self.terms.changed():
+            raise DeskError(N_("This discount is not allowed yet."), field="order_discount")
+
+    def agree(self) -> None:
+        """The customer signs what stands here, whole."""
+        self._all_kept()
+        self.signing.agree()
 
     def _sign_closed(self) -> None:
         self.lines.fold(True)
@@ -90,6 +99,7 @@ class EstimateStep(StepView):
     def carry_out(self, move: str, permit: Permit | None = None) -> None:
         """Agreed without a signature (by phone) needs a permit; the version is kept all the same."""
         if move == "agree" and permit is not None:
+            self._all_kept()
             self.signing.agree_unsigned(permit)
         else:
             super().carry_out(move, permit)
@@ -100,8 +110,8 @@ class EstimateStep(StepView):
 
     def print_order(self) -> None:
         """The repair order on paper, to be read and signed; what it says is a version from now on (ES-5)."""
-        self.grid.check()
         if self.shown is not None and self.shown.changeable:
+            self._all_kept()
             self.act(estimate_versions.show_version, order_id=self.order_id, by=self.by, now=self.now())
         printing.print_paper(self.page, "repair_order", self.order_id)
 
@@ -128,7 +138,7 @@ class EstimateStep(StepView):
         if view.promised_at is None:
             return [*printing, Action(_("Promise a time"), self.terms.promised.setFocus, primary=True)]
         if self.signing.open:
-            return [*printing, Action(_("Customer agrees"), self.signing.agree, primary=True)]
+            return [*printing, Action(_("Customer agrees"), self.agree, primary=True)]
         return [*printing, Action(_("Customer signs"), self.open_sign, primary=True)]
 
     def sub_steps(self) -> list[SubStep]:

@@ -13,8 +13,7 @@ from shopdesk import money
 from shopdesk.desk.estimate_rows import LineInput, LineRow
 from shopdesk.desk.estimate_totals import with_risk
 from shopdesk.desk.suggestions import Suggestion
-from shopdesk.errors import DeskError
-from shopdesk.i18n import N_, _
+from shopdesk.i18n import _
 from shopdesk.kinds import LineKind, Method, Supplier, word
 from shopdesk.ui.pages.line_kinds import OWN, kind_key, kind_words, of_key
 from shopdesk.ui.widgets.choices import Offers
@@ -158,14 +157,6 @@ class EstimateGrid(LineGrid):
     def unmark(self, at: int) -> None:
         """The line stands as the desk has it."""
         self.model.lines[at].wrong.clear()
-
-    def check(self) -> None:
-        """DeskError at the first line that the desk refused; the hand goes there."""
-        for at, line in enumerate(self.model.lines):
-            if line.wrong:
-                self.view.setCurrentIndex(self.model.index(at, self.view.first_text()))
-                why = next(iter(line.wrong.values()))
-                raise DeskError(N_("Line {line} is not kept: {why}"), field=self.name, line=at + 1, why=why)
 
     def input(self, at: int) -> LineInput:
         """What would be saved for the typed line; what the grid doesn't show stays as kept or as it was earlier."""

@@ -87,6 +87,7 @@ class LinesPart(StepPart):
 
     def _keep(self, at: int, key: int | None, line: LineInput, permit: Permit | None = None) -> None:
         self.grid.unmark(at)
+        typed = self.grid.model.lines[at]
         try:
             made = self.step.act(estimates.save_line, order_id=self.step.order_id, line=line, line_id=key, permit=permit,
                                  by=self.step.by, now=self.step.now())  # fmt: skip
@@ -96,8 +97,8 @@ class LinesPart(StepPart):
         except DeskError as error:
             self.grid.mark(at, error.field or "", _(error.text))
             raise
-        if at < len(self.grid.model.lines) and self.grid.model.lines[at].key is None:
-            self.grid.set_key(at, made)
+        if typed.key is None:
+            typed.key = made
             self.step.again()
         self.step.kept()
 

@@ -241,7 +241,12 @@ class PickupStep(StepView):
 
     def settle(self) -> None:
         """Freeze the bill; what is missing may be permitted in place."""
+        self.all_kept()
         self.permitted(self._settle)
+
+    def all_kept(self) -> None:
+        """DeskError while a line of the bill is typed by half."""
+        self.bill.check()
 
     def _settle(self, permit: Permit | None) -> None:
         self.act(settlement.make, order_id=self.order_id, old_parts=self.exit.old_parts.value,

@@ -205,6 +205,11 @@ class BillPart(PickupPart):
             gap=8,
         )
 
+    def check(self) -> None:
+        """DeskError at a line of the bill that is typed by half."""
+        if self.view.bill_open:
+            self.grid.check()
+
     # what the hand does
 
     @gesture

@@ -186,6 +186,24 @@ class LineGrid(Field):
             lines.append(Line(typed.key, values))
         return lines
 
+    def check(self) -> None:
+        """DeskError at the first line that was refused or is typed by half; the hand goes there, what is typed stays."""
+        self.take_typing()
+        for at, typed in enumerate(self.model.lines):
+            why = next(iter(typed.wrong.values()), "") or self._lacks(typed)
+            if why:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.view.setCurrentIndex(self.model.index(at, self.view.first_text()))
+                raise DeskError(N_("Line {line} is not kept: {why}"), field=self.name, line=at + 1, why=why)
+
+    def _lacks(self, typed: Typed) -> str:
+        """What a line the desk has not got in full still needs."""
+        if typed.empty() or self.model.is_new(typed):
+            return ""
+        if not typed.cells.get("description", "").strip():
+            return _("Please say what is done or supplied.")
+        return _("It is not complete yet.") if typed.key is None else ""
+
     def take_typing(self) -> None:
         """What stands in the open cell counts too."""
         if self.view.open_cell is not None:
