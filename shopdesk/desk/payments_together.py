@@ -1,4 +1,5 @@
-"""一次来店合并收款: one payment by several means for all settled orders of a visit, on one receipt (RC-8, PK-3)."""
+"""一次来店合并收款: the orders of a visit settled in one press, and one payment by several means for all of them, on one
+receipt (RC-8, PK-3)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import credit, facts, fetch, payments
+from shopdesk.desk import credit, facts, fetch, payments, settlement
+from shopdesk.desk.settlement import Settled
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import Means, MoneyKind, OrderState
@@ -32,6 +34,11 @@ class VisitOrder:
     def title(self) -> str:
         """The plate, or make and model, or the number."""
         return self.plate or self.thing or self.number
+
+    @property
+    def ready(self) -> bool:
+        """Whether its settlement could be made now."""
+        return self.state is OrderState.READY and not self.settled
 
     @property
     def payable(self) -> bool:
@@ -67,6 +74,30 @@ def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
     )  # fmt: skip
 
 
+def settle(
+    session: Session, *, order_ids: Sequence[int], by: int | None, now: datetime
+) -> tuple[Settled, ...]:
+    """Make the settlement of several orders of one visit at once, each with its own number (RC-8).
+
+    Refused for all when one can't be settled, with its number and why; orders of different visits.
+    """
+    orders = _of_one_visit(session, order_ids)
+    if not orders:
+        raise DeskError(N_("No order of this visit is ready to be settled."), field="together")
+    made = []
+    for order in orders:
+        try:
+            made.append(settlement.make(session, order_id=order.id, by=by, now=now))
+        except DeskError as refusal:
+            raise DeskError(
+                N_("Order {number} can't be settled: {why}"),
+                field="together",
+                number=order.number,
+                why=refusal.text,
+            ) from refusal
+    return tuple(made)
+
+
 def take(
     session: Session, *, order_ids: Sequence[int], parts: Sequence[Part], by: int | None, now: datetime
 ) -> int:
@@ -96,10 +127,17 @@ def take(
     return made[0]
 
 
-def _due(session: Session, order_ids: Sequence[int]) -> dict[int, int]:
+def _of_one_visit(session: Session, order_ids: Sequence[int]) -> list[Order]:
     orders = [session.get_one(Order, order_id) for order_id in dict.fromkeys(order_ids)]
-    if not orders or len({order.visit_id for order in orders}) > 1:
-        raise DeskError(N_("Only orders of the same visit are paid together."), field="together")
+    if len({order.visit_id for order in orders}) > 1:
+        raise DeskError(N_("Only orders of the same visit are settled or paid together."), field="together")
+    return orders
+
+
+def _due(session: Session, order_ids: Sequence[int]) -> dict[int, int]:
+    orders = _of_one_visit(session, order_ids)
+    if not orders:
+        raise DeskError(N_("Please choose what is paid."), field="together")
     due = {order.id: facts.balance(session, order.id) for order in orders}
     for order in orders:
         if facts.current_settlement(session, order.id) is None:

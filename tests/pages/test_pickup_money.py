@@ -11,7 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n
 from shopdesk.db import Database
-from shopdesk.desk import credit, facts, gate, payments, settings, settlement, settlement_lines, uncollected
+from shopdesk.desk import (
+    credit,
+    facts,
+    gate,
+    payments,
+    pickup,
+    settings,
+    settlement,
+    settlement_lines,
+    uncollected,
+)
 from shopdesk.kinds import CallPurpose, CallResult, LineKind, Means, MoneyKind, OrderState, Role
 from shopdesk.models import Call, MoneyEntry, Order, Override, Staff
 from shopdesk.ui.bridge import Bridge
@@ -22,7 +32,7 @@ from tests.pages.hand import press, type_text
 from tests.pages.test_pickup import hit_primary, opened, state, step_of
 from tests.procedure import pickup_story as story
 from tests.procedure.test_settled_anew import gone
-from tests.procedure.test_together import two_of_one_visit
+from tests.procedure.test_together import two_of_one_visit, two_ready
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -80,6 +90,31 @@ def test_a_visit_is_paid_together_by_keys_alone(
     assert not together.form.isVisible()
     table = step_of(page).money.table
     assert "with RO-" in table.model.columns[3].text(table.model.rows[0])
+
+
+@pytest.mark.clause("RC-8", "PK-3")
+def test_a_visit_is_settled_in_one_press_and_then_paid_together(
+    qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now, first=11)
+        car, phone = two_ready(session, now=now)
+        pickup.tick(session, order_id=phone, place=0, done=False, by=None, now=now)
+        number = session.get_one(Order, phone).number
+    page = opened(qtbot, bridge, car)
+    together = step_of(page).together
+    press_shortcut(qtbot, page, Qt.Key.Key_V)
+    assert together.wrong.isVisible()
+    assert number in together.wrong.text()
+    assert (state(shop, car), state(shop, phone)) == (OrderState.READY, OrderState.READY)
+    shop.act(pickup.tick, order_id=phone, place=0, by=None, now=now)
+    press_shortcut(qtbot, page, Qt.Key.Key_V)
+    assert (state(shop, car), state(shop, phone)) == (OrderState.SETTLED, OrderState.SETTLED)
+    assert not together.wrong.isVisible()
+    assert not together.settle_button.isVisible()
+    assert together.form.isVisible()
+    together.take()
+    assert (balance(shop, car), balance(shop, phone)) == (0, 0)
 
 
 @pytest.mark.clause("RC-8")

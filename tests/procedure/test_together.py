@@ -13,10 +13,12 @@ from shopdesk.desk import (
     credit,
     day,
     facts,
+    gate,
     integrity,
     papers,
     payments,
     payments_together,
+    pickup,
     settlement,
     today,
 )
@@ -45,6 +47,54 @@ def two_of_one_visit(session: Session, *, now: datetime) -> tuple[int, int]:
     for order_id in (car, other):
         story.settled(session, order_id=order_id, now=now)
     return car, other
+
+
+def two_ready(session: Session, *, now: datetime) -> tuple[int, int]:
+    """The same two, prepared and told, not settled yet; their ids."""
+    orders = two_of_one_visit(session, now=now)
+    for order_id in orders:
+        settlement.reverse(session, order_id=order_id, reason="一起结", by=None, now=now)
+    return orders
+
+
+@pytest.mark.clause("RC-8", "PK-3")
+def test_all_that_is_ready_is_settled_in_one_press_and_paid_on_one_receipt(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        car, phone = two_ready(session, now=now)
+        assert [one.ready for one in payments_together.of_visit(session, order_id=car)] == [True, True]
+        made = payments_together.settle(session, order_ids=[car, phone], by=None, now=now)
+        assert [(one.number, one.total) for one in made] == [
+            ("ST-260311-0005", 89_000), ("ST-260311-0006", 30_000),
+        ]  # fmt: skip
+        assert [one.payable for one in payments_together.of_visit(session, order_id=car)] == [True, True]
+        assert all(gate.current(session, order_id=order_id) is not None for order_id in (car, phone))
+        payments_together.take(session, order_ids=[car, phone], parts=[Part(CASH, 119_000)], by=None, now=now)
+        assert integrity.look(session) == []
+
+
+@pytest.mark.clause("RC-8")
+def test_when_one_cannot_be_settled_none_is_and_it_is_named(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        car, phone = two_ready(session, now=now)
+        pickup.tick(session, order_id=phone, place=0, done=False, by=None, now=now)
+        number = session.get_one(Order, phone).number
+    with pytest.raises(DeskError) as refused:
+        shop.act(payments_together.settle, order_ids=[car, phone], by=None, now=now)
+    assert refused.value.field == "together"
+    assert refused.value.text.values["number"] == number
+    assert "preparation list" in str(refused.value.text.values["why"])
+    assert not any(one.settled for one in shop.ask(payments_together.of_visit, order_id=car))
+    with shop.acting(now=now) as session:
+        stranger = story.car_is_ready(session, plate="粤B·1", customer="Sánchez", now=now)
+        story.prepared_and_told(session, order_id=stranger, now=now)
+    for wrong in ([car, stranger], []):
+        with pytest.raises(DeskError):
+            shop.act(payments_together.settle, order_ids=wrong, by=None, now=now)
+    assert shop.ask(integrity.look) == []
 
 
 @pytest.mark.clause("RC-8", "PK-3")

@@ -1,4 +1,4 @@
-"""The other orders of the same visit at the settlement: where they stand, and paying for all in one go (RC-8)."""
+"""The other orders of the same visit at the settlement: where they stand, settling all and paying for all in one go (RC-8)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ from shopdesk.ui.widgets.text import Label, SectionTitle
 
 
 class TogetherPart(PickupPart):
-    """Shown when the visit brought more than this; Alt+7 opens one payment for all that is settled."""
+    """Shown when the visit brought more than this; Alt+V settles all that is ready, Alt+7 opens one payment for
+    all that is settled."""
 
     facts = ("together", *(f"together_{means}" for means in Means))
     form_opened = Signal()
@@ -37,7 +38,12 @@ class TogetherPart(PickupPart):
         self.open_button = Button(
             _("Pay together"), on=lambda: self.open(), keys="Alt+7", icon="cash-multiple", small=True
         )
-        self.title = SectionTitle(_("This visit also has"), right=self.open_button)
+        self.settle_button = Button(
+            _("Settle together"), on=lambda: self.settle(), keys="Alt+V", icon="check-all", small=True
+        )
+        self.title = SectionTitle(
+            _("This visit also has"), right=box(row(self.settle_button, self.open_button, gap=8))
+        )
         self.lines = column(gap=4)
         self.form = Tinted(Tone.NEUTRAL)
         self.ticks: dict[int, CheckField] = {}
@@ -60,20 +66,22 @@ class TogetherPart(PickupPart):
         self.form.inside.addLayout(row(*self.amounts.values(), None, gap=8))
         foot = row(self.reference, None, column(None, self.sum), column(None, self.done), gap=12)
         self.form.inside.addLayout(foot)
-        self.form.inside.addWidget(self.wrong)
         self.form.hide()
-        fill(self.inside, (self.title, box(self.lines), self.form))
+        self.wrong.hide()
+        fill(self.inside, (self.title, box(self.lines), self.form, self.wrong))
 
     def show_view(self, view: PickupView) -> None:
         """The other orders; the button while this one and another wait for their money."""
         if self.known is None or self.known.order_id != view.order_id:
             self.form.hide()
+            self._refused("")
         super().show_view(view)
         others = [one for one in view.visit if one.order_id != view.order_id]
         self.setVisible(bool(others))
         clear(self.lines)
         for one in others:
             self.lines.addLayout(self._line(one))
+        self.settle_button.setVisible(any(one.ready for one in others))
         payable = [one for one in view.visit if one.payable]
         possible = len(payable) > 1 and payable[0].order_id == view.order_id
         self.open_button.setVisible(possible)
@@ -95,6 +103,24 @@ class TogetherPart(PickupPart):
 
     def _go(self, order_id: int) -> None:
         self.step.go("order", order_id=order_id, step="pickup")
+
+    @gesture
+    def settle(self) -> None:
+        """Every order of the visit that is ready is settled, each with its number; then the payment for all is opened."""
+        self._refused("")
+        self.step.all_kept()
+        ready = [one.order_id for one in self.view.visit if one.ready]
+        try:
+            made = self.act(payments_together.settle, order_ids=ready, by=self.step.by, now=self.step.now())
+        except DeskError as refusal:
+            if refusal.field != "together":
+                raise
+            self._refused(_(refusal.text))
+            return
+        numbers = ", ".join(one.number for one in made)
+        self.step.page.toast.show_done(_("Settled: {numbers}", numbers=numbers))
+        if self.open_button.isVisibleTo(self):
+            self.open()
 
     def open(self) -> None:
         """All that is settled is ticked, the whole sum stands under cash; the hand is on the first amount."""
