@@ -68,8 +68,7 @@ def test_the_customer_signs_on_the_screen_and_the_drawing_is_kept(counter: Count
         kept = session.scalars(select(Attachment)).one()
         assert (kept.what, kept.media_type, kept.size) == ("signature", "image/svg+xml", len(DRAWN.data))
         name = f"{kept.sha256}.svg"
-    assert counter.db.path is not None
-    files = [file for file in (counter.db.path.parent / "attachments").rglob("*") if file.is_file()]
+    files = [file for file in counter.db.ask(attachments.folder).rglob("*") if file.is_file()]
     assert [file.name for file in files] == [name]
 
 
