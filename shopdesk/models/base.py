@@ -93,6 +93,7 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
+        int: BigInteger(),
         str: Text(),
         datetime: Instant(),
         date: Date(),

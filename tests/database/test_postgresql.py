@@ -39,6 +39,10 @@ def test_a_shop_in_a_file_loads_nothing_of_it(tmp_path: Path) -> None:
 def test_every_table_can_be_made_there(table: Table) -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     made = str(CreateTable(table).compile(dialect=dialect))
+    assert " INTEGER" not in made, "a number as large as SQLite's must fit"
+    assert len(re.findall(r" (?:TEXT|VARCHAR\(24\)) COLLATE", made)) == len(
+        re.findall(r" (?:TEXT|VARCHAR)\b", made)
+    )
     names = re.findall(r"CONSTRAINT (\w+)", made)
     assert [name for name, times in Counter(names).items() if times > 1] == []
     for index in table.indexes:

@@ -35,19 +35,19 @@ APPEND_ONLY = (
 def upgrade() -> None:
     op.create_table(
         "backup_run",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("orders", sa.Integer(), nullable=False),
-        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("orders", sa.BigInteger(), nullable=False),
+        sa.Column("documents", sa.BigInteger(), nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_backup_run")),
         sqlite_strict=True,
     )
     op.create_table(
         "box",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_box")),
@@ -57,13 +57,13 @@ def upgrade() -> None:
     op.create_table(
         "counter",
         sa.Column("series", sa.Text(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
         sqlite_strict=True,
     )
     op.create_table(
         "customer",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -83,7 +83,7 @@ def upgrade() -> None:
         sa.Column("heard_from", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("merged_into_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["merged_into_id"], ["customer.id"], name=op.f("fk_customer_merged_into_id_customer")
         ),
@@ -94,8 +94,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_customer_name"), "customer", ["name"], unique=False)
     op.create_table(
         "hook",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hook")),
         sa.UniqueConstraint("number", name=op.f("uq_hook_number")),
@@ -117,7 +117,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "team",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
@@ -126,7 +126,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "template",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -149,7 +149,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("label_zh", sa.Text(), nullable=False),
         sa.Column("label_en", sa.Text(), nullable=False),
         sa.Column("valuable", sa.Boolean(), nullable=False),
@@ -160,7 +160,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "terms",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column(
             "asset_kind",
             sa.Enum(
@@ -176,7 +176,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "asset",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -201,7 +201,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger(), nullable=False),
         sa.Column("plate", sa.Text(), nullable=False),
         sa.Column("plate_key", sa.Text(), nullable=False),
         sa.Column("vin", sa.Text(), nullable=False),
@@ -209,14 +209,14 @@ def upgrade() -> None:
         sa.Column("serial", sa.Text(), nullable=False),
         sa.Column("make", sa.Text(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("year", sa.BigInteger(), nullable=True),
         sa.Column("colour", sa.Text(), nullable=False),
         sa.Column("purchased_on", sa.Date(), nullable=True),
         sa.Column("sold_by_us", sa.Boolean(), nullable=False),
         sa.Column("inspection_until", sa.Date(), nullable=True),
         sa.Column("insurance_until", sa.Date(), nullable=True),
-        sa.Column("interval_km", sa.Integer(), nullable=True),
-        sa.Column("interval_months", sa.Integer(), nullable=True),
+        sa.Column("interval_km", sa.BigInteger(), nullable=True),
+        sa.Column("interval_months", sa.BigInteger(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["customer.id"], name=op.f("fk_asset_owner_id_customer")),
@@ -229,8 +229,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_asset_vin"), "asset", ["vin"], unique=False)
     op.create_table(
         "phone",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("digits", sa.Text(), nullable=False),
         sa.Column("whose", sa.Text(), nullable=False),
@@ -242,7 +242,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_phone_digits"), "phone", ["digits"], unique=False)
     op.create_table(
         "staff",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column(
@@ -262,7 +262,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("team_id", sa.BigInteger(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("pin_hash", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
@@ -274,7 +274,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_staff_team_id"), "staff", ["team_id"], unique=False)
     op.create_table(
         "day_close",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("cash_float", sa.BigInteger(), nullable=False),
@@ -283,7 +283,7 @@ def upgrade() -> None:
         sa.Column("difference_reason", sa.Text(), nullable=False),
         sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("closed_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_day_close_by_id_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_day_close")),
         sa.UniqueConstraint("day", name=op.f("uq_day_close_day")),
@@ -296,7 +296,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_draft_by_id_staff")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_draft")),
         sqlite_strict=True,
@@ -304,9 +304,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_draft_by_id"), "draft", ["by_id"], unique=False)
     op.create_table(
         "journal",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("action", sa.Text(), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_journal_by_id_staff")),
@@ -317,9 +317,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_journal_by_id"), "journal", ["by_id"], unique=False)
     op.create_table(
         "ownership",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("asset_id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
         sa.Column("since", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_ownership_asset_id_asset")),
         sa.ForeignKeyConstraint(
@@ -332,11 +332,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_ownership_customer_id"), "ownership", ["customer_id"], unique=False)
     op.create_table(
         "visit",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
         sa.Column("sender_name", sa.Text(), nullable=False),
         sa.Column("sender_phone", sa.Text(), nullable=False),
-        sa.Column("payer_id", sa.Integer(), nullable=True),
+        sa.Column("payer_id", sa.BigInteger(), nullable=True),
         sa.Column(
             "purpose",
             sa.Enum(
@@ -357,7 +357,7 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("arrived_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_visit_by_id_staff")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_visit_customer_id_customer")),
         sa.ForeignKeyConstraint(["payer_id"], ["customer.id"], name=op.f("fk_visit_payer_id_customer")),
@@ -370,11 +370,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_visit_payer_id"), "visit", ["payer_id"], unique=False)
     op.create_table(
         "repair_order",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("visit_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.BigInteger(), nullable=False),
+        sa.Column("asset_id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -413,7 +413,7 @@ def upgrade() -> None:
         sa.Column("wishes", sa.Text(), nullable=False),
         sa.Column("lang", sa.Text(), nullable=False),
         sa.Column("arrived_at", Instant(), nullable=False),
-        sa.Column("received_by_id", sa.Integer(), nullable=True),
+        sa.Column("received_by_id", sa.BigInteger(), nullable=True),
         sa.Column("promised_at", Instant(), nullable=True),
         sa.Column("first_promised_at", Instant(), nullable=True),
         sa.Column("spending_limit", sa.BigInteger(), nullable=True),
@@ -421,20 +421,20 @@ def upgrade() -> None:
         sa.Column("consent_phone", sa.Text(), nullable=False),
         sa.Column("diagnosis_consent", sa.Boolean(), nullable=False),
         sa.Column("findings", sa.Text(), nullable=False),
-        sa.Column("odometer_km", sa.Integer(), nullable=True),
-        sa.Column("fuel_eighths", sa.Integer(), nullable=True),
-        sa.Column("battery_percent", sa.Integer(), nullable=True),
+        sa.Column("odometer_km", sa.BigInteger(), nullable=True),
+        sa.Column("fuel_eighths", sa.BigInteger(), nullable=True),
+        sa.Column("battery_percent", sa.BigInteger(), nullable=True),
         sa.Column("inside", sa.Text(), nullable=False),
         sa.Column("condition_checked", sa.Boolean(), nullable=False),
         sa.Column("belongings_checked", sa.Boolean(), nullable=False),
         sa.Column("no_keys", sa.Boolean(), nullable=False),
         sa.Column("tax_included", sa.Boolean(), nullable=False),
-        sa.Column("tax_permille", sa.Integer(), nullable=False),
+        sa.Column("tax_permille", sa.BigInteger(), nullable=False),
         sa.Column("discount", sa.BigInteger(), nullable=False),
         sa.Column("discount_reason", sa.Text(), nullable=False),
-        sa.Column("valid_days", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.Integer(), nullable=True),
-        sa.Column("technician_id", sa.Integer(), nullable=True),
+        sa.Column("valid_days", sa.BigInteger(), nullable=False),
+        sa.Column("team_id", sa.BigInteger(), nullable=True),
+        sa.Column("technician_id", sa.BigInteger(), nullable=True),
         sa.Column("workshop_at", Instant(), nullable=True),
         sa.Column("finished_at", Instant(), nullable=True),
         sa.Column("ready_at", Instant(), nullable=True),
@@ -453,7 +453,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("odometer_out_km", sa.Integer(), nullable=True),
+        sa.Column("odometer_out_km", sa.BigInteger(), nullable=True),
         sa.Column("settled_at", Instant(), nullable=True),
         sa.Column("released_at", Instant(), nullable=True),
         sa.Column("collected_by", sa.Text(), nullable=False),
@@ -485,9 +485,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_repair_order_visit_id"), "repair_order", ["visit_id"], unique=False)
     op.create_table(
         "box_use",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("box_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("box_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("taken_at", Instant(), nullable=False),
         sa.Column("freed_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["box_id"], ["box.id"], name=op.f("fk_box_use_box_id_box")),
@@ -501,9 +501,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_box_use_order_id"), "box_use", ["order_id"], unique=False)
     op.create_table(
         "call",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
         sa.Column(
             "purpose",
             sa.Enum(
@@ -541,7 +541,7 @@ def upgrade() -> None:
         sa.Column("call_back_at", Instant(), nullable=True),
         sa.Column("coming_at", Instant(), nullable=True),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_call_by_id_staff")),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_call_customer_id_customer")),
         sa.ForeignKeyConstraint(
@@ -557,11 +557,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_call_order_id"), "call", ["order_id"], unique=False)
     op.create_table(
         "certificate",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("issued_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_certificate_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_certificate_order_id_repair_order")
@@ -574,13 +574,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_certificate_order_id"), "certificate", ["order_id"], unique=False)
     op.create_table(
         "credit",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("approved_by_id", sa.BigInteger(), nullable=True),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("closed_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -601,8 +601,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_credit_order_id"), "credit", ["order_id"], unique=False)
     op.create_table(
         "custody_item",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -621,7 +621,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_custody_item_order_id_repair_order")
         ),
@@ -631,8 +631,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_custody_item_order_id"), "custody_item", ["order_id"], unique=False)
     op.create_table(
         "device_test",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("passed", sa.Boolean(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
@@ -645,19 +645,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_device_test_order_id"), "device_test", ["order_id"], unique=False)
     op.create_table(
         "document",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
         sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("form_version", sa.Integer(), nullable=False),
+        sa.Column("form_version", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("lang", sa.Text(), nullable=False),
         sa.Column("paper", sa.Text(), nullable=False),
-        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("copies", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("issued_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_document_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_document_order_id_repair_order")
@@ -669,9 +669,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_document_order_id"), "document", ["order_id"], unique=False)
     op.create_table(
         "estimate_version",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("lines", sa.JSON(), nullable=False),
         sa.Column("discount", sa.BigInteger(), nullable=False),
         sa.Column("tax", sa.BigInteger(), nullable=False),
@@ -680,7 +680,7 @@ def upgrade() -> None:
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column("changed", sa.Text(), nullable=False),
         sa.Column("made_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_estimate_version_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_estimate_version_order_id_repair_order")
@@ -693,11 +693,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_estimate_version_order_id"), "estimate_version", ["order_id"], unique=False)
     op.create_table(
         "gate_pass",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("issued_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("used_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_gate_pass_by_id_staff")),
         sa.ForeignKeyConstraint(
@@ -711,8 +711,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_gate_pass_order_id"), "gate_pass", ["order_id"], unique=False)
     op.create_table(
         "handover",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "to_whom",
             sa.Enum(
@@ -726,12 +726,12 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("team_id", sa.Integer(), nullable=True),
-        sa.Column("receiver_id", sa.Integer(), nullable=True),
+        sa.Column("team_id", sa.BigInteger(), nullable=True),
+        sa.Column("receiver_id", sa.BigInteger(), nullable=True),
         sa.Column("wash_booked", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_handover_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_handover_order_id_repair_order")
@@ -747,9 +747,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_handover_team_id"), "handover", ["team_id"], unique=False)
     op.create_table(
         "hook_use",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("hook_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("hook_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("taken_at", Instant(), nullable=False),
         sa.Column("freed_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["hook_id"], ["hook.id"], name=op.f("fk_hook_use_hook_id_hook")),
@@ -763,11 +763,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_hook_use_order_id"), "hook_use", ["order_id"], unique=False)
     op.create_table(
         "mark",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("x", sa.Integer(), nullable=False),
-        sa.Column("y", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("x", sa.BigInteger(), nullable=False),
+        sa.Column("y", sa.BigInteger(), nullable=False),
         sa.Column("zone", sa.Text(), nullable=False),
         sa.Column(
             "kind",
@@ -795,13 +795,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_mark_order_id"), "mark", ["order_id"], unique=False)
     op.create_table(
         "next_service",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("asset_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("due_km", sa.Integer(), nullable=True),
+        sa.Column("due_km", sa.BigInteger(), nullable=True),
         sa.Column("safety", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("done_at", Instant(), nullable=True),
@@ -816,14 +816,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_next_service_order_id"), "next_service", ["order_id"], unique=False)
     op.create_table(
         "override",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
         sa.Column("move", sa.Text(), nullable=False),
         sa.Column("fact", sa.Text(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("asked_by_id", sa.Integer(), nullable=True),
-        sa.Column("allowed_by_id", sa.Integer(), nullable=True),
+        sa.Column("asked_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("allowed_by_id", sa.BigInteger(), nullable=True),
         sa.Column("at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(
             ["allowed_by_id"], ["staff.id"], name=op.f("fk_override_allowed_by_id_staff")
@@ -841,12 +841,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_override_order_id"), "override", ["order_id"], unique=False)
     op.create_table(
         "preparation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("done_at", Instant(), nullable=True),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_preparation_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_preparation_order_id_repair_order")
@@ -858,8 +858,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_preparation_order_id"), "preparation", ["order_id"], unique=False)
     op.create_table(
         "quality_check",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "level",
             sa.Enum(
@@ -875,9 +875,9 @@ def upgrade() -> None:
         ),
         sa.Column("passed", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("checker_id", sa.Integer(), nullable=True),
+        sa.Column("checker_id", sa.BigInteger(), nullable=True),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_quality_check_by_id_staff")),
         sa.ForeignKeyConstraint(["checker_id"], ["staff.id"], name=op.f("fk_quality_check_checker_id_staff")),
         sa.ForeignKeyConstraint(
@@ -891,10 +891,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_quality_check_order_id"), "quality_check", ["order_id"], unique=False)
     op.create_table(
         "settlement",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("reverses_id", sa.BigInteger(), nullable=True),
         sa.Column("lines", sa.JSON(), nullable=False),
         sa.Column("subtotal", sa.BigInteger(), nullable=False),
         sa.Column("discount", sa.BigInteger(), nullable=False),
@@ -905,7 +905,7 @@ def upgrade() -> None:
         sa.Column("supplements_total", sa.BigInteger(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_settlement_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_settlement_order_id_repair_order")
@@ -923,9 +923,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_settlement_reverses_id"), "settlement", ["reverses_id"], unique=False)
     op.create_table(
         "supplement",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -942,8 +942,8 @@ def upgrade() -> None:
         ),
         sa.Column("findings", sa.Text(), nullable=False),
         sa.Column("safety", sa.Boolean(), nullable=False),
-        sa.Column("delay_minutes", sa.Integer(), nullable=False),
-        sa.Column("found_by_id", sa.Integer(), nullable=True),
+        sa.Column("delay_minutes", sa.BigInteger(), nullable=False),
+        sa.Column("found_by_id", sa.BigInteger(), nullable=True),
         sa.Column("found_at", Instant(), nullable=False),
         sa.Column("told_workshop_at", Instant(), nullable=True),
         sa.Column("told_workshop_to", sa.Text(), nullable=False),
@@ -959,12 +959,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_supplement_order_id"), "supplement", ["order_id"], unique=False)
     op.create_table(
         "asset_key",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("hook_id", sa.Integer(), nullable=True),
-        sa.Column("custody_id", sa.Integer(), nullable=False),
+        sa.Column("hook_id", sa.BigInteger(), nullable=True),
+        sa.Column("custody_id", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["custody_id"], ["custody_item.id"], name=op.f("fk_asset_key_custody_id_custody_item")
         ),
@@ -980,15 +980,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_asset_key_order_id"), "asset_key", ["order_id"], unique=False)
     op.create_table(
         "attachment",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=True),
-        sa.Column("mark_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
+        sa.Column("mark_id", sa.BigInteger(), nullable=True),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_attachment_by_id_staff")),
         sa.ForeignKeyConstraint(["mark_id"], ["mark.id"], name=op.f("fk_attachment_mark_id_mark")),
         sa.ForeignKeyConstraint(
@@ -1002,9 +1002,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attachment_order_id"), "attachment", ["order_id"], unique=False)
     op.create_table(
         "authorisation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("supplement_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("supplement_id", sa.BigInteger(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("asked_at", Instant(), nullable=False),
@@ -1022,7 +1022,7 @@ def upgrade() -> None:
         sa.Column("new_promised_at", Instant(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("within_limit", sa.Boolean(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_authorisation_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_authorisation_order_id_repair_order")
@@ -1038,11 +1038,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_authorisation_supplement_id"), "authorisation", ["supplement_id"], unique=False)
     op.create_table(
         "belonging",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
         sa.Column(
             "place",
             sa.Enum(
@@ -1059,7 +1059,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("valuable", sa.Boolean(), nullable=False),
         sa.Column("pointed_out", sa.Boolean(), nullable=False),
-        sa.Column("custody_id", sa.Integer(), nullable=True),
+        sa.Column("custody_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["custody_id"], ["custody_item.id"], name=op.f("fk_belonging_custody_id_custody_item")
         ),
@@ -1073,8 +1073,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_belonging_order_id"), "belonging", ["order_id"], unique=False)
     op.create_table(
         "custody_move",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("item_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "from_holder",
             sa.Enum(
@@ -1117,7 +1117,7 @@ def upgrade() -> None:
         sa.Column("to_name", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_custody_move_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["item_id"], ["custody_item.id"], name=op.f("fk_custody_move_item_id_custody_item")
@@ -1129,10 +1129,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_custody_move_item_id"), "custody_move", ["item_id"], unique=False)
     op.create_table(
         "followup",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
+        sa.Column("round", sa.BigInteger(), nullable=False),
         sa.Column("due_from", sa.Date(), nullable=False),
         sa.Column("due_until", sa.Date(), nullable=False),
         sa.Column(
@@ -1149,14 +1149,14 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("topics", sa.Text(), nullable=False),
-        sa.Column("satisfaction", sa.Integer(), nullable=True),
+        sa.Column("satisfaction", sa.BigInteger(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("market", sa.Text(), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("wish", sa.Text(), nullable=False),
-        sa.Column("call_id", sa.Integer(), nullable=True),
+        sa.Column("call_id", sa.BigInteger(), nullable=True),
         sa.Column("done_at", Instant(), nullable=True),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_followup_by_id_staff")),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_followup_call_id_call")),
         sa.ForeignKeyConstraint(
@@ -1176,12 +1176,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_followup_state"), "followup", ["state"], unique=False)
     op.create_table(
         "handback_difference",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("custody_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("custody_id", sa.BigInteger(), nullable=True),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("resolved_at", Instant(), nullable=True),
         sa.Column("resolution", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_handback_difference_by_id_staff")),
@@ -1203,7 +1203,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "money_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column(
             "kind",
@@ -1220,9 +1220,9 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("order_id", sa.Integer(), nullable=True),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("settlement_id", sa.Integer(), nullable=True),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
+        sa.Column("settlement_id", sa.BigInteger(), nullable=True),
         sa.Column(
             "means",
             sa.Enum(
@@ -1239,11 +1239,11 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("reverses_id", sa.BigInteger(), nullable=True),
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_money_entry_by_id_staff")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_money_entry_customer_id_customer")
@@ -1269,10 +1269,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_money_entry_settlement_id"), "money_entry", ["settlement_id"], unique=False)
     op.create_table(
         "order_line",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("supplement_id", sa.Integer(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("supplement_id", sa.BigInteger(), nullable=True),
+        sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -1316,7 +1316,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("description", sa.Text(), nullable=False),
-        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
         sa.Column("unit", sa.Text(), nullable=False),
         sa.Column("unit_price", sa.BigInteger(), nullable=False),
         sa.Column("discount", sa.BigInteger(), nullable=False),
@@ -1346,9 +1346,9 @@ def upgrade() -> None:
         sa.Column("critical", sa.Boolean(), nullable=False),
         sa.Column("certificate_seen", sa.Boolean(), nullable=False),
         sa.Column("safety", sa.Boolean(), nullable=False),
-        sa.Column("risk_permille", sa.Integer(), nullable=False),
-        sa.Column("warranty_days", sa.Integer(), nullable=True),
-        sa.Column("warranty_km", sa.Integer(), nullable=True),
+        sa.Column("risk_permille", sa.BigInteger(), nullable=False),
+        sa.Column("warranty_days", sa.BigInteger(), nullable=True),
+        sa.Column("warranty_km", sa.BigInteger(), nullable=True),
         sa.Column("contractor", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["order_id"], ["repair_order.id"], name=op.f("fk_order_line_order_id_repair_order")
@@ -1364,8 +1364,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_order_line_supplement_id"), "order_line", ["supplement_id"], unique=False)
     op.create_table(
         "paper_check",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("present", sa.Boolean(), nullable=True),
         sa.Column("kept", sa.Boolean(), nullable=False),
@@ -1373,7 +1373,7 @@ def upgrade() -> None:
         sa.Column("intact", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
-        sa.Column("custody_id", sa.Integer(), nullable=True),
+        sa.Column("custody_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["custody_id"], ["custody_item.id"], name=op.f("fk_paper_check_custody_id_custody_item")
         ),
@@ -1387,8 +1387,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_paper_check_order_id"), "paper_check", ["order_id"], unique=False)
     op.create_table(
         "progress_check",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("asked_at", Instant(), nullable=False),
         sa.Column("expected_at", Instant(), nullable=True),
         sa.Column("on_time", sa.Boolean(), nullable=False),
@@ -1396,8 +1396,8 @@ def upgrade() -> None:
         sa.Column("measure", sa.Text(), nullable=False),
         sa.Column("promised_before", Instant(), nullable=True),
         sa.Column("promised_after", Instant(), nullable=True),
-        sa.Column("call_id", sa.Integer(), nullable=True),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("call_id", sa.BigInteger(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_progress_check_by_id_staff")),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_progress_check_call_id_call")),
         sa.ForeignKeyConstraint(
@@ -1411,12 +1411,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_progress_check_order_id"), "progress_check", ["order_id"], unique=False)
     op.create_table(
         "secret",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
         sa.Column("cipher", sa.LargeBinary(), nullable=False),
         sa.Column("kept_at", Instant(), nullable=False),
         sa.Column("erased_at", Instant(), nullable=True),
-        sa.Column("custody_id", sa.Integer(), nullable=True),
+        sa.Column("custody_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["custody_id"], ["custody_item.id"], name=op.f("fk_secret_custody_id_custody_item")
         ),
@@ -1430,9 +1430,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_secret_order_id"), "secret", ["order_id"], unique=False)
     op.create_table(
         "signature",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("supplement_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("supplement_id", sa.BigInteger(), nullable=True),
         sa.Column(
             "what",
             sa.Enum(
@@ -1457,10 +1457,10 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("signer", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("attachment_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("attachment_id", sa.BigInteger(), nullable=True),
         sa.Column("signed_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attachment_id"], ["attachment.id"], name=op.f("fk_signature_attachment_id_attachment")
         ),
@@ -1480,16 +1480,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_signature_supplement_id"), "signature", ["supplement_id"], unique=False)
     op.create_table(
         "warranty",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
-        sa.Column("line_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=False),
+        sa.Column("asset_id", sa.BigInteger(), nullable=False),
+        sa.Column("line_id", sa.BigInteger(), nullable=True),
         sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=False),
-        sa.Column("km", sa.Integer(), nullable=True),
+        sa.Column("days", sa.BigInteger(), nullable=False),
+        sa.Column("km", sa.BigInteger(), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=False),
-        sa.Column("until_km", sa.Integer(), nullable=True),
+        sa.Column("until_km", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_warranty_asset_id_asset")),
         sa.ForeignKeyConstraint(["line_id"], ["order_line.id"], name=op.f("fk_warranty_line_id_order_line")),
         sa.ForeignKeyConstraint(

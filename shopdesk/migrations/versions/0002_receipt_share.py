@@ -16,8 +16,8 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "receipt_share",
-        sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.Column("receipt_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.BigInteger(), nullable=False),
+        sa.Column("receipt_id", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["money_entry.id"], name=op.f("fk_receipt_share_entry_id_money_entry")
         ),

@@ -16,7 +16,7 @@ depends_on = None
 def _made(table: str, *columns: sa.Column[object], keys: dict[str, str]) -> None:
     op.create_table(
         table,
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
         *columns,
         *(
             sa.ForeignKeyConstraint([key], [f"{other}.id"], name=op.f(f"fk_{table}_{key}_{other}"))
@@ -32,20 +32,20 @@ def _made(table: str, *columns: sa.Column[object], keys: dict[str, str]) -> None
 def upgrade() -> None:
     _made(
         "customer_merge",
-        sa.Column("kept_id", sa.Integer(), nullable=False),
-        sa.Column("gone_id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.BigInteger(), nullable=False),
+        sa.Column("gone_id", sa.BigInteger(), nullable=False),
         sa.Column("moved", sa.JSON(), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("phones", sa.JSON(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("undone_at", Instant(), nullable=True),
         keys={"kept_id": "customer", "gone_id": "customer", "by_id": "staff"},
     )
     _made(
         "customer_link",
-        sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
+        sa.Column("other_id", sa.BigInteger(), nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
         keys={"customer_id": "customer", "other_id": "customer"},
     )

@@ -24,9 +24,9 @@ KEYS = {
 def upgrade() -> None:
     op.create_table(
         "heard",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("customer_id", sa.BigInteger(), nullable=False),
+        sa.Column("order_id", sa.BigInteger(), nullable=True),
         sa.Column(
             "purpose",
             sa.Enum(*PURPOSES, name="purpose", native_enum=False, create_constraint=True, length=24),
@@ -34,10 +34,10 @@ def upgrade() -> None:
         ),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("heard_at", Instant(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.BigInteger(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("answered_at", Instant(), nullable=True),
-        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_by_id", sa.BigInteger(), nullable=True),
         *(
             sa.ForeignKeyConstraint([key], [f"{table}.id"], name=op.f(f"fk_heard_{key}_{table}"))
             for key, table in KEYS.items()
