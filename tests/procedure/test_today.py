@@ -23,6 +23,7 @@ from shopdesk.kinds import (
     OrderState,
 )
 from shopdesk.models import Credit, DayClose, FollowUp, Order
+from tests import on_server
 from tests.procedure.workshop_story import Workshop, floor
 
 __all__ = ["floor"]
@@ -305,6 +306,7 @@ def test_the_number_of_questions_does_not_grow_with_the_orders(floor: Workshop) 
     assert counts[0] == counts[1] <= 30
 
 
+@pytest.mark.skipif(on_server.URL is not None, reason="reads SQLite's plan")
 def test_only_open_orders_are_read(floor: Workshop) -> None:
     """The plan of every question: no table that grows with the years is read from end to end."""
     order = floor.in_workshop(promised=timedelta(minutes=10))
