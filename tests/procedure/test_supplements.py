@@ -26,9 +26,10 @@ from shopdesk.kinds import (
     SupplementState,
     Supplier,
 )
-from shopdesk.models import Call, NextService, Order
+from shopdesk.models import Call, NextService, Order, OrderLine
 from shopdesk.printing import plain
 from shopdesk.printing.forms.common import answered
+from shopdesk.printing.forms.supplement import Supplement as SupplementSheet
 from tests.procedure.workshop_story import Workshop, floor
 
 __all__ = ["floor"]
@@ -363,6 +364,27 @@ def test_warranted_parts_print_no_clause(floor: Workshop) -> None:
         supplements.find, order_id=order, findings="刹车片磨平", lines=lines, by=floor.desk, now=floor.now
     )
     assert "Parts without warranty" not in printed(floor, order, made)
+
+
+@pytest.mark.clause("WS-2")
+def test_the_paper_keeps_the_sums_the_customer_heard(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    made = floor.extra_work_found(order, 20_000)
+    floor.customer_says(made, Answer.NO)
+
+    def sums() -> tuple[int, int]:
+        paper = floor.db.act(
+            papers.prepare, form="supplement", order_id=order, part=made, by=floor.desk, now=floor.now
+        )
+        assert isinstance(paper.sheet, SupplementSheet)
+        return paper.sheet.before, paper.sheet.new_total
+
+    assert sums() == (60_000, 60_000)
+    with floor.db.acting(now=floor.now) as session:
+        agreed = select(OrderLine).where(OrderLine.order_id == order, OrderLine.supplement_id.is_(None))
+        for line in session.scalars(agreed):
+            line.unit_price += 1_000
+    assert sums() == (60_000, 60_000)
 
 
 def printed(floor: Workshop, order: int, supplement: int) -> str:

@@ -38,12 +38,14 @@ def sheet(
     added = sum(estimate_totals.amount_of(line) for line in accepted)
     pending = sum(estimate_totals.amount_of(line) for line in open_)
     answer = _answer(session, kept)
+    told = answer.new_total if answer is not None else None
+    """As the customer heard it, whatever was changed on the order since."""
     return form.Supplement(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=kept.number, what=what, by=by, now=now), subject=common.subject(what.asset),
-        customer=common.person(what.customer), findings=kept.findings, before=total - added,
+        customer=common.person(what.customer), findings=kept.findings, before=(total if told is None else told) - added,
         amount=sum(estimate_totals.amount_of(line) for line in asked),
-        new_total=answer.new_total if answer is not None and answer.new_total is not None else total + pending,
+        new_total=total + pending if told is None else told,
         safety=kept.safety, found_by=common.staff_name(session, kept.found_by_id), found_at=kept.found_at,
         labour=shown.labour, parts=shown.parts, others=shown.others,
         declined=tuple(line.description for line in declined if line not in asked),
