@@ -199,15 +199,23 @@ def remove_line(
     return removed
 
 
-def put_back(session: Session, *, removed: Removed, by: int | None, now: datetime) -> int:
-    """Undo `remove_line`: the line stands where it stood, with its id where that is still free."""
+def put_back(
+    session: Session, *, removed: Removed, permit: Permit | None = None, by: int | None, now: datetime
+) -> int:
+    """Undo `remove_line`: the line stands where it stood, with its id where that is still free. Refused: once agreed; when
+    its discount is too much for what the estimate comes to now (ES-6)."""
     changeable(session, removed.order_id)
+    before = sums(session, order_id=removed.order_id)
     same = removed.line_id if session.get(OrderLine, removed.line_id) is None else None
     kept = OrderLine(id=same, order_id=removed.order_id, position=_last(session, removed.order_id) + 1)
     _write(kept, _checked(session, removed.line))
     session.add(kept)
     session.flush()
     reorder(session, order_id=removed.order_id, line_id=kept.id, position=removed.position, by=by, now=now)
+    after = sums(session, order_id=removed.order_id)
+    discounts.check(
+        session, order_id=removed.order_id, before=before, after=after, permit=permit, by=by, now=now
+    )
     return kept.id
 
 

@@ -121,13 +121,21 @@ def leave_out(
     return left_out
 
 
-def put_back(session: Session, *, left_out: LeftOut, by: int | None, now: datetime) -> None:
-    """Undo `leave_out`: the line is charged again, as it stood. Refused: settled already, it is on the bill."""
+def put_back(
+    session: Session, *, left_out: LeftOut, permit: Permit | None = None, by: int | None, now: datetime
+) -> None:
+    """Undo `leave_out`: the line is charged again, as it stood. Refused: settled already, it is on the bill; when its
+    discount is too much for what the bill comes to now (ES-6)."""
     unsettled(session, left_out.order_id)
     if session.get(OrderLine, left_out.columns["id"]) is not None:
         raise DeskError(N_("This line is on the bill already."))
+    before = estimates.sums(session, order_id=left_out.order_id)
     session.add(OrderLine(**left_out.columns))
     session.flush()
+    after = estimates.sums(session, order_id=left_out.order_id)
+    discounts.check(
+        session, order_id=left_out.order_id, before=before, after=after, permit=permit, by=by, now=now
+    )
 
 
 def _charged(session: Session, line_id: int) -> tuple[OrderLine, Order]:

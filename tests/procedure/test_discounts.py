@@ -56,6 +56,47 @@ def test_a_declined_or_removed_line_leaves_no_discount_without_a_bill(shop: Data
             shop.act(gesture, line_id=first.id, by=None, now=now)
 
 
+@pytest.mark.clause("ES-6")
+def test_a_line_put_back_brings_no_discount_past_the_limit(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        by = staff[Role.RECEPTIONIST]
+        order_id = story.car_is_ready(session, prices=(10_000, 90_000), now=now)
+        small, large = estimates.lines(session, order_id=order_id)
+        settlement_lines.adjust(
+            session, line_id=small.id, quantity=1000, unit_price=10_000, discount=5_000, by=by, now=now
+        )
+        left_out = settlement_lines.leave_out(session, line_id=small.id, by=by, now=now)
+        settlement_lines.adjust(session, line_id=large.id, quantity=1000, unit_price=1_000, by=by, now=now)
+    with pytest.raises(NotAllowed) as refused:
+        shop.act(settlement_lines.put_back, left_out=left_out, by=by, now=now)
+    assert refused.value.missing == ("discount",)
+    permit = story.permit_of(staff[Role.OWNER])
+    shop.act(settlement_lines.put_back, left_out=left_out, permit=permit, by=by, now=now)
+    assert shop.ask(estimates.sums, order_id=order_id).total == 6_000
+
+
+@pytest.mark.clause("ES-6")
+def test_a_line_of_the_estimate_put_back_brings_no_discount_past_the_limit(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        by = staff[Role.RECEPTIONIST]
+        order_id = story.car_is_ready(session, prices=(90_000,), now=now)
+        session.get_one(Order, order_id).state = OrderState.ESTIMATING
+        line = LineInput(LineKind.LABOUR, "钣金", price=10_000, discount=5_000)
+        small = estimates.save_line(session, order_id=order_id, line=line, by=by, now=now)
+        removed = estimates.remove_line(session, line_id=small, by=by, now=now)
+        large = estimates.lines(session, order_id=order_id)[0]
+        estimates.decline_line(session, line_id=large.id, by=by, now=now)
+    with pytest.raises(NotAllowed) as refused:
+        shop.act(estimates.put_back, removed=removed, by=by, now=now)
+    assert refused.value.missing == ("discount",)
+    shop.act(estimates.put_back, removed=removed, permit=story.permit_of(staff[Role.OWNER]), by=by, now=now)
+    assert shop.ask(estimates.sums, order_id=order_id).total == 5_000
+
+
 @pytest.mark.clause("ES-2", "PK-3")
 def test_a_part_the_customer_brings_is_not_charged(shop: Database, now: datetime) -> None:
     bulb = LineInput(LineKind.PART, "灯泡", price=5_000, supplied_by=Supplier.CUSTOMER)

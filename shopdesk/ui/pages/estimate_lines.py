@@ -125,10 +125,21 @@ class LinesPart(StepPart):
 
     @gesture
     def _put_back(self, key: int) -> None:
-        if key in self._removed:
+        removed = self._removed.get(key)
+        if removed is None:
+            return
+
+        def put(permit: Permit | None) -> None:
             self.step.act(
-                estimates.put_back, removed=self._removed.pop(key), by=self.step.by, now=self.step.now()
+                estimates.put_back, removed=removed, permit=permit, by=self.step.by, now=self.step.now()
             )
+            del self._removed[key]
+
+        try:
+            self.step.permitted(put)
+        finally:
+            if key in self._removed:
+                self.step.again()
 
     @gesture
     def _move(self, key: int, up: bool) -> None:

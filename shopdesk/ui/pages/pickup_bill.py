@@ -258,10 +258,26 @@ class BillPart(PickupPart):
     @gesture
     def put_back(self, key: int) -> None:
         """Ctrl+Z: it was done after all."""
-        if key in self.left_out:
-            self.step.page.new_gesture()
-            left_out = self.left_out.pop(key)
-            self.act(settlement_lines.put_back, left_out=left_out, by=self.step.by, now=self.step.now())
+        left_out = self.left_out.get(key)
+        if left_out is None:
+            return
+        self.step.page.new_gesture()
+
+        def put(permit: Permit | None) -> None:
+            self.act(
+                settlement_lines.put_back,
+                left_out=left_out,
+                permit=permit,
+                by=self.step.by,
+                now=self.step.now(),
+            )
+            del self.left_out[key]
+
+        try:
+            self.step.permitted(put)
+        finally:
+            if key in self.left_out:
+                self.step.again()
 
     @gesture
     def charge_storage(self) -> None:
