@@ -13,7 +13,7 @@ from shopdesk.kinds import Role
 
 
 def who_may(session: Session, *, missing: Sequence[str], right: Role | None) -> list[StaffRow]:
-    """Those who may allow it without all the `missing` facts; for anything that is no fact, those of `right` or above."""
+    """Those of `right` or above who may allow it without all the `missing` facts."""
     if right is None:
         return []
     facts = [FACTS[name] for name in missing if name in FACTS]
@@ -22,7 +22,7 @@ def who_may(session: Session, *, missing: Sequence[str], right: Role | None) -> 
     able = [
         person
         for person in people.staff(session)
-        if all(may_override(person.role, fact) for fact in facts)
-        and (facts or ROLE_RANK[person.role] >= ROLE_RANK[right])
+        if ROLE_RANK[person.role] >= ROLE_RANK[right]
+        and all(may_override(person.role, fact) for fact in facts)
     ]
     return sorted(able, key=lambda person: ROLE_RANK[person.role])

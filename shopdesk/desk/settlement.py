@@ -29,6 +29,7 @@ from shopdesk.desk.estimate_totals import Totals, totals
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.settlement_lines import unsettled
 from shopdesk.errors import DeskError, NotAllowed
+from shopdesk.flows import MOVES, Fact
 from shopdesk.i18n import N_
 from shopdesk.kinds import CustodyKind, Holder, LineKind, MoneyKind, OldParts, OrderState, Role
 from shopdesk.models import MoneyEntry, Order, Override, Settlement, Staff
@@ -118,13 +119,13 @@ def make(
     """
     order = unsettled(session, order_id)
     now_due = bill(session, order_id=order_id)
+    gone = order.state is OrderState.RELEASED
     if now_due.above:
-        _permit_above(session, order, now_due, permit, by=by, now=now)
-    if order.state is not OrderState.RELEASED:
+        lacking = () if gone else moves.missing(session, order, MOVES["settle"], now)
+        _permit_above(session, order, now_due, lacking, permit, by=by, now=now)
+    if not gone:
         said = old_parts or order.old_parts or _no_old_parts(session, order, now_due)
         _note_readings(session, order, said, odometer_out_km, by=by, now=now)
-    gone = order.state is OrderState.RELEASED
-    if not gone:
         moves.make(session, order_id=order_id, move="settle", permit=permit, by=by, now=now)
     sums = now_due.sums
     kept = Settlement(
@@ -148,11 +149,19 @@ def make(
 
 
 def _permit_above(
-    session: Session, order: Order, due: Bill, permit: Permit | None, *, by: int | None, now: datetime
+    session: Session,
+    order: Order,
+    due: Bill,
+    lacking: tuple[Fact, ...],
+    permit: Permit | None,
+    *,
+    by: int | None,
+    now: datetime,
 ) -> None:
+    """A permit answers for all that is asked at once: the amount, and the facts `lacking`."""
     if permit is None:
         raise NotAllowed(N_("This is more than the customer agreed to. Ask the customer, or let a manager permit it."),
-                         missing=("agreed",), right=Role.MANAGER)  # fmt: skip
+                         missing=("agreed", *(fact.name for fact in lacking)), right=Role.MANAGER)  # fmt: skip
     moves.check_permit(session, permit=permit, least=Role.MANAGER)
     session.add(
         Override(order_id=order.id, move="settle", fact="agreed", what=f"{due.above}", reason=permit.reason.strip(),
@@ -177,7 +186,7 @@ def _note_readings(
     by: int | None,
     now: datetime,
 ) -> None:
-    """What was said about the exit; old parts that were waived are not kept any longer."""
+    """What was said about the exit; old parts that were waived are not kept any longer, unless they are not waived after all."""
     if odometer_out_km is not None:
         if not 0 <= odometer_out_km < 10_000_000:
             raise DeskError(N_("The mileage can't be right."), field="odometer_out")
@@ -187,6 +196,15 @@ def _note_readings(
     if old_parts is OldParts.WAIVED:
         for item in custody.held(session, order_ids=[order.id], kinds=[CustodyKind.OLD_PART], here_only=True):
             custody.move(session, item_id=item.item_id, to=Holder.DESTROYED, by=by, now=now)
+    elif old_parts is not None:
+        _not_waived(session, order.id, by=by, now=now)
+
+
+def _not_waived(session: Session, order_id: int, *, by: int | None, now: datetime) -> None:
+    """Old parts that were only waived are here again; what was lost has its note and stays lost."""
+    for item in custody.held(session, order_ids=[order_id], kinds=[CustodyKind.OLD_PART]):
+        if item.holder is Holder.DESTROYED and not custody.last_move(session, item.item_id).note:
+            custody.move(session, item_id=item.item_id, to=Holder.DESK, by=by, now=now)
 
 
 def note_exit(

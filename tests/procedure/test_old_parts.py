@@ -49,6 +49,25 @@ def test_old_parts_that_are_still_here_keep_the_gate_shut(shop: Database, now: d
 
 
 @pytest.mark.clause("PK-3", "PK-8")
+def test_old_parts_waived_by_mistake_are_here_again(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        part = handback.keep_old_parts(session, order_id=order_id, label="刹车片", count=4, by=None, now=now)
+        gone = handback.keep_old_parts(session, order_id=order_id, label="机滤", by=None, now=now)
+        handback.differ(
+            session, order_id=order_id, what="机滤找不到", item_id=gone, lost=True, by=None, now=now
+        )
+        for said in (OldParts.TAKEN, OldParts.WAIVED, OldParts.TAKEN):
+            settlement.note_exit(
+                session, order_id=order_id, old_parts=said, odometer_out_km=None, by=None, now=now
+            )
+        assert custody.last_move(session, part).to is Holder.DESK
+        assert custody.last_move(session, gone).to is Holder.DESTROYED
+        assert not facts.holding(session, order_id=order_id)["old_parts_settled"]
+
+
+@pytest.mark.clause("PK-3", "PK-8")
 def test_old_parts_waived_at_the_settlement_are_kept_no_longer(shop: Database, now: datetime) -> None:
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now)

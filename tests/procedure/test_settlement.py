@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from shopdesk.db import Database
-from shopdesk.desk import declining, facts, gate, payments, settlement, settlement_lines
+from shopdesk.desk import declining, facts, gate, payments, permits, settlement, settlement_lines
 from shopdesk.desk.declining import Fee
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import LineKind, Means, OldParts, OrderState, Role, Supplier
@@ -84,6 +84,24 @@ def test_more_than_agreed_needs_a_manager(shop: Database, now: datetime) -> None
                                by=staff[Role.CASHIER], now=now)  # fmt: skip
         assert made.total == 15_000
         assert session.query(Override).one().what == "5000"
+
+
+@pytest.mark.clause("PK-3", "PP-2")
+def test_a_permit_answers_only_for_what_was_asked(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        settlement_lines.add(session, order_id=order_id, kind=LineKind.FEE, description="拖车费", unit_price=5_000, by=None,
+                             now=now)  # fmt: skip
+        with pytest.raises(NotAllowed) as refused:
+            settlement.make(session, order_id=order_id, by=None, now=now)
+        assert refused.value.missing == ("agreed", "prepared", "customer_told")
+        able = permits.who_may(session, missing=refused.value.missing, right=Role.MANAGER)
+        assert [one.role for one in able] == [Role.MANAGER, Role.OWNER]
+        settlement.make(
+            session, order_id=order_id, permit=story.permit_of(staff[Role.MANAGER]), by=None, now=now
+        )
+        assert {one.fact for one in session.query(Override)} == set(refused.value.missing)
 
 
 @pytest.mark.clause("RC-4", "PK-3")

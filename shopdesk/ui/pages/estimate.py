@@ -73,14 +73,14 @@ class EstimateStep(StepView):
 
     def open_sign(self) -> None:
         """The customer signs, in place; what was refused is made right first."""
-        self._all_kept()
+        self.all_kept()
         if self.shown is None:
             return
         self.signing.start(self.shown)
         self.lines.fold(False)
         self.changed()
 
-    def _all_kept(self) -> None:
+    def all_kept(self) -> None:
         """Whatever is typed is kept before the customer reads it; what can't be is pointed at."""
         self.grid.check()
         self.terms.save()
@@ -89,7 +89,7 @@ class EstimateStep(StepView):
 
     def agree(self) -> None:
         """The customer signs what stands here, whole."""
-        self._all_kept()
+        self.all_kept()
         self.signing.agree()
 
     def _sign_closed(self) -> None:
@@ -99,7 +99,7 @@ class EstimateStep(StepView):
     def carry_out(self, move: str, permit: Permit | None = None) -> None:
         """Agreed without a signature (by phone) needs a permit; the version is kept all the same."""
         if move == "agree" and permit is not None:
-            self._all_kept()
+            self.all_kept()
             self.signing.agree_unsigned(permit)
         else:
             super().carry_out(move, permit)
@@ -111,7 +111,7 @@ class EstimateStep(StepView):
     def print_order(self) -> None:
         """The repair order on paper, to be read and signed; what it says is a version from now on (ES-5)."""
         if self.shown is not None and self.shown.changeable:
-            self._all_kept()
+            self.all_kept()
             self.act(estimate_versions.show_version, order_id=self.order_id, by=self.by, now=self.now())
         printing.print_paper(self.page, "repair_order", self.order_id)
 

@@ -51,7 +51,8 @@ class PermitBox(OverrideBox):
             return
         mine = self.page.by
         people = [Who(p.id, p.name, p.role) for p in sorted(able, key=lambda p: p.id != mine)]
-        lacking = [_(FACTS[name].missing) for name in error.missing if name in FACTS] or [_(error.text)]
+        named = [_(FACTS[name].missing) for name in error.missing if name in FACTS]
+        lacking = named if len(named) == len(error.missing) and named else [_(error.text), *named]
 
         def allowed(given: Allowed) -> None:
             self._permit(Permit(given.staff_id, given.pin, given.reason), retry)
