@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import moves, numbers, promises, settings
-from shopdesk.desk.estimate_totals import gross_of, totals
+from shopdesk.desk.estimate_totals import totals
 from shopdesk.desk.estimates import MOST_PRICE, MOST_QUANTITY
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -32,14 +32,14 @@ MOST_DELAY = 365 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A line of extra work as the desk writes it down: quantity in thousandths, prices in minor units."""
+    """A line of extra work as the desk writes it down: quantity in thousandths, prices in minor units; what is taken off is
+    taken off the bill, by who may (ES-6)."""
 
     kind: LineKind
     description: str
     unit_price: int
     quantity: int = 1000
     unit: str = ""
-    discount: int = 0
     method: Method = Method.SYSTEM
     grade: Grade | None = None
     supplied_by: Supplier = Supplier.SHOP
@@ -72,7 +72,7 @@ def find(
     now: datetime,
 ) -> int:
     """The workshop found more; the supplement's id. The order waits for an answer. Refused: no findings, no lines, an
-    impossible price, quantity, discount or delay, a part without grade (ES-2)."""
+    impossible price, quantity or delay, a part without grade (ES-2)."""
     if not findings.strip():
         raise DeskError(N_("Please say what was found."), field="findings")
     wanted = [line for line in lines if line.description.strip()]
@@ -80,12 +80,10 @@ def find(
         raise DeskError(N_("Please say what is done or supplied."), field="lines")
     if not wanted:
         raise DeskError(N_("Please propose at least one line of work or parts."), field="lines")
-    if any(line.unit_price < 0 or line.quantity <= 0 or line.discount < 0 for line in wanted):
+    if any(line.unit_price < 0 or line.quantity <= 0 for line in wanted):
         raise DeskError(N_("Prices and quantities can't be negative."), field="lines")
     if any(line.unit_price > MOST_PRICE or line.quantity > MOST_QUANTITY for line in wanted):
         raise DeskError(N_("A price or quantity can't be that large."), field="lines")
-    if any(line.discount > gross_of(line) for line in wanted):
-        raise DeskError(N_("The discount can't be more than the line."), field="lines")
     shops = [line for line in wanted if line.kind is LineKind.PART and line.supplied_by is Supplier.SHOP]
     if any(line.grade is None for line in shops):
         raise DeskError(N_("Please choose the grade of the part."), field="lines")
@@ -117,7 +115,7 @@ def find(
             OrderLine(
                 order_id=order_id, supplement_id=supplement.id, position=position, state=LineState.PROPOSED,
                 kind=line.kind, method=line.method, description=line.description.strip(), quantity=line.quantity,
-                unit=line.unit, unit_price=line.unit_price, discount=line.discount, grade=line.grade,
+                unit=line.unit, unit_price=line.unit_price, grade=line.grade,
                 supplied_by=line.supplied_by, safety=line.safety or safety,
                 critical=line.critical and line.kind is LineKind.PART,
                 certificate_seen=line.certificate_seen and line.supplied_by is Supplier.CUSTOMER,

@@ -222,14 +222,20 @@ def test_a_yes_needs_a_tick_and_a_call_back_its_time(floor: Workshop) -> None:
 @pytest.mark.clause("WS-2", "ES-6")
 def test_no_line_of_extra_work_is_beyond_measure(floor: Workshop) -> None:
     order = floor.in_workshop()
+    fine = Proposed(LineKind.LABOUR, "补漆", 1_000)
     for wrong in (
-        Proposed(LineKind.LABOUR, "钣金", 1_000, discount=1_001),
+        Proposed(LineKind.LABOUR, " ", 1_000),
         Proposed(LineKind.LABOUR, "钣金", 10**14),
         Proposed(LineKind.LABOUR, "钣金", 1_000, quantity=10**12),
     ):
         with pytest.raises(DeskError) as refused:
             floor.db.act(
-                supplements.find, order_id=order, findings="锈蚀", lines=[wrong], by=floor.desk, now=floor.now
+                supplements.find,
+                order_id=order,
+                findings="锈蚀",
+                lines=[fine, wrong],
+                by=floor.desk,
+                now=floor.now,
             )
         assert refused.value.field == "lines"
     with pytest.raises(DeskError):
