@@ -40,7 +40,7 @@ def test_one_visit_brings_a_car_and_a_phone_each_with_its_own_order(shop: Databa
     ]
     assert [row.called for row in shop.ask(reception.brought, visit_id=opened.visit_id)] == [
         "粤B·7K3P2",
-        "356938035643809",
+        "华为 P60",
     ]
 
 
