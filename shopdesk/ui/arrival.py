@@ -175,8 +175,8 @@ class Words(FocusFilter):
         self._taken, self._given_up = taken, given_up
         super().__init__(app)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        super()._follow(old, new)
+    def _follow(self) -> None:
+        super()._follow()
         self._given_up()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from shopdesk.ui.page import Page
@@ -23,15 +23,17 @@ class FocusFilter(QObject):
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent or app)
+        self.at: QWidget | None = None
         app.focusChanged.connect(self._follow)
-        self._follow(None, app.focusWidget())
+        self._follow()
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            with suppress(RuntimeError):  # it is gone already
-                old.removeEventFilter(self)
-        if new is not None:
-            new.installEventFilter(self)
+    def _follow(self) -> None:
+        """Without the signal's widgets: one that is being destroyed can't be handed to Python, the program would abort."""
+        old, self.at = self.at, QApplication.focusWidget()
+        if old is not None and isValid(old):  # type: ignore[no-untyped-call]
+            old.removeEventFilter(self)
+        if self.at is not None:
+            self.at.installEventFilter(self)
 
 
 class Hand(FocusFilter):
@@ -47,9 +49,9 @@ class Hand(FocusFilter):
         self._soon.timeout.connect(self.look)
         super().__init__(app, window)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        super()._follow(old, new)
-        if not usable(new):
+    def _follow(self) -> None:
+        super()._follow()
+        if not usable(self.at):
             self._soon.start(0)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

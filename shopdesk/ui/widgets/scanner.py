@@ -28,10 +28,10 @@ class Scanner(FocusFilter):
         self._field: QWidget | None = None
         self._before: tuple[str, int] = ("", 0)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _follow(self) -> None:
         """The list of choices under a field gets the keys first, and gives them on past any filter."""
-        super()._follow(old, new)
-        completer = new.completer() if isinstance(new, QLineEdit | QComboBox) else None
+        super()._follow()
+        completer = self.at.completer() if isinstance(self.at, QLineEdit | QComboBox) else None
         popup = completer.popup() if completer is not None else None
         if popup is not None:
             popup.installEventFilter(self)

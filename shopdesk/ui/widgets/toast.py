@@ -32,6 +32,9 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.place)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._make_way)
@@ -82,8 +85,10 @@ class Toast(QWidget):
         """Where a widget lies, with what it keeps free."""
         return QRect(widget.mapTo(above, QPoint(0, 0)), widget.size()).adjusted(0, -px(GAP), 0, px(GAP))
 
-    def _make_way(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self.place()
+    def _make_way(self) -> None:
+        """A turn later: the hand also moves while a page with all on it is taken down."""
+        if not self.isHidden():
+            self._soon.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A lit card with an edge."""
