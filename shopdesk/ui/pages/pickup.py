@@ -118,16 +118,8 @@ class PickupStep(StepView):
             made.append(
                 Action(text, lambda: self.print_paper("settlement"), key="Ctrl+P", icon="printer-outline")
             )
-        if self._only_unsigned(view):
-            made.append(Action(_("Release"), self.exit.release, icon="gate-open"))
         primary = self._next(view)
         return [*made, primary] if primary is not None else made
-
-    def _only_unsigned(self, view: PickupView) -> bool:
-        """Nothing but the customer's signature is missing before the release (PK-5)."""
-        return view.state is OrderState.SETTLED and [check.name for check in view.missing] == [
-            "handback_signed"
-        ]
 
     def _next(self, view: PickupView) -> Action | None:
         if view.state is OrderState.RELEASED:
