@@ -32,7 +32,7 @@ def main() -> int:
     app = QGuiApplication(sys.argv)
     font, codes = icons._font()
     lines = []
-    for name in sorted(names_in(ROOT / "shopdesk", set(codes))):
+    for name in sorted(names_in(ROOT / "shopdesk" / "ui", set(codes))):
         glyph = font.glyphIndexesForString(chr(int(codes[name], 16)))[0]
         lines.append(f"{name} {icons.outline(font.pathForGlyph(glyph).translated(0, icons.ASCENT))}")
     target = ROOT / "resources" / "icons" / "mdi6.txt"
