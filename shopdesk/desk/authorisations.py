@@ -85,7 +85,7 @@ def accept_within_limit(
     if not accepted:
         raise DeskError(N_("Please tick what is to be done."), field="lines")
     order = session.get_one(Order, supplement.order_id)
-    if not reckon(session, order, supplement, accepted).within_limit:
+    if not reckon(session, order, supplement, accepted, now).within_limit:
         raise DeskError(
             N_("This is more than the customer allows without asking; please call."), field="lines"
         )
@@ -147,7 +147,7 @@ def _authorise(
     lines = lines_of(session, supplement)
     if not set(accepted) <= {line.id for line in lines}:
         raise DeskError(N_("This line doesn't belong to {number}."), field="lines", number=supplement.number)
-    then = reckon(session, order, supplement, accepted)
+    then = reckon(session, order, supplement, accepted, now)
     new_promise = promised_at or then.promised_at
     if accepted and new_promise is not None and new_promise <= now:
         raise DeskError(N_("The new promised time is already past."), field="promised_at")

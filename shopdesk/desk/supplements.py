@@ -125,14 +125,17 @@ def find(
     return supplement.id
 
 
-def what_if(session: Session, *, supplement_id: int, ticked: Collection[int]) -> WhatIf:
-    """The order's new total and promised time if the customer took these lines of the supplement."""
+def what_if(session: Session, *, supplement_id: int, ticked: Collection[int], now: datetime) -> WhatIf:
+    """The order's new total and promised time if the customer took these lines of the supplement; a promise that is broken
+    already is reckoned anew from now."""
     supplement = session.get_one(Supplement, supplement_id)
     order = session.get_one(Order, supplement.order_id)
-    return reckon(session, order, supplement, ticked)
+    return reckon(session, order, supplement, ticked, now)
 
 
-def reckon(session: Session, order: Order, supplement: Supplement, ticked: Collection[int]) -> WhatIf:
+def reckon(
+    session: Session, order: Order, supplement: Supplement, ticked: Collection[int], now: datetime
+) -> WhatIf:
     """`what_if` for rows that are loaded already."""
     lines = session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
     coin = settings.rules(session).coin
@@ -154,10 +157,20 @@ def reckon(session: Session, order: Order, supplement: Supplement, ticked: Colle
     )
     promised = order.promised_at
     if chosen and promised is not None:
-        delay = timedelta(minutes=supplement.delay_minutes)
-        promised = promises.after_work(settings.rules(session), promised, delay) if delay else promised
+        promised = _promised(session, promised, supplement, chosen, now)
     limit = order.spending_limit
     return WhatIf(before, after - before, after, promised, limit is not None and after <= limit)
+
+
+def _promised(
+    session: Session, promised: datetime, supplement: Supplement, chosen: Sequence[OrderLine], now: datetime
+) -> datetime:
+    rules, delay = settings.rules(session), timedelta(minutes=supplement.delay_minutes)
+    if promised > now:
+        return promises.after_work(rules, promised, delay) if delay else promised
+    labour = sum(line.quantity for line in chosen if line.kind is LineKind.LABOUR)
+    work = max(delay, timedelta(hours=labour / 1000), promises.STEP)
+    return promises.half_hour(session, promises.after_work(rules, now, work))
 
 
 def tell_workshop(

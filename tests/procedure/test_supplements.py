@@ -59,7 +59,7 @@ def test_ticking_combinations_shows_total_and_promised_time_at_once(floor: Works
     assert promised is not None
 
     def total(*ticked: int) -> int:
-        return floor.db.ask(supplements.what_if, supplement_id=made, ticked=ticked).total
+        return floor.db.ask(supplements.what_if, supplement_id=made, ticked=ticked, now=floor.now).total
 
     assert [total(), total(first.id), total(second.id), total(first.id, second.id)] == [
         60_000,
@@ -67,10 +67,13 @@ def test_ticking_combinations_shows_total_and_promised_time_at_once(floor: Works
         95_050,
         115_050,
     ]
-    then = floor.db.ask(supplements.what_if, supplement_id=made, ticked=[first.id])
+    then = floor.db.ask(supplements.what_if, supplement_id=made, ticked=[first.id], now=floor.now)
     assert (then.before, then.added) == (60_000, 20_000)
     assert then.promised_at == promised + timedelta(minutes=90)
-    assert floor.db.ask(supplements.what_if, supplement_id=made, ticked=[]).promised_at == promised
+    assert (
+        floor.db.ask(supplements.what_if, supplement_id=made, ticked=[], now=floor.now).promised_at
+        == promised
+    )
 
 
 @pytest.mark.clause("WS-2")
@@ -155,7 +158,9 @@ def test_within_the_limit_the_desk_may_go_on_without_asking(floor: Workshop) -> 
     order = floor.in_workshop(price=60_000, limit=85_000)
     made = floor.extra_work_found(order, 20_000, 30_000)
     first, second = supplement(floor, order).lines
-    assert floor.db.ask(supplements.what_if, supplement_id=made, ticked=[first.id]).within_limit
+    assert floor.db.ask(
+        supplements.what_if, supplement_id=made, ticked=[first.id], now=floor.now
+    ).within_limit
     with pytest.raises(DeskError, match="more than the customer allows"):
         floor.db.act(
             authorisations.accept_within_limit, supplement_id=made, accepted=[first.id, second.id],
@@ -370,6 +375,20 @@ def test_warranted_parts_print_no_clause(floor: Workshop) -> None:
         supplements.find, order_id=order, findings="刹车片磨平", lines=lines, by=floor.desk, now=floor.now
     )
     assert "Parts without warranty" not in printed(floor, order, made)
+
+
+@pytest.mark.clause("WS-2", "WS-3")
+def test_what_is_late_already_is_promised_from_now_on(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    promised = floor.order(order).promised_at
+    assert promised is not None
+    made = floor.extra_work_found(order, 20_000, delay=120)
+    line = supplement(floor, order).lines[0].id
+    late = promised + timedelta(days=1)
+    then = floor.db.ask(supplements.what_if, supplement_id=made, ticked=[line], now=late).promised_at
+    assert then is not None
+    assert then >= late + timedelta(minutes=120)
+    assert then.minute in (0, 30)
 
 
 @pytest.mark.clause("WS-2")

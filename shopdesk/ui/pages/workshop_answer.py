@@ -149,7 +149,9 @@ class AnswerPart(WorkshopPart):
         if self.supplement is None:
             return
         chosen = () if self.answer.value is Answer.NO else self.ticked()
-        then = self.step.ask(supplements.what_if, supplement_id=self.supplement.id, ticked=chosen)
+        then = self.step.ask(
+            supplements.what_if, supplement_id=self.supplement.id, ticked=chosen, now=self.step.now()
+        )
         currency, now = self.step.page.bridge.currency, self.step.now()
         self.total.say(_("New total {amount}", amount=money.show(then.total, currency)))
         self.change.say(_("agreed {before}, extra {added}", before=money.show(then.before, currency),
