@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -114,3 +115,8 @@ def backup_words(backup: Proof | None, now: datetime) -> str:
     if backup.verified:
         return _("Backup verified {when}", when=when)
     return _("Backup not verified {when}", when=when)
+
+
+def listed(words: Iterable[str]) -> str:
+    """One after the other, as the screen's language parts them."""
+    return _(P_("list", ", ")).join(words)

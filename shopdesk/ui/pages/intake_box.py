@@ -5,6 +5,7 @@ from __future__ import annotations
 from shopdesk.desk import belongings, boxes
 from shopdesk.desk.intake import IntakeView
 from shopdesk.i18n import _
+from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.intake_part import IntakePart
@@ -36,7 +37,7 @@ class BoxPart(IntakePart):
         elif suggested:
             self.field.hint(_("free"), "text2")
         elif view.free_boxes:
-            self.field.hint(_("free: {boxes}", boxes=", ".join(view.free_boxes[:2])), "text3")
+            self.field.hint(_("free: {boxes}", boxes=say.listed(view.free_boxes[:2])), "text3")
         else:
             self.field.hint(_("all boxes are taken"), "text3")
 

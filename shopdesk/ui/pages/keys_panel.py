@@ -93,7 +93,9 @@ def movement(group: list[Moved]) -> tuple[str, str]:
     note = _(Message(moved.note)) if moved.note else ""
     if moved.from_ is Holder.CUSTOMER:
         things = (
-            keys_words(len(group)) if moved.kind is CustodyKind.KEY else ", ".join(one.label for one in group)
+            keys_words(len(group))
+            if moved.kind is CustodyKind.KEY
+            else say.listed(one.label for one in group)
         )
         return _("Taken in·{place}", place=place), things
     if moved.to is Holder.CUSTOMER:

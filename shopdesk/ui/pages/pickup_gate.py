@@ -139,7 +139,7 @@ def _left(view: PickupView, keys: bool) -> str:
 
 
 def _who(view: PickupView) -> Notice:
-    names = ", ".join(view.may_override.values())
+    names = say.listed(view.may_override.values())
     text = _("To release it all the same?")
     detail = (
         _("{names} may allow it, with PIN and reason.", names=names) if names else _("Nobody may allow this.")

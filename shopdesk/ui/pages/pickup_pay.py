@@ -10,6 +10,7 @@ from shopdesk.desk.pickup_view import PickupView
 from shopdesk.errors import DeskError
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import Means, MoneyKind, word
+from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField, DateField, MoneyField, TextField
 from shopdesk.ui.page import Page
 from shopdesk.ui.theme import Text, Tone
@@ -95,7 +96,7 @@ class PayForm(Tinted):
         said = _("{number}, {amount}", number=entry.number, amount=money.show(entry.received, self.currency))
         if entry.with_orders:
             said += "  " + _(
-                "one receipt with {orders}; every share is taken back", orders=", ".join(entry.with_orders)
+                "one receipt with {orders}; every share is taken back", orders=say.listed(entry.with_orders)
             )
         self.word.say(said)
         if fixed:

@@ -14,6 +14,7 @@ from shopdesk.desk.pickup_view import PickupView
 from shopdesk.errors import DeskError
 from shopdesk.i18n import _
 from shopdesk.kinds import Means, word
+from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
@@ -117,7 +118,7 @@ class TogetherPart(PickupPart):
                 raise
             self._refused(_(refusal.text))
             return
-        numbers = ", ".join(one.number for one in made)
+        numbers = say.listed(one.number for one in made)
         self.step.page.toast.show_done(_("Settled: {numbers}", numbers=numbers))
         if self.open_button.isVisibleTo(self):
             self.open()

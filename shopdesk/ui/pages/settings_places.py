@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shopdesk.desk import places
 from shopdesk.i18n import N_, _
+from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.pages.settings_part import SettingsPart, paragraph
 from shopdesk.ui.widgets.layout import row
@@ -37,7 +38,7 @@ class PlacesPart(SettingsPart):
         self.hooks_title.detail.say(counted.format(count=len(room.hooks), taken=room.hooks_taken))
         self.boxes_title.detail.say(counted.format(count=len(room.boxes), taken=room.boxes_taken))
         self.hooks.say(places.brief(room.hooks) or _("No hooks yet"))
-        self.boxes.say(", ".join(room.boxes) or _("No boxes yet"))
+        self.boxes.say(say.listed(room.boxes) or _("No boxes yet"))
 
     def save(self) -> None:
         """Add and retire in one go."""

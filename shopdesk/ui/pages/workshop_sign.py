@@ -10,6 +10,7 @@ from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import _
 from shopdesk.kinds import LineState
+from shopdesk.ui import say
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.widgets.button import Button, Kind
@@ -59,7 +60,7 @@ class SupplementSignPart(WorkshopPart):
             (money.show(asked.new_total, self.step.page.bridge.currency) for asked in reversed(one.asked)), ""
         )
         says = _("{number}: {what}, adds {added}, new total {total}.", number=one.number, added=added, total=total,
-                 what=", ".join(line.description for line in taken))  # fmt: skip
+                 what=say.listed(line.description for line in taken))  # fmt: skip
         self.pane.begin(says, signer=signer, initial=any(line.no_warranty for line in taken))
         self.step.again()
         self.step.changed()

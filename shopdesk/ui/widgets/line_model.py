@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from shopdesk import money
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
+from shopdesk.ui import say
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -110,7 +111,7 @@ def read_cell(column: LineColumn, text: str, currency: str) -> Any:
         holding = [key for key, shown in column.options if text.casefold() in shown.casefold()]
         if len(holding) == 1:
             return holding[0]
-        choices = ", ".join(shown for _key, shown in column.options)
+        choices = say.listed(shown for _key, shown in column.options)
         raise DeskError(N_("“{typed}” is none of these: {choices}."), typed=text, choices=choices)
     return text
 
