@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n
@@ -108,12 +108,17 @@ def test_a_visit_is_settled_in_one_press_and_then_paid_together(
     assert number in together.wrong.text()
     assert (state(shop, car), state(shop, phone)) == (OrderState.READY, OrderState.READY)
     shop.act(pickup.tick, order_id=phone, place=0, by=None, now=now)
+    bridge.patient = True
     press_shortcut(qtbot, page, Qt.Key.Key_V)
     assert (state(shop, car), state(shop, phone)) == (OrderState.SETTLED, OrderState.SETTLED)
     assert not together.wrong.isVisible()
+    qtbot.waitUntil(together.form.isVisible)
+    QApplication.processEvents()
+    assert together.due == 119_000
     assert not together.settle_button.isVisible()
-    assert together.form.isVisible()
+    assert page.focusWidget() is together.amounts[Means.CASH].edit
     together.take()
+    bridge.wait()
     assert (balance(shop, car), balance(shop, phone)) == (0, 0)
 
 

@@ -16,7 +16,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import Means, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, MoneyField, TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.signs import state_chip
 from shopdesk.ui.theme import Text, Tone
@@ -120,8 +120,7 @@ class TogetherPart(PickupPart):
             return
         numbers = say.listed(one.number for one in made)
         self.step.page.toast.show_done(_("Settled: {numbers}", numbers=numbers))
-        if self.open_button.isVisibleTo(self):
-            self.open()
+        afterwards(self.begin)
 
     def open(self) -> None:
         """All that is settled is ticked, the whole sum stands under cash; the hand is on the first amount."""
