@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import belongings, facts, gate, payments
+from shopdesk.desk import belongings, facts, gate, payments, settlement
 from shopdesk.flows import Step
 from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role
 from shopdesk.models import Order, OrderLine, Override, Staff
 from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.gesture import HAND
 from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
@@ -99,6 +100,28 @@ def test_what_a_gesture_saved_is_shown_in_slices_and_the_hand_goes_on_then(
     bridge.wait()
 
 
+@pytest.mark.clause("PK-3")
+def test_the_hand_goes_on_though_the_order_is_read_twice_before_its_new_state_is_shown(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.prepared_and_told(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    step = step_of(page)
+    step.exit.collected.setFocus()
+    bridge.patient = True
+    with HAND.moving():
+        shop.act(settlement.make, order_id=ready, by=None, now=now)
+    qtbot.waitUntil(lambda: page.header is not None and page.header.state is OrderState.SETTLED)
+    assert page.course.busy
+    page.look_again()
+    qtbot.waitUntil(lambda: not page.course.busy)
+    qtbot.waitUntil(step.money.first.hasFocus)
+    bridge.wait()
+
+
 @pytest.mark.clause("PK-5")
 def test_enter_hands_back_down_the_list_and_a_difference_is_seen_and_left_again(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
@@ -122,10 +145,13 @@ def test_enter_hands_back_down_the_list_and_a_difference_is_seen_and_left_again(
     qtbot.waitUntil(
         lambda: step.hand.claim.visibleRegion().boundingRect().height() == step.hand.claim.height()
     )
+    bridge.patient = True
     qtbot.keyClicks(step.hand.what.edit, "scratched")
     qtbot.keyClick(step.hand.what.edit, Qt.Key.Key_Return)
     assert not step.hand.claim.isVisible()
+    qtbot.waitUntil(lambda: not page.course.busy)
     qtbot.waitUntil(lambda: step.hand.buttons[left[2]].hasFocus())
+    bridge.wait()
 
 
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")

@@ -93,6 +93,8 @@ class OrderPage(Page):
         self.area = area
         self._front = (0, self.step)
         """Of which order which step is in front."""
+        self._stood: tuple[int, OrderState] | None = None
+        """Which order was shown in which state since the visit began."""
         left = column(steps, row(6, self.decline_button, None, gap=0), 12, gap=8)
         parts = row(left, area, gap=12)
         parts.setStretch(1, 1)
@@ -127,6 +129,7 @@ class OrderPage(Page):
         self._leave_view()
         if order_id != self.order_id:
             self.header = None
+        self._stood = None
         self.order_id, self._pending = order_id, field
         self.header = yield from self.read(orders.header, order_id=order_id, now=self.now())
         self.step = Step(step) if step else self.header.step
@@ -158,8 +161,9 @@ class OrderPage(Page):
         with self._in_words():
             order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
                                said=self.toast.show_done, top=view.beside)  # fmt: skip
-        if before is not None and before.id == self.header.id and before.state is not self.header.state:
-            QTimer.singleShot(0, self, self._begin_step)
+        stood, self._stood = self._stood, (self.order_id, self.header.state)
+        if stood is not None and stood[0] == self.order_id and stood != self._stood:
+            self._then.insert(0, self._begin_step)
         QTimer.singleShot(0, self, self._keep_hand)
 
     def _begin_step(self) -> None:

@@ -161,7 +161,7 @@ class HandbackPart(PickupPart):
             self.act(handback.differ, order_id=self.view.order_id, item_id=self.item.item_id, what=self.what.value,
                      lost=self.lost.value, by=self.step.by, now=self.step.now())  # fmt: skip
             self.claim.hide()
-            QTimer.singleShot(0, self, self._back_to_line)
+            afterwards(self._back_to_line)
 
     def _back_to_line(self) -> None:
         """It can still be handed back, difference and all."""
