@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer
@@ -67,6 +67,14 @@ class Hand:
             self._calls.append(call)
         else:
             call()
+
+    def refused(self, say: Callable[[], object]) -> None:
+        """It ends with a sentence: said over what was saved before; where the hand would have gone is not meant any more."""
+        self._calls.clear()
+        if self._pages:
+            self.then(say)
+        else:
+            say()
 
     def _through(self) -> None:
         pages, calls = list(self._pages), list(self._calls)
@@ -136,7 +144,7 @@ def gesture(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S
             try:
                 method(page, *args, **kwargs)
             except DeskError as error:
-                page.refuse(error)
+                HAND.refused(partial(page.refuse, error))
             except AlreadyDone:
                 return
             except Trouble as error:

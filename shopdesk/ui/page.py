@@ -85,8 +85,10 @@ class Page(PageAtDesk):
         """Ask the desk (`found = yield from self.read(fn, …)`) and show what it says; `yield` between the larger parts."""
 
     def leave(self) -> None:
-        """Another page comes: what is still asked for is not waited for any more."""
+        """Another page comes: what is still asked for is not waited for any more, nor where the hand would have gone."""
         self._visit, self._left = object(), True
+        self._then.clear()
+        self.course.drop()
         self.closing()
 
     def closing(self) -> None:
@@ -193,8 +195,9 @@ class Page(PageAtDesk):
             yield from steps(self.refresh)
         except Trouble as error:
             self.trouble(error, self.reload)
-        while self._then:
-            self._then.pop(0)()
+        then, self._then = self._then, []
+        for call in then:
+            call()
 
     def _changed(self, names: frozenset[str]) -> None:
         if self.watches & names:

@@ -21,6 +21,7 @@ from shopdesk.i18n import N_, Message
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.focus import usable
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import PageSpec
 from shopdesk.ui.slices import Steps
@@ -518,3 +519,81 @@ def test_after_a_mistake_no_kept_key_is_typed(window: Window, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: not held.busy)
     assert [kind for kind, _, _ in caught] == [ArithmeticError]
     assert quiet.field.value == ""
+
+
+class Saving(Slow):
+    """A page with gestures that save; `said` tells what was shown when."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"Slow"})
+
+    def build(self) -> Steps:
+        yield from super().build()
+        self.told: list[str] = []
+
+    def refresh(self) -> Steps:
+        yield from super().refresh()
+        self.phone.hint("last time")
+        self.told.append("shown")
+
+    def save(self) -> None:
+        """As the desk tells of a commit."""
+        self.bridge.changed.emit(frozenset({"Slow"}))
+
+    @gesture
+    def save_and_fail(self) -> None:
+        """Saves, then is refused."""
+        self.save()
+        afterwards(self.named.setFocus)
+        raise DeskError(N_("There is no such order."), field="phone")
+
+    @gesture
+    def save_twice(self) -> None:
+        """What comes after the first saves again."""
+        self.save()
+        afterwards(self.save_again)
+
+    @gesture
+    def save_again(self) -> None:
+        """The second."""
+        self.save()
+        afterwards(lambda: self.told.append("then"))
+
+    @gesture
+    def save_and_leave(self) -> None:
+        """Saves; the hand goes on."""
+        self.save()
+        afterwards(lambda: self.told.append("then"))
+
+
+def saving(window: Window, qtbot: QtBot) -> Saving:
+    window.routes.pages = (*window.routes.pages, spec("saving", "Saving"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page: Saving = come(window, qtbot, "saving", subject=1)
+    page.told.clear()
+    return page
+
+
+def test_a_refusal_after_something_was_saved_is_said_over_what_was_saved(
+    window: Window, qtbot: QtBot
+) -> None:
+    page = saving(window, qtbot)
+    page.save_and_fail()
+    qtbot.waitUntil(lambda: page.told == ["shown"] and not page.course.busy)
+    assert page.phone.refused
+    assert QApplication.focusWidget() is page.phone.edit
+
+
+def test_what_comes_after_a_second_save_waits_for_the_second(window: Window, qtbot: QtBot) -> None:
+    page = saving(window, qtbot)
+    page.save_twice()
+    qtbot.waitUntil(lambda: "then" in page.told)
+    assert page.told == ["shown", "shown", "then"]
+
+
+def test_a_page_that_is_left_does_not_take_the_hand_any_more(window: Window, qtbot: QtBot) -> None:
+    page = saving(window, qtbot)
+    page.save_and_leave()
+    come(window, qtbot, "today")
+    qtbot.waitUntil(lambda: not page.course.busy)
+    assert "then" not in page.told
