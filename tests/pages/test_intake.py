@@ -490,3 +490,24 @@ def test_the_last_odometer_of_one_car_is_not_said_of_another(
     assert "81,905" in step.readings.odometer.note.text()
     step.page.visit(order_id=other, step="intake")
     assert step.readings.odometer.note.text() == ""
+
+
+@pytest.mark.clause("RC-6")
+@pytest.mark.parametrize("patient", [False, True])
+def test_the_filled_button_leads_the_hand_to_the_next_part(
+    qtbot: QtBot, bridge: Bridge, shop: Database, car: int, patient: bool
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    step.page.activateWindow()
+    qtbot.waitUntil(step.page.isActiveWindow)
+    step.begin()
+    bridge.patient = patient
+    for _part in range(3):
+        done = step.shown.next if step.shown is not None else ""
+        assert step.parts[done].isAncestorOf(step.page.focusWidget())
+        press(qtbot, step)
+        qtbot.waitUntil(lambda: not step.page.course.busy)
+        assert step.shown is not None
+        assert step.shown.next not in ("", done)
+        assert step.parts[step.shown.next].isAncestorOf(step.page.focusWidget())
+    bridge.wait()

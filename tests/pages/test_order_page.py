@@ -17,6 +17,7 @@ from shopdesk.desk import estimate_versions, estimate_view, estimates, particula
 from shopdesk.flows import Step
 from shopdesk.kinds import Method, OrderState, Role, SignedHow, Signing, Supplier
 from shopdesk.models import Order, Override
+from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
 from shopdesk.ui.pages.decline import DeclinePane
 from shopdesk.ui.pages.estimate import EstimateStep
@@ -470,3 +471,26 @@ def test_the_filled_button_keeps_its_words_in_a_narrow_head(
     page.resize(1190, 716)
     page.buttons.fit()
     assert page.head.crumb.isVisible()
+
+
+@pytest.mark.clause("ES-6", "RC-4")
+def test_what_stands_in_the_field_under_the_hand_is_in_what_the_customer_reads(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.line(order, price=100_000)
+    counter.promised(order)
+    page.visit(order_id=order)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    step = step_of(page)
+    step.terms.discount.setFocus()
+    type_text(step.terms.discount.edit, "10")
+    step.terms.reason.setFocus()
+    type_text(step.terms.reason.edit, "老客户")
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert not page.notice.isVisible()
+    assert step.sign.isVisible()
+    assert counter.db.ask(estimate_view.view, order_id=order, now=counter.now).totals.discount == 1_000
+    assert step.shown is not None
+    assert show(step.shown.totals.total, "CNY") in step.sign.says.text()
+    assert step.shown.totals.discount == 1_000

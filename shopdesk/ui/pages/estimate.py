@@ -83,7 +83,8 @@ class EstimateStep(StepView):
     def all_kept(self) -> None:
         """Whatever is typed is kept before the customer reads it; what can't be is pointed at."""
         self.grid.check()
-        self.terms.save()
+        self.terms.save(whole=True)
+        self.again()
         if "discount" in self.terms.changed():
             raise DeskError(N_("This discount is not allowed yet."), field="order_discount")
 

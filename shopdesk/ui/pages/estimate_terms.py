@@ -149,13 +149,14 @@ class TermsPart(StepPart):
         """Keep what was changed."""
         self.save()
 
-    def save(self) -> None:
-        """Keep every group that reads otherwise than what is kept; a discount over the limit is permitted in place (ES-6)."""
+    def save(self, *, whole: bool = False) -> None:
+        """Keep every group that reads otherwise than what is kept, where the hand has left it or it is `whole`; a discount over
+        the limit is permitted in place (ES-6)."""
         changed, order, by, now = self.changed(), self.step.order_id, self.step.by, self.now()
         act = self.step.act
         if "promise" in changed:
             act(promises.promise, order_id=order, at=self.promised.moment, by=by, now=now)
-        if "limit" in changed and not self._inside(self.consent_phone, self.consent_name):
+        if "limit" in changed and (whole or not self._inside(self.consent_phone, self.consent_name)):
             act(particulars.agree_limit, order_id=order, limit=self.limit.number, consent_name=self.consent_name.value,
                 consent_phone=self.consent_phone.value, by=by, now=now)  # fmt: skip
         if "tax" in changed:
@@ -173,7 +174,7 @@ class TermsPart(StepPart):
         if "diagnosis" in changed:
             act(particulars.diagnose, order_id=order, consent=self.consent.value, findings=self.findings.value, by=by,
                 now=now)  # fmt: skip
-        if "discount" in changed and not self._inside(self.reason):
+        if "discount" in changed and (whole or not self._inside(self.reason)):
             self.step.permitted(self._keep_discount)
         self.step.kept()
 

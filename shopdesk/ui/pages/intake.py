@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
@@ -15,6 +16,7 @@ from shopdesk.desk.intake_sections import Section
 from shopdesk.flows import MOVES, Step
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import OrderState
+from shopdesk.ui.gesture import afterwards
 from shopdesk.ui.pages.intake_belongings import BelongingsPart
 from shopdesk.ui.pages.intake_condition import ConditionPart
 from shopdesk.ui.pages.intake_keys import KeysPart
@@ -163,6 +165,10 @@ class IntakeStep(StepView):
     def _do(self, name: str, call: object) -> None:
         if callable(call):
             call()
+        afterwards(partial(self._go_on, name))
+
+    def _go_on(self, name: str) -> None:
+        """Where a part is done, the hand goes to the next."""
         self.changed()
         following = self.shown.next if self.shown is not None else ""
         if following and following != name:
