@@ -511,3 +511,21 @@ def test_the_filled_button_leads_the_hand_to_the_next_part(
         assert step.shown.next not in ("", done)
         assert step.parts[step.shown.next].isAncestorOf(step.page.focusWidget())
     bridge.wait()
+
+
+@pytest.mark.clause("RC-6")
+def test_a_line_put_back_stays_in_its_place_until_the_list_is_read_anew(
+    qtbot: QtBot, bridge: Bridge, shop: Database, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    grid = step.belongings.grid
+    before = [line.cells["label"] for line in grid.model.lines]
+    grid.view.setCurrentIndex(grid.model.index(0, 0))
+    grid.remove_line()
+    bridge.patient = True
+    grid.undo()
+    assert step.page.course.busy
+    assert [line.cells["label"] for line in grid.model.lines] == before
+    qtbot.waitUntil(lambda: not step.page.course.busy)
+    assert sorted(line.cells["label"] for line in grid.model.lines) == sorted(before)
+    bridge.wait()

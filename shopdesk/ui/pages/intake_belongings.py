@@ -182,8 +182,6 @@ class BelongingsPart(IntakePart):
             place=values["place"] or BelongingPlace.ASSET, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.grid.set_key(at, made)
-        if self.view is not None:
-            self._show_rows(self.view)
 
     def _changes(self, kept: BelongingRow, values: dict[str, Any]) -> dict[str, Any]:
         """What the hand changed in a kept line; names shown in another language or as valuable stay as they are kept."""
