@@ -305,6 +305,10 @@ class Bridge(QObject):
         """Pages are about to go: let drafts be written, and what workers find soon still reach them."""
         for workers in (self._line, self._quick, self._pool):
             workers.waitForDone(SETTLE_MS)
+        self._hear()
+
+    def _hear(self) -> None:
+        """What workers have told until now."""
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def wait(self) -> None:
@@ -314,7 +318,10 @@ class Bridge(QObject):
         self._pool.waitForDone()
 
     def close(self) -> None:
-        """Let workers end, then the database go; what they found is for nobody any more."""
+        """Let workers end and hear what they did (a paper that went to the printer is kept), then the database go; what is
+        found after that is for nobody any more."""
+        self.wait()
+        self._hear()
         self.wait()
         self._closed = True
         if self._database is not None:

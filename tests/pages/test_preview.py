@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shopdesk.i18n import P_, _
 from shopdesk.printing.missing import Missing
 from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.page import Page
 from shopdesk.ui.printing import file_name, warning
 from shopdesk.ui.widgets.paper import BAND, Paper
 from shopdesk.ui.widgets.preview import Preview, Turn
@@ -213,3 +214,19 @@ def test_a_sign_without_font_is_named_with_its_field() -> None:
         == 'No font here has \U00017000 (U+17000) in "Brought by", \U00012000 (U+12000) in "Owner": printed as □.'
     )
     assert _(warning(())) == ""
+
+
+def test_a_paper_printed_while_the_program_is_closed_is_kept(
+    qtbot: QtBot, bridge: Bridge, tmp_path: Path
+) -> None:
+    page, kept = Page(bridge), list[int]()
+    qtbot.addWidget(page)
+    page.show_paper(
+        paper(1), title="Order", file_name="a.pdf", make_printer=lambda: filed(tmp_path / "out.pdf"),
+        printed=lambda copies: page.aside(lambda _report: kept.append(copies), done=lambda _nothing: None),
+    )  # fmt: skip
+    preview = page.findChild(Preview)
+    assert preview is not None
+    preview.print_now()
+    bridge.close()
+    assert kept == [1]
