@@ -165,7 +165,23 @@ class Somebody:
         self.visit("order", step="intake")
         self.watch("a paper's preview", "belongings", lambda: self.write("Ctrl+P", rest=3000))
         must(self.page("order").close_paper())
+        self._gestures()
         self._save()
+
+    def _gestures(self) -> None:
+        """The filled button, as long as it goes on, on an order in the workshop and on one that is ready."""
+        for state in ("in_workshop", "ready"):
+            self.visit("order", order_id=self._order(state))
+            head, before = self.page("order").head, ""
+            while head.primary is not None and head.primary.text() != before:
+                before = head.primary.text()
+                self.watch("a gesture on an order", before, partial(self.write, "Ctrl+Return", rest=600))
+
+    def _order(self, state: str) -> int:
+        from shopdesk.desk import order_list
+
+        rows = self.desk.bridge.ask(order_list.page, limit=1000).rows
+        return next(row.id for row in rows if row.state == state)
 
     def _known(self) -> tuple[str, str]:
         from shopdesk.desk import customers
