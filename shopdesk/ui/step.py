@@ -171,6 +171,9 @@ class StepView(QWidget):
         """A scanner read `code` while this step was in front: True when the step used it."""
         return False
 
+    def all_kept(self) -> None:
+        """Keep whatever is typed; DeskError at what can't be kept yet."""
+
     def carry_out(self, move: str, permit: Permit | None = None) -> None:
         """Make a move of `flows.MOVES`; a step whose move needs more (who signs, which team) overrides this."""
         self.act(moves.make, order_id=self.order_id, move=move, permit=permit, by=self.by, now=self.now())

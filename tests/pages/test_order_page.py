@@ -494,3 +494,28 @@ def test_what_stands_in_the_field_under_the_hand_is_in_what_the_customer_reads(
     assert step.shown is not None
     assert show(step.shown.totals.total, "CNY") in step.sign.says.text()
     assert step.shown.totals.discount == 1_000
+
+
+@pytest.mark.clause("RC-4", "ES-6")
+def test_what_is_changed_while_the_customer_signs_is_read_before_it_is_signed(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.line(order, price=100_000)
+    counter.promised(order)
+    page.visit(order_id=order)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    step = step_of(page)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    step.terms.reason.setFocus()
+    type_text(step.terms.reason.edit, "老客户")
+    step.terms.discount.setFocus()
+    type_text(step.terms.discount.edit, "10")
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.ESTIMATING
+    assert step.shown is not None
+    assert step.shown.totals.discount == 1_000
+    assert show(step.shown.totals.total, "CNY") in step.sign.says.text()
+    assert page.notice.isVisible()
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.AGREED

@@ -89,8 +89,11 @@ class EstimateStep(StepView):
             raise DeskError(N_("This discount is not allowed yet."), field="order_discount")
 
     def agree(self) -> None:
-        """The customer signs what stands here, whole."""
+        """The customer signs what stands here, whole, as they read it."""
+        read = self.sign.says.text()
         self.all_kept()
+        if self.sign.says.text() != read:
+            raise DeskError(N_("The estimate reads otherwise now. Please let the customer read it again."))
         self.signing.agree()
 
     def _sign_closed(self) -> None:
