@@ -133,9 +133,6 @@ class StepView(QWidget):
         """The lines of the rail under this step."""
         return []
 
-    def all_kept(self) -> None:
-        """DeskError while something in this step is typed by half."""
-
     def begin(self) -> None:
         """The step comes to the front: the hand goes to the first thing missing, or the first field."""
         missing = next(
