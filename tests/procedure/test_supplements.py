@@ -412,6 +412,18 @@ def test_the_paper_keeps_the_sums_the_customer_heard(floor: Workshop) -> None:
     assert sums() == (60_000, 60_000)
 
 
+@pytest.mark.clause("WS-2")
+def test_the_paper_adds_what_the_customer_will_call_back_about(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    made = floor.extra_work_found(order, 20_000)
+    floor.customer_says(made, Answer.CALL_BACK, call_back_at=floor.now + timedelta(hours=1))
+    paper = floor.db.act(
+        papers.prepare, form="supplement", order_id=order, part=made, by=floor.desk, now=floor.now
+    )
+    assert isinstance(paper.sheet, SupplementSheet)
+    assert (paper.sheet.before, paper.sheet.amount, paper.sheet.new_total) == (60_000, 20_000, 80_000)
+
+
 def printed(floor: Workshop, order: int, supplement: int) -> str:
     """The supplement order as it reads, in English."""
     given = floor.db.act(papers.prepare, form="supplement", order_id=order, part=supplement, lang=i18n.ENGLISH, by=floor.desk,

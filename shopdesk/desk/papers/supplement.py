@@ -38,8 +38,8 @@ def sheet(
     added = sum(estimate_totals.amount_of(line) for line in accepted)
     pending = sum(estimate_totals.amount_of(line) for line in open_)
     answer = _answer(session, kept)
-    told = answer.new_total if answer is not None else None
-    """As the customer heard it, whatever was changed on the order since."""
+    told = answer.new_total if answer is not None and not open_ else None
+    """As the customer heard it, whatever was changed on the order since; nothing while the answer is still open."""
     return form.Supplement(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=kept.number, what=what, by=by, now=now), subject=common.subject(what.asset),
