@@ -519,3 +519,26 @@ def test_what_is_changed_while_the_customer_signs_is_read_before_it_is_signed(
     assert page.notice.isVisible()
     keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.AGREED
+
+
+@pytest.mark.clause("RC-4")
+def test_a_limit_changed_while_the_customer_signs_is_not_signed_unread(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.line(order, price=100_000)
+    counter.promised(order)
+    page.visit(order_id=order)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    step = step_of(page)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    step.sign.initialled.value = True
+    step.terms.limit.setFocus()
+    type_text(step.terms.limit.edit, "5000")
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.ESTIMATING
+    assert step.shown is not None
+    assert step.shown.spending_limit == 500_000
+    assert not step.sign.initialled.value
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.AGREED

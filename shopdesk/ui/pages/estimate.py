@@ -90,9 +90,10 @@ class EstimateStep(StepView):
 
     def agree(self) -> None:
         """The customer signs what stands here, whole, as they read it."""
-        read = self.sign.says.text()
+        read = _agreed(self.shown)
         self.all_kept()
-        if self.sign.says.text() != read:
+        if _agreed(self.shown) != read:
+            self.signing.unsigned()
             raise DeskError(N_("The estimate reads otherwise now. Please let the customer read it again."))
         self.signing.agree()
 
@@ -213,3 +214,10 @@ class EstimateStep(StepView):
             self.grid.refuse(_(error.text))
         else:
             super().refuse(error)
+
+
+def _agreed(view: EstimateView | None) -> object:
+    """What a customer puts their name to."""
+    return view and (
+        view.lines, view.totals, view.promised_at, view.spending_limit, view.consent_name, view.consent_phone
+    )  # fmt: skip

@@ -50,6 +50,10 @@ class SignPart(StepPart):
         self.pane.forget()
         self.hide()
 
+    def unsigned(self) -> None:
+        """What was signed so far was for something else."""
+        self.pane.wipe()
+
     def show_view(self, view: EstimateView) -> None:
         """What is being signed, as it stands now."""
         number = (view.versions[0].version if view.versions else 0) + (1 if view.unshown else 0)

@@ -86,11 +86,15 @@ class SignPane(QWidget):
 
     def forget(self) -> None:
         """Another order: nobody signed anything yet."""
-        self.signer.value, self.initialled.value, self.how.value = "", False, SignedHow.PAPER
-        self.scan = None
+        self.signer.value, self.how.value = "", SignedHow.PAPER
+        self.wipe()
+        self._fit()
+
+    def wipe(self) -> None:
+        """What was signed so far does not count."""
+        self.initialled.value, self.scan = False, None
         self.attached.say("")
         self._clear()
-        self._fit()
 
     def _fit(self) -> None:
         screen = self.how.value is SignedHow.SCREEN
