@@ -36,7 +36,7 @@ class FocusFilter(QObject):
             self.at.installEventFilter(self)
 
 
-class Hand(FocusFilter):
+class HandKeeper(FocusFilter):
     """When what had the focus can't be seen or used any more, the page in front takes the hand: no key is lost in it.
 
     Qt leaves the focus in what was hidden with its parent, and gives it back to what a hidden step had.

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from shopdesk.i18n import _
 from shopdesk.ui.arrival import Arrival
 from shopdesk.ui.bridge import Bridge
-from shopdesk.ui.focus import Hand
+from shopdesk.ui.focus import HandKeeper
 from shopdesk.ui.pages import PAGES, PageSpec
 from shopdesk.ui.say import backup_words
 from shopdesk.ui.theme import NARROW, theme
@@ -59,7 +59,7 @@ class Window(QWidget):
         self.history: list[Place] = []
         self.pages: dict[str, Page] = {}
         self.arrival = Arrival(self)
-        self.hand = Hand(QApplication.instance(), self)
+        self.hand = HandKeeper(QApplication.instance(), self)
         bridge.held.arriving = lambda: self.arrival.coming.busy
         self.people: Callable[[], list[Any]] = list
         self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None
