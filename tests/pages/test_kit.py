@@ -153,7 +153,7 @@ def test_a_cell_that_cant_be_read_says_why_under_the_lines(qtbot: QtBot, desk_ap
     finally:
         i18n.use("en")
     assert grid.note.isVisibleTo(grid)
-    assert grid.note.text() == "没有“配件”这一项，可选：正厂件, 旧件。"
+    assert grid.note.text() == "没有“配件”这一项，可选：正厂件、旧件。"
     grid.model.setData(cell, "旧件")
     assert not grid.note.isVisibleTo(grid)
 
