@@ -423,7 +423,7 @@ def painted(self, event):
     paint(self, event)
     if self.groups:
         print(*sorted({name.partition(".")[0] for name in sys.modules} & {"sqlalchemy", "alembic", "reportlab"}),
-              *[row.what for group in self.groups for row in group.rows])
+              *[row.what for group in self.groups for row in group.rows], flush=True)
         os._exit(0)
 Rows.paintEvent = painted
 QTimer.singleShot(20000, lambda: os._exit(2))
