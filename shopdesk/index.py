@@ -30,6 +30,7 @@ from sqlalchemy import (
     table,
     text,
 )  # fmt: skip
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from shopdesk.folding import words
@@ -99,7 +100,7 @@ def find(session: Session, kind: Kind, typed: str, *, limit: int = 20, after: in
 def _ask_pairs(
     session: Session, kind: Kind, wanted: Sequence[str], limit: int, after: int | None
 ) -> list[int]:
-    """`matching` with its limit, as the words it comes to: this question is asked at every key."""
+    """`matching` with its limit, as the words it comes to, straight to the driver: this question is asked at every key."""
     name, values = PAIRS[kind].name, [_asked(wanted)]
     long = [word for word in wanted if len(word) > 2]
     join = f" JOIN {name}_text ON {name}_text.place = {name}.rowid" if long else ""
@@ -107,7 +108,11 @@ def _ask_pairs(
     if after is not None:
         where += f" AND {name}.rowid > {TOP - after}"
     sql = f"SELECT {TOP} - {name}.rowid FROM {name}{join} WHERE {name} MATCH ?{where} ORDER BY {name}.rowid LIMIT ?"
-    found = session.connection().exec_driver_sql(sql, (*values, *long, limit))
+    connection = session.connection()
+    try:
+        found = connection.connection.cursor().execute(sql, (*values, *long, limit)).fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(sql, None, error, hide_parameters=True) from error
     return [row[0] for row in found]
 
 

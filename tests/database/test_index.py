@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from shopdesk import index
@@ -224,3 +225,11 @@ def test_what_is_marked_is_what_was_found(shown: str, typed: str) -> None:
     wanted = words(typed)
     if wanted and all(word in fold(shown) for word in wanted):
         assert marked
+
+
+def test_what_the_driver_says_is_said_as_everywhere(shop: Database, now: datetime) -> None:
+    shop.act(index.prepare)
+    with shop.acting(now=now) as session:
+        session.execute(text(f"DROP TABLE {index.PAIRS[Kind.ORDER].name}"))
+    with pytest.raises(DBAPIError, match="no such table"):
+        shop.ask(index.find, Kind.ORDER, "7k3")
