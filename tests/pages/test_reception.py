@@ -20,6 +20,7 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.pages.dossier import DossierPage
+from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.pages.reception import ReceptionPage
 from shopdesk.ui.slices import at_once
@@ -360,6 +361,36 @@ def test_the_search_box_begins_the_visit_with_enter(
     assert window.popup.list.hits()[0].text == number
     at_once(finding.answer(window, ""))
     assert window.popup.list.hits() == []
+
+
+@pytest.mark.clause("RC-1")
+def test_the_line_chosen_in_the_search_is_the_one_that_opens(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    first = story.visit(shop, now, owner, story.car(shop, now, owner)).order_ids[0]
+    story.visit(shop, now, owner, story.phone(shop, now, owner))
+    window = Window(bridge)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    finding.attach(window)
+    window.show()
+    window.go("orders")
+    window.search()
+    popup = window.popup
+    qtbot.keyClicks(popup.edit, "RO-")
+    qtbot.waitUntil(lambda: len(popup.list.hits()) == 2)
+    qtbot.keyClick(popup.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(popup.edit, Qt.Key.Key_Return)
+    page = window.current()
+    assert isinstance(page, OrderPage)
+    assert page.order_id == first
+    window.search()
+    qtbot.keyClicks(popup.edit, "Grace")
+    qtbot.keyClick(popup.edit, Qt.Key.Key_F2)
+    there = window.current()
+    assert isinstance(there, ReceptionPage)
+    assert there.who.named.value == "Grace"
 
 
 def test_the_list_of_orders_is_filtered_by_state_and_words(

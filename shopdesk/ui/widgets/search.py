@@ -147,15 +147,21 @@ class SearchPopup(QWidget):
             key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
+            self._ask_rest()
             self._run(self.footer)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._timer.stop()
-            self.asked.emit(self.edit.text().strip())
-            self.finish()
+            self._ask_rest()
             self.run(self.list.index)
         else:
             return False
         return True
+
+    def _ask_rest(self) -> None:
+        """What was typed last is found before a line is taken; a line that was chosen stays chosen."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.asked.emit(self.edit.text().strip())
+        self.finish()
 
     def run(self, index: int) -> None:
         """Act on a line."""
