@@ -94,7 +94,12 @@ FACTS: dict[str, Fact] = {
         Fact("prepared", N_("The preparation list is not done."), Step.PICKUP, Role.RECEPTIONIST),
         Fact("customer_told", N_("The customer has not been told yet."), Step.PICKUP, Role.RECEPTIONIST),
         Fact("settled", N_("The settlement is not made yet."), Step.PICKUP),
-        Fact("paid", N_("The balance is not paid and no credit is approved."), Step.PICKUP, Role.MANAGER),
+        Fact(
+            "paid",
+            N_("The balance is not paid or paid back, and no credit is approved."),
+            Step.PICKUP,
+            Role.MANAGER,
+        ),
         Fact("keys_returned", N_("Keys are not handed back yet."), Step.PICKUP, Role.OWNER),
         Fact("belongings_returned", N_("Belongings are not handed back yet."), Step.PICKUP, Role.OWNER),
         Fact("papers_returned", N_("Papers are not handed back yet."), Step.PICKUP, Role.OWNER),

@@ -231,7 +231,7 @@ def _balance() -> Select[int]:
 
 
 def paid(session: Session, order: Order) -> bool:
-    """The balance is nothing, or credit for it is approved."""
+    """The balance is nothing, or credit for it is approved; what is owed back to the customer is paid back or kept first."""
     if current_settlement(session, order.id) is None:
         return False
     due = balance(session, order.id)
@@ -240,7 +240,7 @@ def paid(session: Session, order: Order) -> bool:
             Credit.order_id == order.id, Credit.closed_at.is_(None)
         )
     )
-    return due <= (granted or 0)
+    return 0 <= due <= (granted or 0)
 
 
 def old_parts_settled(session: Session, order: Order) -> bool:

@@ -214,7 +214,7 @@ def _facts(session: Session, order: Order, seen: _Seen) -> Mapping[str, bool]:
         "customer_told": seen.notice.told_at is not None,
         "settled": settled,
         "certificate_issued": order.unrepaired or bool(seen.certificate),
-        "paid": settled and seen.balance <= (seen.credit.amount if seen.credit else 0),
+        "paid": settled and 0 <= seen.balance <= (seen.credit.amount if seen.credit else 0),
         "keys_returned": CustodyKind.KEY not in here,
         "belongings_returned": CustodyKind.BELONGING not in here,
         "papers_returned": CustodyKind.PAPER not in here,

@@ -230,6 +230,23 @@ def test_the_pad_to_sign_for_the_hand_back_is_brought_into_sight(
     qtbot.waitUntil(lambda: pad.visibleRegion().boundingRect().height() >= pad.pad.height())
 
 
+@pytest.mark.clause("PK-6")
+def test_what_is_owed_back_is_the_filled_button_before_the_hand_back(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        payments.take(session, order_id=ready, amount=100_000, means=Means.CASH, by=None, now=now)
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    assert hit_primary(page) == "Pay back ¥110.00"
+    step.money.reason.value = "deposit was more"
+    assert hit_primary(page) == "Pay back ¥110.00"
+    assert balance(shop, ready) == 0
+    assert page.head.primary is not None
+    assert page.head.primary.text() == "Issue the certificate"
+
+
 @pytest.mark.clause("AP-2")
 def test_a_deposit_is_taken_before_the_work_begins(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int

@@ -8,8 +8,19 @@ import pytest
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import credit, customers, deposits, facts, integrity, merging, papers, payments, settlement
-from shopdesk.errors import DeskError
+from shopdesk.desk import (
+    credit,
+    customers,
+    deposits,
+    facts,
+    gate,
+    integrity,
+    merging,
+    papers,
+    payments,
+    settlement,
+)
+from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import Means, Role
 from shopdesk.models import Order, Staff
 from tests.procedure import pickup_story as story
@@ -30,6 +41,23 @@ def test_a_payment_taken_back_lets_the_credit_stand_again(shop: Database, now: d
         assert [owed.amount for owed in credit.due(session, today=falls_due)] == [89_000]
         settlement.reverse(session, order_id=order_id, reason="重算", by=None, now=now)
         assert credit.due(session, today=falls_due) == []
+
+
+@pytest.mark.clause("AP-2", "PK-6", "PK-8")
+def test_nothing_leaves_while_money_is_owed_to_the_customer(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, prices=(30_000,), now=now)
+        payments.take(session, order_id=order_id, amount=50_000, means=Means.CASH, by=None, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        story.handed_back(session, order_id=order_id, now=now)
+        with pytest.raises(NotAllowed) as refused:
+            gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=now)
+        assert "paid" in refused.value.missing
+        deposits.refund(
+            session, order_id=order_id, amount=20_000, means=Means.CASH, reason="多收", by=None, now=now
+        )
+        assert facts.holding(session, order_id=order_id)["paid"]
 
 
 @pytest.mark.clause("PK-3")

@@ -149,15 +149,15 @@ class PickupStep(StepView):
         amount = money.show(view.bill.total, self.page.bridge.currency)
         if view.anew:
             return Action(_("Settle anew {amount}", amount=amount), self.settle, primary=True)
-        if view.balance > 0:
+        if view.balance:
             return Action(self._take_words(view), self.take_balance, primary=True)
-        if view.balance < 0:
-            back = money.show(-view.balance, self.page.bridge.currency)
-            return Action(_("Pay back {amount}", amount=back), self.take_balance, primary=True)
         return None
 
     def _take_words(self, view: PickupView) -> str:
-        return _("Take {amount}", amount=money.show(view.balance, self.page.bridge.currency))
+        amount = money.show(abs(view.balance), self.page.bridge.currency)
+        return (
+            _("Pay back {amount}", amount=amount) if view.balance < 0 else _("Take {amount}", amount=amount)
+        )
 
     def sub_steps(self) -> list[SubStep]:
         """Prepared, told, settled, paid, handed back, released."""

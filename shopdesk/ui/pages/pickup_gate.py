@@ -119,11 +119,10 @@ def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str
 def _paid(view: PickupView, check: Check, currency: str) -> str:
     if view.credit is not None:
         return _("on credit until {day}", day=say.day_short(view.credit.due_on))
-    return (
-        ""
-        if check.done or view.gate is None
-        else _("{amount} left", amount=money.show(view.balance, currency))
-    )
+    if check.done or view.gate is None:
+        return ""
+    amount = money.show(abs(view.balance), currency)
+    return _("{amount} to pay back", amount=amount) if view.balance < 0 else _("{amount} left", amount=amount)
 
 
 def _left(view: PickupView, keys: bool) -> str:
