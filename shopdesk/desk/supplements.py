@@ -75,22 +75,7 @@ def find(
     impossible price, quantity or delay, a part without grade (ES-2)."""
     if not findings.strip():
         raise DeskError(N_("Please say what was found."), field="findings")
-    wanted = [line for line in lines if line.description.strip()]
-    if any(line.unit_price for line in lines if not line.description.strip()):
-        raise DeskError(N_("Please say what is done or supplied."), field="lines")
-    if not wanted:
-        raise DeskError(N_("Please propose at least one line of work or parts."), field="lines")
-    if any(line.unit_price < 0 or line.quantity <= 0 for line in wanted):
-        raise DeskError(N_("Prices and quantities can't be negative."), field="lines")
-    if any(line.unit_price > MOST_PRICE or line.quantity > MOST_QUANTITY for line in wanted):
-        raise DeskError(N_("A price or quantity can't be that large."), field="lines")
-    shops = [line for line in wanted if line.kind is LineKind.PART and line.supplied_by is Supplier.SHOP]
-    if any(line.grade is None for line in shops):
-        raise DeskError(N_("Please choose the grade of the part."), field="lines")
-    if any(line.supplied_by is Supplier.CUSTOMER and line.unit_price for line in wanted):
-        raise DeskError(
-            N_("A part the customer brings is not charged; charge the work of fitting it."), field="lines"
-        )
+    wanted = _wanted(lines)
     if delay_minutes < 0:
         raise DeskError(N_("A delay can't be negative."), field="delay")
     if delay_minutes > MOST_DELAY:
@@ -123,6 +108,27 @@ def find(
         )  # fmt: skip
     session.flush()
     return supplement.id
+
+
+def _wanted(lines: Sequence[Proposed]) -> list[Proposed]:
+    """The lines with words; DeskError at what can't stand in one."""
+    wanted = [line for line in lines if line.description.strip()]
+    if any(line.unit_price for line in lines if not line.description.strip()):
+        raise DeskError(N_("Please say what is done or supplied."), field="lines")
+    if not wanted:
+        raise DeskError(N_("Please propose at least one line of work or parts."), field="lines")
+    if any(line.unit_price < 0 or line.quantity <= 0 for line in wanted):
+        raise DeskError(N_("Prices and quantities can't be negative."), field="lines")
+    if any(line.unit_price > MOST_PRICE or line.quantity > MOST_QUANTITY for line in wanted):
+        raise DeskError(N_("A price or quantity can't be that large."), field="lines")
+    shops = [line for line in wanted if line.kind is LineKind.PART and line.supplied_by is Supplier.SHOP]
+    if any(line.grade is None for line in shops):
+        raise DeskError(N_("Please choose the grade of the part."), field="lines")
+    if any(line.supplied_by is Supplier.CUSTOMER and line.unit_price for line in wanted):
+        raise DeskError(
+            N_("A part the customer brings is not charged; charge the work of fitting it."), field="lines"
+        )
+    return wanted
 
 
 def what_if(session: Session, *, supplement_id: int, ticked: Collection[int], now: datetime) -> WhatIf:
