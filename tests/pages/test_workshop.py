@@ -268,6 +268,12 @@ def test_a_failed_check_needs_its_note_and_goes_back(page: OrderPage, floor: Wor
 
 
 @pytest.mark.clause("WS-1")
+def test_only_a_vehicle_is_washed(page: OrderPage, floor: Workshop) -> None:
+    assert visit(page, floor.agreed_order()).hand.wash.isVisible()
+    assert not visit(page, floor.agreed_order("PH-1", device=True)).hand.wash.isVisible()
+
+
+@pytest.mark.clause("WS-1")
 def test_the_technician_is_named_with_the_hand_over(page: OrderPage, floor: Workshop) -> None:
     order = floor.agreed_order()
     step = visit(page, order)

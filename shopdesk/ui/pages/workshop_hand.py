@@ -9,7 +9,7 @@ from shopdesk.desk import people, workshop
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
-from shopdesk.kinds import HandoverTo, OrderState
+from shopdesk.kinds import AssetKind, HandoverTo, OrderState
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, ComboField, TextField
 from shopdesk.ui.pages.workshop_part import WorkshopPart
@@ -66,6 +66,7 @@ class HandOverPart(WorkshopPart):
         """Only while it waits for the workshop."""
         self.setVisible(view.state is OrderState.AGREED)
         self.keys.setVisible(view.has_keys)
+        self.wash.setVisible(view.kind is AssetKind.VEHICLE)
         at = say.hour(ten_minutes(self.step.now()))
         self.title.set_right(_("signed {time}, to ten minutes", time=at))
 
