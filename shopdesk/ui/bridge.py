@@ -15,6 +15,7 @@ from shopdesk import clock as clocks
 from shopdesk import i18n
 from shopdesk.clock import Clock
 from shopdesk.errors import AlreadyDone, DeskError, Trouble
+from shopdesk.ui import slices
 from shopdesk.ui.held import Held
 from shopdesk.ui.widgets.elsewhere import raised
 
@@ -241,19 +242,15 @@ class Bridge(QObject):
     def drawing(self, job: Callable[[], R], done: Callable[[R], object], failed: Failed = raised, /) -> None:
         """A picture a widget waits for (`Elsewhere`), in the worker for what pages wait for."""
 
-        def run() -> tuple[R | None, Exception | None]:
-            try:
-                return job(), None
-            except (DeskError, Trouble) as refusal:
-                return None, refusal
-
-        def back(result: Any, refusal: Exception | None) -> None:
-            if isinstance(refusal, DeskError | Trouble):
-                failed(refusal)
-            else:
+        def back(result: Any, error: Exception | None) -> None:
+            if error is None:
                 done(result)
+            elif isinstance(error, DeskError | Trouble):
+                failed(error)
+            else:
+                raise error
 
-        self.answer(run, back)
+        self.answer(lambda: slices.done(job), back)
 
     def printing(self, job: Callable[[], R], done: Callable[[R], object], failed: Failed = raised, /) -> None:
         """What a widget has done for long (`Elsewhere`)."""

@@ -473,16 +473,21 @@ def test_the_filled_button_keeps_its_words_in_a_narrow_head(
     assert page.head.crumb.isVisible()
 
 
-@pytest.mark.clause("ES-6", "RC-4")
-def test_what_stands_in_the_field_under_the_hand_is_in_what_the_customer_reads(
-    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
-) -> None:
+def to_be_signed(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> EstimateStep:
+    """An estimate with all the signature needs, in front."""
     counter.line(order, price=100_000)
     counter.promised(order)
     page.visit(order_id=order)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    step = step_of(page)
+    return step_of(page)
+
+
+@pytest.mark.clause("ES-6", "RC-4")
+def test_what_stands_in_the_field_under_the_hand_is_in_what_the_customer_reads(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    step = to_be_signed(page, counter, order, qtbot)
     step.terms.discount.setFocus()
     type_text(step.terms.discount.edit, "10")
     step.terms.reason.setFocus()
@@ -500,12 +505,7 @@ def test_what_stands_in_the_field_under_the_hand_is_in_what_the_customer_reads(
 def test_what_is_changed_while_the_customer_signs_is_read_before_it_is_signed(
     page: OrderPage, counter: Counter, order: int, qtbot: QtBot
 ) -> None:
-    counter.line(order, price=100_000)
-    counter.promised(order)
-    page.visit(order_id=order)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    step = step_of(page)
+    step = to_be_signed(page, counter, order, qtbot)
     keys(page, Qt.Key.Key_Return, CTRL)
     step.terms.reason.setFocus()
     type_text(step.terms.reason.edit, "老客户")
@@ -525,12 +525,7 @@ def test_what_is_changed_while_the_customer_signs_is_read_before_it_is_signed(
 def test_a_limit_changed_while_the_customer_signs_is_not_signed_unread(
     page: OrderPage, counter: Counter, order: int, qtbot: QtBot
 ) -> None:
-    counter.line(order, price=100_000)
-    counter.promised(order)
-    page.visit(order_id=order)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    step = step_of(page)
+    step = to_be_signed(page, counter, order, qtbot)
     keys(page, Qt.Key.Key_Return, CTRL)
     step.sign.initialled.value = True
     step.terms.limit.setFocus()

@@ -179,6 +179,16 @@ def test_bands_for_the_printer_meet_without_a_gap(dpi: float) -> None:
     assert sum(a != b for a, b in pairwise(dark)) == 2
 
 
+def test_a_picture_that_cannot_be_drawn_reaches_the_crash_hook(qtbot: QtBot, bridge: Bridge) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        bridge.drawing(broken, lambda _nothing: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
 def test_a_pc_without_printers_says_so(desk: QWidget) -> None:
     preview = Preview(desk, paper(1), title="Order", file_name="a.pdf")
     preview.print_now()
