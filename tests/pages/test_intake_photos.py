@@ -42,12 +42,12 @@ def test_the_good_ones_are_kept_and_the_others_named(
     text.write_text("not a picture")
     step.condition.photos.keep_files(None, [huge, text, gone, good])
     qtbot.waitUntil(lambda: len(seen(shop, step.order_id).photos) == 1, timeout=20_000)
+    qtbot.waitUntil(step.page.notice.isVisible)
     said = step.page.notice.text.text().splitlines()
     assert [line.partition(":")[0] for line in said] == ["IMG 48 MP <b>.jpg", "AT&T.jpg", "gone.jpg"]
     assert "40 megapixels" in said[0]
     assert "not a picture" in said[1]
     assert "can't be read" in said[2]
-    assert step.page.notice.isVisible()
 
 
 def test_a_full_disk_says_so_and_keeps_nothing_by_halves(
