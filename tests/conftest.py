@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
-
-os.environ["TZ"] = "Asia/Shanghai"
-if hasattr(time, "tzset"):
-    time.tzset()
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import shutil
 from collections.abc import Generator, Iterator
 from datetime import datetime
@@ -26,6 +19,10 @@ from shopdesk.db import Database, open_database
 from shopdesk.place import Place
 from tests import on_server
 from tests.fixed import FixedClock
+from tools import wall_clock
+
+wall_clock.shanghai()
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NO_SCREEN = "This plugin does not support"
 

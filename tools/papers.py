@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from shopdesk.printing import render
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.sheets import Form
 from tests.papers.samples import DEVICE_SHEETS, SHEETS
+from tools import wall_clock
 
 DPI, LABEL_DPI, FINER = 110, 330, 4
 PAPERS = ("A4", "A5", "Letter")
@@ -49,9 +48,7 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print("usage: python -m tools.papers DIR [FORM …]", file=sys.stderr)
         return 2
-    os.environ["TZ"] = "Asia/Shanghai"
-    if hasattr(time, "tzset"):
-        time.tzset()
+    wall_clock.shanghai()
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for name, form, sheet in jobs(arguments[1:]):

@@ -11,11 +11,12 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tools import wall_clock
 
 if TYPE_CHECKING:
     from shopdesk.program import Desk
@@ -126,9 +127,7 @@ def main() -> int:
     parser.add_argument("--data-dir", type=Path, help="an existing shop instead of the demo")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["TZ"] = "Asia/Shanghai"
-    if hasattr(time, "tzset"):
-        time.tzset()
+    wall_clock.shanghai()
     given.folder.mkdir(parents=True, exist_ok=True)
     from shopdesk import app, place, program, shop
     from shopdesk.ui import theme

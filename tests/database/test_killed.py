@@ -6,22 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from shopdesk.db import open_database
 from shopdesk.desk import customers, drafts
 from shopdesk.place import DATABASE
+from tests import power
 from tests.fixed import MORNING
 
 ROOT = Path(__file__).parents[2]
 BEGIN = """
-import os, signal, sys
+import sys
 from datetime import datetime
 from pathlib import Path
 from shopdesk import index
 from shopdesk.db import open_database
 from shopdesk.desk import customers, drafts
 from shopdesk.kinds import CustomerKind
+from tests import power
 now = datetime.fromisoformat(sys.argv[2])
 shop = open_database(Path(sys.argv[1]), indexer=index.update)
 shop.act(index.prepare)
@@ -37,13 +37,11 @@ HALF = """
 with shop.acting(now=now) as session:
     customers.save(session, name="半个人", kind=CustomerKind.PERSON, phones=[], by=None, now=now)
     session.flush()
-    os.kill(os.getpid(), signal.SIGKILL)
+    power.cut()
 """
 DIE = """
-os.kill(os.getpid(), signal.SIGKILL)
+power.cut()
 """
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 
 
 def killed(file: Path, *script: str) -> None:
@@ -52,7 +50,7 @@ def killed(file: Path, *script: str) -> None:
         [sys.executable, "-c", "".join((BEGIN, *script)), str(file), MORNING.isoformat()],
         cwd=ROOT, capture_output=True, timeout=60, check=False,
     )  # fmt: skip
-    assert ran.returncode == -9, ran.stderr.decode()
+    assert ran.returncode == power.GONE, ran.stderr.decode()
 
 
 def test_what_was_saved_is_there(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import plain
 from shopdesk.printing.forms import FORMS
 from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
+from tools import wall_clock
 
 KINDS = {"": SHEETS, "-device": DEVICE_SHEETS, "-visit": VISIT_SHEETS}
 FOLDER = Path(__file__).parent / "golden"
@@ -35,8 +34,7 @@ def files() -> Iterator[tuple[Path, str]]:
 
 
 if __name__ == "__main__":
-    os.environ["TZ"] = "Asia/Shanghai"
-    time.tzset()
+    wall_clock.shanghai()
     FOLDER.mkdir(exist_ok=True)
     for file, text in files():
         file.write_text(text, encoding="utf-8")

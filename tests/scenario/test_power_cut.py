@@ -14,17 +14,19 @@ from shopdesk.db import open_database
 from shopdesk.desk import drafts, order_list
 from shopdesk.desk.integrity import look
 from shopdesk.ui.pages.reception import ReceptionPage
+from tests import power
 from tests.fixed import FixedClock
 from tests.scenario.conftest import OWNER
 from tests.scenario.counter import Counter
 
 HAND = """
-import os, signal, sys, time
+import sys, time
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shopdesk import place
 from shopdesk.program import Desk
+from tests import power
 from tests.fixed import FixedClock
 
 folder, then = Path(sys.argv[1]), sys.argv[2]
@@ -59,7 +61,7 @@ else:
     while not any((desk.bridge.ask(drafts.load, key=k) or {}).get("words") == "brakes squeal" for k in keys):
         assert time.monotonic() < ends
         QTest.qWait(50)
-os.kill(os.getpid(), signal.SIGKILL)
+power.cut()
 """
 
 
@@ -69,7 +71,7 @@ def somebody_types_until_the_power_goes(folder: Path, then: str) -> None:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
     done = subprocess.run([sys.executable, "-c", HAND, str(folder), then], env=env, cwd=root, capture_output=True, text=True,
                           timeout=120, check=False)  # fmt: skip
-    assert done.returncode == -9, done.stderr
+    assert done.returncode == power.GONE, done.stderr
 
 
 @pytest.fixture

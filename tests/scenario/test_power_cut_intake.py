@@ -16,13 +16,14 @@ from shopdesk.desk import condition, drafts, intake, reception
 from shopdesk.desk.integrity import look
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.pages.intake import IntakeStep
+from tests import power
 from tests.fixed import FixedClock
 from tests.scenario.counter import Counter, settle
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 
 HAND = """
-import os, signal, sys, time
+import sys, time
 from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -31,6 +32,7 @@ from shopdesk import place
 from shopdesk.desk import drafts, intake
 from shopdesk.flows import Step
 from shopdesk.program import Desk
+from tests import power
 from tests.fixed import FixedClock
 
 folder, then = Path(sys.argv[1]), sys.argv[2]
@@ -72,12 +74,12 @@ else:
     QTest.keyClick(hand(), Qt.Key.Key_Return)
     while (there := desk.bridge.ask(intake.view, order_id=1, now=FixedClock()()).belongings[-1].label) != "umbrella":
         QTest.qWait(1)
-    os.kill(os.getpid(), signal.SIGKILL)
+    power.cut()
 ends = time.monotonic() + 30
 while not kept(desk.bridge.ask(drafts.load, key="order/1/intake") or {}):
     assert time.monotonic() < ends, desk.bridge.ask(drafts.load, key="order/1/intake")
     QTest.qWait(50)
-os.kill(os.getpid(), signal.SIGKILL)
+power.cut()
 """
 
 
@@ -99,7 +101,7 @@ def somebody_takes_in_until_the_power_goes(folder: Path, then: str) -> None:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
     done = subprocess.run([sys.executable, "-c", HAND, str(folder), then], env=env, cwd=root, capture_output=True, text=True,
                           timeout=240, check=False)  # fmt: skip
-    assert done.returncode == -9, done.stderr
+    assert done.returncode == power.GONE, done.stderr
 
 
 @pytest.fixture
