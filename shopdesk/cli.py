@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -97,13 +98,25 @@ def _complain(message: str) -> None:
 
 def _share_done(done: int, of: int) -> None:
     """The share done, on one line of a terminal; nothing into a file."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():
         print(f"\r{done * 100 // of} %", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _language() -> None:
     told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if not told and sys.platform == "win32":
+        import ctypes
+        import locale
+
+        told = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
     i18n.use(i18n.CHINESE if told.lower().startswith("zh") else i18n.ENGLISH)
+
+
+def _any_name_is_written() -> None:
+    """A file or another program gets UTF-8 on every system; what a terminal has no sign for is spelt out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _is_there(place: Place) -> bool:
@@ -131,6 +144,7 @@ def _only_window(words: Sequence[str]) -> tuple[str | None, bool] | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit codes: 0 done, 1 refused or not whole, 2 wrong words, 3 trouble with disk or display."""
     _language()
+    _any_name_is_written()
     words = sys.argv[1:] if arguments is None else arguments
     start = _only_window(words)
     if start is not None:

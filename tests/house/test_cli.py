@@ -35,7 +35,7 @@ def outside(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     }
     return subprocess.run(
         [sys.executable, "-m", "shopdesk", *arguments], cwd=ROOT, env=around | {"LANG": "en_US.UTF-8"} | env,
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
     )  # fmt: skip
 
 
@@ -117,6 +117,14 @@ class TestInAShop:
         assert cli.main(["find", "qqqqqq", "--data-dir", str(folder)]) == cli.REFUSED
         assert capsys.readouterr().out == ""
 
+    def test_a_name_goes_into_a_file_whatever_the_machine_writes_by_itself(self, folder: Path) -> None:
+        database = open_database(folder / DATABASE)
+        row = next(row for row in database.ask(order_list.page, limit=100).rows if not row.customer.isascii())
+        database.close()
+        told = outside("find", row.number, "--data-dir", str(folder), PYTHONIOENCODING="cp1252")
+        assert (told.returncode, told.stderr) == (cli.DONE, "")
+        assert row.customer in told.stdout
+
     @pytest.mark.parametrize(
         "form", ["repair_order", "belongings", "settlement", "gate_pass", "customer_file"]
     )
@@ -161,7 +169,7 @@ class TestInAShop:
     def test_who_reads_no_further_is_no_trouble(self, folder: Path) -> None:
         told = subprocess.run(
             f"{sys.executable} -m shopdesk find RO- --data-dir {folder} | head -c 1", shell=True, cwd=ROOT,
-            capture_output=True, text=True, timeout=120, check=False,
+            capture_output=True, encoding="utf-8", timeout=120, check=False,
         )  # fmt: skip
         assert (told.stdout, told.stderr) == ("R", "")
 
