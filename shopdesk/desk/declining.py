@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import estimates, moves, workshop
+from shopdesk.desk import discounts, estimates, moves, workshop
+from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import LineKind, LineState, SupplementState
@@ -26,17 +27,19 @@ class Fee:
 
 
 def decline(session: Session, *, order_id: int, reason: str, fees: Sequence[Fee] = (), still_charged: Sequence[int] = (),
-            by: int | None, now: datetime) -> None:  # fmt: skip
+            permit: Permit | None = None, by: int | None, now: datetime) -> None:  # fmt: skip
     """End it unrepaired: ready for settlement with the fees and the lines `still_charged`; all other work becomes declined
     and is kept for the next service (CF-3); the asset comes back from the workshop.
 
-    Refused: no reason, a fee without words or above nothing, an order that is settled already.
+    Refused: no reason, a fee without words or above nothing, an order that is settled already; discounts on the lines that
+    are still charged that are too much for what is left (ES-6).
     """
     if not reason.strip():
         raise DeskError(N_("Please give the reason."), field="decline_reason")
     for fee in fees:
         if not fee.description.strip() or not 0 < fee.amount <= estimates.MOST_PRICE:
             raise DeskError(N_("A fee needs words and an amount."), field="fee")
+    before = estimates.sums(session, order_id=order_id)
     order = moves.make(session, order_id=order_id, move="decline", by=by, now=now)
     order.unrepaired, order.unrepaired_reason, order.ready_at = True, reason.strip(), now
     for line in session.scalars(
@@ -50,6 +53,8 @@ def decline(session: Session, *, order_id: int, reason: str, fees: Sequence[Fee]
     for open_ in session.scalars(waiting):
         open_.state = SupplementState.DECLINED
     _charge(session, order, fees)
+    after = estimates.sums(session, order_id=order_id)
+    discounts.check(session, order_id=order_id, before=before, after=after, permit=permit, by=by, now=now)
     workshop.back_in_place(session, order, by=by, now=now)
 
 

@@ -15,6 +15,9 @@ from shopdesk.i18n import N_
 from shopdesk.kinds import Role
 from shopdesk.models import Override, Staff
 
+_DISCOUNT = N_("A discount of {percent} % is more than your {limit} %.")
+_LOWERED = N_("At this price {percent} % of what was agreed is taken off; you may take off {limit} %.")
+
 
 def limit(session: Session, *, role: Role) -> int:
     """What a role may take off the gross, in thousandths."""
@@ -30,7 +33,7 @@ def least_role(session: Session, permille: int) -> Role | None:
 def check(session: Session, *, order_id: int, before: Totals, after: Totals, permit: Permit | None, by: int | None,
           now: datetime) -> None:  # fmt: skip
     """Refuse a change that leaves a bill below nothing, or that takes more off than who works here may, unless somebody
-    permits it; the permit is recorded."""
+    permits it; the permit is recorded. A price put below the agreed one takes off as a discount does."""
     if after.discount > after.net:
         raise DeskError(
             N_("The discount would be more than the bill. Lower the discount first."), field="discount"
@@ -41,9 +44,8 @@ def check(session: Session, *, order_id: int, before: Totals, after: Totals, per
     mine = limit(session, role=session.get_one(Staff, by).role)
     if wanted <= mine:
         return
-    what = N_("A discount of {percent} % is more than your {limit} %.").fill(
-        percent=_percent(wanted), limit=_percent(mine)
-    )
+    text = _LOWERED if after.below > before.below else _DISCOUNT
+    what = text.fill(percent=_percent(wanted), limit=_percent(mine))
     if permit is None:
         raise NotAllowed(what, missing=("discount",), right=least_role(session, wanted))
     _permitted(session, order_id=order_id, wanted=wanted, permit=permit, by=by, now=now)

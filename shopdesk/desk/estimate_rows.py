@@ -39,7 +39,8 @@ class LineInput:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line as kept. `unit_price` is what the customer pays (risk margin in it), `price` the estimator's; minor units."""
+    """A line as kept. `unit_price` is what the customer pays (risk margin in it), `agreed_price` what was agreed where
+    the settlement has changed it, `price` the estimator's; minor units."""
 
     id: int
     position: int
@@ -51,6 +52,7 @@ class LineRow:
     quantity: int
     unit: str
     unit_price: int
+    agreed_price: int | None
     price: int
     risk_permille: int
     gross: int
@@ -86,7 +88,7 @@ def row_of(line: OrderLine) -> LineRow:
     """A kept line as a row."""
     return LineRow(
         line.id, line.position, line.supplement_id, line.state, line.kind, line.method, line.description, line.quantity,
-        line.unit, line.unit_price, without_risk(line.unit_price, line.risk_permille), line.risk_permille, gross_of(line),
-        line.discount, amount_of(line), line.grade, line.supplied_by, line.brand, line.spec, line.critical,
+        line.unit, line.unit_price, line.agreed_price, without_risk(line.unit_price, line.risk_permille), line.risk_permille,
+        gross_of(line), line.discount, amount_of(line), line.grade, line.supplied_by, line.brand, line.spec, line.critical,
         line.certificate_seen, line.safety, line.warranty_days, line.warranty_km, line.contractor, without_warranty(line),
     )  # fmt: skip

@@ -22,11 +22,14 @@ class Priced(Protocol):
     def unit_price(self) -> int: ...
     @property
     def discount(self) -> int: ...
+    @property
+    def agreed_price(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Minor units. `gross` before any discount; `net` = gross − line discounts; `by_kind` are net sums.
+    """Minor units. `gross` before any discount; `net` = gross − line discounts; `by_kind` are net sums; `below` is how far
+    prices were put under those the customer agreed to.
 
     Tax included: net − discount + rounding = total, and `tax` is what the total contains.
     Tax added: net − discount + tax + rounding = total.
@@ -42,6 +45,7 @@ class Totals:
     tax_included: bool
     rounding: int
     total: int
+    below: int
 
     @property
     def taken_off(self) -> int:
@@ -50,13 +54,22 @@ class Totals:
 
     @property
     def taken_off_permille(self) -> int:
-        """All discounts in thousandths of the gross, rounded up; what the limit by role is compared with."""
-        return -(-self.taken_off * 1000 // self.gross) if self.gross else 0
+        """All discounts and lowered prices in thousandths of the gross at the agreed prices, rounded up; what the limit by
+        role is compared with."""
+        whole = self.gross + self.below
+        return -(-(self.taken_off + self.below) * 1000 // whole) if whole else 0
 
 
 def gross_of(line: Priced) -> int:
     """Unit price times quantity."""
     return money.times(line.unit_price, line.quantity)
+
+
+def below_agreed(line: Priced) -> int:
+    """How much less a line comes to, before its discount, than at the price that was agreed."""
+    if line.agreed_price is None:
+        return 0
+    return max(0, money.times(line.agreed_price, line.quantity) - gross_of(line))
 
 
 def amount_of(line: Priced) -> int:
@@ -78,7 +91,8 @@ def totals(lines: Iterable[Priced], *, discount: int = 0, tax_permille: int = 0,
     total = money.to_coin(taxable + added, coin)
     tax = money.tax_within(total, tax_permille) if tax_included else added
     return Totals(
-        by_kind, gross, gross - net, net, discount, tax, tax_permille, tax_included, total - taxable - added, total
+        by_kind, gross, gross - net, net, discount, tax, tax_permille, tax_included, total - taxable - added, total,
+        sum(below_agreed(line) for line in kept),
     )  # fmt: skip
 
 

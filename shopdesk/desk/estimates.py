@@ -10,9 +10,10 @@ from functools import cache
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from shopdesk import money
 from shopdesk.desk import discounts, settings
 from shopdesk.desk.estimate_rows import LineInput, LineRow, row_of
-from shopdesk.desk.estimate_totals import Totals, gross_of, totals, with_risk
+from shopdesk.desk.estimate_totals import Totals, totals, with_risk
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -133,21 +134,10 @@ def _checked(session: Session, line: LineInput) -> LineInput:
         cleaned = replace(
             cleaned, grade=None, supplied_by=Supplier.SHOP, critical=False, certificate_seen=False
         )
-    if (
-        not 0
-        <= line.discount
-        <= gross_of(_Gross(line.kind, line.quantity, with_risk(line.price, cleaned.risk_permille or 0)))
-    ):
+    unit_price = with_risk(line.price, cleaned.risk_permille or 0)
+    if not 0 <= line.discount <= money.times(unit_price, line.quantity):
         raise DeskError(N_("The discount can't be more than the line."), field="discount")
     return cleaned
-
-
-@dataclass(frozen=True, slots=True)
-class _Gross:
-    kind: LineKind
-    quantity: int
-    unit_price: int
-    discount: int = 0
 
 
 def _write(kept: OrderLine, line: LineInput) -> None:

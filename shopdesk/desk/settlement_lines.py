@@ -44,8 +44,8 @@ def adjust(
     by: int | None,
     now: datetime,
 ) -> None:
-    """What a line really came to: quantity in thousandths, minor units. Refused: impossible figures, a discount over the
-    limit of who works here without a permit (ES-6), no text, a part the customer brought."""
+    """What a line really came to: quantity in thousandths, minor units. Refused: impossible figures, a discount or a price
+    below the agreed one over the limit of who works here without a permit (ES-6), no text, a part the customer brought."""
     line, order = _charged(session, line_id)
     before = estimates.sums(session, order_id=order.id)
     _plausible(quantity, unit_price)
@@ -53,6 +53,8 @@ def adjust(
         raise DeskError(
             N_("A part the customer brings is not charged; charge the work of fitting it."), field="price"
         )
+    if line.agreed_price is None and _was_agreed(session, line):
+        line.agreed_price = line.unit_price
     line.quantity, line.unit_price, line.discount = quantity, unit_price, discount
     if description is not None:
         line.description = _words(description)
@@ -61,6 +63,14 @@ def adjust(
     session.flush()
     after = estimates.sums(session, order_id=order.id)
     discounts.check(session, order_id=order.id, before=before, after=after, permit=permit, by=by, now=now)
+
+
+def _was_agreed(session: Session, line: OrderLine) -> bool:
+    """Whether the customer saw this line before the settlement: on the estimate or as extra work."""
+    if line.supplement_id is not None:
+        return True
+    shown = facts.last_shown(session, line.order_id)
+    return shown is not None and any(one["id"] == line.id for one in shown.lines)
 
 
 def add(

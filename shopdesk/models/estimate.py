@@ -11,7 +11,10 @@ from shopdesk.models.base import Base, Minor, Pk, key_to
 
 
 class OrderLine(Base):
-    """`quantity` in thousandths (hours for labour), `unit_price` and `discount` in minor units; amount = times − discount."""
+    """`quantity` in thousandths (hours for labour), `unit_price` and `discount` in minor units; amount = times − discount.
+
+    `agreed_price`: the unit price the customer agreed to, where the settlement has changed it.
+    """
 
     __tablename__ = "order_line"
     __table_args__ = {"sqlite_strict": True, "sqlite_autoincrement": True}  # noqa: RUF012 - as SQLAlchemy names it
@@ -27,6 +30,7 @@ class OrderLine(Base):
     unit: Mapped[str] = mapped_column(default="")
     unit_price: Mapped[Minor] = mapped_column(default=0)
     discount: Mapped[Minor] = mapped_column(default=0)
+    agreed_price: Mapped[Minor | None]
     grade: Mapped[Grade | None]
     supplied_by: Mapped[Supplier] = mapped_column(default=Supplier.SHOP)
     brand: Mapped[str] = mapped_column(default="")

@@ -79,6 +79,16 @@ class Frame(Protocol):
         """Jump to a step, and to a field of it."""
 
 
+def permitted(page: object, call: Callable[[Permit | None], object]) -> None:
+    """Do it; where a rule forbids it, ask in place who allows it and why, and do it with their permit (PP-2)."""
+    try:
+        call(None)
+    except NotAllowed as error:
+        if not isinstance(page, Frame):
+            raise
+        page.ask_permit(error, call)
+
+
 class StepView(QWidget):
     """One step of an order. The frame calls `load` after every change; what is being typed stays.
 
@@ -233,13 +243,8 @@ class StepView(QWidget):
         self.page.trouble(error, retry)
 
     def permitted(self, call: Callable[[Permit | None], object]) -> None:
-        """Do it; where a rule forbids it, ask in place who allows it and why, and do it with their permit (PP-2)."""
-        try:
-            call(None)
-        except NotAllowed as error:
-            if not isinstance(self.page, Frame):
-                raise
-            self.page.ask_permit(error, call)
+        """`permitted` on the page of this step."""
+        permitted(self.page, call)
 
     def changed(self) -> None:
         """Something of this step stands differently now: head and rail are read anew."""

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from shopdesk.db import Database
-from shopdesk.desk import estimates, particulars, settlement_lines
+from shopdesk.desk import declining, estimate_versions, estimates, particulars, settlement_lines
 from shopdesk.desk.estimate_rows import LineInput
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import LineKind, OrderState, Role, Supplier
@@ -135,3 +135,70 @@ def test_a_warranty_is_within_reason(shop: Database, now: datetime) -> None:
         line = LineInput(LineKind.LABOUR, "换油", price=1, warranty_days=days, warranty_km=km)
         with pytest.raises(DeskError):
             shop.act(estimates.save_line, order_id=order_id, line=line, by=None, now=now)
+
+
+@pytest.mark.clause("ES-6", "PK-3")
+def test_a_price_below_the_agreed_one_takes_off_as_a_discount_does(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        by = staff[Role.RECEPTIONIST]
+        order_id = story.car_is_ready(session, prices=(10_000, 90_000), now=now)
+        order = session.get_one(Order, order_id)
+        order.state = OrderState.ESTIMATING
+        estimate_versions.show_version(session, order_id=order_id, by=by, now=now)
+        order.state = OrderState.READY
+        small = estimates.lines(session, order_id=order_id)[0]
+
+    def charge(price: int, **more: object) -> None:
+        shop.act(
+            settlement_lines.adjust, line_id=small.id, quantity=1000, unit_price=price, by=by, now=now, **more
+        )  # type: ignore[arg-type]
+
+    charge(12_000)
+    charge(10_000)
+    charge(5_000)
+    with pytest.raises(NotAllowed) as refused:
+        charge(4_000)
+    assert (refused.value.missing, refused.value.right) == (("discount",), Role.MANAGER)
+    with pytest.raises(NotAllowed):
+        charge(5_000, discount=1_000)
+    charge(4_000, permit=story.permit_of(staff[Role.MANAGER]))
+    assert shop.ask(estimates.sums, order_id=order_id).total == 94_000
+
+
+@pytest.mark.clause("ES-6")
+def test_a_line_added_at_the_settlement_was_agreed_at_no_price(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        by = staff[Role.RECEPTIONIST]
+        order_id = story.car_is_ready(session, now=now)
+        fee = settlement_lines.add(
+            session,
+            order_id=order_id,
+            kind=LineKind.FEE,
+            description="保管费",
+            unit_price=50_000,
+            by=by,
+            now=now,
+        )
+    shop.act(settlement_lines.adjust, line_id=fee, quantity=1000, unit_price=5_000, by=by, now=now)
+
+
+@pytest.mark.clause("ES-6", "RC-5")
+def test_unrepaired_no_line_is_charged_at_a_discount_that_only_the_whole_work_bore(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        by = staff[Role.RECEPTIONIST]
+        order_id = story.car_is_ready(session, prices=(90_000,), now=now)
+        session.get_one(Order, order_id).state = OrderState.ESTIMATING
+        line = LineInput(LineKind.DIAGNOSIS, "诊断", price=10_000, discount=5_000)
+        diagnosis = estimates.save_line(session, order_id=order_id, line=line, by=by, now=now)
+    given = {"order_id": order_id, "reason": "太贵", "still_charged": [diagnosis], "by": by, "now": now}
+    with pytest.raises(NotAllowed) as refused:
+        shop.act(declining.decline, **given)  # type: ignore[arg-type]
+    assert (refused.value.missing, refused.value.right) == (("discount",), Role.OWNER)
+    assert shop.ask(estimates.sums, order_id=order_id).total == 95_000
+    shop.act(declining.decline, permit=story.permit_of(staff[Role.OWNER]), **given)  # type: ignore[arg-type]
+    assert shop.ask(estimates.sums, order_id=order_id).total == 5_000

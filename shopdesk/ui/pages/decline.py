@@ -14,6 +14,7 @@ from shopdesk.kinds import LineKind
 from shopdesk.ui.fields import CheckField, ComboField, MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
+from shopdesk.ui.step import permitted
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import Item, column, row
@@ -75,5 +76,6 @@ def _record(page: Page, pane: DeclinePane) -> None:
     amount = pane.amount.number
     fees = [Fee(pane.fee.value, amount)] if amount else []
     still = [key for key, tick in pane.ticks.items() if tick.value]
-    page.act(declining.decline, order_id=pane.order_id, reason=pane.reason.text, fees=fees, still_charged=still, by=page.by,
-             now=page.now())  # fmt: skip
+    permitted(page, lambda permit: page.act(
+        declining.decline, order_id=pane.order_id, reason=pane.reason.text, fees=fees, still_charged=still, permit=permit,
+        by=page.by, now=page.now()))  # fmt: skip
