@@ -15,7 +15,7 @@ from sqlalchemy import select
 from shopdesk.db import Database
 from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, signing
 from shopdesk.flows import Step
-from shopdesk.kinds import Method, OrderState, Role, SignedHow, Signing, Supplier
+from shopdesk.kinds import LineKind, Method, OrderState, Role, SignedHow, Signing, Supplier
 from shopdesk.models import Order, Override
 from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
@@ -232,6 +232,25 @@ def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, 
     assert page.declining is None
     assert page.step is Step.PICKUP
     assert [line.amount for line in counter.db.ask(estimates.lines, order_id=order)] == [5_000]
+
+
+@pytest.mark.clause("ES-6", "RC-5")
+def test_a_discount_too_much_for_what_is_charged_unrepaired_is_allowed_in_place(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.line(order, "一", price=100_000)
+    counter.line(order, "诊断", kind=LineKind.DIAGNOSIS, price=10_000, discount=1_500)
+    page.visit(order_id=order)
+    page.open_decline()
+    assert isinstance(page.declining, DeclinePane)
+    type_text(page.declining.reason.line, "太贵")
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert counter.state(order) is OrderState.ESTIMATING
+    assert page.override.isVisible()
+    page.override.pin.value, page.override.reason.value = "2468", "诊断费已谈好"
+    page.override.allow.click()
+    assert counter.state(order) is OrderState.READY
+    assert [line.amount for line in counter.db.ask(estimates.lines, order_id=order)] == [8_500]
 
 
 def test_esc_leaves_the_ending_without_repair(page: OrderPage, counter: Counter, order: int) -> None:
