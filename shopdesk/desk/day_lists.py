@@ -262,10 +262,12 @@ def _money_back(session: Session, within: Period) -> list[ExceptionRow]:
 
 
 def credit_days(session: Session, within: Period) -> tuple[int, date | None]:
-    """How many credits were given in a day, and the first day one is due."""
+    """How many credits given in a day still stood at its end (not paid, replaced or taken back), and the first day one is
+    due."""
+    stood = Credit.closed_at.is_(None) | (Credit.closed_at >= within.until)
     count, first = session.execute(
         select(func.count(Credit.id), func.min(Credit.due_on)).where(
-            Credit.at >= within.since, Credit.at < within.until
+            Credit.at >= within.since, Credit.at < within.until, stood
         )
     ).one()
     return count, first

@@ -74,6 +74,27 @@ def test_a_whole_day_in_figures(shop: Database, now: datetime) -> None:
         assert [d.turnover for d in known.seven] == [0] * 6 + [178_000]
 
 
+@pytest.mark.clause("RP-1", "PK-3")
+def test_a_credit_that_was_taken_back_or_paid_the_same_day_is_none_of_the_day(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        taken_back = story.car_is_ready(session, plate="粤B·1", now=now)
+        paid = story.car_is_ready(session, plate="粤B·2", now=now)
+        stands = story.car_is_ready(session, plate="粤B·3", now=now)
+        for days, order_id in enumerate((taken_back, paid, stands), start=1):
+            story.settled(session, order_id=order_id, now=now)
+            credit.approve(session, order_id=order_id, due_on=day_of(now) + timedelta(days=days), by=None, now=now,
+                           permit=story.permit_of(staff[Role.MANAGER], "月结客户"))  # fmt: skip
+        settlement.reverse(session, order_id=taken_back, reason="开错", by=None, now=now)
+        owed = facts.balance(session, paid)
+        payments.take(session, order_id=paid, amount=owed, means=Means.CASH, by=None, now=now)
+        known = day.report(session, day=day_of(now), now=now + timedelta(hours=5))
+        assert (known.credits, known.credit_due) == (1, day_of(now) + timedelta(days=3))
+        assert known.agreement.new_outstanding == facts.balance(session, stands)
+
+
 @pytest.mark.clause("RP-1")
 def test_late_is_what_was_promised_and_is_not_ready(shop: Database, now: datetime) -> None:
     with shop.acting(now=now) as session:
