@@ -44,13 +44,13 @@ class Today(Page):
 
 
 class Reception(Page):
-    """A page with a field and an argument."""
+    """A page with two fields and an argument."""
 
     name = "reception"
 
     def build(self) -> None:
-        self.plate = TextField("plate", "Plate")
-        self.add(self.plate, None)
+        self.plate, self.words = TextField("plate", "Plate"), TextField("words", "Words")
+        self.add(self.plate, self.words, None)
 
     def opened(self, *, plate: str = "", **where: Any) -> None:
         self.plate.value = plate
@@ -124,6 +124,19 @@ def test_search_is_driven_by_keys(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert not window.popup.isVisible()
     assert window.current() is window.pages["today"]
+
+
+def test_esc_out_of_the_search_puts_the_hand_back(window: Window, qtbot: QtBot) -> None:
+    window.go("reception")
+    page = window.current()
+    assert isinstance(page, Reception)
+    hand = page.words.edit
+    hand.setFocus()
+    qtbot.keyClick(hand, Qt.Key.Key_F3)
+    window.search("RO2611220042")
+    assert focused() is window.popup.edit
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is hand
 
 
 def test_a_narrow_window_has_icons_and_a_drawer(window: Window, qtbot: QtBot) -> None:

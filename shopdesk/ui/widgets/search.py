@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, px
@@ -34,6 +35,7 @@ class SearchPopup(QWidget):
         super().__init__(window)
         self.finish: Callable[[], None] = lambda: None
         """Brings what was asked for at once, for an Enter that does not wait."""
+        self._before: QWidget | None = None
         self.card = _Card(self)
         self.edit = QLineEdit()
         self.edit.setProperty("bare", True)
@@ -73,6 +75,8 @@ class SearchPopup(QWidget):
 
     def open(self, text: str = "") -> None:
         """Over the search box, ready to type."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.place()
         self.show()
         self.raise_()
@@ -81,8 +85,11 @@ class SearchPopup(QWidget):
         self.asked.emit(text)
 
     def close_search(self) -> None:
-        """Back to the page."""
+        """Back to the page; the hand is where it was."""
+        before, self._before = self._before, None
         self.hide()
+        if before is not None and isValid(before):  # type: ignore[no-untyped-call]
+            before.setFocus()
         self.edit.clear()
         self.closed.emit()
 
