@@ -465,6 +465,15 @@ def test_a_step_asked_for_comes_whatever_is_read_or_asked_meanwhile(
     assert not page.view(Step.FOLLOWUP).isVisible()
 
 
+def test_the_key_of_a_step_takes_the_hand_into_it(page: OrderPage, order: int, qtbot: QtBot) -> None:
+    page.visit(order_id=order)
+    page.rail.setFocus()
+    keys(page, Qt.Key.Key_3, CTRL)
+    qtbot.waitUntil(lambda: step_of(page).isAncestorOf(page.window().focusWidget()))
+    keys(page, Qt.Key.Key_2, CTRL)
+    qtbot.waitUntil(lambda: page.view(Step.INTAKE).isAncestorOf(page.window().focusWidget()))
+
+
 def test_another_step_begins_at_its_top(page: OrderPage, order: int, qtbot: QtBot) -> None:
     page.resize(911, 440)
     page.visit(order_id=order, step="estimate")

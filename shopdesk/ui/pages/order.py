@@ -106,7 +106,7 @@ class OrderPage(Page):
 
     def _bind_keys(self) -> None:
         for number, step in enumerate(STEPS, start=1):
-            self._key(f"Ctrl+{number}", partial(self.show_step, step))
+            self._key(f"Ctrl+{number}", partial(self.show_step, step, take_hand=True))
         self._key("Alt+PgUp", lambda: self._beside(-1))
         self._key("Alt+PgDown", lambda: self._beside(1))
 
@@ -224,16 +224,17 @@ class OrderPage(Page):
 
     # steps
 
-    def show_step(self, step: Step, field: str = "") -> None:
-        """Bring a step to the front, and go to a field of it."""
+    def show_step(self, step: Step, field: str = "", *, take_hand: bool = False) -> None:
+        """Bring a step to the front, and go to a field of it; the hand goes along out of the step before, or is taken there."""
         self.close_decline()
         to_fill = step is not self.step or self.course.busy
         hand = QApplication.focusWidget()
-        left = step is not self.step and hand is not None and self.view(self.step).isAncestorOf(hand)
+        inside = hand is not None and self.view(self.step).isAncestorOf(hand)
+        begin = (inside or take_hand) if step is not self.step else (take_hand and not inside)
         if step is not self.step:
             self._leave_view()
             self.step = step
-        there = partial(self._go_to, step, field, begin=left)
+        there = partial(self._go_to, step, field, begin=begin)
         if to_fill:
             self.fill_again(there)
         else:
