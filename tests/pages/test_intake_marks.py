@@ -128,8 +128,8 @@ def test_several_marks_by_keys_alone_each_of_its_kind(
     drawing = step.condition.drawing
     drawing.setFocus()
     for kind, way, note in ((Key.Key_1, Key.Key_Left, "long"), (Key.Key_3, Key.Key_Up, "")):
-        qtbot.keyClick(drawing, kind)
         qtbot.keyClick(drawing, way, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClick(drawing, kind)
         qtbot.keyClick(drawing, Key.Key_Return)
         if note:
             qtbot.keyClick(drawing, Key.Key_Return)
@@ -155,6 +155,7 @@ def test_a_number_is_the_kind_of_the_chosen_mark_or_of_the_next(
     drawing.setFocus()
     qtbot.keyClick(drawing, Key.Key_Right)
     qtbot.keyClick(drawing, Key.Key_Return)
+    qtbot.keyClick(drawing, Key.Key_Right)
     qtbot.keyClick(drawing, Key.Key_4)
     assert [mark.kind for mark in seen(shop, car).marks] == [MarkKind.DENT, MarkKind.SCRATCH]
     drawing.choose(seen(shop, car).marks[0].id)
@@ -181,13 +182,20 @@ def set_mark(qtbot: QtBot, step: IntakeStep) -> QLineEdit:
     return step.condition.list.lines[drawing.current].note.edit
 
 
-def test_letters_after_a_mark_are_its_note(qtbot: QtBot, shop: Database, car: int, step: IntakeStep) -> None:
+@pytest.mark.parametrize("words", ["deep, 2 cm", "3 cm, paint off"])
+def test_what_is_typed_after_a_mark_is_its_note(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep, words: str
+) -> None:
     note = set_mark(qtbot, step)
-    for letter in "deep, 2 cm":
+    for letter in words:
         type_text(cast("QWidget", step.page.focusWidget()), letter)
     assert step.page.focusWidget() is note
     qtbot.keyClick(note, Key.Key_Return)
-    assert [mark.note for mark in seen(shop, car).marks] == ["8 cm", "deep, 2 cm"]
+    marks = seen(shop, car).marks
+    assert [(mark.kind, mark.note) for mark in marks] == [
+        (MarkKind.DENT, "8 cm"),
+        (MarkKind.SCRATCH, words),
+    ]
     assert step.page.focusWidget() is step.condition.drawing
 
 

@@ -2,7 +2,8 @@
 
 Arrows move the crosshair, or the mark that was chosen (Shift: far, Ctrl: fine); Enter sets a mark, or opens the chosen one's
 note; 1-6 picks the kind, Tab goes from mark to mark, Del takes one off, Esc lets go. What else is typed is the chosen mark's
-note: the drawing lends the note its keyboard until the first word stands there, an input method's too.
+note, of one just set a digit too ("3 cm"): the drawing lends the note its keyboard until the first word stands there, an
+input method's too.
 """
 
 from __future__ import annotations
@@ -75,13 +76,17 @@ class ConditionDrawing(ConditionView):
         self.update()
         self.chosen.emit(mark_id)
 
+    def _just_set(self) -> bool:
+        """The chosen mark was set just now: the crosshair still stands there."""
+        return self.cross is not None and self.mark(self.current) is not None
+
     def keys_words(self) -> str:
         """What the keys do now."""
         chosen = self.mark(self.current)
-        if chosen is not None and self.cross is None:
-            return _("Mark {number}: arrows move it·type its note·Del off", number=chosen.number)
-        if chosen is not None:
+        if chosen is not None and self._just_set():
             return _("Mark {number}: type its note·arrows go on", number=chosen.number)
+        if chosen is not None:
+            return _("Mark {number}: arrows move it·type its note·Del off", number=chosen.number)
         return _("Arrows·1–6 kind·Enter sets a mark")
 
     # moving a mark
@@ -194,7 +199,7 @@ class ConditionDrawing(ConditionView):
             self._arrow(*_MOVES[key], event.modifiers())
         elif key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._enter()
-        elif event.text() in {str(number) for number in range(1, len(KINDS) + 1)}:
+        elif not self._just_set() and event.text() in {str(number) for number in range(1, len(KINDS) + 1)}:
             self.kind_chosen.emit(KINDS[int(event.text()) - 1])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current:
             self.removed.emit(self.current)
@@ -204,7 +209,7 @@ class ConditionDrawing(ConditionView):
             super().keyPressEvent(event)
 
     def _typed(self, event: QKeyEvent) -> bool:
-        """A letter is the beginning of the chosen mark's note; whether it was one."""
+        """What is written begins or goes on with the chosen mark's note; whether it did."""
         note = self.note_of(self.current)
         if note is None or not writes(event):
             return False
