@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -438,6 +439,34 @@ def test_photos_are_made_ready_in_a_worker(
     assert strip.open_id == strip.pictures[0].id
     qtbot.keyClick(strip, Key.Key_Return)
     assert strip.open_id == 0
+
+
+@pytest.mark.clause("RC-6.2")
+def test_esc_lets_go_of_a_mark_and_a_photo_before_it_leaves_the_page(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime, tmp_path: Path
+) -> None:
+    mark = shop.act(condition.mark, order_id=car, x=385, y=500, kind=MarkKind.CRACK, by=None, now=now)
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (300, 200), "red").save(photo)
+    step = open_step(qtbot, bridge, car)
+    step.condition.photos.keep_files(mark.id, [photo])
+    drawing, strip = step.condition.drawing, step.condition.photos.strip
+    qtbot.waitUntil(lambda: len(strip.pictures) == 1)
+    left: list[str] = []
+    QShortcut(QKeySequence("Esc"), step.page).activated.connect(lambda: left.append("page"))
+    step.page.activateWindow()
+    qtbot.waitUntil(step.page.isActiveWindow)
+    drawing.setFocus()
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    assert drawing.current == mark.id
+    qtbot.keyClick(drawing, Key.Key_Escape)
+    assert (drawing.current, left) == (0, [])
+    strip.setFocus()
+    qtbot.keyClick(strip, Key.Key_Return)
+    qtbot.keyClick(strip, Key.Key_Escape)
+    assert (strip.open_id, left) == (0, [])
+    qtbot.keyClick(strip, Key.Key_Escape)
+    assert left == ["page"]
 
 
 @pytest.mark.clause("RC-6.3")

@@ -21,6 +21,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.widgets.condition_view import ConditionView, Lifted, place
 from shopdesk.ui.widgets.letters import writes
+from shopdesk.ui.widgets.own_esc import OwnEsc
 
 KINDS = tuple(MarkKind)
 STEP, FAR, FINE = 15, 60, 3
@@ -49,6 +50,7 @@ class ConditionDrawing(ConditionView):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Drawing for marks"))
+        OwnEsc(self, self._holds)
 
     def show_marks(self, category: str, marks: Sequence[MarkRow]) -> None:
         """Another thing, or other marks on it."""
@@ -106,9 +108,12 @@ class ConditionDrawing(ConditionView):
             self.moved.emit(held.id, held.x, held.y)
         self.update()
 
+    def _holds(self) -> bool:
+        return self.lifted is not None or self.cross is not None or bool(self.current)
+
     def _let_go(self) -> bool:
         """Esc: the held mark goes back, else the crosshair or the chosen mark is let go; whether there was any."""
-        had = self.lifted is not None or self.cross is not None or bool(self.current)
+        had = self._holds()
         if self.lifted is not None:
             self.lifted, self._pressed, self._moving_keys = None, None, False
         else:

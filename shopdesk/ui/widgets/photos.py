@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.i18n import _
 from shopdesk.ui.theme import color, px
+from shopdesk.ui.widgets.own_esc import OwnEsc
 
 SIDE, GAP, LARGE = 52, 6, 300
 
@@ -39,6 +40,7 @@ class PhotoStrip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Photos"))
+        OwnEsc(self, lambda: bool(self.open_id))
         self.show_photos(())
 
     def show_photos(self, pictures: Sequence[Picture]) -> None:
