@@ -19,8 +19,9 @@ class OwnEsc(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Said when Qt asks, before it looks for a shortcut."""
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() == Qt.Key.Key_Escape and self._holds():
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape and self._holds():
             event.accept()
             return True
         return False
