@@ -289,6 +289,50 @@ def test_a_valuable_asks_to_be_pointed_out(qtbot: QtBot, shop: Database, bridge:
     assert seen(shop, car).belongings_checked
 
 
+@pytest.mark.clause("RC-6.3")
+def test_a_free_item_is_made_a_valuable_by_key(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    step.page.activateWindow()
+    qtbot.waitUntil(step.page.isActiveWindow)
+    part = step.belongings
+    part.turn_valuable()
+    assert part.grid.refused
+    qtbot.keyClick(part.grid.view, Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert part.grid.view.open_cell is not None
+    type_text(part.grid.view.open_cell.edit, "Gold bracelet")
+    qtbot.keyClick(part.grid.view.open_cell.edit, Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    assert (seen(shop, car).belongings[-1].label, seen(shop, car).belongings[-1].valuable) == (
+        "Gold bracelet",
+        True,
+    )
+    assert part.valuables.isVisible()
+    part.grid.add_line()
+    qtbot.keyClick(part.grid.view, Key.Key_Escape)
+    part.turn_valuable()
+    assert not seen(shop, car).belongings[-1].valuable
+    assert not part.valuables.isVisible()
+
+
+@pytest.mark.clause("RC-6.3")
+def test_what_is_no_place_stays_as_typed_and_says_why(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    grid, model = step.belongings.grid, step.belongings.grid.model
+    grid.add_line()
+    last = len(model.lines) - 1
+    model.setData(model.index(last, 1), "glovebox")
+    model.setData(model.index(last, 0), "Bracelet")
+    model.setData(model.index(last, 3), "2")
+    assert model.lines[last].cells["place"] == "glovebox"
+    assert "glovebox" in grid.note.text()
+    model.setData(model.index(last, 1), "taken along")
+    assert not grid.refused
+    assert seen(shop, car).belongings[-1].place is BelongingPlace.CUSTOMER
+
+
 @pytest.mark.clause("RC-6.4")
 def test_a_taken_hook_says_whose_while_typing_and_is_refused(
     qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime

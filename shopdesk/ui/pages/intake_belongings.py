@@ -12,7 +12,7 @@ from shopdesk.desk import belongings
 from shopdesk.desk.belongings import BelongingRow
 from shopdesk.desk.intake import IntakeView
 from shopdesk.errors import DeskError
-from shopdesk.i18n import P_, _
+from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import BelongingPlace, word
 from shopdesk.ui.fields import CheckField
 from shopdesk.ui.gesture import afterwards, gesture
@@ -20,7 +20,7 @@ from shopdesk.ui.pages.intake_cell import TypedCell
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import clear, column, row
+from shopdesk.ui.widgets.layout import box, clear, column, row
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.notice import Notice
@@ -48,7 +48,9 @@ class BelongingsPart(IntakePart):
             small=True,
             cap_only=True,
         )
-        self.title = SectionTitle(_("Belongings"), done=False, right=add)
+        self.worth = Button(_("Valuable"), on=self.turn_valuable, keys="Alt+V", kind=Kind.PLAIN, small=True)
+        buttons = box(row(self.worth, add, gap=0))
+        self.title = SectionTitle(_("Belongings"), done=False, right=buttons)
         self.places = {place: _(word(place)) for place in BelongingPlace}
         self.grid = LineGrid("belongings", [
             LineColumn("label", _(P_("belongings", "Item")), stretch=True, width=150),
@@ -98,13 +100,17 @@ class BelongingsPart(IntakePart):
         self.done_button.updateGeometry()
         self._point_out(view)
         if not self._open:
-            self.grid.clear_refusal()
+            self.grid.say_wrong()
 
     def _show_rows(self, view: IntakeView) -> None:
+        """A line with a cell that can't be read stays as it was typed."""
         shown = [row_ for row_ in view.belongings if row_.count or not view.belongings_checked]
         lines = [self._line(row_, view) for row_ in shown]
         self.grid.renew(lines)
+        model = self.grid.model
+        wrong = {line.key: line for line in model.lines if line.key is not None and line.wrong}
         self.grid.show_lines(lines)
+        model.lines = [wrong.get(line.key, line) for line in model.lines]
 
     def _name_box(self, box: str) -> None:
         self.places[BelongingPlace.BOX] = _("box {box}", box=box) if box else _(word(BelongingPlace.BOX))
@@ -209,6 +215,27 @@ class BelongingsPart(IntakePart):
             belongings.change,
             belonging_id=belonging_id,
             pointed_out=True,
+            by=self.step.by,
+            now=self.step.now(),
+        )
+
+    def turn_valuable(self) -> None:
+        """The line under the hand is a valuable, or is none after all; on the empty line it is the one above."""
+        self.grid.take_typing()
+        at, lines = self.grid.view.currentIndex().row(), self.grid.model.lines
+        keys = [line.key for line in lines[: at + 1] if line.key is not None]
+        self._set_valuable(keys[-1] if keys else None)
+
+    @gesture
+    def _set_valuable(self, belonging_id: int | None) -> None:
+        if belonging_id is None:
+            raise DeskError(N_("Please choose the item first."), field=self.grid.name)
+        kept = self._kept(belonging_id)
+        self.again()
+        self.act(
+            belongings.change,
+            belonging_id=belonging_id,
+            valuable=kept is None or not kept.valuable,
             by=self.step.by,
             now=self.step.now(),
         )

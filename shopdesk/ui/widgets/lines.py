@@ -75,16 +75,24 @@ class LineGrid(Field):
             )
 
     def renew(self, lines: Sequence[Line]) -> None:
-        """Show kept lines as the desk has them now; the cell that is being typed in is left alone."""
+        """Show kept lines as the desk has them now; what can't be read, or is being typed, is left alone."""
         kept, cell = {line.key: line for line in lines}, self.view.open_cell
         for row, typed in enumerate(self.model.lines):
             if typed.key is None or typed.key not in kept:
                 continue
             open_column = cell.column if cell is not None and cell.row == row else ""
             for name, text in self.model.typed(kept[typed.key]).cells.items():
-                if name != open_column:
+                if name != open_column and name not in typed.wrong:
                     typed.cells[name] = text
         self.view.viewport().update()
+
+    def say_wrong(self) -> None:
+        """Why the first cell that can't be read is refused; no sentence where all can."""
+        why = next((why for line in self.model.lines for why in line.wrong.values()), "")
+        if why:
+            self.refuse(why)
+        else:
+            self.clear_refusal()
 
     def add_line(self) -> None:
         """A new line at the end, ready to type (one empty line at most)."""
@@ -147,11 +155,7 @@ class LineGrid(Field):
 
     def _edited(self, row: int) -> None:
         self.announce()
-        why = next((why for line in self.model.lines for why in line.wrong.values()), "")
-        if why:
-            self.refuse(why)
-        else:
-            self.clear_refusal()
+        self.say_wrong()
         self.changed.emit(row)
 
     def line(self, row: int) -> Line:
