@@ -39,11 +39,14 @@ class FocusFilter(QObject):
 class HandKeeper(FocusFilter):
     """When what had the focus can't be seen or used any more, the page in front takes the hand: no key is lost in it.
 
-    Qt leaves the focus in what was hidden with its parent, and gives it back to what a hidden step had.
+    Qt leaves the focus in what was hidden with its parent, gives it back to what a hidden step had, and lets it go on out of the
+    page from the last thing in it.
     """
 
     def __init__(self, app: QApplication, window: Window) -> None:
         self._window = window
+        self._strayed = False
+        """Whether what had the hand in the page in front has gone: where Qt put it was not meant."""
         self._soon = QTimer(window)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -54,9 +57,11 @@ class HandKeeper(FocusFilter):
         if not usable(self.at):
             self._soon.start(0)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It may be shown again in the same turn, so look after it."""
         if event.type() in GONE:
+            page = self._window.current()
+            self._strayed = page is not None and isinstance(watched, QWidget) and page.isAncestorOf(watched)
             self._soon.start(0)
         return False
 
@@ -69,7 +74,10 @@ class HandKeeper(FocusFilter):
         if page.busy:
             self._soon.start(PAUSE_MS)
             return
+        strayed, self._strayed = self._strayed, False
         lost = not usable(hand) if hand is not None else window.isActiveWindow()
+        if strayed and hand is not None and not page.isAncestorOf(hand):
+            lost = True
         if lost and (hand is None or window.isAncestorOf(hand)) and QApplication.activePopupWidget() is None:
             take(page)
 
@@ -82,7 +90,8 @@ def usable(widget: QWidget | None) -> bool:
 def take(page: Page) -> None:
     """Into the paper over it, else where the hand begins, else to the first thing it can stand on."""
     page.take_hand()
-    if usable(QApplication.focusWidget()):
+    hand: QWidget | None = QApplication.focusWidget()
+    if hand is not None and usable(hand) and page.isAncestorOf(hand):
         return
     places = (one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
     next((one for one in places if usable(one)), page).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -139,6 +139,15 @@ def test_esc_out_of_the_search_puts_the_hand_back(window: Window, qtbot: QtBot) 
     assert focused() is hand
 
 
+def test_what_goes_from_under_the_hand_leaves_it_in_the_page(window: Window, qtbot: QtBot) -> None:
+    window.go("reception")
+    page = window.current()
+    assert isinstance(page, Reception)
+    page.words.edit.setFocus()
+    page.words.hide()
+    qtbot.waitUntil(lambda: focused() is page.plate.edit)
+
+
 def test_a_narrow_window_has_icons_and_a_drawer(window: Window, qtbot: QtBot) -> None:
     page = window.pages["today"]
     assert page.context is not None

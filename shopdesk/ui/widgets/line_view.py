@@ -89,9 +89,10 @@ class CellEditor(QStyledItemDelegate):
         text = model.text(index.row(), column)
         if not text and index.column() == view.first_text() and line.empty():
             text, tone = _("type here"), "text3"
+        ringed = px(6) if here and view.hasFocus() else 0
         paint_text(
             painter,
-            inner(box, False, last, 0).adjusted(px(6) if here and view.hasFocus() else 0, 0, 0, 0),
+            inner(box, False, last, 0).adjusted(ringed, 0, -ringed if last else 0, 0),
             text,
             right=column.right,
             tone=tone,
