@@ -12,7 +12,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import SignedHow, Signing
 from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import box, column, row
@@ -88,3 +88,4 @@ class SignaturePart(IntakePart):
         self.step.page.toast.show_done(
             _("Signed {time}", time=clock.local(self.step.now()).strftime("%H:%M"))
         )
+        afterwards(self.begin)
