@@ -125,11 +125,12 @@ def test_signing_on_the_screen_with_the_initial(page: OrderPage, counter: Counte
     step.sign.how.segments.choose(1)
     keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.ESTIMATING
-    assert "Nothing is drawn" in step.sign.how.note.text()
-    for pad in (step.sign.pad, step.sign.initial_pad):
+    for pad, missing in ((step.sign.pad, "Nothing is drawn"), (step.sign.initial_pad, "must initial")):
+        assert missing in step.sign.how.note.text()
         pad.begin(QPointF(20, 20))
         pad.draw_to(QPointF(120, 60))
-    keys(page, Qt.Key.Key_Return, CTRL)
+        assert not step.sign.how.refused
+        keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.AGREED
     kept = counter.db.ask(signing.signatures, order_id=order)
     assert [(row.what, row.attachment_id is not None) for row in kept] == [

@@ -74,6 +74,8 @@ class SignPane(QWidget):
             )
         )
         self.how.edited.connect(self._fit)
+        for pad in (self.pad, self.initial_pad):
+            pad.changed.connect(self.how.clear_refusal)
         self._fit()
 
     def begin(self, says: str, *, signer: str, initial: bool) -> None:
@@ -123,17 +125,16 @@ class SignPane(QWidget):
         self.attached.say(file.name)
 
     def given(self) -> Given:
-        """Read it; DeskError when nothing is drawn."""
+        """Read it; DeskError when the signature or the initial is not drawn."""
         if self.how.value is SignedHow.PAPER:
             return Given(SignedHow.PAPER, self.signer.value, self.scan, self.initialled.value, None)
         if self.pad.length() < LEAST_LENGTH:
-            self.pad.setFocus()
             raise DeskError(
                 N_("Nothing is drawn yet. Please let the customer sign in the field."), field="signed_how"
             )
-        initial = None
-        if self.needs_initial and self.initial_pad.length() > 0:
-            initial = _picture(self.initial_pad)
+        if self.needs_initial and not self.initial_pad.length():
+            raise DeskError(N_("The customer must initial the no-warranty clause."), field="signed_how")
+        initial = _picture(self.initial_pad) if self.needs_initial else None
         return Given(SignedHow.SCREEN, self.signer.value, _picture(self.pad), False, initial)
 
 
