@@ -78,6 +78,7 @@ class WorkshopView:
     """What was agreed to be done and supplied, extra work included."""
     checks: tuple[checks.CheckRow, ...]
     supplements: tuple[extra_work.SupplementRow, ...]
+    labour_rate: int
     quality: tuple[quality.QualityRow, ...]
 
 
@@ -246,6 +247,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
         work=tuple(estimates.lines(session, order_id=order_id)),
         checks=tuple(checks.of_order(session, order_id=order_id)),
         supplements=tuple(extra_work.of_order(session, order_id=order_id)),
+        labour_rate=settings.rules(session).labour_rate,
         quality=tuple(quality.of_order(session, order_id=order_id)),
     )  # fmt: skip
 

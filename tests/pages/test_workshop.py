@@ -115,6 +115,21 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
 
 
 @pytest.mark.clause("WS-2")
+def test_labour_that_is_found_costs_the_shops_rate_a_part_does_not(page: OrderPage, floor: Workshop) -> None:
+    step = visit(page, floor.in_workshop(price=60_000))
+    step._open_find()
+    model = step.finding.lines.model
+    names = [column.name for column in model.columns]
+    model.setData(model.index(0, names.index("what")), "brake hose")
+    assert model.lines[0].cells["price"] == "120.00"
+    model.setData(model.index(0, names.index("kind")), "OEM")
+    assert model.lines[0].cells["price"] == ""
+    model.setData(model.index(0, names.index("price")), "120")
+    model.setData(model.index(0, names.index("quantity")), "2")
+    assert model.lines[0].cells["price"] == "120.00"
+
+
+@pytest.mark.clause("WS-2")
 def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop(price=60_000)
     step = visit(page, order)

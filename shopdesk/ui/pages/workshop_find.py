@@ -11,13 +11,13 @@ from shopdesk.desk.estimate_words import needs_initial
 from shopdesk.desk.supplements import Proposed
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
-from shopdesk.kinds import OrderState
+from shopdesk.kinds import LineKind, OrderState
 from shopdesk.ui.fields import CheckField, ComboField, IntField, TextArea
 from shopdesk.ui.pages.line_kinds import CERTIFICATE, CRITICAL, kind_words, of_key, part_marks
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.layout import column, row
-from shopdesk.ui.widgets.line_model import LineColumn, Type
+from shopdesk.ui.widgets.line_model import LineColumn, Type, Typed, written
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
@@ -37,6 +37,9 @@ class FindPart(WorkshopPart):
     def __init__(self, step: WorkshopStep) -> None:
         super().__init__(step)
         self.open = False
+        self.labour_rate = 0
+        self._at_rate: list[Typed] = []
+        """Lines that got the rate by themselves."""
         self.findings = TextArea("findings", _("What was found"), lines=2)
         self.found_by = ComboField("found_by", _("Found by"), width=150)
         self.delay = IntField("delay", _("Takes longer by"), unit=_(P_("unit", "min")), width=84)
@@ -50,7 +53,7 @@ class FindPart(WorkshopPart):
             LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
         ], ordered=True)  # fmt: skip
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
-        self.lines.model.edited.connect(lambda _row: self._say_clause())
+        self.lines.model.edited.connect(self._edited)
         more = row(self.found_by, self.delay, None, gap=12)
         self.setLayout(
             column(
@@ -72,12 +75,14 @@ class FindPart(WorkshopPart):
         self.delay.number = None
         self.found_by.set_options(self.workers(), view.technician_id)
         self.lines.show_lines([])
+        self._at_rate = []
         self._say_clause()
 
     def show_view(self, view: WorkshopView) -> None:
         """While the workshop has it, once it was opened."""
         allowed = view.state in (OrderState.IN_WORKSHOP, OrderState.WAITING)
         self.open = self.open and allowed
+        self.labour_rate = view.labour_rate
         self.setVisible(self.open)
 
     def start(self) -> None:
@@ -110,6 +115,21 @@ class FindPart(WorkshopPart):
         self.findings.setFocus()
         self.open = False
         self.step.finished()
+
+    def _edited(self, at: int) -> None:
+        """Labour costs the shop's rate unless another price is typed; what is no labour after all does not."""
+        model = self.lines.model
+        typed = model.lines[at]
+        values, column = model.values(typed), next(c for c in model.columns if c.name == "price")
+        labour = of_key(values["kind"] or "labour")[0] is LineKind.LABOUR
+        rate = written(column, self.labour_rate, model.currency)
+        if labour and values["what"] and not typed.cells.get("price"):
+            typed.cells["price"] = rate
+            self._at_rate.append(typed)
+        elif not labour and any(typed is one for one in self._at_rate):
+            self._at_rate = [one for one in self._at_rate if one is not typed]
+            typed.cells["price"] = "" if typed.cells["price"] == rate else typed.cells["price"]
+        self._say_clause()
 
     def _say_clause(self) -> None:
         """Whether a part being typed has no warranty (ES-2)."""
