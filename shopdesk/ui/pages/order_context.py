@@ -20,7 +20,7 @@ from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.layout import row
-from shopdesk.ui.widgets.text import Icon, Label
+from shopdesk.ui.widgets.text import Hairline, Icon, Label
 
 KIND_ICONS = {CustodyKind.ASSET: "car", CustodyKind.KEY: "key-variant", CustodyKind.BELONGING: "archive-outline",
               CustodyKind.PAPER: "file-document-outline", CustodyKind.OLD_PART: "cog-outline", CustodyKind.LOANER: "car-key",
@@ -174,9 +174,10 @@ def _notes(panel: ContextPanel, head: OrderHeader, now: datetime) -> None:
     lines += [("account-heart-outline", head.customer_note, "text2")] if head.customer_note else []
     if not lines:
         return
+    panel.foot.addWidget(Hairline())
     panel.foot.addWidget(Label(_("Note"), Text.CAPTION, "text3"))
     for icon, text, tone in lines:
-        line = row(Icon(icon, tone, 14), Label(text, Text.CAPTION, tone, elide=True), gap=8)
+        line = row(Icon(icon, tone, 14), Label(text, Text.CAPTION, tone, wrap=True), gap=8)
         line.setStretch(1, 1)
         panel.foot.addLayout(line)
 
