@@ -424,6 +424,26 @@ def test_the_paper_adds_what_the_customer_will_call_back_about(floor: Workshop) 
     assert (paper.sheet.before, paper.sheet.amount, paper.sheet.new_total) == (60_000, 20_000, 80_000)
 
 
+@pytest.mark.clause("WS-2")
+def test_tax_that_is_added_is_in_the_sums_of_the_paper_too(floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    with floor.db.acting(now=floor.now) as session:
+        kept = session.get_one(Order, order)
+        kept.tax_included, kept.tax_permille, kept.discount = False, 60, 10_000
+    made = floor.extra_work_found(order, 20_000)
+
+    def sums() -> tuple[int, int, int]:
+        paper = floor.db.act(
+            papers.prepare, form="supplement", order_id=order, part=made, by=floor.desk, now=floor.now
+        )
+        assert isinstance(paper.sheet, SupplementSheet)
+        return paper.sheet.before, paper.sheet.amount, paper.sheet.new_total
+
+    assert sums() == (53_000, 21_200, 74_200)
+    floor.customer_says(made, Answer.YES, *(line.id for line in supplement(floor, order).lines))
+    assert sums() == (53_000, 21_200, 74_200)
+
+
 def printed(floor: Workshop, order: int, supplement: int) -> str:
     """The supplement order as it reads, in English."""
     given = floor.db.act(papers.prepare, form="supplement", order_id=order, part=supplement, lang=i18n.ENGLISH, by=floor.desk,

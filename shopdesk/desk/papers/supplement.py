@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import estimate_totals, estimates
+from shopdesk.desk.estimate_totals import Priced, totals
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.settings import rules
@@ -34,18 +35,19 @@ def sheet(
     declined = common.lines(session, what.order.id, supplement_id=kept.id, state=LineState.DECLINED)
     asked = accepted + open_ or declined
     shown = common.tables(asked)
-    total = estimates.sums(session, order_id=what.order.id).total
-    added = sum(estimate_totals.amount_of(line) for line in accepted)
-    pending = sum(estimate_totals.amount_of(line) for line in open_)
+    agreed = [line for line in common.lines(session, what.order.id) if line.supplement_id != kept.id]
+    before = _total(session, what, agreed)
+    now_agreed = _total(session, what, [*agreed, *accepted])
     answer = _answer(session, kept)
     told = answer.new_total if answer is not None and not open_ else None
     """As the customer heard it, whatever was changed on the order since; nothing while the answer is still open."""
     return form.Supplement(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=kept.number, what=what, by=by, now=now), subject=common.subject(what.asset),
-        customer=common.person(what.customer), findings=kept.findings, before=(total if told is None else told) - added,
-        amount=sum(estimate_totals.amount_of(line) for line in asked),
-        new_total=total + pending if told is None else told,
+        customer=common.person(what.customer), findings=kept.findings,
+        before=before if told is None else told - (now_agreed - before),
+        amount=_total(session, what, [*agreed, *asked]) - before,
+        new_total=_total(session, what, [*agreed, *accepted, *open_]) if told is None else told,
         safety=kept.safety, found_by=common.staff_name(session, kept.found_by_id), found_at=kept.found_at,
         labour=shown.labour, parts=shown.parts, others=shown.others,
         declined=tuple(line.description for line in declined if line not in asked),
@@ -56,6 +58,13 @@ def sheet(
         no_warranty_signed=common.signed(session, what.order.id, Signing.NO_WARRANTY, supplement_id=kept.id),
         workshop_sees_prices=rules(session).workshop_copy_prices,
     )  # fmt: skip
+
+
+def _total(session: Session, what: Matter, lines: Iterable[Priced]) -> int:
+    """What these lines of the order come to, with its discount and tax."""
+    order = what.order
+    return totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
+                  coin=rules(session).coin).total  # fmt: skip
 
 
 def _answer(session: Session, kept: Supplement) -> Authorised | None:
