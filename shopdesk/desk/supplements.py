@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import moves, numbers, promises, settings
-from shopdesk.desk.estimate_totals import totals
+from shopdesk.desk.estimate_totals import Priced, totals
 from shopdesk.desk.estimates import MOST_PRICE, MOST_QUANTITY
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -131,6 +131,28 @@ def _wanted(lines: Sequence[Proposed]) -> list[Proposed]:
     return wanted
 
 
+def comes_to(session: Session, order: Order, lines: Iterable[Priced]) -> int:
+    """What these lines of an order come to, with its discount and tax, in minor units."""
+    return totals(
+        lines,
+        discount=order.discount,
+        tax_permille=order.tax_permille,
+        tax_included=order.tax_included,
+        coin=settings.rules(session).coin,
+    ).total
+
+
+def adds(session: Session, *, supplement_id: int) -> int:
+    """What the accepted lines of a supplement add to its order, with the tax on them, in minor units."""
+    supplement = session.get_one(Supplement, supplement_id)
+    order = session.get_one(Order, supplement.order_id)
+    active = session.scalars(
+        select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE)
+    ).all()
+    others = [line for line in active if line.supplement_id != supplement_id]
+    return comes_to(session, order, active) - comes_to(session, order, others)
+
+
 def what_if(session: Session, *, supplement_id: int, ticked: Collection[int], now: datetime) -> WhatIf:
     """The order's new total and promised time if the customer took these lines of the supplement; a promise that is broken
     already is reckoned anew from now."""
@@ -144,22 +166,11 @@ def reckon(
 ) -> WhatIf:
     """`what_if` for rows that are loaded already."""
     lines = session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
-    coin = settings.rules(session).coin
-
-    def total(kept: Sequence[OrderLine]) -> int:
-        return totals(
-            kept,
-            discount=order.discount,
-            tax_permille=order.tax_permille,
-            tax_included=order.tax_included,
-            coin=coin,
-        ).total
-
     active = [line for line in lines if line.state is LineState.ACTIVE]
     chosen = [line for line in lines if line.supplement_id == supplement.id and line.id in ticked]
-    before, after = (
-        total(active),
-        total([*active, *(line for line in chosen if line.state is LineState.PROPOSED)]),
+    before = comes_to(session, order, active)
+    after = comes_to(
+        session, order, [*active, *(line for line in chosen if line.state is LineState.PROPOSED)]
     )
     promised = order.promised_at
     if chosen and promised is not None:

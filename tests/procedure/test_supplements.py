@@ -442,6 +442,7 @@ def test_tax_that_is_added_is_in_the_sums_of_the_paper_too(floor: Workshop) -> N
     assert sums() == (53_000, 21_200, 74_200)
     floor.customer_says(made, Answer.YES, *(line.id for line in supplement(floor, order).lines))
     assert sums() == (53_000, 21_200, 74_200)
+    assert floor.db.ask(supplements.adds, supplement_id=made) == 21_200
 
 
 def printed(floor: Workshop, order: int, supplement: int) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk.estimate_totals import Priced, totals
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.settings import rules
+from shopdesk.desk.supplements import comes_to
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import LineState, Signing
@@ -36,8 +35,8 @@ def sheet(
     asked = accepted + open_ or declined
     shown = common.tables(asked)
     agreed = [line for line in common.lines(session, what.order.id) if line.supplement_id != kept.id]
-    before = _total(session, what, agreed)
-    now_agreed = _total(session, what, [*agreed, *accepted])
+    before = comes_to(session, what.order, agreed)
+    now_agreed = comes_to(session, what.order, [*agreed, *accepted])
     answer = _answer(session, kept)
     told = answer.new_total if answer is not None and not open_ else None
     """As the customer heard it, whatever was changed on the order since; nothing while the answer is still open."""
@@ -46,8 +45,8 @@ def sheet(
         issue=common.issue(session, number=kept.number, what=what, by=by, now=now), subject=common.subject(what.asset),
         customer=common.person(what.customer), findings=kept.findings,
         before=before if told is None else told - (now_agreed - before),
-        amount=_total(session, what, [*agreed, *asked]) - before,
-        new_total=_total(session, what, [*agreed, *accepted, *open_]) if told is None else told,
+        amount=comes_to(session, what.order, [*agreed, *asked]) - before,
+        new_total=comes_to(session, what.order, [*agreed, *accepted, *open_]) if told is None else told,
         safety=kept.safety, found_by=common.staff_name(session, kept.found_by_id), found_at=kept.found_at,
         labour=shown.labour, parts=shown.parts, others=shown.others,
         declined=tuple(line.description for line in declined if line not in asked),
@@ -58,13 +57,6 @@ def sheet(
         no_warranty_signed=common.signed(session, what.order.id, Signing.NO_WARRANTY, supplement_id=kept.id),
         workshop_sees_prices=rules(session).workshop_copy_prices,
     )  # fmt: skip
-
-
-def _total(session: Session, what: Matter, lines: Iterable[Priced]) -> int:
-    """What these lines of the order come to, with its discount and tax."""
-    order = what.order
-    return totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
-                  coin=rules(session).coin).total  # fmt: skip
 
 
 def _answer(session: Session, kept: Supplement) -> Authorised | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopdesk import money
-from shopdesk.desk import signing
+from shopdesk.desk import signing, supplements
 from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import _
@@ -55,7 +55,9 @@ class SupplementSignPart(WorkshopPart):
             self.pane.forget()
         self.supplement = one
         taken = [line for line in one.lines if line.state is LineState.ACTIVE]
-        added = money.show(sum(line.amount for line in taken), self.step.page.bridge.currency)
+        added = money.show(
+            self.step.ask(supplements.adds, supplement_id=one.id), self.step.page.bridge.currency
+        )
         total = next(
             (money.show(asked.new_total, self.step.page.bridge.currency) for asked in reversed(one.asked)), ""
         )
