@@ -263,6 +263,21 @@ def test_a_settlement_is_reversed_with_a_reason(
 
 
 @pytest.mark.clause("PK-3")
+def test_after_a_part_payment_the_hand_is_at_the_means_to_pay(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    step.money.choose(Means.CASH)
+    step.money.amount.number = 100
+    step.money.take()
+    assert step.money.view.money
+    assert page.focusWidget() is step.money.first
+
+
+@pytest.mark.clause("PK-3")
 def test_more_cash_than_due_gives_change(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
 ) -> None:

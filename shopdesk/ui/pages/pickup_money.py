@@ -167,9 +167,11 @@ class MoneyPart(PickupPart):
         afterwards(self._taken)
 
     def _taken(self) -> None:
-        """All is paid: the hand goes on."""
+        """All is paid: the hand goes on; else it stays with the means to pay."""
         if self.view.is_done("paid"):
             self.step.begin()
+        else:
+            self.stand()
 
     def _take(self, means: Means) -> None:
         given = self.amount.required()
