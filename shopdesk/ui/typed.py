@@ -1,4 +1,4 @@
-"""Days and times as people type them: `1530`, `15:30`, `tomorrow 9`, `明天 15:30`, `+2d`, `11-24 17:00`."""
+"""Days and times as people type them: `1530`, `15:30`, `tomorrow 9`, `明天 15:30`, `+2d`, `11-24 17:00`, `24 Nov 17:00`."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ DAYS = {
     "昨天": -1, "yesterday": -1,
 }  # fmt: skip
 WEEK = (
-    ("周一", "星期一", "mon"), ("周二", "星期二", "tue"), ("周三", "星期三", "wed"), ("周四", "星期四", "thu"),
-    ("周五", "星期五", "fri"), ("周六", "星期六", "sat"), ("周日", "星期日", "周天", "sun"),
+    ("周一", "星期一", "mon", "monday"), ("周二", "星期二", "tue", "tuesday"), ("周三", "星期三", "wed", "wednesday"),
+    ("周四", "星期四", "thu", "thursday"), ("周五", "星期五", "fri", "friday"), ("周六", "星期六", "sat", "saturday"),
+    ("周日", "星期日", "周天", "sun", "sunday"),
 )  # fmt: skip
 WEEKDAYS = {name: day for day, names in enumerate(WEEK) for name in names}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_OF = re.compile(r"^(\d{1,2})\s*([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?$")
+_OF_MONTH = re.compile(r"^([a-z]{3})[a-z]*\.?\s*(\d{1,2})(?:,?\s+(\d{4}))?$")
 _RELATIVE = re.compile(r"^\+?(\d+)\s*(d|days?|天|h|hours?|小时|m|min|分钟?)$|^\+(\d+)$")
 _TIME = re.compile(r"^(\d{1,2})[:.点时](\d{1,2})?分?$|^(\d{3,4})$|^(\d{1,2})$")
 _DATE = re.compile(r"^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$|^(\d{4})(\d{2})(\d{2})$")
@@ -76,6 +80,21 @@ def _time(word: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def _by_number(word: str) -> str:
+    """`24 nov 2026` and `nov 24` with the number of the month; anything else as it is."""
+    day_first, month_first = _DAY_OF.match(word), _OF_MONTH.match(word)
+    if day_first:
+        day, month, year = day_first.groups()
+    elif month_first:
+        month, day, year = month_first.groups()
+    else:
+        return word
+    if month not in MONTHS:
+        return word
+    number = f"{MONTHS.index(month) + 1}-{day}"
+    return f"{year}-{number}" if year else number
+
+
 def _day(word: str, today: date) -> date | None:
     if word in DAYS:
         return today + timedelta(days=DAYS[word])
@@ -84,7 +103,7 @@ def _day(word: str, today: date) -> date | None:
     relative = _RELATIVE.match(word)
     if relative and (relative[3] or relative[2][0] in "d天"):
         return today + timedelta(days=int(relative[3] or relative[1]))
-    found = _DATE.match(word)
+    found = _DATE.match(_by_number(word))
     if not found:
         return None
     try:

@@ -226,6 +226,13 @@ def test_what_is_no_time_is_refused_at_its_field(qtbot: QtBot) -> None:
     assert typed.read_date("1-5", date(2026, 12, 30)) == date(2027, 1, 5)
 
 
+@pytest.mark.parametrize("words", ["15 Dec", "15dec", "dec 15", "15 December 2026", "Dec. 15, 2026"])
+def test_a_day_is_read_as_it_is_written_in_english(words: str) -> None:
+    assert typed.read_date(words, date(2026, 11, 30)) == date(2026, 12, 15)
+    with pytest.raises(DeskError):
+        typed.read_date(words.lower().replace("dec", "foo"), date(2026, 11, 30))
+
+
 def test_the_gauge_by_key_and_click(qtbot: QtBot) -> None:
     gauge = FuelGauge("fuel", "Fuel")
     qtbot.addWidget(gauge)
