@@ -11,8 +11,8 @@ from shopdesk.i18n import P_
 WORDS = (
     P_("device", "Belongings"), P_("device intake", "Belongings"), P_("device", "Collected by"),
     P_("device", "Condition"), P_("device intake", "Condition"),
-    P_("device signing", "Collection"), P_("device", "Exit"), P_("device", "Hand over"), P_("device", "In the asset"),
-    P_("device holder", "In the asset"), P_("device", "Intake"), P_("device order state", "Intake"),
+    P_("device signing", "Collection"), P_("device", "Exit"), P_("device", "Hand over"), P_("device", "Inside"),
+    P_("device holder", "Inside"), P_("device", "Intake"), P_("device order state", "Intake"),
     P_("device", "Intake is not finished"), P_("device call", "Pick-up notice"),
     P_("device", "Pick-up"), P_("device page", "Pick-up"), P_("device purpose", "Pick-up"),
     P_("device", "Please say who collects it."),
@@ -24,6 +24,6 @@ WORDS = (
     P_("device", "It has left and its settlement is reversed; make the new one first."),
     P_("device", "It has left. What was paid stays with this order; the papers handed over and the warranty stand until the new "
                  "settlement is made."),
-    P_("device", "The asset is released; the promise is history."),
+    P_("device", "It is released; the promise is history."),
     P_("device", "The preparation list is not done."),
 )  # fmt: skip

@@ -25,7 +25,7 @@ def promise(
     """Set (or take away) the promised time; what is odd about it, in words. Refused: a time gone by; after release."""
     order = session.get_one(Order, order_id)
     if order.state is OrderState.RELEASED:
-        raise DeskError(N_("The asset is released; the promise is history."), field="promised_at")
+        raise DeskError(N_("It is released; the promise is history."), field="promised_at")
     if at is not None and at <= now:
         raise DeskError(N_("The promised time lies in the past."), field="promised_at")
     order.promised_at = at

@@ -69,7 +69,7 @@ def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
     """Issue the quality certificate of a settled order, once; its number. Refused before the settlement."""
     order = session.get_one(Order, order_id)
     if order.unrepaired:
-        raise DeskError(N_("An unrepaired asset gets no quality certificate."))
+        raise DeskError(N_("What was not repaired gets no quality certificate."))
     if facts.current_settlement(session, order_id) is None or order.state not in (
         OrderState.SETTLED,
         OrderState.RELEASED,

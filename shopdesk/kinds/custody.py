@@ -42,7 +42,7 @@ class OldParts(StrEnum):
 
 
 WORDS: tuple[tuple[StrEnum, Message], ...] = (
-    (CustodyKind.ASSET, P_("custody", "Asset")),
+    (CustodyKind.ASSET, P_("custody", "Vehicle or device")),
     (CustodyKind.KEY, P_("custody", "Key")),
     (CustodyKind.BELONGING, P_("custody", "Belonging")),
     (CustodyKind.PAPER, P_("custody", "Paper")),
@@ -53,7 +53,7 @@ WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (Holder.DESK, P_("holder", "Desk")),
     (Holder.HOOK, P_("holder", "Hook")),
     (Holder.BOX, P_("holder", "Storage box")),
-    (Holder.ASSET, P_("holder", "In the asset")),
+    (Holder.ASSET, P_("holder", "Inside")),
     (Holder.WORKSHOP, P_("holder", "Workshop")),
     (Holder.TEST_DRIVE, P_("holder", "Test drive")),
     (Holder.YARD, P_("holder", "Yard")),
