@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import boxes, custody, fetch, papers_along
+from shopdesk.desk import boxes, custody, fetch, papers_along, templates
 from shopdesk.desk.here import order_here, order_taking_in
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -138,7 +138,7 @@ def close(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
         raise DeskError(
             N_("“{item}” is valuable: ask the customer to take it along, then tick “pointed out”."),
             field="belongings",
-            item=unsaid.label,
+            item=templates.names(session).both(unsaid.label),
         )
     if any(row.place is BelongingPlace.BOX for row in rows) and not boxes.of_order(session, order_id):
         raise DeskError(N_("Choose a storage box first: something goes into it."), field="box")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import boxes, custody, hooks, keys, settings
+from shopdesk.desk import boxes, custody, hooks, keys, settings, templates
 from shopdesk.desk.custody import Held, Moved
 from shopdesk.desk.here import detail_column, whose_column
 from shopdesk.desk.keys import KeyRow
@@ -201,7 +201,13 @@ def box(session: Session, *, name: str) -> BoxDetail:
     held = custody.held(session, order_ids=[state.order_id], here_only=True)
     inside = [h for h in held if h.holder is Holder.BOX and h.place == name]
     items = {h.item_id for h in inside}
-    moved = [m for m in custody.moves(session, order_id=state.order_id) if m.item_id in items]
+    called = templates.names(session).both
+    moved = [
+        replace(m, label=called(m.label))
+        for m in custody.moves(session, order_id=state.order_id)
+        if m.item_id in items
+    ]
+    inside = [replace(h, label=called(h.label)) for h in inside]
     return BoxDetail(state, whose(session, state.order_id), tuple(inside), tuple(moved))
 
 

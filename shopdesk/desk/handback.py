@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import custody, gate, signing
+from shopdesk.desk import custody, gate, signing, templates
 from shopdesk.desk.custody import Held
 from shopdesk.desk.here import order_here
 from shopdesk.desk.signing import Picture
@@ -54,11 +54,12 @@ class Line:
 
 
 def lines(session: Session, *, order_id: int) -> list[Line]:
-    """Everything that was taken in and comes back by hand, by kind."""
+    """Everything that was taken in and comes back by hand, by kind; called as the shop's lists call it."""
+    called = templates.names(session).both
     claims = differences(session, order_id=order_id)
     found = custody.held(session, order_ids=[order_id], kinds=KINDS)
     rows = [
-        Line(item.item_id, item.kind, item.label, item.count, item.holder, item.place, item.to_name, item.since,
+        Line(item.item_id, item.kind, called(item.label), item.count, item.holder, item.place, item.to_name, item.since,
              tuple(claim for claim in claims if claim.item_id == item.item_id))
         for item in found if not _before_hand_back(session, item)
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import boxes, custody
+from shopdesk.desk import boxes, custody, templates
 from shopdesk.desk.here import order_here, order_taking_in
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
@@ -106,9 +106,8 @@ def check(
     paper = session.get_one(PaperCheck, paper_id)
     order_here(session, paper.order_id)
     if kept and not present:
-        raise DeskError(
-            N_("“{paper}” can't be kept: it did not come along."), field="papers", paper=paper.label
-        )
+        called = templates.names(session).both(paper.label)
+        raise DeskError(N_("“{paper}” can't be kept: it did not come along."), field="papers", paper=called)
     if paper.custody_id is not None and not kept:
         order_taking_in(session, paper.order_id)
     paper.present, paper.kept, paper.valid_until = present, kept, valid_until

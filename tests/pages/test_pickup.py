@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -82,6 +82,19 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
     step.hand.give_all()
     step.hand.give_all()
     qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
+
+
+@pytest.mark.clause("PK-5")
+def test_what_the_shops_lists_know_is_called_in_the_language_of_the_screen(
+    qtbot: QtBot, bridge: Bridge, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    hand = step_of(page).hand
+    said = [label.text() for label in hand.findChildren(QLabel) if label.isVisibleTo(hand)]
+    assert {"Jack", "Vehicle licence"} <= set(said)
+    jack = next(line for line in hand.view.hand if line.label == "千斤顶")
+    hand.ask_claim(jack)
+    assert hand.claim_title.text() == "Difference: Jack"
 
 
 def test_what_a_gesture_saved_is_shown_in_slices_and_the_hand_goes_on_then(

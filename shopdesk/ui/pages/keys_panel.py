@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shopdesk.desk import people, templates
+from shopdesk import i18n
+from shopdesk.desk import people
 from shopdesk.desk.cabinet import BoxDetail, HookDetail, HookState, Use, Whose
 from shopdesk.desk.custody import Moved
 from shopdesk.i18n import Message, _
@@ -49,9 +50,11 @@ class Panel:
                 "·".join(part for part in (whose.asset, whose.detail) if part), Text.BODY, "text1", elide=True
             )
         )
-        order = _("Order {number}", number=whose.number)
-        words = "·".join(part for part in (order, whose.customer, tail) if part)
-        self.panel.add(Label(words, Text.CAPTION, "text3", elide=True))
+        for words in (
+            _("Order {number}", number=whose.number),
+            "·".join(filter(None, (whose.customer, tail))),
+        ):
+            self.panel.add(Label(words, Text.CAPTION, "text3", elide=True))
 
     def moves(self, moves: tuple[Moved, ...]) -> None:
         """Every movement, newest first; things that moved together stand in one line."""
@@ -95,7 +98,7 @@ def movement(group: list[Moved]) -> tuple[str, str]:
         things = (
             keys_words(len(group))
             if moved.kind is CustodyKind.KEY
-            else say.listed(one.label for one in group)
+            else say.listed(i18n.say(one.label, i18n.current()) for one in group)
         )
         return _("Taken in·{place}", place=place), things
     if moved.to is Holder.CUSTOMER:
@@ -221,8 +224,7 @@ class BoxPanel(Panel):
         self.whose(detail.whose)
         panel.buttons(Button(_("Open the order"), on=self.page.open_order, keys="Alt+O", kind=Kind.FILLED))
         panel.part(_("In this box"), section=True, right=content(state), line=False)
-        names = self.page.ask(templates.names)
         for held in detail.inside:
-            panel.fact(names.say(held.label, self.page.bridge.lang), str(held.count))
+            panel.fact(i18n.say(held.label, self.page.bridge.lang), str(held.count))
         self.moves(detail.moves)
         self.finish()

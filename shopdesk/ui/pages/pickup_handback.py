@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
+from shopdesk import i18n
 from shopdesk.desk import handback
 from shopdesk.desk.handback import Line
 from shopdesk.desk.pickup_view import PickupView
@@ -91,7 +92,8 @@ class HandbackPart(PickupPart):
         mark = Icon(
             "check-circle" if not line.here else KIND_ICONS[line.kind], "ok" if not line.here else "text2"
         )
-        name = _(word(line.kind)) + "  " + line.label if line.kind is CustodyKind.KEY else line.label
+        label = self._called(line)
+        name = _(word(line.kind)) + "  " + label if line.kind is CustodyKind.KEY else label
         count = f" × {line.count}" if line.count > 1 else ""
         text = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
         parts: list[Item] = [mark, text, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
@@ -111,6 +113,9 @@ class HandbackPart(PickupPart):
                 Button(_("Not yet"), on=partial(self.undo, line.item_id), kind=Kind.PLAIN, small=True)
             )
         return made
+
+    def _called(self, line: Line) -> str:
+        return i18n.say(line.label, self.step.page.bridge.lang)
 
     def _where(self, line: Line) -> str:
         if line.here:
@@ -144,7 +149,7 @@ class HandbackPart(PickupPart):
     def ask_claim(self, line: Line) -> None:
         """What is wrong with it."""
         self.item = line
-        self.claim_title.say(_("Difference: {what}", what=line.label or _(word(line.kind))))
+        self.claim_title.say(_("Difference: {what}", what=self._called(line) or _(word(line.kind))))
         self.what.value, self.lost.value = "", False
         self.claim.show()
         self.what.setFocus()
