@@ -61,13 +61,14 @@ def _head(form: Form[Any], sheet: Sheet, speaks: Tongue) -> Iterator[str]:
 
 def _foot(form: Form[Any], sheet: Sheet, speaks: Tongue) -> Iterator[str]:
     yield "-" * WIDE
-    own = _one(form.foot(sheet), speaks) if form.foot else sheet.shop.complaint_phone
+    own = _one(form.foot(sheet), speaks) if form.foot else ""
     yield _joined(
         (
             f"{form.code} {form.version}",
             speaks.one(minute(sheet.issue.printed_at)),
             speaks.one(sheet.issue.printed_by),
             own,
+            sheet.shop.complaint_phone,
         )
     )
 

@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from shopdesk.i18n import BILINGUAL, LANGUAGES, PAPER_LANGUAGES, say
 from shopdesk.kinds import OldParts
 from shopdesk.printing import plain
 from shopdesk.printing.blocks import Signed
@@ -260,3 +261,24 @@ def test_other_money_has_no_chinese_capitals() -> None:
     sheet = replace(CAR_ORDER, shop=replace(SHOP, currency="EUR"))
     assert "€2,467.00" in said("repair_order", sheet)
     assert "贰" not in said("repair_order", sheet)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5", "Letter"])
+@pytest.mark.parametrize("lang", PAPER_LANGUAGES)
+@pytest.mark.parametrize("name", sorted(name for name, form in FORMS.items() if form.label is None))
+def test_every_form_says_whose_it_is_and_where_to_complain(name: str, lang: str, paper: str) -> None:
+    printed = reading.text(reading.printed(name, SHEETS[name], lang=lang, paper=paper))
+    for part in (SHOP.licence, SHOP.credit_code, SHOP.phone, SHOP.hours, SHOP.complaint_phone):
+        assert reading.squeezed(part) in printed
+
+
+@pytest.mark.parametrize("name", ["repair_order", "belongings", "supplement", "daily_report"])
+def test_what_stands_under_the_title_and_in_the_foot_is_there_in_both_languages(name: str) -> None:
+    form, sheet = FORMS[name], SHEETS[name]
+    printed = reading.text(reading.printed(name, sheet, lang=BILINGUAL))
+    said = [form.subtitle(sheet)] if form.subtitle else []
+    said += [form.foot(sheet)] if form.foot else []
+    for text in said:
+        for lang in LANGUAGES:
+            assert reading.squeezed(say(text, lang)).replace("·", "") in printed.replace("·", "")
+    assert "Complaints" in printed

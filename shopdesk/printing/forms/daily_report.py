@@ -179,7 +179,7 @@ def foot(sheet: DailyReport) -> str:
     """Whether it is frozen."""
     if not sheet.closed:
         return P_("paper", "preliminary, not closed; as of {at}").fill(at=stamp(sheet.issue.printed_at))
-    return P_("paper", "frozen at closing; corrections are reversals on the next day")
+    return P_("paper", "closed; corrections are reversals")
 
 
 FORM: Form[DailyReport] = Form(

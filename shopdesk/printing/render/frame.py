@@ -22,7 +22,7 @@ LICENCE = P_("paper", "Licence no. {number}")
 CREDIT_CODE = P_("paper", "Credit code {number}")
 PHONE = P_("paper", "Tel. {number}")
 HOURS = P_("paper", "Open {hours}")
-COMPLAINTS = P_("paper", "Complaints and suggestions {number}")
+COMPLAINTS = P_("paper", "Complaints")
 FORM_VERSION = P_("paper", "{form}, form {version}")
 PRINTED = P_("paper", "printed {at}")
 PAGE = P_("paper", "Page {page} of {pages}")
@@ -174,9 +174,15 @@ def _subtitle(pen: Pen, frame: Frame, x: float, base: float, free: float, second
         for row, line in enumerate(lines):
             pen.text(x, base - (len(lines) - 1 - row) * 3.2 - 0.2, line, size)
         return
-    pen.text(x, base - (3.6 if any(note) else 1.0), second, fitted(second, room, 9.6, LEAST))
-    both = note if duo_width(note, (LEAST, 6.2)) <= room else (note[0], "")
-    duo(pen, x, base + 0.1, both, (fitted(both[0], room, 6.8, LEAST_ENGLISH), 6.2))
+    small = fitted(note[1], room, 6.2, LEAST_ENGLISH)
+    if duo_width(note, (LEAST, 6.2)) <= room or width(note[1], small) > room or frame.paper.small:
+        pen.text(x, base - (3.6 if any(note) else 1.0), second, fitted(second, room, 9.6, LEAST))
+        both = note if duo_width(note, (LEAST, 6.2)) <= room else (note[0], "")
+        duo(pen, x, base + 0.1, both, (fitted(both[0], room, 6.8, LEAST_ENGLISH), 6.2))
+        return
+    pen.text(x, base - 5.2, second, fitted(second, room, 9.6, LEAST))
+    pen.text(x, base - 1.9, note[0], fitted(note[0], room, 6.8, LEAST_ENGLISH))
+    pen.text(x, base + 0.8, note[1], small)
 
 
 def _copy(pen: Pen, frame: Frame, right: float, top: float) -> float:
@@ -239,42 +245,31 @@ def foot(pen: Pen, frame: Frame, page: int) -> None:
     )
     numbers = GAP.join(part for part in tongue.both(PAGE.fill(page=page, pages=frame.pages)) if part)
     begin = pen.right(end, base, numbers, 7.4, True)
-    middle = _middle(frame)
-    size = LEAST
-    room = begin - paper.left - 4
-    if width(left, size) + 6 + width(middle, size) <= room:
-        pen.text(paper.left, base, left, size)
-        pen.text(
-            max(paper.left + width(left, size) + 5, paper.left + (end - paper.left) * 0.5),
-            base,
-            middle,
-            fitted(middle, begin - 3 - paper.left - (end - paper.left) * 0.5, size, LEAST_ENGLISH),
-        )
-        below = ""
-    else:
-        pen.text(paper.left, base, left, fitted(left, room, size, LEAST_ENGLISH))
-        below = middle
-    extra = _as_many([below, *(_particulars(frame)[-1].split(GAP) if paper.small else [])], end - paper.left)
-    pen.text(paper.left, base + 3.1, extra, fitted(extra, end - paper.left, size, LEAST_ENGLISH))
+    size, room, half = LEAST, begin - paper.left - 4, paper.left + (end - paper.left) * 0.5
+    parts = [*_said_below(frame), *(_particulars(frame)[-1].split(GAP) if paper.small else [])]
+    fits = [part for part in parts if width(left, size) + 6 + width(part, size) <= room]
+    beside = fits[0] if fits else ""
+    if beside:
+        parts.remove(beside)
+    pen.text(paper.left, base, left, fitted(left, room, size, LEAST_ENGLISH))
+    x = max(paper.left + width(left, size) + 5, half)
+    pen.text(x, base, beside, fitted(beside, begin - 3 - half, size, LEAST_ENGLISH))
+    below = _as_many(parts, end - paper.left)
+    pen.text(paper.left, base + 3.1, below, fitted(below, end - paper.left, size, LEAST_ENGLISH))
 
 
 def _as_many(parts: Sequence[str], room: float) -> str:
-    """The parts on one line, as many from the first as stand in the room."""
-    shown = ""
-    for part in filter(None, parts):
-        longer = f"{shown}{GAP}{part}" if shown else part
-        if width(longer, LEAST) > room:
-            break
-        shown = longer
-    return shown
+    """The parts on one line, closer when that brings all of them on it; else as many from the first as stand in the room."""
+    told = [part for part in parts if part]
+    for apart in (GAP, GAP[:1], " "):
+        if width(apart.join(told), LEAST) <= room:
+            return apart.join(told)
+    return _as_many(told[:-1], room)
 
 
-def _middle(frame: Frame) -> str:
-    tongue, shop = frame.tongue, frame.sheet.shop
-    if frame.form.foot:
-        own = tongue.one(frame.form.foot(frame.sheet))
-        if own:
-            return own
-    if not shop.complaint_phone:
-        return ""
-    return "  ".join(part for part in tongue.both(COMPLAINTS.fill(number=shop.complaint_phone))[:1] if part)
+def _said_below(frame: Frame) -> list[str]:
+    """What the form says of itself, and where to complain."""
+    tongue, form, number = frame.tongue, frame.form, frame.sheet.shop.complaint_phone
+    own = " ".join(part for part in tongue.both(form.foot(frame.sheet)) if part) if form.foot else ""
+    complain = " ".join((*(part for part in tongue.both(COMPLAINTS) if part), number)) if number else ""
+    return [part for part in (own, complain) if part]
