@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from shopdesk.db import Database
-from shopdesk.desk import condition, intake, papers, papers_along
+from shopdesk.desk import belongings, condition, intake, papers, papers_along
 from shopdesk.i18n import CHINESE, ENGLISH
+from shopdesk.kinds import BelongingPlace
 from shopdesk.printing import plain
 from tests.procedure import intake_story as story
 
@@ -35,8 +36,8 @@ def test_papers_that_differ_are_on_the_order(shop: Database, now: datetime) -> N
         shop.act(papers_along.check, paper_id=paper_id, by=None, now=now, **said)
     text = printed(shop, car, now, ENGLISH)
     assert "复印件 AT&T <b>" in text
-    assert "(expired Jan 2026) customer told" in text
-    assert "not handed over 在交警队 customer told" in text
+    assert "(expired Jan 2026, customer told)" in text
+    assert "not handed over (在交警队, customer told)" in text
     assert text.count("not handed over") == 1
     chinese = printed(shop, car, now, CHINESE)
     assert "已过期" in chinese
@@ -50,3 +51,44 @@ def test_the_note_of_a_faulty_test_is_on_the_order(shop: Database, now: datetime
     test = shop.ask(intake.view, order_id=phone, now=now).tests[0]
     shop.act(condition.record_test, test_id=test.id, passed=False, note="开机慢，已告知", by=None, now=now)
     assert "开机慢，已告知" in printed(shop, phone, now, CHINESE)
+
+
+def listed(shop: Database, order_id: int, now: datetime) -> str:
+    """The belongings list as text."""
+    ready = shop.act(
+        papers.prepare, form="belongings", order_id=order_id, lang=CHINESE, paper="A5", by=None, now=now
+    )
+    return plain.text(ready.form, ready.sheet, CHINESE)
+
+
+@pytest.mark.clause("RC-6.3")
+def test_what_the_customer_took_along_is_not_among_what_is_kept(shop: Database, now: datetime) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    car = shop.act(story.car_arrives, by=None, now=now)
+    for label, place in (("雨伞", BelongingPlace.ASSET), ("现金", BelongingPlace.CUSTOMER)):
+        line = shop.act(belongings.add, order_id=car, label=label, count=1, valuable=True, by=None, now=now)
+        shop.act(belongings.change, belonging_id=line, place=place, pointed_out=True, by=None, now=now)
+    text = listed(shop, car, now)
+    assert "共 1 项 1 件" in text
+    assert "客户要求留存：雨伞。" in text
+    assert "客户已随身带走：现金。" in text
+
+
+@pytest.mark.clause("RC-6.3")
+def test_a_list_without_belongings_says_so(shop: Database, now: datetime) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    text = listed(shop, shop.act(story.car_arrives, by=None, now=now), now)
+    assert "未留物品。" in text
+    assert "0 项" not in text
+
+
+@pytest.mark.clause("RC-6.1")
+def test_papers_that_were_only_looked_at_are_not_to_be_handed_back(shop: Database, now: datetime) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    car = shop.act(story.car_arrives, by=None, now=now)
+    licence, insurance, *_ = shop.ask(intake.view, order_id=car, now=now).papers
+    shop.act(papers_along.check, paper_id=licence.id, present=True, kept=True, by=None, now=now)
+    shop.act(papers_along.check, paper_id=insurance.id, present=True, by=None, now=now)
+    text = listed(shop, car, now)
+    assert licence.label in text
+    assert insurance.label not in text

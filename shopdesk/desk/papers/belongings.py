@@ -29,11 +29,12 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         return item_id is not None and not here.get(item_id, True)
 
     called, device = templates.names(session).both, common.subject(what.asset).device
-    kept = session.scalars(
+    found = session.scalars(
         select(Belonging)
         .where(Belonging.order_id == order.id, Belonging.count > 0)
         .order_by(Belonging.position)
     ).all()
+    kept = [one for one in found if one.place is not BelongingPlace.CUSTOMER]
     return form.Belongings(
         shop=common.shop(session, device=device),
         issue=common.issue(session, number=common.sibling(order, form.FORM.code), what=what, by=by, now=now),
@@ -44,7 +45,8 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         ),
         papers_and_keys=(*_papers(session, order.id, back), *_keys(session, order.id, back)),
         box=", ".join(boxes.of_order(session, order.id)), hook=repair_order.hook(session, order.id),
-        valuables_pointed_out=all(one.pointed_out or one.place is BelongingPlace.CUSTOMER for one in kept if one.valuable),
+        valuables_pointed_out=all(one.pointed_out for one in kept if one.valuable),
+        taken=tuple(called(one.label) for one in found if one not in kept),
         checked_by=common.staff_name(session, order.received_by_id),
         intake_signed=common.signed(session, order.id, Signing.BELONGINGS),
         return_signed=common.signed(session, order.id, Signing.COLLECTION),
@@ -57,8 +59,9 @@ def _place(one: Belonging, device: bool) -> Message:
 
 
 def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
+    """The papers that stay here; those that were only looked at stand on the repair order."""
     called = templates.names(session).both
-    wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.present.is_(True))
+    wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.present, PaperCheck.kept)
     return [
         form.Thing(called(one.label), _until(one), back(one.custody_id))
         for one in session.scalars(wanted.order_by(PaperCheck.id))

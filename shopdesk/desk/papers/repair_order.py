@@ -13,13 +13,13 @@ from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.papers_along import PaperRow, Validity
 from shopdesk.desk.settings import rules
-from shopdesk.i18n import CHINESE, ENGLISH, N_, Message
+from shopdesk.i18n import CHINESE, ENGLISH, N_
 from shopdesk.kinds import BelongingPlace, LineState, Signing
 from shopdesk.models import Belonging, Customer, DeviceTest, Key
 from shopdesk.printing.cells import Pair
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import repair_order as form
-from shopdesk.printing.forms.common import Person, spaced
+from shopdesk.printing.forms.common import Person, noted
 
 
 def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> form.RepairOrder:
@@ -83,15 +83,16 @@ def papers(session: Session, order_id: int, today: date) -> tuple[str, ...]:
     )
 
 
-def _paper(one: PaperRow, name: str) -> str | Message:
-    said: list[str] = [name] if one.present else [N_("{paper} not handed over").fill(paper=name)]
+def _paper(one: PaperRow, name: str) -> str:
+    if not one.present:
+        name = N_("{paper} not handed over").fill(paper=name)
+    said: list[str] = []
     if one.valid_until is not None and one.present:
-        until = N_("{paper} (valid to {month})").fill(paper=name, month=month(one.valid_until))
-        over = N_("{paper} (expired {month})").fill(paper=name, month=month(one.valid_until))
-        said = [over if one.validity is Validity.OVER else until]
+        until = N_("expired {month}") if one.validity is Validity.OVER else N_("valid to {month}")
+        said.append(until.fill(month=month(one.valid_until)))
     said += [N_("damaged")] * (one.present is True and not one.intact)
     said += [one.note] * bool(one.note) + [N_("customer told")] * (one.differs and one.told)
-    return spaced(*said, by=" ") if len(said) > 1 else said[0]
+    return noted(name, *said)
 
 
 def tests(session: Session, order_id: int) -> tuple[form.DeviceTest, ...]:

@@ -58,7 +58,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """`valuables_pointed_out`: the customer was asked to take valuables along. `checked_by` counted at intake."""
+    """What the shop keeps. `valuables_pointed_out`: the customer was asked to take valuables along, and took `taken`.
+    `checked_by` counted at intake."""
 
     shop: Shop
     issue: Issue
@@ -69,6 +70,7 @@ class Belongings:
     box: str = ""
     hook: str = ""
     valuables_pointed_out: bool = True
+    taken: tuple[str, ...] = ()
     checked_by: str = ""
     intake_signed: Signed | None = None
     return_signed: Signed | None = None
@@ -98,10 +100,10 @@ def _items(sheet: Belongings) -> Table:
     title = P_("paper", "Accessories") if sheet.subject.device else P_("paper", "Belongings")
     columns = (
         Column(NUMBER, 6),
-        Column(P_("column", "Item"), 36),
+        Column(P_("column", "Item"), 35),
         Column(P_("paper", "Qty"), 11),
-        Column(P_("paper", "State, marks"), 30),
-        Column(P_("paper", "Kept"), 17),
+        Column(P_("paper", "State, marks"), 28),
+        Column(P_("paper", "Kept"), 20),
         Column(P_("tick", "In"), 9, MIDDLE),
         Column(P_("tick", "Out"), 9, MIDDLE),
     )
@@ -150,16 +152,18 @@ def _valuables(sheet: Belongings) -> Block:
             "paper",
             "Customer told to take valuables along; left by wish: {things}.",
         ).fill(things=left)
-    return (
-        Words(Heading(P_("paper", "Valuables")), (text,)) if sheet.valuables_pointed_out else Words(None, ())
-    )
+    took = P_("paper", "Taken along by the customer: {things}.").fill(things=listed(sheet.taken))
+    said = ((text,) if sheet.valuables_pointed_out else ()) + ((took,) if sheet.taken else ())
+    return Words(Heading(P_("paper", "Valuables")), said) if said else Words(None, ())
 
 
 def signed(sheet: Belongings) -> Block:
     """Counted at intake, checked at hand-back, differences."""
-    pieces = sum(item.count for item in sheet.items)
-    counted = P_("paper", "{pieces}. Kept as listed, all correct.").fill(
-        pieces=pieces_words(len(sheet.items), pieces)
+    pieces = pieces_words(len(sheet.items), sum(item.count for item in sheet.items))
+    counted = (
+        P_("paper", "{pieces}. Kept as listed, all correct.").fill(pieces=pieces)
+        if sheet.items
+        else P_("paper", "No belongings left here.")
     )
     by = P_("paper", "counted by {name}").fill(name=sheet.checked_by) if sheet.checked_by else ""
     return Signatures(

@@ -168,6 +168,12 @@ def listed(parts: Sequence[str]) -> str:
     return whole
 
 
+def noted(text: str, *notes: str) -> str:
+    """The text with what is to be said of it in brackets; alone when there is nothing."""
+    said = listed(notes)
+    return P_("arranged", "{text} ({note})").fill(text=text, note=said) if said else text
+
+
 def km(distance: int | None) -> str:
     """`21,346 km`, never broken; "" for None."""
     return f"{distance:,}\u00a0km" if distance is not None else ""

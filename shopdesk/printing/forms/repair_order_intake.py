@@ -14,6 +14,7 @@ from shopdesk.printing.forms.common import (
     keys_on,
     km,
     listed,
+    noted,
     pieces_words,
     spaced,
 )
@@ -95,11 +96,11 @@ def condition(sheet: RepairOrder) -> Block:
 
 def _tests(sheet: RepairOrder) -> str:
     words = {
-        True: P_("paper", "{test} works"),
+        True: P_("paper", "{test} OK"),
         False: P_("paper", "{test} faulty"),
         None: P_("paper", "{test} not tested"),
     }
-    found = [spaced(words[test.passed].fill(test=test.label), test.note, by=" ") for test in sheet.tests]
+    found = [noted(words[test.passed].fill(test=test.label), test.note) for test in sheet.tests]
     return listed([*found, sheet.inside])
 
 
