@@ -626,6 +626,25 @@ PHONE_ORDER = replace(
     total=68500,
     valid_until=date(2026, 12, 22),
 )
+PHONE_SLIP = replace(
+    CAR_SLIP,
+    shop=DEVICE_SHOP,
+    issue=issue("WS-261122-0107", at(22, 11, 30), "接待 01", "RO-261122-0107", "356938035643809"),
+    subject=PHONE,
+    problem=PHONE_ORDER.problem,
+    wishes=PHONE_ORDER.wishes,
+    technician="技师 02",
+    odometer_km=None,
+    hook="",
+    keys=0,
+    wash_booked=False,
+    drawing="phone",
+    marks=PHONE_ORDER.marks,
+    findings=PHONE_ORDER.findings,
+    labour=PHONE_ORDER.labour,
+    parts=PHONE_ORDER.parts,
+    notes=("先备份再拆机。",),
+)
 EVERY = (
     CAR_ORDER, CAR_BELONGINGS, CAR_TAG, CAR_SUPPLEMENT, CAR_SLIP, CAR_BILL, CAR_RECEIPT, CAR_CERTIFICATE, CAR_PASS, CAR_CALL,
     REGISTER, CAR_FILE, DAY,
@@ -636,6 +655,7 @@ SHEETS: dict[str, Any] = {
 VISIT_SHEETS: dict[str, Any] = {"receipt": JOINT_RECEIPT}
 DEVICE_SHEETS: dict[str, Any] = {
     "repair_order": PHONE_ORDER,
+    "workshop_slip": PHONE_SLIP,
     "belongings": replace(
         CAR_BELONGINGS,
         shop=DEVICE_SHOP,

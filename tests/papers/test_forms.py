@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from shopdesk.i18n import BILINGUAL, LANGUAGES, PAPER_LANGUAGES, say
-from shopdesk.kinds import OldParts
+from shopdesk.kinds import Answer, OldParts
 from shopdesk.printing import plain
 from shopdesk.printing.blocks import Signed
 from shopdesk.printing.cells import Pair
@@ -18,6 +18,8 @@ from shopdesk.printing.forms.common import FILE, WORKSHOP
 from tests.papers import reading
 from tests.papers.samples import (
     AUTHORISED,
+    BILL_LABOUR,
+    BILL_PARTS,
     CAR_BILL,
     CAR_CALL,
     CAR_ORDER,
@@ -25,6 +27,7 @@ from tests.papers.samples import (
     DAY,
     DONE,
     PHONE_ORDER,
+    PHONE_SLIP,
     SHEETS,
     SHOP,
     at,
@@ -282,3 +285,50 @@ def test_what_stands_under_the_title_and_in_the_foot_is_there_in_both_languages(
         for lang in LANGUAGES:
             assert reading.squeezed(say(text, lang)).replace("·", "") in printed.replace("·", "")
     assert "Complaints" in printed
+
+
+@pytest.mark.clause("ES-7")
+def test_an_order_without_an_estimate_names_no_price() -> None:
+    bare = replace(CAR_ORDER, labour=(), parts=(), others=(), total=0, valid_until=None)
+    text = said("repair_order", bare)
+    assert "费用上限（含税）: —" in text
+    assert "¥0.00" not in text
+    assert "预计合计" not in text
+
+
+def test_a_device_is_received_by_the_workshop_in_a_devices_words() -> None:
+    for name, sheet in (("repair_order", PHONE_ORDER), ("workshop_slip", PHONE_SLIP)):
+        assert "车间接收人" in said(name, sheet)
+        assert "接车" not in said(name, sheet)
+    assert "车间接车人" in said("repair_order")
+
+
+@pytest.mark.clause("WS-1")
+def test_the_slip_says_what_is_extra_and_what_the_customer_brought() -> None:
+    slip = SHEETS["workshop_slip"]
+    more = replace(slip, labour=BILL_LABOUR, parts=BILL_PARTS, wishes="旧件请留给我。")
+    text = said("workshop_slip", more)
+    assert "增项：更换左后轮胎气门嘴" in text
+    assert "增项：轮胎气门嘴" in text
+    assert "左前轮速传感器（客户自备）" in text
+    assert "旧件请留给我。" in text
+    assert text.index("## 注意事项") < text.index("记录仪线走 A 柱") < text.index("## 施工中发现")
+
+
+@pytest.mark.clause("WS-2")
+def test_nothing_new_is_agreed_where_extra_work_was_refused() -> None:
+    refused = replace(AUTHORISED[1], answer=Answer.NO)
+    extra = replace(SHEETS["supplement"], authorisation=refused)
+    for name, sheet in (
+        ("repair_order", replace(CAR_ORDER, authorisations=(refused,))),
+        ("settlement", replace(CAR_BILL, authorisations=(refused,))),
+    ):
+        assert "2,518.00" not in said(name, sheet)
+        assert "2,518.00" in said(name, replace(sheet, authorisations=(AUTHORISED[1],)))
+    assert "新总价: 2,518.00" not in said("supplement", extra)
+
+
+def test_a_supplement_does_not_mark_each_line_as_extra_work() -> None:
+    sheet = SHEETS["supplement"]
+    extra = replace(sheet, parts=tuple(replace(part, extra=True) for part in sheet.parts))
+    assert "增项：" not in said("supplement", extra)

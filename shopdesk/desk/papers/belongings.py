@@ -61,7 +61,7 @@ def _place(one: Belonging, device: bool) -> Message:
 def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
     """The papers that stay here; those that were only looked at stand on the repair order."""
     called = templates.names(session).both
-    wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.present, PaperCheck.kept)
+    wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.kept.is_(True))
     return [
         form.Thing(called(one.label), _until(one), back(one.custody_id))
         for one in session.scalars(wanted.order_by(PaperCheck.id))

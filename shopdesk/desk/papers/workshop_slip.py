@@ -36,6 +36,6 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         keys=session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0,
         wash_booked=bool(last and last.wash_booked), drawing=what.asset.category.value, marks=common.marks(session, what),
         findings=repair_order.findings(session, what), labour=found.labour, parts=found.parts,
-        notes=tuple(note for note in (order.wishes, last.note if last else "", order.inside) if note),
+        wishes=order.wishes, notes=tuple(note for note in (last.note if last else "", order.inside) if note),
         desk=common.staff_name(session, order.received_by_id),
     )  # fmt: skip

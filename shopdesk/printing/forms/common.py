@@ -9,7 +9,9 @@ from datetime import datetime
 from shopdesk import money
 from shopdesk.i18n import P_, Message
 from shopdesk.kinds import Answer, Grade, LineKind, Method, Supplier, word
+from shopdesk.printing.blocks import Blank
 from shopdesk.printing.cells import ARRANGED, Fact, Tail
+from shopdesk.printing.dates import stamp
 
 GAP = "\u3000"
 CUSTOMER = P_("copy", "Customer")
@@ -147,6 +149,16 @@ class Authorised:
     new_promise: datetime | None = None
     safety: bool = False
 
+    @property
+    def agreed_total(self) -> int | None:
+        """The new total, where it was agreed."""
+        return self.new_total if self.answer is Answer.YES else None
+
+    @property
+    def agreed_promise(self) -> datetime | None:
+        """The new promised time, where it was agreed."""
+        return self.new_promise if self.answer is Answer.YES else None
+
 
 def spaced(*parts: str, by: str = GAP) -> str:
     """The parts that are not empty on one line; a Message when one of them is."""
@@ -228,6 +240,17 @@ def pieces_words(kinds: int, pieces: int) -> Message:
 def total_of(lines: Iterable[Labour | Part | Other]) -> int:
     """The sum of the lines, in minor units."""
     return sum(line.amount for line in lines)
+
+
+def received(subject: Subject, by: str, at: datetime | None) -> tuple[Blank, Blank]:
+    """Who of the workshop took it over, and when, to ten minutes (WS-1)."""
+    device = subject.device
+    return (
+        Blank(P_("device", "Workshop") if device else P_("signature", "Workshop"), by),
+        Blank(
+            P_("device", "Received at") if device else P_("paper", "Received at"), stamp(at), ten_minutes=True
+        ),
+    )
 
 
 def identity(subject: Subject) -> tuple[Fact, ...]:

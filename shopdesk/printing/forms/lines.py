@@ -44,7 +44,8 @@ def hours(thousandths: int) -> str:
     return DASH if not thousandths else text if "." in text else f"{text}.0"
 
 
-def _what(text: str, extra: bool) -> str:
+def named(text: str, extra: bool) -> str:
+    """What a line is, marked when it came as extra work."""
     return spaced(SUPPLEMENT, text, by="") if extra else text
 
 
@@ -78,7 +79,7 @@ def labour(
         cells = [
             str(number),
             *([word(line.method)] if method else []),
-            _what(line.what, line.extra),
+            named(line.what, line.extra),
             hours(line.hours),
         ]
         if prices:
@@ -139,7 +140,7 @@ def _part(number: int, line: Part, currency: str, prices: bool, supplier: bool, 
     name = f"{line.name} {UNWARRANTED}" if line.unwarranted else line.name
     cells = [
         str(number),
-        _what(name, line.extra),
+        named(name, line.extra),
         spaced(line.brand, line.spec) or DASH,
         GRADES[line.grade] if line.grade else DASH,
         *([SOURCES[line.supplied_by]] if supplier else []),
@@ -180,7 +181,7 @@ def others(
             (
                 str(number),
                 word(line.kind),
-                _what(line.what, line.extra),
+                named(line.what, line.extra),
                 line.note or DASH,
                 *([figures(line.amount, currency)] if prices else []),
             ),

@@ -32,6 +32,7 @@ from shopdesk.printing.forms.common import (
     Part,
     Person,
     Subject,
+    received,
     spaced,
 )
 from shopdesk.printing.forms.repair_order_estimate import consents, estimate, shows_prices
@@ -113,6 +114,11 @@ class RepairOrder:
     workshop_at: datetime | None = None
     workshop_sees_prices: bool = False
 
+    @property
+    def estimated(self) -> bool:
+        """Whether there is a price yet."""
+        return bool(self.labour or self.parts or self.others)
+
 
 def subtitle(sheet: RepairOrder) -> str:
     """Contract and intake record, which estimate."""
@@ -127,7 +133,8 @@ def strip(sheet: RepairOrder) -> Block:
         Fact(sheet.subject.promised_label, stamp(sheet.promised_at) or DASH),
     ]
     if shows_prices(sheet):
-        four.append(Fact(P_("paper", "Not more than"), money.show(sheet.total, sheet.shop.currency)))
+        most = money.show(sheet.total, sheet.shop.currency) if sheet.estimated else DASH
+        four.append(Fact(P_("paper", "Not more than"), most))
     else:
         four.append(Fact(P_("paper", "Order no."), sheet.issue.number))
     return Strip(tuple(four))
@@ -187,8 +194,7 @@ def signed(sheet: RepairOrder) -> Block:
     )
     under = (
         Blank(P_("signature", "Desk"), sheet.received_by),
-        Blank(P_("signature", "Workshop"), sheet.workshop_receiver),
-        Blank(P_("paper", "Received at"), stamp(sheet.workshop_at), ten_minutes=True),
+        *received(sheet.subject, sheet.workshop_receiver, sheet.workshop_at),
     )
     return Signatures(boxes, 43.0, under)
 

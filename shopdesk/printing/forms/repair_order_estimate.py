@@ -55,7 +55,7 @@ def estimate(sheet: RepairOrder) -> list[Block]:
         lines.others(Heading(P_("paper", "Outside work and fees")), sheet.others, currency, prices=prices),
     ]
     blocks: list[Block] = [table for table in tables if table]
-    closing: list[Block] = [_total(sheet)] if prices else []
+    closing: list[Block] = [_total(sheet)] if prices and sheet.estimated else []
     if any(part.unwarranted for part in sheet.parts):
         closing.append(no_warranty(sheet.parts, sheet.no_warranty_signed))
     return [
@@ -123,8 +123,8 @@ def consents(sheet: RepairOrder) -> Block:
                 one.by,
                 spaced(one.person, one.number),
                 one.what,
-                amount_or_dash(one.new_total or 0, currency) if prices else DASH,
-                stamp(one.new_promise) or DASH,
+                amount_or_dash(one.agreed_total or 0, currency) if prices else DASH,
+                stamp(one.agreed_promise) or DASH,
                 answered(one),
             )
         )

@@ -95,7 +95,7 @@ def consents(sheet: Settlement) -> Block | None:
                 one.by,
                 spaced(one.person, one.number),
                 _asked(one, sheet.shop.currency),
-                spaced(answered(one), stamp(one.new_promise)),
+                spaced(answered(one), stamp(one.agreed_promise)),
             )
         )
         for one in sheet.authorisations
@@ -106,8 +106,8 @@ def consents(sheet: Settlement) -> Block | None:
 def _asked(one: Authorised, currency: str) -> str:
     risk = P_("paper", " (concerns safety)") if one.safety else ""
     total = (
-        P_("paper", "new total {amount}").fill(amount=figures(one.new_total, currency))
-        if one.new_total
+        P_("paper", "new total {amount}").fill(amount=figures(one.agreed_total, currency))
+        if one.agreed_total
         else ""
     )
     return spaced(spaced(one.what, risk, by=""), total)

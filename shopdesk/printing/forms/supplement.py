@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shopdesk import money
@@ -113,12 +113,15 @@ def what_was_found(sheet: Supplement) -> Block:
 
 
 def work(sheet: Supplement) -> list[Block]:
-    """The lines asked for, then what they come to."""
+    """The lines asked for (all of them extra work, so none is marked as such), then what they come to."""
     currency, prices = sheet.shop.currency, _prices(sheet)
+    labour = [replace(line, extra=False) for line in sheet.labour]
+    parts = [replace(line, extra=False) for line in sheet.parts]
+    others = [replace(line, extra=False) for line in sheet.others]
     tables = [
-        lines.labour(Heading(P_("paper", "Extra work, labour")), sheet.labour, currency, prices=prices),
-        lines.parts(Heading(P_("paper", "Extra work, parts")), sheet.parts, currency, prices=prices),
-        lines.others(Heading(P_("paper", "Outside work and fees")), sheet.others, currency, prices=prices),
+        lines.labour(Heading(P_("paper", "Extra work, labour")), labour, currency, prices=prices),
+        lines.parts(Heading(P_("paper", "Extra work, parts")), parts, currency, prices=prices),
+        lines.others(Heading(P_("paper", "Outside work and fees")), others, currency, prices=prices),
     ]
     found: list[Block] = [table for table in tables if table]
     clause = (
@@ -156,7 +159,7 @@ def answer(sheet: Supplement) -> Block:
             (P_("column", "Answer"), P_("answer", "still open")),
         )
         return Fields(left, facts((P_("paper", "Workshop told"), told)), Heading(P_("paper", "Consent")))
-    amount = figures(one.new_total, sheet.shop.currency) if one.new_total and _prices(sheet) else ""
+    total = one.agreed_total if _prices(sheet) else None
     left = facts(
         (P_("paper", "Called by"), one.by),
         (P_("paper", "Person, number"), spaced(one.person, one.number)),
@@ -164,8 +167,8 @@ def answer(sheet: Supplement) -> Block:
     )
     right = facts(
         (P_("column", "Answer"), answered(one) if one.answer is not Answer.YES else word(one.answer)),
-        (P_("paper", "New total"), amount),
-        (READY, stamp(one.new_promise)),
+        (P_("paper", "New total"), figures(total, sheet.shop.currency) if total else ""),
+        (READY, stamp(one.agreed_promise)),
         (P_("paper", "Workshop told"), told),
     )
     return Fields(left, right, Heading(P_("paper", "Consent"), one.what))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from shopdesk import money
 from shopdesk.i18n import P_
-from shopdesk.kinds import CheckLevel, word
+from shopdesk.kinds import CheckLevel, Supplier, word
 from shopdesk.printing.blocks import (
     Blank,
     Block,
@@ -37,10 +37,18 @@ from shopdesk.printing.forms.common import (
     identity,
     keys_on,
     km,
+    noted,
+    received,
     spaced,
 )
 from shopdesk.printing.forms.repair_order import Finding
 from shopdesk.printing.sheets import Form, Issue, Shop
+
+CHECKS = {
+    CheckLevel.SELF: P_("signing", "Self check"),
+    CheckLevel.TEAM: P_("signing", "Team check"),
+    CheckLevel.FINAL: P_("signing", "Final check"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class WorkshopSlip:
     findings: tuple[Finding, ...] = ()
     labour: tuple[Labour, ...] = ()
     parts: tuple[Part, ...] = ()
+    wishes: str = ""
     notes: tuple[str, ...] = ()
     desk: str = ""
 
@@ -105,9 +114,10 @@ def thing(sheet: WorkshopSlip) -> Block:
 
 def words(sheet: WorkshopSlip) -> list[Block]:
     """The customer's words and the findings at reception."""
+    said = tuple(text for text in (sheet.problem, sheet.wishes) if text)
     found: list[Block] = []
-    if sheet.problem:
-        found.append(Words(Heading(P_("paper", "In the customer's words")), (sheet.problem,), quoted=True))
+    if said:
+        found.append(Words(Heading(P_("paper", "In the customer's words")), said, quoted=True))
     if sheet.findings:
         found.append(
             Remarks(
@@ -144,7 +154,7 @@ def work(sheet: WorkshopSlip) -> list[Block]:
             (
                 str(number),
                 word(line.method),
-                lines.SUPPLEMENT.fill(what=line.what) if line.extra else line.what,
+                lines.named(line.what, line.extra),
                 lines.hours(line.hours),
                 Tick(False),
                 "",
@@ -165,7 +175,7 @@ def work(sheet: WorkshopSlip) -> list[Block]:
         Row(
             (
                 str(number),
-                part.name,
+                _part(part),
                 spaced(part.brand, part.spec) or DASH,
                 money.quantity(part.quantity),
                 Tick(False),
@@ -181,20 +191,25 @@ def work(sheet: WorkshopSlip) -> list[Block]:
     )
 
 
-def notes(sheet: WorkshopSlip) -> Block:
-    """Remarks, and lines for what is found while working (extra work goes to the desk first)."""
-    return Words(
-        Heading(P_("paper", "Found while working"), P_("paper", "extra work: ask the desk before starting")),
-        sheet.notes,
-        ruled=3,
+def _part(part: Part) -> str:
+    own = P_("paper", "customer's own") if part.supplied_by is Supplier.CUSTOMER else ""
+    return noted(lines.named(part.name, part.extra), own)
+
+
+def notes(sheet: WorkshopSlip) -> list[Block]:
+    """What the desk wants heeded, and lines for what is found while working (extra work goes to the desk first)."""
+    heed = [Words(Heading(P_("paper", "Please note")), sheet.notes)] if sheet.notes else []
+    found = Heading(
+        P_("paper", "Found while working"), P_("paper", "extra work: ask the desk before starting")
     )
+    return [*heed, Words(found, (), ruled=3)]
 
 
 def signed(sheet: WorkshopSlip) -> Block:
     """The three checks; desk and receiver with the time."""
     boxes = tuple(
         SignatureBox(
-            word(level), P_("paper", "passed / back to work, because:"), line=P_("paper", "Signature")
+            CHECKS[level], P_("paper", "passed / back to work, because:"), line=P_("paper", "Signature")
         )
         for level in CheckLevel
     )
@@ -203,8 +218,7 @@ def signed(sheet: WorkshopSlip) -> Block:
         36.0,
         (
             Blank(P_("signature", "Desk"), sheet.desk),
-            Blank(P_("signature", "Workshop")),
-            Blank(P_("paper", "Received at"), stamp(sheet.handed_at), ten_minutes=True),
+            *received(sheet.subject, "", sheet.handed_at),
         ),
     )
 
