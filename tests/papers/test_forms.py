@@ -8,13 +8,14 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from shopdesk.i18n import BILINGUAL, LANGUAGES, PAPER_LANGUAGES, say
+from shopdesk.i18n import BILINGUAL, ENGLISH, LANGUAGES, PAPER_LANGUAGES, say
 from shopdesk.kinds import Answer, OldParts
 from shopdesk.printing import plain
-from shopdesk.printing.blocks import Signed
+from shopdesk.printing.blocks import Beside, Signed
 from shopdesk.printing.cells import Pair
-from shopdesk.printing.forms import FORMS, gate_pass, settlement
+from shopdesk.printing.forms import FORMS, gate_pass, key_tag, settlement
 from shopdesk.printing.forms.common import FILE, WORKSHOP
+from shopdesk.printing.sheets import blocks_of
 from tests.papers import reading
 from tests.papers.samples import (
     AUTHORISED,
@@ -25,7 +26,9 @@ from tests.papers.samples import (
     CAR_ORDER,
     CAR_PASS,
     DAY,
+    DEVICE_SHEETS,
     DONE,
+    PHONE,
     PHONE_ORDER,
     PHONE_SLIP,
     SHEETS,
@@ -216,7 +219,7 @@ def test_call_sheet_raises_topics_advice_complaints_and_next_service_and_takes_t
         "我方建议",
         "以往投诉",
         "话题",
-        "下次保养",
+        "下一次服务",
         "市场信息",
         "满意度",
         "转预约",
@@ -312,7 +315,7 @@ def test_the_slip_says_what_is_extra_and_what_the_customer_brought() -> None:
     assert "增项：轮胎气门嘴" in text
     assert "左前轮速传感器（客户自备）" in text
     assert "旧件请留给我。" in text
-    assert text.index("## 注意事项") < text.index("记录仪线走 A 柱") < text.index("## 施工中发现")
+    assert text.index("## 注意事项") < text.index("记录仪线走 A 柱") < text.index("## 施工内容")
 
 
 @pytest.mark.clause("WS-2")
@@ -332,3 +335,59 @@ def test_a_supplement_does_not_mark_each_line_as_extra_work() -> None:
     sheet = SHEETS["supplement"]
     extra = replace(sheet, parts=tuple(replace(part, extra=True) for part in sheet.parts))
     assert "增项：" not in said("supplement", extra)
+
+
+@pytest.mark.clause("PK-6")
+def test_a_devices_pass_names_its_accessories_once_and_its_keys() -> None:
+    text = said("gate_pass", DEVICE_SHEETS["gate_pass"])
+    assert text.count("附件已逐件交还") == 1
+    assert "物品" not in text.split("## 放行条件")[1].split("\n\n")[0]
+    assert "未留钥匙" in text
+
+
+def test_large_values_and_the_sums_beside_the_words_stand_in_both_languages() -> None:
+    assert "微信WeChatPay" in reading.text(reading.printed("receipt", SHEETS["receipt"], lang=BILINGUAL))
+    bill = reading.text(reading.printed("settlement", CAR_BILL, lang=BILINGUAL))
+    assert "VAT13%included,estimate2,467.00,extrawork191.00" in bill
+
+
+def test_what_goes_on_overleaf_says_so_in_both_languages() -> None:
+    pages = reading.pages(reading.printed("repair_order", PHONE_ORDER, lang=ENGLISH, paper="A5"))
+    assert "Terms (continued)" in pages[-1]
+    slip = reading.pages(
+        reading.printed("workshop_slip", SHEETS["workshop_slip"], lang=BILINGUAL, paper="A5")
+    )
+    assert any("Work to be done (continued)" in page for page in slip)
+
+
+def test_many_who_wait_stand_over_the_whole_width() -> None:
+    few = blocks_of(FORMS["daily_report"], DAY)
+    many = blocks_of(FORMS["daily_report"], replace(DAY, waiting=DAY.waiting * 4))
+    assert (
+        sum(isinstance(block, Beside) for block in many)
+        == sum(isinstance(block, Beside) for block in few) - 1
+    )
+
+
+def test_the_tag_of_a_device_without_a_box_shows_the_end_of_its_number() -> None:
+    tag = replace(DEVICE_SHEETS["key_tag"], box="")
+    assert key_tag.label(tag).big == "0107"
+
+
+def test_english_papers_quote_with_narrow_marks() -> None:
+    sheet = replace(CAR_ORDER, problem="Engine light came on")
+    assert '"Enginelightcameon"' in reading.text(reading.printed("repair_order", sheet, lang=ENGLISH))
+    assert "“Enginelightcameon”" in reading.text(reading.printed("repair_order", sheet))
+
+
+@pytest.mark.clause("CF-2")
+def test_the_file_of_a_device_has_no_odometer() -> None:
+    assert "里程表" in said("customer_file")
+    device = replace(SHEETS["customer_file"], subject=PHONE, odometer_km=None)
+    assert "里程表" not in said("customer_file", device)
+
+
+def test_an_order_with_extra_work_says_so_under_its_title() -> None:
+    extra = replace(CAR_ORDER, labour=BILL_LABOUR)
+    assert "估价第 1 版及增项" in said("repair_order", extra)
+    assert "及增项" not in said("repair_order")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from shopdesk.clock import day_of
+from shopdesk.clock import day_of, instant
 from shopdesk.db import Database
 from shopdesk.desk import (
     boxes,
@@ -20,6 +20,7 @@ from shopdesk.desk import (
     gate,
     handback,
     hooks,
+    papers,
     payments,
     pickup_view,
     secrets,
@@ -56,6 +57,21 @@ def test_the_pass_is_valid_only_when_paid_and_everything_is_back(shop: Database,
         assert issued is not None
         assert issued.valid
         assert gate.issue(session, order_id=order_id, by=None, now=now) == issued.number
+
+
+@pytest.mark.clause("PK-6")
+def test_a_pass_printed_after_closing_still_holds_for_the_way_to_the_gate(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        late = instant(day_of(now), time(21, 15))
+        paper = papers.prepare(session, form="gate_pass", order_id=order_id, by=None, now=late).sheet
+        assert paper.valid_until == late + timedelta(hours=1)
+        paper = papers.prepare(session, form="gate_pass", order_id=order_id, by=None, now=now).sheet
+        assert paper.valid_until == instant(day_of(now), time(18))
 
 
 @pytest.mark.clause("PK-7", "PK-8")

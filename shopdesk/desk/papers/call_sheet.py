@@ -15,6 +15,7 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import ENGLISH, N_
 from shopdesk.models import Call, FollowUp
 from shopdesk.printing.forms import call_sheet as form
+from shopdesk.printing.forms.common import THEN, listed
 
 
 def sheet(
@@ -35,8 +36,8 @@ def sheet(
                            now=now),
         subject=common.subject(what.asset), customer=common.person(what.customer), round=kept.round, due_from=kept.due_from,
         due_until=kept.due_until, released_on=day_of(what.order.released_at) if what.order.released_at else None,
-        last_work="; ".join(found.work), advice=tuple(found.advice), complaints=tuple(found.earlier),
-        topics=tuple(found.topics), next_service="; ".join(found.next_service), called_at=call.at if call else None,
+        last_work=listed(found.work, THEN), advice=tuple(found.advice), complaints=tuple(found.earlier),
+        topics=tuple(found.topics), next_service=listed(found.next_service, THEN), called_at=call.at if call else None,
         called_by=common.staff_name(session, call.by_id) if call else "", call_result=call.result if call else None,
         satisfaction=kept.satisfaction, outcome=kept.outcome, market=kept.market, wish=kept.wish, problem=kept.problem,
     )  # fmt: skip

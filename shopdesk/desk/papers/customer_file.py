@@ -16,7 +16,7 @@ from shopdesk.kinds import CustomerKind, MoneyKind, word
 from shopdesk.models import Asset, Customer, MoneyEntry, Order, Visit
 from shopdesk.printing.dates import day
 from shopdesk.printing.forms import customer_file as form
-from shopdesk.printing.forms.common import spaced
+from shopdesk.printing.forms.common import THEN, listed, noted, spaced
 
 MOST_EVENTS = 40
 EVENTS: dict[EventKind, Message] = {
@@ -49,7 +49,7 @@ def sheet(session: Session, *, asset_id: int, by: int | None, now: datetime) -> 
         shop=common.shop(session, device=common.subject(asset).device),
         issue=common.issue(session, number=f"{form.FORM.code}-{asset_id:06d}", by=by, now=now),
         subject=common.subject(asset), name=owner.name, organisation=owner.kind is CustomerKind.ORGANISATION,
-        contact=owner.contact, phones=tuple(f"{p.number} ({p.whose})" if p.whose else p.number for p in owner.phones),
+        contact=owner.contact, phones=tuple(noted(common.phone(p.number), p.whose) for p in owner.phones),
         address=owner.address, since=day_of(owner.created_at), heard_from=owner.heard_from,
         language=LANGUAGES.get(owner.lang, N_("English")), note=owner.note or asset.note,
         first_problem=first.words if first else "", first_wish=word(first.purpose) if first else "",
@@ -58,6 +58,7 @@ def sheet(session: Session, *, asset_id: int, by: int | None, now: datetime) -> 
         odometer_km=head.row.last_km, owners=tuple(spaced(one.name, day(day_of(one.since)), by=" ") for one in head.owners),
         orders=tuple(_order(session, one) for one in orders),
         events=tuple(_event(one) for one in dossier.timeline(session, asset_id=asset_id) if one.kind in EVENTS)[:MOST_EVENTS],
+        next_maintenance=next((when for one in head.next if (when := _when(one))), ""),
         offers=tuple(form.Offer(one.what, _when(one), one.why) for one in head.next),
         outstanding=customers.owed(session, [owner.id]).get(owner.id, 0),
     )  # fmt: skip
@@ -81,7 +82,7 @@ def _order(session: Session, order: Order) -> form.PastOrder:
             )
         )
     )
-    what = "; ".join(line.description for line in common.lines(session, order.id)) or order.problem
+    what = listed([line.description for line in common.lines(session, order.id)], THEN) or order.problem
     return form.PastOrder(
         day_of(order.arrived_at), order.number, what, charged, order.odometer_km, word(order.state)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,6 +18,9 @@ from shopdesk.kinds import CustodyKind, Signing
 from shopdesk.models import Key, MoneyEntry
 from shopdesk.printing.forms import gate_pass as form
 
+AT_LEAST = timedelta(hours=1)
+"""How long a pass holds that is printed about closing time, or after it."""
+
 
 def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> form.GatePass:
     """The gate pass that counts. Refused: none was issued."""
@@ -26,13 +29,12 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     bill = facts.current_settlement(session, order.id)
     if kept is None or bill is None:
         raise DeskError(N_("The settlement is not made yet."))
-    hour, _, minute = rules(session).open_until.partition(":")
-    today = day_of(now)
+    closing = instant(day_of(now), time.fromisoformat(rules(session).open_until))
     return form.GatePass(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=kept.number, what=what, by=by, now=now), subject=common.subject(what.asset),
         collected_by=order.collected_by or what.visit.sender_name or what.customer.name,
-        valid_until=max(now, instant(today, time(int(hour), int(minute or 0)))),
+        valid_until=max(now + AT_LEAST, closing),
         paid=_paid(session, what, bill.at), belongings=_closed(session, what, CustodyKind.BELONGING),
         papers=_closed(session, what, CustodyKind.PAPER), handed_keys=_closed(session, what, CustodyKind.KEY),
         keys=session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0,

@@ -15,7 +15,7 @@ from shopdesk.desk.papers.common import Matter
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message
 from shopdesk.kinds import CheckLevel, Grade, LineKind, Method, MoneyKind, Signing, Supplier, word
-from shopdesk.models import Certificate, Customer, NextService, QualityCheck
+from shopdesk.models import Certificate, Customer, NextService, QualityCheck, Settlement
 from shopdesk.printing.forms import settlement as form
 from shopdesk.printing.forms.common import Labour, Other, Part
 
@@ -51,10 +51,14 @@ def sheet(
         payments=() if kept.reverses else _payments(session, order.id),
         credit_due=owed.due_on if owed is not None and not kept.reverses else None, old_parts=order.old_parts,
         next_service=next_services(session, what.asset.id), reverses=kept.reverses,
-        unrepaired_reason=order.unrepaired_reason if order.unrepaired else "", cashier=kept.by,
+        unrepaired_reason=order.unrepaired_reason if order.unrepaired else "", cashier=_cashier(session, kept.id),
         desk=common.staff_name(session, order.received_by_id),
         signed=common.signed(session, order.id, Signing.SETTLEMENT),
     )  # fmt: skip
+
+
+def _cashier(session: Session, settlement_id: int) -> str:
+    return common.staff_name(session, session.get_one(Settlement, settlement_id).by_id)
 
 
 def _kept(session: Session, order_id: int, part: int | None) -> settlement.Settled:

@@ -64,10 +64,10 @@ def calls(sheet: CallRegister) -> Block:
         Column(TIME, 20),
         Column(P_("paper", "By"), 16),
         Column(P_("paper", "Customer, number"), 35),
-        Column(P_("paper", "About"), 22),
-        Column(P_("paper", "Purpose"), 21),
-        Column(P_("paper", "Result"), 22),
-        Column(P_("paper", "What was said"), 32),
+        Column(P_("paper", "About"), 27),
+        Column(P_("paper", "Purpose"), 20),
+        Column(P_("paper", "Result"), 21),
+        Column(P_("paper", "What was said"), 29),
     )
     rows = tuple(
         Row(

@@ -26,11 +26,11 @@ from shopdesk.printing.forms.common import HOUSE, Person, Subject, facts, identi
 from shopdesk.printing.sheets import Form, Issue, Shop
 
 SATISFACTION = (
-    P_("satisfaction", "1 very unhappy"),
-    P_("satisfaction", "2 unhappy"),
-    P_("satisfaction", "3 so so"),
-    P_("satisfaction", "4 content"),
-    P_("satisfaction", "5 very content"),
+    P_("satisfaction", "1 very dissatisfied"),
+    P_("satisfaction", "2 dissatisfied"),
+    P_("satisfaction", "3 neutral"),
+    P_("satisfaction", "4 satisfied"),
+    P_("satisfaction", "5 very satisfied"),
 )
 
 

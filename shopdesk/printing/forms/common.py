@@ -21,6 +21,7 @@ BOX = P_("copy", "Storage box")
 GATE = P_("copy", "With the asset")
 HOUSE = P_("copy", "Shop's file")
 
+AND, THEN = P_("arranged", "{first}, {second}"), P_("arranged", "{first}; {second}")
 NUMBER = P_("paper", "No.")
 AMOUNT = P_("paper", "Amount")
 READY = P_("paper", "Ready")
@@ -169,14 +170,14 @@ def spaced(*parts: str, by: str = GAP) -> str:
     return Message(by.join(f"{{{name}}}" for name in places), ARRANGED, places)
 
 
-def listed(parts: Sequence[str]) -> str:
-    """`a, b, c` in English, a、b、c in Chinese."""
+def listed(parts: Sequence[str], by: Message = AND) -> str:
+    """`a, b, c` in English, a、b、c in Chinese; with `by=THEN` a; b and a；b."""
     found = [part for part in parts if part]
     if not found:
         return ""
     whole = found[0]
     for part in found[1:]:
-        whole = P_("arranged", "{first}, {second}").fill(first=whole, second=part)
+        whole = by.fill(first=whole, second=part)
     return whole
 
 

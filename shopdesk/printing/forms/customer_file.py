@@ -80,15 +80,16 @@ class CustomerFile:
 
 
 def strip(sheet: CustomerFile) -> Block:
-    """Plate, customer, orders so far, next maintenance."""
+    """Plate, customer, orders so far, next maintenance where it is known."""
+    due = facts((P_("paper", "Next maintenance"), sheet.next_maintenance))
     return Strip(
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Customer"), sheet.name),
             Fact(P_("paper", "Orders"), str(len(sheet.orders))),
-            Fact(P_("paper", "Next maintenance"), sheet.next_maintenance or DASH),
+            *due,
         ),
-        (48, 60, 24, 44),
+        (48, 60, 24, *([44] if due else [])),
     )
 
 
@@ -136,24 +137,23 @@ def asset(sheet: CustomerFile) -> Block:
 
 
 def first_contact(sheet: CustomerFile) -> Block | None:
-    """The problem reported and the service wanted at the first contact."""
-    said = tuple(text for text in (sheet.first_problem, sheet.first_wish) if text)
-    return (
-        Words(Heading(P_("paper", "Reported and wanted at the first contact")), said, quoted=True)
-        if said
-        else None
-    )
+    """The problem reported at the first contact in the customer's words, and the service wanted."""
+    if not (sheet.first_problem or sheet.first_wish):
+        return None
+    heading = Heading(P_("paper", "Reported and wanted at the first contact"), sheet.first_wish)
+    return Words(heading, (sheet.first_problem,) if sheet.first_problem else (), quoted=True)
 
 
 def orders(sheet: CustomerFile) -> Block | None:
     """Every order, newest first."""
     if not sheet.orders:
         return None
+    device = sheet.subject.device
     columns = (
         Column(P_("paper", "Date"), 22),
         Column(P_("paper", "Order no."), 34),
-        Column(P_("column", "Work"), 58),
-        Column(P_("paper", "Odometer"), 22, RIGHT),
+        Column(P_("column", "Work"), 80 if device else 58),
+        *([] if device else [Column(P_("paper", "Odometer"), 22, RIGHT)]),
         Column(P_("paper", "State"), 20),
         Column(P_("paper", "Amount"), 20, RIGHT),
     )
@@ -163,7 +163,7 @@ def orders(sheet: CustomerFile) -> Block | None:
                 day(one.on),
                 one.number,
                 one.what,
-                km(one.odometer_km) or DASH,
+                *([] if device else [km(one.odometer_km) or DASH]),
                 one.state,
                 amount_or_dash(one.total, sheet.shop.currency),
             )

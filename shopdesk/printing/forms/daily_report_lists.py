@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 RIGHT = Align.RIGHT
 
 
-def week_and_waiting(sheet: DailyReport) -> Block | None:
+FEW = 8
+"""How many who wait stand beside the bars; more of them stand under the bars over the whole width."""
+
+
+def week_and_waiting(sheet: DailyReport) -> list[Block]:
     """Seven days as bars left, who is late or waits right."""
     if not sheet.week:
-        return None
+        return []
     currency = sheet.shop.currency
     unit = 10 ** money.decimals(currency) * 1000
     bars = tuple(
@@ -37,7 +41,7 @@ def week_and_waiting(sheet: DailyReport) -> Block | None:
     rows = tuple(Row((one.order, one.plate, one.matter, one.since)) for one in sheet.waiting)
     nobody = Words(Heading(P_("paper", "Late and waiting")), (P_("paper", "Nobody waits, nothing is late."),))
     table = Table(Heading(P_("paper", "Late and waiting")), columns, rows) if rows else nobody
-    return Beside((chart,), (table,))
+    return [Beside((chart,), (table,))] if len(rows) <= FEW else [chart, table]
 
 
 def released(sheet: DailyReport) -> Block:

@@ -83,11 +83,14 @@ def conditions(sheet: GatePass) -> Block:
         if sheet.keys
         else P_("paper", "No keys were left here")
     )
-    if sheet.subject.device:
-        keys = P_("paper", "Accessories handed back")
+    belongings = (
+        P_("paper", "Accessories handed back one by one")
+        if sheet.subject.device
+        else P_("paper", "Belongings handed back one by one")
+    )
     items = (
         (sheet.paid, paid),
-        (sheet.belongings, P_("paper", "Belongings handed back one by one")),
+        (sheet.belongings, belongings),
         (sheet.papers, P_("paper", "Papers handed back")),
         (sheet.handed_keys, keys),
     )

@@ -14,7 +14,8 @@ from shopdesk.printing.sheets import Form, Issue, Label, Shop
 
 @dataclass(frozen=True, slots=True)
 class KeyTag:
-    """One key of `keys`, on `hook` ("K-17"); no keys = a device's own tag, its box large. `issue.number` is the order's."""
+    """One key of `keys`, on `hook` ("K-17"); no keys = a device's own tag, its box large, or the end of
+    the order's number. `issue.number` is the order's."""
 
     shop: Shop
     issue: Issue
@@ -35,7 +36,7 @@ def label(sheet: KeyTag) -> Label:
         sheet.issue.order_number or sheet.issue.number,
     )
     return Label(
-        sheet.hook or sheet.box,
+        sheet.hook or sheet.box or sheet.issue.number.rpartition("-")[2],
         (*([count] if sheet.keys else []), month_day(local(sheet.arrived_at))),
         sheet.subject.sign,
         tuple(line for line in lines if line),

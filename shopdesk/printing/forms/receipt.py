@@ -143,7 +143,7 @@ def note(sheet: Receipt) -> Block | None:
         (
             P_(
                 "paper",
-                "The deposit is set off when the order is settled. Keep this receipt until then: {amount}.",
+                "The deposit of {amount} is set off when the order is settled; please keep this receipt until then.",
             ).fill(amount=money.show(sheet.amount, sheet.shop.currency)),
         ),
     )

@@ -121,8 +121,15 @@ class RepairOrder:
 
 
 def subtitle(sheet: RepairOrder) -> str:
-    """Contract and intake record, which estimate."""
-    return P_("paper", "contract and intake record · estimate {version}").fill(version=sheet.issue.version)
+    """Contract and intake record, which estimate, and whether extra work came after it."""
+    lines: tuple[Labour | Part | Other, ...] = (*sheet.labour, *sheet.parts, *sheet.others)
+    extra = any(line.extra for line in lines)
+    said = (
+        P_("paper", "contract and intake record · estimate {version} and extra work")
+        if extra
+        else P_("paper", "contract and intake record · estimate {version}")
+    )
+    return said.fill(version=sheet.issue.version)
 
 
 def strip(sheet: RepairOrder) -> Block:
@@ -165,14 +172,14 @@ def signed(sheet: RepairOrder) -> Block:
     """Intake and terms, extra work, collection; desk, workshop receiver, time received to ten minutes."""
     device = sheet.subject.device
     collect = (
-        P_("paper", "Device, accessories and old parts received.")
+        P_("paper", "Device, accessories, papers, old parts received.")
         if device
-        else P_("paper", "Vehicle, keys, papers, belongings received.")
+        else P_("paper", "Vehicle, keys, papers, belongings, old parts received.")
     )
     agreed = (
-        P_("paper", "Condition, estimate and terms read and agreed.")
+        P_("device", "Condition, accessories, estimate, terms read and agreed.")
         if device
-        else P_("paper", "Condition, estimate, terms read and agreed.")
+        else P_("paper", "Condition, belongings, estimate, terms read and agreed.")
     )
     boxes = (
         SignatureBox(

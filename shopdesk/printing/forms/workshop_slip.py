@@ -113,11 +113,13 @@ def thing(sheet: WorkshopSlip) -> Block:
 
 
 def words(sheet: WorkshopSlip) -> list[Block]:
-    """The customer's words and the findings at reception."""
+    """The customer's words, what the desk wants heeded, the findings at reception."""
     said = tuple(text for text in (sheet.problem, sheet.wishes) if text)
     found: list[Block] = []
     if said:
         found.append(Words(Heading(P_("paper", "In the customer's words")), said, quoted=True))
+    if sheet.notes:
+        found.append(Words(Heading(P_("paper", "Please note")), sheet.notes))
     if sheet.findings:
         found.append(
             Remarks(
@@ -196,13 +198,12 @@ def _part(part: Part) -> str:
     return noted(lines.named(part.name, part.extra), own)
 
 
-def notes(sheet: WorkshopSlip) -> list[Block]:
-    """What the desk wants heeded, and lines for what is found while working (extra work goes to the desk first)."""
-    heed = [Words(Heading(P_("paper", "Please note")), sheet.notes)] if sheet.notes else []
-    found = Heading(
+def found_while_working(_sheet: WorkshopSlip) -> Block:
+    """Lines for what is found while working (extra work goes to the desk first)."""
+    heading = Heading(
         P_("paper", "Found while working"), P_("paper", "extra work: ask the desk before starting")
     )
-    return [*heed, Words(found, (), ruled=3)]
+    return Words(heading, (), ruled=3)
 
 
 def signed(sheet: WorkshopSlip) -> Block:
@@ -229,7 +230,7 @@ FORM: Form[WorkshopSlip] = Form(
     version=1,
     title=P_("form", "Workshop slip"),
     sheet=WorkshopSlip,
-    parts=(strip, thing, words, condition, work, notes, signed),
+    parts=(strip, thing, words, condition, work, found_while_working, signed),
     copies=(WORKSHOP,),
     subtitle=lambda sheet: P_("paper", "order {number}").fill(number=sheet.issue.order_number),
 )

@@ -13,6 +13,7 @@ from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, ROW_RULE, Room, duo, duo_width, heading
 
 SHARE = 92 / 176
+CAPTION = (6.8, LEAST_ENGLISH)
 LARGE, SMALL = (45.0, 38.0), (34.0, 30.0)
 """How high a drawing may be, in mm, and how high where closer setting saves room."""
 WEIGHTS = {
@@ -66,26 +67,26 @@ def _drawing(
             for letter, *numbers in stroke.path
         ]
         pen.curve(path, WEIGHTS[stroke.role], fill=stroke.role not in OPEN)
-    for caption in drawing.captions:
-        others = [
-            abs(one.x - caption.x) for one in drawing.captions if one is not caption and one.y == caption.y
-        ]
-        free = min(others, default=drawing.width) * scale
-        _caption(pen, x + caption.x * scale, y + caption.y * scale, caption, room, free)
+    for height in dict.fromkeys(caption.y for caption in drawing.captions):
+        row = [caption for caption in drawing.captions if caption.y == height]
+        apart = [abs(one.x - other.x) for one in row for other in row if one is not other]
+        free = min(apart, default=drawing.width) * scale
+        beside = all(duo_width(room.tongue.both(one.text), CAPTION, gap=1.0) + 1.5 <= free for one in row)
+        for caption in row:
+            _caption(pen, x + caption.x * scale, y + caption.y * scale, caption, room, beside)
     for mark in marks:
         left, top = drawings.from_mark(drawing, mark.x, mark.y)
         badge(pen, x + left * scale, y + top * scale, str(mark.number))
 
 
-def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room, free: float) -> None:
-    """Both languages on one line, or one under the other where the next caption is near."""
-    words, sizes = room.tongue.both(caption.text), (6.8, LEAST_ENGLISH)
-    wide = duo_width(words, sizes, gap=1.0)
+def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room, beside: bool) -> None:
+    """Both languages on one line, or one under the other where captions of its row are near."""
+    words = room.tongue.both(caption.text)
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[caption.anchor]
-    if wide + 1.5 <= free:
-        duo(pen, x - wide * share, y + 0.9, words, sizes, gap=1.0)
+    if beside:
+        duo(pen, x - duo_width(words, CAPTION, gap=1.0) * share, y + 0.9, words, CAPTION, gap=1.0)
         return
-    for text, size, base in zip(words, sizes, (0.9, 3.5), strict=True):
+    for text, size, base in zip(words, CAPTION, (0.9, 3.5), strict=True):
         pen.text(x - width(text, size) * share, y + base, text, size)
 
 
@@ -103,7 +104,8 @@ def _mark(mark: Mark, room: Room) -> Piece:
     where, kind = room.tongue.both(mark.where), room.tongue.both(mark.kind)
     text = "\u3000".join(part for part in (where[0], kind[0], room.tongue.one(mark.note)) if part)
     second = ", ".join(part for part in (where[1], kind[1].lower()) if part)
-    photos = room.tongue.one(_photos(mark.photos)) if mark.photos else ""
+    count = f"×{mark.photos}" if room.tongue.bilingual else room.tongue.one(_photos(mark.photos))
+    photos = count if mark.photos else ""
     inside = room.width - 8 - (width(photos, LEAST) + 2 if photos else 0)
     lines = broken(text, round(inside, 2), 8.4)
     inline = second and len(lines) == 1 and width(text, 8.4) + 2 + width(second, 6.0) <= inside

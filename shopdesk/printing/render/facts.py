@@ -40,21 +40,24 @@ def strip(block: Strip, room: Room) -> list[Element]:
     at = 0.0
     for fact, share in zip(block.facts, shares, strict=True):
         wide = share * scale - 4
-        value = room.tongue.one(words_of(fact.value)) or DASH
-        fit = fitted(value, wide - 1.5, size, VALUE, bold=True)
-        lines = broken(value, round(wide, 2), fit, True)
-        cells.append((at, wide, room.tongue.both(fact.label), lines, fit))
+        first, second = room.tongue.both(words_of(fact.value))
+        fit = fitted(first or DASH, wide - 1.5, size, VALUE, bold=True)
+        lines = broken(first or DASH, round(wide, 2), fit, True)
+        if second and width(first, fit, True) + 1.6 + width(second, LEAST) > wide:
+            second = ""
+        cells.append((at, wide, room.tongue.both(fact.label), lines, fit, second))
         at += wide + 4
-    extra = (max(len(lines) for *_, lines, _ in cells) - 1) * PITCH
+    extra = (max(len(lines) for *_, lines, _, _ in cells) - 1) * PITCH
     high = (room.close(12.0, 11.4) if room.paper.small else room.close(13.0, 12.4)) + extra
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        for left, wide, label, lines, fit in cells:
+        for left, wide, label, lines, fit, second in cells:
             sizes = (fitted(label[0], wide, NOTE_SIZE, LEAST_ENGLISH), LEAST)
             both = label if duo_width(label, sizes) <= wide else (label[0], "")
             duo(pen, x + left, y + 3.8, both, sizes)
             for row, line in enumerate(lines):
-                pen.text(x + left, y + high - 2.4 - extra + row * PITCH, line, fit, True)
+                end = pen.text(x + left, y + high - 2.4 - extra + row * PITCH, line, fit, True)
+            pen.text(end + 1.6, y + high - 2.4, second, LEAST)
         pen.rule(x, y + high, x + room.width, END_RULE)
 
     return [Piece(high, draw)]
@@ -145,7 +148,8 @@ def _label(pen: Pen, x: float, y: float, label: tuple[str, str], room: Room, bas
 def value(pen: Pen, x: float, y: float, lines: list[tuple[str, float]], cell: Cell, room: Room) -> None:
     """A value with what belongs to its kind: bold tail, gauge, tick box; a second language behind or under it."""
     if isinstance(cell, Gauge):
-        x = pen.text(_gauge(pen, x, y, cell) + 1.2, y + 0.4, room.tongue.one(cell.full), LEAST) + 4
+        full = " ".join(part for part in room.tongue.both(cell.full) if part)
+        x = pen.text(_gauge(pen, x, y, cell) + 1.2, y + 0.4, full, LEAST) + 4
     if isinstance(cell, Tick):
         pen.tick(x, y - 2.7, 3.0, cell.done)
         x += 4.4
@@ -178,8 +182,8 @@ def _gauge(pen: Pen, x: float, y: float, gauge: Gauge) -> float:
 
 def plate(block: Plate, room: Room) -> list[Element]:
     """The sentence, then the plate as large as the box allows."""
-    beside = [room.tongue.one(text) for text in block.beside]
-    free = max((width(text, 10) for text in beside), default=0.0)
+    beside = [room.tongue.both(text) for text in block.beside]
+    free = max((width(text, 10) for text, _ in beside), default=0.0)
     text = room.tongue.one(block.plate) or DASH
     inside = round(room.width - free - 16, 2)
     size = fitted(text, inside, room.close(36, 30), 14, bold=True)
@@ -205,9 +209,9 @@ def plate(block: Plate, room: Room) -> list[Element]:
                 size,
                 True,
             )
-        for row, line in enumerate(beside):
-            pen.right(
-                x + room.width - 5, top + high / 2 + 1.4 + (row - (len(beside) - 1) / 2) * 8.2, line, 10
-            )
+        for row, (first, second) in enumerate(beside):
+            base = top + high / 2 + (0.4 if second else 1.4) + (row - (len(beside) - 1) / 2) * 8.2
+            pen.right(x + room.width - 5, base, first, 10)
+            pen.right(x + room.width - 5, base + 2.9, second, LEAST_ENGLISH)
 
     return [Piece((8.6 if lead[1] else 6.2) + high, draw, keep=True), gap(1.5)]

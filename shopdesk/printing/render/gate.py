@@ -37,8 +37,8 @@ def stub(pen: Pen, frame: Frame, block: Stub) -> None:
     for fact in block.facts:
         y = _fact(pen, frame, x, y, wide, tongue.both(fact.label), tongue.one(words_of(fact.value)))
     side = pen.qr(x + wide / 2 + 8.75, max(y, 62), frame.qr(1), 0.7, "M")
-    scan = tongue.one(block.scan)
-    pen.middle(x + wide / 2, max(y, 62) + side + 4, scan, fitted(scan, wide, LABEL, LEAST_ENGLISH))
+    for scan, size, at in zip(tongue.both(block.scan), (LABEL, LEAST_ENGLISH), (4.0, 6.6), strict=True):
+        pen.middle(x + wide / 2, max(y, 62) + side + at, scan, fitted(scan, wide, size, LEAST_ENGLISH))
     pen.tick(x, 104.5, 3.8, False)
     y = 107.4
     for text, size in zip(tongue.both(block.tick), (7.6, LEAST_ENGLISH), strict=True):

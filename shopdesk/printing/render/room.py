@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from shopdesk.i18n import P_
 from shopdesk.printing.cells import Heading
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted
@@ -12,6 +13,7 @@ from shopdesk.printing.render.flow import Element, Piece
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.tongue import Tongue
 
+CONTINUED = P_("heading", "{heading} (continued)")
 LEAST, LEAST_ENGLISH = 6.6, 5.8
 HEADING, NOTE = 9.4, 7.2
 LABEL, VALUE = 7.4, 9.0
@@ -82,10 +84,24 @@ def gap(height: float, keep: bool = False) -> Piece:
     return Piece(height, lambda pen, x, y: None, keep)
 
 
-def heading(block: Heading, room: Room, weight: float = HEAD_RULE, title: str | None = None) -> Piece:
+def stacked(upper: Piece, lower: Piece) -> Piece:
+    """Two pieces as one, the second under the first."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        upper.draw(pen, x, y)
+        lower.draw(pen, x, y + upper.height)
+
+    return Piece(upper.height + lower.height, draw)
+
+
+def continued(block: Heading, room: Room, weight: float = HEAD_RULE) -> Piece:
+    """The heading of a block that goes on overleaf."""
+    return heading(replace(block, text=CONTINUED.fill(heading=block.text)), room, weight)
+
+
+def heading(block: Heading, room: Room, weight: float = HEAD_RULE) -> Piece:
     """A block's heading with its note and the rule under it; stays with what follows."""
     first, second = room.tongue.both(block.text)
-    first = title or first
     note = room.tongue.both(block.note) if block.note else ("", "")
     high = room.close(6.2, 5.6) if room.paper.small else room.close(6.7, 6.0)
     left = width(first, HEADING, True) + (1.6 + width(second, LEAST) if second else 0) + 3

@@ -107,14 +107,15 @@ def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, num
 
 def _prompts(pen: Pen, x: float, y: float, wide: float, box: SignatureBox, room: Room) -> None:
     step = wide / max(len(box.blanks) + len(box.ticks), 1)
-    for place, prompt in enumerate((*box.ticks, *box.blanks)):
-        first, second = room.tongue.both(prompt)
+    prompts = [room.tongue.both(prompt) for prompt in (*box.ticks, *box.blanks)]
+    free = step - (4.2 if box.ticks else 0) - 1
+    beside = all(duo_width(both, (7.2, LEAST), gap=1.4) <= free for both in prompts)
+    for place, (first, second) in enumerate(prompts):
         left = x + place * step
         if place < len(box.ticks):
             pen.tick(left, y - 2.4, 3.0, False)
             left += 4.2
-        free = step - (left - x - place * step) - 1
-        if duo_width((first, second), (7.2, LEAST), gap=1.4) <= free:
+        if beside:
             duo(pen, left, y, (first, second), (7.2, LEAST), gap=1.4)
         else:
             pen.text(left, y - (0.9 if second else 0), first, fitted(first, free, 7.2, LEAST_ENGLISH))

@@ -73,8 +73,11 @@ def summary(block: Summary, room: Room) -> list[Element]:
                 max(end + 3, x + 24), y + 16.2 + deep, written, fitted(written, room.width * 0.42, 10.4, 7.9)
             )
         wide = duo_width(note, (NOTE, 6.2))
-        shown = note if wide < x + room.width - end - 3 else (note[0], "")
-        duo(pen, x + room.width - duo_width(shown, (NOTE, 6.2)), y + 16.2 + deep, shown, (NOTE, 6.2))
+        if not note[1] or wide < x + room.width - end - 3:
+            duo(pen, x + room.width - wide, y + 16.2 + deep, note, (NOTE, 6.2))
+        else:
+            pen.right(x + room.width, y + 14.8 + deep, note[0], NOTE)
+            pen.right(x + room.width, y + 17.5 + deep, note[1], LEAST_ENGLISH)
         pen.rule(x, y + 18.8 + deep, x + room.width, HEAD_RULE)
 
     return [heading(block.heading, room), Piece(18.8 + deep, draw)]

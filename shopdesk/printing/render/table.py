@@ -20,16 +20,17 @@ from shopdesk.printing.render.room import (
     LEAST_ENGLISH,
     ROW_RULE,
     Room,
+    continued,
     duo,
     duo_width,
     gap,
     heading,
+    stacked,
 )
 
 HEAD, ROW, DENSE, SECOND = 7.1, 8.4, 8.2, 6.4
 PITCH, SECOND_PITCH = 3.8, 2.7
 MOST_LINES = 14
-CONTINUED = P_("heading", "{heading} (continued)")
 FORWARD = P_("table", "carried forward")
 BROUGHT = P_("table", "brought forward")
 BESIDE = 30.0
@@ -72,11 +73,7 @@ def table(block: Table, room: Room) -> list[Element]:
         if block.headless
         else Piece(0, lambda pen, x, y: pen.rule(x, y, x + room.width, HEAD_RULE))
     )
-    again = (
-        heading(block.heading, room, title=room.tongue.one(CONTINUED.fill(heading=block.heading.text)))
-        if block.heading
-        else top
-    )
+    again = continued(block.heading, room) if block.heading else gap(0.0)
     head = gap(0.0) if block.headless else _head(block.columns, places, room)
     rows: list[Piece] = []
     amounts: list[int] = []
@@ -88,8 +85,8 @@ def table(block: Table, room: Room) -> list[Element]:
     amounts += [0] * (len(rows) - len(amounts))
     return [
         Running(
-            head=_stacked(top, head),
-            again=_stacked(again, head),
+            head=stacked(top, head),
+            again=stacked(again, head),
             rows=tuple(rows),
             so_far=tuple(accumulate(amounts)),
             forward=_carrier(block, room, FORWARD, below=False),
@@ -100,14 +97,6 @@ def table(block: Table, room: Room) -> list[Element]:
             ends=Piece(0, lambda pen, x, y: pen.rule(x, y, x + room.width, END_RULE)),
         )
     ]
-
-
-def _stacked(upper: Piece, lower: Piece) -> Piece:
-    def draw(pen: Pen, x: float, y: float) -> None:
-        upper.draw(pen, x, y)
-        lower.draw(pen, x, y + upper.height)
-
-    return Piece(upper.height + lower.height, draw)
 
 
 def _places(columns: tuple[Column, ...], room: Room) -> list[Place]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from shopdesk.i18n import ENGLISH
 from shopdesk.printing.blocks import Clause, Remark, Remarks, Terms, Words
 from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken
-from shopdesk.printing.render.flow import LEAST_ROWS, Element, Piece, height_of
+from shopdesk.printing.render.flow import LEAST_ROWS, Element, Piece, Running, height_of
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import (
     END_RULE,
@@ -14,10 +15,12 @@ from shopdesk.printing.render.room import (
     ROW_RULE,
     Room,
     closing,
+    continued,
     duo,
     gap,
     heading,
     kept,
+    stacked,
     text_lines,
 )
 
@@ -33,7 +36,7 @@ def words(block: Words, room: Room) -> list[Element]:
     for paragraph in block.paragraphs:
         first, second = room.tongue.both(paragraph)
         lines += text_lines(
-            _quoted(first) if block.quoted else first,
+            _quoted(first, room) if block.quoted else first,
             room.width,
             size,
             pitch,
@@ -48,8 +51,10 @@ def words(block: Words, room: Room) -> list[Element]:
     return [*kept([*head, *lines[:2]]), *lines[2:-2], *kept([*lines[-2:], *end])]
 
 
-def _quoted(text: str) -> str:
-    return text if not text or text[0] in '“"「' else f"“{text}”"
+def _quoted(text: str, room: Room) -> str:
+    """In quotation marks, narrow ones on an English paper (our family draws the others as wide as a character)."""
+    opening, closing_ = '""' if room.tongue.main == ENGLISH else "“”"
+    return text if not text or text[0] in '“"「' else f"{opening}{text}{closing_}"
 
 
 def remarks(block: Remarks, room: Room) -> list[Element]:
@@ -86,11 +91,11 @@ def _remark(line: Remark, room: Room, indent: float) -> Piece:
 def terms(block: Terms, room: Room) -> list[Element]:
     """Numbered terms, each whole; a short list stays on one page, of a long one two at least on either side."""
     items = [_term(f"{number}.", room.tongue.both(item), room) for number, item in enumerate(block.items, 1)]
-    head: list[Element] = [heading(block.heading, room, END_RULE), gap(0.6), *items[:2]]
-    end = gap(1.0)
+    head = stacked(heading(block.heading, room, END_RULE), gap(0.6))
     if len(items) < 2 * LEAST_ROWS or height_of(items) <= SHORT_TERMS:
-        return kept([*head, *items[2:], end])
-    return [*kept(head), *items[2:-2], *kept([*items[-2:], end])]
+        return kept([head, *items, gap(1.0)])
+    again = stacked(continued(block.heading, room, END_RULE), gap(0.6))
+    return [Running(head, again, tuple(items), ends=gap(1.0))]
 
 
 def _term(number: str, both: tuple[str, str], room: Room) -> Piece:
