@@ -1,4 +1,8 @@
-"""The papers as text, kept beside the tests. `python -m tests.papers.golden_files` writes them anew: read the difference."""
+"""The papers as text, kept beside the tests. `python -m tests.papers.golden_files` writes them anew: read the difference.
+
+A form whose words changed gets a new version first (`Form(…, version=…)`), so that the foot of a signed paper says which
+wording was signed. Where only the samples show more of a form, take its version out of versions.json and write anew.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from pathlib import Path
 from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import plain
 from shopdesk.printing.forms import FORMS
+from tests.papers import wording
 from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
 from tools import wall_clock
 
@@ -38,3 +43,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for file, text in files():
         file.write_text(text, encoding="utf-8")
+    if changed := wording.record():
+        raise SystemExit(f"The words changed, raise the version of: {', '.join(changed)}")

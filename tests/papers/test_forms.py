@@ -297,6 +297,7 @@ def test_an_order_without_an_estimate_names_no_price() -> None:
     assert "费用上限（含税）: —" in text
     assert "¥0.00" not in text
     assert "预计合计" not in text
+    assert "估价第" not in text
 
 
 def test_a_device_is_received_by_the_workshop_in_a_devices_words() -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from shopdesk.i18n import P_
 from shopdesk.printing.forms import FORMS
+from shopdesk.printing.forms.common import Person
+from tests.papers import wording
 from tests.papers.golden_files import FOLDER, names, written
 from tests.papers.samples import SHEETS
 
@@ -12,6 +17,23 @@ from tests.papers.samples import SHEETS
 @pytest.mark.parametrize(("paper", "lang"), names())
 def test_paper_says_what_it_said(paper: str, lang: str) -> None:
     assert written(paper, lang) == (FOLDER / f"{paper}-{lang}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_a_form_whose_words_changed_has_a_new_version(name: str) -> None:
+    known = wording.recorded()[name]
+    assert known.get(str(FORMS[name].version)) == wording.digest(name), (
+        "raise the version of the form, then: python -m tests.papers.golden_files"
+    )
+
+
+def test_a_changed_word_is_seen_and_a_changed_customer_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = wording.digest("receipt")
+    other = replace(SHEETS["receipt"], payer=Person("别人", "100 0000 0000"), amount=70000)
+    monkeypatch.setitem(SHEETS, "receipt", other)
+    assert wording.digest("receipt") == before
+    monkeypatch.setitem(FORMS, "receipt", replace(FORMS["receipt"], title=P_("form", "Settlement")))
+    assert wording.digest("receipt") != before
 
 
 def test_every_form_has_a_sample() -> None:

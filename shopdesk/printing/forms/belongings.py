@@ -189,7 +189,7 @@ def signed(sheet: Belongings) -> Block:
 FORM: Form[Belongings] = Form(
     name="belongings",
     code="BL",
-    version=2,
+    version=3,
     title=P_("form", "Belongings list"),
     device_title=P_("form", "Accessories list"),
     sheet=Belongings,

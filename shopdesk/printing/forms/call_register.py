@@ -62,11 +62,11 @@ def calls(sheet: CallRegister) -> Block:
     columns = (
         Column(NUMBER, 8),
         Column(TIME, 20),
-        Column(P_("paper", "By"), 16),
+        Column(P_("paper", "By"), 15),
         Column(P_("paper", "Customer, number"), 35),
-        Column(P_("paper", "About"), 27),
-        Column(P_("paper", "Purpose"), 20),
-        Column(P_("paper", "Result"), 21),
+        Column(P_("paper", "About"), 26),
+        Column(P_("paper", "Purpose"), 23),
+        Column(P_("paper", "Result"), 20),
         Column(P_("paper", "What was said"), 29),
     )
     rows = tuple(
@@ -103,7 +103,7 @@ def signed(sheet: CallRegister) -> Block:
 FORM: Form[CallRegister] = Form(
     name="call_register",
     code="CR",
-    version=1,
+    version=2,
     title=P_("form", "Call register"),
     sheet=CallRegister,
     parts=(strip, calls, signed),

@@ -155,7 +155,7 @@ def signed(sheet: Certificate) -> Block:
 FORM: Form[Certificate] = Form(
     name="certificate",
     code="QC",
-    version=2,
+    version=3,
     title=P_("form", "Quality certificate"),
     sheet=Certificate,
     parts=(strip, thing, promises, checks, terms, signed),

@@ -218,7 +218,7 @@ def signed(sheet: CustomerFile) -> Block:
 FORM: Form[CustomerFile] = Form(
     name="customer_file",
     code="CF",
-    version=1,
+    version=2,
     title=P_("form", "Customer file"),
     sheet=CustomerFile,
     parts=(strip, customer, asset, first_contact, orders, events, offers, signed),

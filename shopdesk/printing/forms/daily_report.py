@@ -185,7 +185,7 @@ def foot(sheet: DailyReport) -> str:
 FORM: Form[DailyReport] = Form(
     name="daily_report",
     code="DR",
-    version=2,
+    version=3,
     title=P_("form", "Daily report"),
     sheet=DailyReport,
     parts=(strip, money_of_the_day, week_and_waiting, released, exceptions, signed),

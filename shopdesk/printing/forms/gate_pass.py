@@ -154,7 +154,7 @@ def _model_label(subject: Subject) -> Message:
 FORM: Form[GatePass] = Form(
     name="gate_pass",
     code="GP",
-    version=2,
+    version=3,
     title=P_("form", "Gate pass"),
     sheet=GatePass,
     parts=(plate, numbers, conditions, signed),

@@ -166,7 +166,7 @@ def signed(sheet: Receipt) -> Block:
 FORM: Form[Receipt] = Form(
     name="receipt",
     code="RC",
-    version=1,
+    version=2,
     title=P_("form", "Receipt"),
     sheet=Receipt,
     parts=(strip, who, shares, amount, note, signed),

@@ -122,11 +122,12 @@ class RepairOrder:
 
 def subtitle(sheet: RepairOrder) -> str:
     """Contract and intake record, which estimate, and whether extra work came after it."""
+    if not sheet.estimated:
+        return P_("paper", "contract and intake record")
     lines: tuple[Labour | Part | Other, ...] = (*sheet.labour, *sheet.parts, *sheet.others)
-    extra = any(line.extra for line in lines)
     said = (
         P_("paper", "contract and intake record · estimate {version} and extra work")
-        if extra
+        if any(line.extra for line in lines)
         else P_("paper", "contract and intake record · estimate {version}")
     )
     return said.fill(version=sheet.issue.version)
@@ -209,7 +210,7 @@ def signed(sheet: RepairOrder) -> Block:
 FORM: Form[RepairOrder] = Form(
     name="repair_order",
     code="RO",
-    version=4,
+    version=5,
     title=P_("form", "Repair order"),
     sheet=RepairOrder,
     parts=(strip, people_and_thing, customers_words, condition, findings, estimate, terms, consents, signed),

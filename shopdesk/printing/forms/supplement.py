@@ -201,7 +201,7 @@ def signed(sheet: Supplement) -> Block:
 FORM: Form[Supplement] = Form(
     name="supplement",
     code="SU",
-    version=2,
+    version=3,
     title=P_("form", "Supplement order"),
     sheet=Supplement,
     parts=(strip, what_was_found, work, answer, signed),
