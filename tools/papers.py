@@ -14,7 +14,7 @@ from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import render
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.sheets import Form
-from tests.papers.samples import DEVICE_SHEETS, SHEETS
+from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
 from tools import wall_clock
 
 DPI, LABEL_DPI, FINER = 110, 330, 4
@@ -22,13 +22,14 @@ PAPERS = ("A4", "A5", "Letter")
 
 
 def jobs(names: list[str]) -> Iterator[tuple[str, Form[Any], Any]]:
-    """Each form with its sample sheets: vehicle, and device where there is one."""
+    """Each form with its sample sheets: vehicle, and device and whole visit where there is one."""
     for name, form in FORMS.items():
         if names and name not in names:
             continue
         yield name, form, SHEETS[name]
-        if name in DEVICE_SHEETS:
-            yield f"{name}-device", form, DEVICE_SHEETS[name]
+        for kind, sheets in (("device", DEVICE_SHEETS), ("visit", VISIT_SHEETS)):
+            if name in sheets:
+                yield f"{name}-{kind}", form, sheets[name]
 
 
 def pictures(pdf: bytes, stem: Path, dpi: int) -> int:

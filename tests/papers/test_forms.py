@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from shopdesk.i18n import BILINGUAL, ENGLISH, LANGUAGES, PAPER_LANGUAGES, say
-from shopdesk.kinds import Answer, OldParts
+from shopdesk.kinds import Answer, MoneyKind, OldParts
 from shopdesk.printing import plain
 from shopdesk.printing.blocks import Beside, Signed
 from shopdesk.printing.cells import Pair
@@ -392,3 +392,13 @@ def test_an_order_with_extra_work_says_so_under_its_title() -> None:
     extra = replace(CAR_ORDER, labour=BILL_LABOUR)
     assert "估价第 1 版及增项" in said("repair_order", extra)
     assert "及增项" not in said("repair_order")
+
+
+@pytest.mark.clause("PK-3")
+def test_what_is_paid_back_has_no_sign_but_a_reversal_has() -> None:
+    back = replace(SHEETS["receipt"], amount=-20000, kind=MoneyKind.REFUND)
+    text = said("receipt", back)
+    assert "¥200.00" in text
+    assert "贰佰元整" in text
+    assert "负" not in text
+    assert "负贰佰元整" in said("receipt", replace(back, reverses="RC-261122-0400"))
