@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -53,6 +54,20 @@ def test_every_part_opens_and_saves_unchanged(page: SettingsPage, shop: Database
         assert not any(field.icon.isVisible() for field in fields_in(page)), kind.name
     after = shop.ask(settings.rules)
     assert after == before
+
+
+def test_a_part_that_fits_does_not_scroll(page: SettingsPage) -> None:
+    page.visit(part="shop")
+    QApplication.processEvents()
+    assert page._scroll.bar.maximum() == 0
+
+
+@pytest.mark.parametrize("part", [part.name for part in PARTS])
+def test_no_part_scrolls_sideways_in_a_narrow_window(page: SettingsPage, part: str) -> None:
+    page.resize(859, 460)
+    page.visit(part=part)
+    QApplication.processEvents()
+    assert page._scroll.horizontalScrollBar().maximum() == 0
 
 
 def test_a_number_out_of_bounds_is_refused_at_its_field(

@@ -21,6 +21,7 @@ from shopdesk.ui.pages.settings_shop import ShopPart
 from shopdesk.ui.pages.settings_staff import StaffPart
 from shopdesk.ui.pages.settings_terms import TermsPart
 from shopdesk.ui.pages.settings_warranty import WarrantyPart
+from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import Scroll, row
 from shopdesk.ui.widgets.sections import Section, SectionList
@@ -28,6 +29,8 @@ from shopdesk.ui.widgets.sections import Section, SectionList
 PARTS: tuple[type[SettingsPart], ...] = (
     ShopPart, MoneyPart, PapersPart, StaffPart, PlacesPart, ListsPart, TermsPart, NumbersPart, WarrantyPart, BackupPart,
 )  # fmt: skip
+EDGE = 16
+"""px beside a part, in which its scroll bar stands."""
 
 
 class SettingsPage(Page):
@@ -62,6 +65,7 @@ class SettingsPage(Page):
         self.leave_part()
         self.part = wanted(self)
         self._scroll = Scroll(self.part)
+        self._scroll.hold_edge(self.part.inside, px(EDGE))
         self.place_for_part.addWidget(self._scroll)
         self._scroll.show()
         self.sections.light(wanted.name)

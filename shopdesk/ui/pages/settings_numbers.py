@@ -18,7 +18,7 @@ from shopdesk.ui.widgets.numbers import NumberField
 from shopdesk.ui.widgets.percent import PercentField
 from shopdesk.ui.widgets.text import SectionTitle
 
-LABEL, NUMBER = 300, 96
+LABEL, NUMBER = 310, 96
 
 
 def number_field(number: Number, currency: str) -> NumberField:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from shopdesk.i18n import N_, Message, _
 from shopdesk.kinds import RepairClass, word
 from shopdesk.rules import WARRANTY_DEFAULTS
@@ -14,7 +16,8 @@ from shopdesk.ui.widgets.text import Label, SectionTitle
 GROUPS: tuple[tuple[str, Message], ...] = (
     ("vehicle", N_("Cars and vans")), ("motorcycle", N_("Motorcycles")), ("device", N_("Devices")),
 )  # fmt: skip
-LABEL = 220
+LABEL, LEAST = 176, 120
+"""px of the words before the fields, and of those after them."""
 
 
 class WarrantyPart(SettingsPart):
@@ -49,9 +52,12 @@ class WarrantyPart(SettingsPart):
             field.edited.connect(self._mark)
         if not WARRANTY_DEFAULTS[key][1]:
             km.hide()
-        law = Label("", Text.CAPTION, "text3")
+        law = Label("", Text.CAPTION, "text3", wrap=True)
+        law.setMinimumWidth(px(LEAST))
         self.fields[key] = (days, km, law)
-        self.add(row(text, days, km, law, None, gap=12))
+        line = row(text, days, km, gap=12)
+        line.addWidget(law, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.add(line)
 
     def load(self) -> None:
         """From the rules."""

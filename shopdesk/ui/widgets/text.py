@@ -57,6 +57,12 @@ class Label(QLabel):
         self.setText(text)
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """One line of a text that wraps: Qt measures it at its least width, and that tower would be the least height of the
+        page; how high it is at the width it gets, layouts ask for themselves."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), super().minimumSizeHint().height()) if self.wordWrap() else hint
+
     def minimumSizeHint(self) -> QSize:
         """An eliding label may become narrow; a very long text gives way too."""
         hint = super().minimumSizeHint()
