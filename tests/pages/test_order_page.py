@@ -23,6 +23,7 @@ from shopdesk.ui.pages.decline import DeclinePane
 from shopdesk.ui.pages.estimate import EstimateStep
 from shopdesk.ui.pages.line_kinds import kind_words
 from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
@@ -485,21 +486,36 @@ def test_another_step_begins_at_its_top(page: OrderPage, order: int, qtbot: QtBo
     assert page.area.bar.value() == 0
 
 
-def test_the_filled_button_keeps_its_words_in_a_narrow_head(
-    page: OrderPage, order: int, qtbot: QtBot
+def test_a_narrow_head_gives_up_icons_then_quiet_words_and_never_those_of_the_filled_button(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
 ) -> None:
+    counter.line(order, price=100_000)
     page.visit(order_id=order, step="estimate")
-    page.buttons.fit()
     page.setMinimumWidth(1)
-    page.resize(page.width() - page.head.width() + page.head.wants() - 30, 440)
-    page.buttons.fit()
-    made = page.head.primary
+    head, made = page.head, page.head.primary
+    quiet = next(one for one in head.findChildren(Button) if one.accessibleName() == "Print order")
     assert made is not None
-    qtbot.waitUntil(lambda: not page.head.crumb.isVisible())
-    qtbot.waitUntil(lambda: made.width() >= made.sizeHint().width())
     page.resize(1190, 716)
     page.buttons.fit()
-    assert page.head.crumb.isVisible()
+    assert (quiet.text(), quiet.icon_name, head.crumb.isVisible()) == ("Print order", "printer-outline", True)
+
+    page.resize(page.width() - head.width() + head.wants() - 4, 440)
+    page.buttons.fit()
+    assert (quiet.text(), quiet.icon_name, head.crumb.isVisible()) == ("Print order", "", True)
+
+    while quiet.text():
+        page.resize(page.width() - 4, 440)
+        page.buttons.fit()
+    assert (quiet.icon_name, head.crumb.isVisible()) == ("printer-outline", True)
+
+    page.resize(page.width() - head.width() + head.wants() - 4, 440)
+    page.buttons.fit()
+    qtbot.waitUntil(lambda: not head.crumb.isVisible())
+    qtbot.waitUntil(lambda: made.width() >= made.sizeHint().width())
+
+    page.resize(1190, 716)
+    page.buttons.fit()
+    assert (quiet.text(), head.crumb.isVisible()) == ("Print order", True)
 
 
 def to_be_signed(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> EstimateStep:

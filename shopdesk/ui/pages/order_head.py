@@ -31,11 +31,12 @@ class HeadButtons:
         self.page = page
         self.actions: list[Action] = []
         self._shown: tuple[object, ...] = ()
-        self._quiet: list[tuple[Button, str]] = []
+        self._quiet: list[tuple[Button, Action]] = []
+        """Those with an icon: they can do without words."""
         page.head.resized.connect(self.fit)
 
     def show_actions(self, actions: list[Action]) -> None:
-        """The first ones quiet, the primary filled; in a narrow window quiet ones with an icon lose their words."""
+        """The first ones quiet, the primary filled."""
         self.actions = actions
         looks = ((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in actions)
         shown = tuple(looks)
@@ -54,18 +55,24 @@ class HeadButtons:
         self._shown, self._quiet = (), []
 
     def fit(self) -> None:
-        """Where the head is too narrow, quiet buttons with an icon give up their words, the last first; then the way back goes,
-        then the filled button's icon: it keeps its words."""
+        """Where the head is too narrow, icons go first, then the words of quiet buttons that have an icon, the last first, then
+        the way back; the filled button keeps its words."""
         head = self.page.head
         head.show_way_back(True)
+        for button, action in self._quiet:
+            _say(button, action.text, action.icon)
         self._sign(True)
-        for button, text in self._quiet:
-            _say(button, "" if self.page.narrow() else text)
-        for button, _text in reversed(self._quiet):
+        if head.wants() <= head.width():
+            return
+        for button, action in self._quiet:
+            _say(button, action.text, "")
+        self._sign(False)
+        for button, action in reversed(self._quiet):
             if head.wants() <= head.width():
                 return
-            _say(button, "")
+            _say(button, "", action.icon)
         head.show_way_back(head.wants() <= head.width())
+        self._sign(True)
         self._sign(head.wants() <= head.width())
 
     def _sign(self, on: bool) -> None:
@@ -83,7 +90,7 @@ class HeadButtons:
         made = head.add(Button(action.text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
         made.setAccessibleName(action.text)
         if action.icon:
-            self._quiet.append((made, action.text))
+            self._quiet.append((made, action))
         return made
 
     def _explain(self, made: Button | None, action: Action) -> None:
@@ -105,9 +112,11 @@ class HeadButtons:
         self.actions[index].callback()
 
 
-def _say(button: Button, text: str) -> None:
+def _say(button: Button, text: str, icon: str) -> None:
     button.setText(text)
+    button.icon_name = icon
     button.updateGeometry()
+    button.update()
 
 
 def rail_rows(here: Step, current: Step, lines: Sequence[StepLine], times: Mapping[Step, datetime],
