@@ -354,9 +354,11 @@ def test_an_unlock_code_is_kept_and_shown_on_request(
     qtbot: QtBot, shop: Database, bridge: Bridge, phone: int
 ) -> None:
     step = open_step(qtbot, bridge, phone)
+    assert not step.keys.title.mark.isVisible()
     qtbot.keyClicks(step.keys.secret.field.edit, "284617")
     qtbot.keyClick(step.keys.secret.field.edit, Key.Key_Return)
     assert seen(shop, phone).secret_kept
+    assert (step.keys.title.mark.isVisible(), step.keys.title.mark.name) == (True, "check-circle")
     assert step.keys.secret.field.edit.text() == ""
     assert "284617" not in step.keys.secret.state.text()
     step.keys.secret.reveal.click()

@@ -81,7 +81,8 @@ class KeysPart(IntakePart):
         car = view.kind is AssetKind.VEHICLE
         done = view.holds["keys_hung"] and view.holds["boxed"]
         self.title.title.say(_("Keys and box") if car else _("Unlock code and box"))
-        self.title.set_done(done)
+        something = bool(view.keys) or view.no_keys or bool(view.boxes) or view.secret_kept
+        self.title.set_done((True if something else None) if done else False)
         self.ground.set_plain(done)
         self.icon.setVisible(not done)
         self.missing.setVisible(not done)
