@@ -454,6 +454,27 @@ def test_what_is_looked_at_again_has_the_hand(qtbot: QtBot, bridge: Bridge, car:
         assert step.page.focusWidget() is there
 
 
+def test_in_a_narrow_window_the_intake_begins_at_its_top_with_the_papers(
+    qtbot: QtBot, bridge: Bridge, phone: int
+) -> None:
+    step = open_step(qtbot, bridge, phone)
+    page = step.page
+    assert isinstance(page, OrderPage)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    step.begin()
+    page.setMinimumWidth(1)
+    page.resize(859, 460)
+    qtbot.waitUntil(lambda: page.area.bar.maximum() > 300)
+    above = [part.mapTo(step, QPoint(0, 0)).y() for part in step.parts.values()]
+    assert above == sorted(above)
+    assert page.area.bar.value() == 0
+    assert step.papers.isVisible()
+    assert step.papers.isAncestorOf(page.focusWidget())
+    bottom = step.belongings.mapTo(step, QPoint(0, step.belongings.height())).y()
+    assert step.readings.mapTo(step, QPoint(0, 0)).y() - bottom < 40
+
+
 @pytest.mark.clause("RC-6")
 def test_the_rail_says_what_is_missing_and_jumps_there(
     qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from shopdesk.ui.fields import ComboField
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.workshop import WorkshopStep
 from shopdesk.ui.step import SubState
+from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
@@ -88,6 +89,26 @@ def test_the_hand_over_asks_who_receives_it(page: OrderPage, floor: Workshop) ->
     assert floor.state(order) is OrderState.IN_WORKSHOP
     assert not step.hand.isVisible()
     assert step.plan.isVisible()
+
+
+def test_a_narrow_window_shows_the_workshop_without_scrolling_sideways(
+    page: OrderPage, floor: Workshop, qtbot: QtBot
+) -> None:
+    page.setMinimumWidth(1)
+    page.resize(859, 460)
+    step = visit(page, floor.in_workshop(promised=timedelta(hours=4)))
+    step.check.going.value = "trouble"
+    step.check.going.edited.emit()
+    qtbot.waitUntil(lambda: step.check.delayed.isVisible())
+    QApplication.processEvents()
+    assert page.area.horizontalScrollBar().maximum() == 0
+    assert step.right.mapTo(step, QPoint(0, 0)).y() > step.check.mapTo(step, QPoint(0, 0)).y()
+    for button in page.head.findChildren(Button):
+        assert button.width() >= button.sizeHint().width() or not button.isVisible()
+
+    page.resize(1180, 720)
+    QApplication.processEvents()
+    assert step.right.mapTo(step, QPoint(0, 0)).x() > step.check.mapTo(step, QPoint(0, 0)).x()
 
 
 @pytest.mark.clause("WS-3")

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from shopdesk.desk import courtesy, intake
 from shopdesk.desk.intake import IntakeView
@@ -27,12 +26,13 @@ from shopdesk.ui.pages.intake_signature import SignaturePart
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Tone, px
+from shopdesk.ui.widgets.columns import Columns
 from shopdesk.ui.widgets.field import fields_in
-from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.layout import box, column
 from shopdesk.ui.widgets.notice import Prompt
 
 TO_ESTIMATE = MOVES["finish_intake"]
-LEAST_LEFT, RIGHT, MOST_WIDE = 376, 276, 16_777_215
+LEAST_LEFT, RIGHT = 376, 276
 FACT_PARTS = {
     "papers_checked": "papers", "papers_told": "papers", "condition_checked": "condition",
     "belongings_counted": "belongings", "boxed": "keys", "readings_taken": "readings", "keys_hung": "keys",
@@ -65,34 +65,26 @@ class IntakeStep(StepView):
         of_all = (self.papers, self.condition, self.belongings, self.readings, self.keys, self.signature)
         self.parts.update({part.section: part for part in of_all})
         left = box(column(self.signature.editor, self.condition, 8, self.belongings, None, gap=8))
-        right = box(
-            column(
-                self.papers, 4, self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8
-            )
-        )
-        self._right = right
+        rest = column(self.readings, 4, self.keys, 4, self.signature, 8, self.prompt, None, gap=8)
+        self._beside, self._above = column(gap=0), column(gap=0)
+        right = box(column(self._beside, 4, rest, gap=8))
         self.signature.opened.connect(self._into_view)
-        self._both = row(left, right, gap=20)
-        self._both.setStretch(0, 1)
-        self._both.setAlignment(right, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(self._both)
+        columns = Columns(left, right, right_width=RIGHT, gap=20, least=LEAST_LEFT)
+        self.setLayout(column(self._above, columns, gap=12))
+        self._stand(columns.wide)
+        columns.turned.connect(self._stand)
 
     def by_hand(self) -> Sequence[QWidget]:
         """As the procedure goes, across the columns."""
         return (self.signature.editor, *self.parts.values()) if self.parts else ()
 
-    def minimumSizeHint(self) -> QSize:
-        """Two columns may stand one under the other."""
-        return QSize(px(LEAST_LEFT), self._both.minimumSize().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where both fit."""
-        super().resizeEvent(event)
-        wide = self.width() >= px(LEAST_LEFT + 20 + RIGHT)
-        ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._right.setMinimumWidth(px(RIGHT))
-        self._right.setMaximumWidth(px(RIGHT) if wide else MOST_WIDE)
+    def _stand(self, wide: bool) -> None:
+        """The papers are looked at first: they head the right column, and all of it where there is but one."""
+        hand = self.page.focusWidget()
+        (self._beside if wide else self._above).addWidget(self.papers)
+        self.papers.show()
+        if self.papers.isAncestorOf(hand):
+            hand.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def load(self, order_id: int) -> Steps:
         """Ask once, show everywhere; what is being typed stays."""

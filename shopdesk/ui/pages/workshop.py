@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-
 from shopdesk.desk import workshop
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.workshop import WorkshopView
@@ -28,8 +26,8 @@ from shopdesk.ui.pages.workshop_sign import SupplementSignPart
 from shopdesk.ui.pages.workshop_work import WorkPart
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
-from shopdesk.ui.theme import px
-from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.columns import Columns
+from shopdesk.ui.widgets.layout import box, column
 from shopdesk.ui.widgets.notice import Empty
 
 BEFORE = (OrderState.RECEIVED, OrderState.ESTIMATING)
@@ -89,10 +87,7 @@ class WorkshopStep(StepView):
         left = box(column(*forms, *shown, None, gap=16))
         yield
         self.right = box(column(self.assign, None, gap=16))
-        self.right.setFixedWidth(px(264))
-        both = row(left, self.right, gap=24)
-        both.setStretch(0, 1)
-        both.setAlignment(self.right, Qt.AlignmentFlag.AlignTop)
+        both = Columns(left, self.right, right_width=264, gap=24)
         self.setLayout(column(self.empty, self.plan, both, None, gap=16))
 
     def load(self, order_id: int) -> Steps:
@@ -188,9 +183,21 @@ class WorkshopStep(StepView):
 
     def _at_work(self, view: WorkshopView) -> list[Action]:
         due = view.check is not None and view.check.is_due(self.now())
-        extra = Action(button("find_extra"), self._open_find, key="Alt+E")
-        done = Action(button("finish_work"), self._finish, key="" if not due else "Alt+F", primary=not due)
-        log = Action(_("Log progress"), self.check.record, key="" if due else "Alt+R", primary=due)
+        extra = Action(button("find_extra"), self._open_find, key="Alt+E", icon="plus")
+        done = Action(
+            button("finish_work"),
+            self._finish,
+            key="" if not due else "Alt+F",
+            icon="check-all",
+            primary=not due,
+        )
+        log = Action(
+            _("Log progress"),
+            self.check.record,
+            key="" if due else "Alt+R",
+            icon="progress-clock",
+            primary=due,
+        )
         return [extra, done, log] if due else [extra, log, done]
 
     def _checking(self) -> list[Action]:
