@@ -9,7 +9,7 @@ from shopdesk.desk import checks
 from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import CallPurpose, CallResult, OrderState
+from shopdesk.kinds import AssetKind, CallPurpose, CallResult, OrderState
 from shopdesk.rules import Rules
 
 
@@ -24,6 +24,7 @@ def row(
         kind=kind, do=do, due=due, title=order.title, sub=order.thing if order.plate else order.number, what=what,
         notes=usual if notes is None else notes, order_id=order.id, customer_id=order.customer_id,
         at=at or order.promised_at, at_word=at_word, minutes=known.late_minutes(now=due) if kind is Kind.LATE else 0,
+        device=order.category.kind is AssetKind.DEVICE,
     )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def order_row(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
         return _late(known, rules, now)
     delay = known.last_call(CallPurpose.DELAY)
     if delay is not None and delay.result is not CallResult.REACHED:
-        what = N_("The new promised time is not told yet")
+        what = N_("New promised time not told yet")
         return row(known, Kind.PROMISE, Do.CALL_DELAY, delay.call_back_at or now, what)
     match known.order.state:
         case OrderState.WAITING:
@@ -60,7 +61,7 @@ def order_row(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
 def _late(known: InShop, rules: Rules, now: datetime) -> TodayRow:
     match known.order.state:
         case OrderState.IN_WORKSHOP:
-            what, do = N_("Ask the workshop, then give a new time"), Do.NEW_TIME
+            what, do = N_("Ask workshop, then give a new time"), Do.NEW_TIME
         case OrderState.WAITING:
             what, do = _answer_words(known, rules), Do.CALL_AGAIN
         case OrderState.CHECKING:
@@ -97,17 +98,17 @@ def _at_work(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
     who = tuple(filter(None, (order.technician, order.team, known.work)))
     if due is not None and due.at <= now + HOUR:
         if known.check is not None and known.check.expected_at == due.at:
-            what = N_("The workshop wanted to be done at {time}").fill(time=hour(due.at))
+            what = N_("Workshop wanted to be done {time}").fill(time=hour(due.at))
         elif due.is_due(now):
             percent = checks.used_percent(order.workshop_at, order.promised_at, now)
-            what = N_("{percent} % of the planned time is over, not asked").fill(percent=percent)
+            what = N_("{percent} % of planned time over, not asked").fill(percent=percent)
         else:
             what = N_("Ask for progress at {time}").fill(time=hour(due.at))
         return row(known, Kind.CHECK, Do.LOG_PROGRESS, due.at, what, notes=who)
     if order.promised_at is not None and not (known.check is not None and known.check.on_time):
         tell_at = order.promised_at - lead(rules, known)
         if tell_at <= now:
-            what = N_("Not ready; the customer should know by now")
+            what = N_("Not ready, customer should know")
             return row(known, Kind.RISK, Do.LOG_PROGRESS, tell_at, what, notes=who)
     return None
 
@@ -134,7 +135,7 @@ def _at_desk(known: InShop, now: datetime) -> TodayRow:
         case OrderState.AGREED:
             what, do = N_("Agreed: hand it to the workshop"), Do.HAND_OVER
         case _ if known.shown:
-            what, do = N_("Estimate shown, the customer has not signed"), Do.ESTIMATE
+            what, do = N_("Estimate shown, not signed yet"), Do.ESTIMATE
         case _:
             what, do = N_("Make the estimate"), Do.ESTIMATE
     return row(known, Kind.DESK, do, due, what, at_word=arrived if order.promised_at is None else None)
@@ -143,7 +144,10 @@ def _at_desk(known: InShop, now: datetime) -> TodayRow:
 def _pick_up(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
     order = known.order
     if order.state is OrderState.SETTLED:
-        return row(known, Kind.SETTLED, Do.HAND_BACK, now, N_("Settled: hand everything back, then release"))
+        what, promised = N_("Settled: hand back, then release"), P_("today", "was promised")
+        return row(
+            known, Kind.SETTLED, Do.HAND_BACK, now, what, at_word=promised if order.promised_at else None
+        )
     if known.told is None:
         return _tell(known, rules, now)
     return _coming(known, rules, now)
@@ -161,9 +165,9 @@ def _tell(known: InShop, rules: Rules, now: datetime) -> TodayRow:
         return row(known, Kind.LATE, Do.TELL, now, N_("Repaired, the customer is not told"))
     end = clock.bounds(clock.day_of(now))[1] - timedelta(minutes=1)
     due = min(order.promised_at - lead(rules, known), end) if order.promised_at is not None else now
-    what = N_("Ready to be fetched: tell the customer")
+    what = N_("Ready: tell the customer")
     if order.unrepaired:
-        what = N_("Goes back unrepaired: tell the customer")
+        what = N_("Unrepaired: tell the customer")
     if tried:
         what = N_("Ready: called {count}×, not reached").fill(count=len(tried))
         if tried[-1].call_back_at is not None:
@@ -182,14 +186,12 @@ def _coming(known: InShop, rules: Rules, now: datetime) -> TodayRow | None:
         since = clock.day_of(ready) + timedelta(days=max(passed))
         last = known.last_reached(CallPurpose.REMINDER, CallPurpose.PICK_UP)
         if last is None or clock.day_of(last.at) < since:
-            what = N_("Ready for {count} days, not collected: remind").fill(count=days)
+            what = N_("Ready for {count} days: remind").fill(count=days)
             return row(known, Kind.UNCOLLECTED, Do.REMIND, now, what, at=told.at, at_word=P_("today", "told"))
     newest = known.last_call(CallPurpose.REMINDER, CallPurpose.PICK_UP)
     coming = newest.coming_at if newest is not None and newest.coming_at else told.coming_at
     if coming is None or clock.day_of(coming) > clock.day_of(now):
         return None
-    what = (
-        N_("Customer told, comes at {time}") if coming >= now else N_("Wanted to come at {time}, is not here")
-    )
+    what = N_("Customer told, comes at {time}") if coming >= now else N_("Was to come at {time}, not here")
     notes = (known.order.customer, *tail_of(known.tail), known.work)
     return row(known, Kind.COMING, Do.HAND_BACK, coming, what.fill(time=hour(coming)), at=coming, notes=notes)

@@ -60,7 +60,7 @@ class Do(StrEnum):
 class TodayRow:
     """One thing that needs somebody. `due` decides the group, `at` is the time shown, `at_word` replaces the countdown.
 
-    `notes` are joined for the second line; `minutes` = minutes late of a LATE row.
+    `notes` are joined for the second line; `minutes` = minutes late of a LATE row; `device`: in the words for a device.
     """
 
     kind: Kind
@@ -78,6 +78,7 @@ class TodayRow:
     at: datetime | None = None
     at_word: Message | None = None
     minutes: int = 0
+    device: bool = False
 
 
 class Group(StrEnum):

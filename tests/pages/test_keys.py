@@ -56,7 +56,7 @@ def test_the_panel_says_whose_hook_it_is(qtbot: QtBot, bridge: Bridge, car: int)
     assert page.hook_number == 10
     words = said(page)
     assert "粤B·7K3P2" in words
-    assert "ends in 2206" in words
+    assert "phone …2206" in words
     assert "Hung on 10" in words
 
 

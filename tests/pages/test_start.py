@@ -291,8 +291,8 @@ def no_object(where: Place) -> None:
 
 def bad_text(where: Place) -> None:
     text = where.last_seen.read_text("utf-8")
-    assert "Ask the workshop, then give a new time" in text
-    where.last_seen.write_text(text.replace("Ask the workshop", "{0.__class__} asks"), "utf-8")
+    assert "Ask workshop, then give a new time" in text
+    where.last_seen.write_text(text.replace("Ask workshop", "{0.__class__} asks"), "utf-8")
 
 
 def values_without_names(where: Place) -> None:

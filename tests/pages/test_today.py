@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.kinds import OrderState
 from shopdesk.ui.bridge import Bridge
@@ -47,6 +48,18 @@ def test_an_empty_day_teaches_what_comes_here(bridge: Bridge, qtbot: QtBot) -> N
     assert page.empty.isVisible()
     assert not page.rows.isVisible()
     assert page.figures.figures[0].figure == "0"
+
+
+def test_what_is_settled_is_not_late_any_more_and_a_device_is_spoken_of_as_one(
+    bridge: Bridge, floor: Workshop, qtbot: QtBot
+) -> None:
+    floor.agreed_order(promised=timedelta(minutes=30), state=OrderState.SETTLED, device=True)
+    floor.clock.forward(minutes=72)
+    i18n.use("zh_CN")
+    row = rows(opened(bridge, qtbot))[0]
+    i18n.use("en")
+    assert (row.time_note, row.time_tone) == ("原定时间", "text3")
+    assert (row.state.word if row.state else "", row.action) == ("已结算", "开始交机")
 
 
 def test_the_most_urgent_row_is_chosen_and_enter_does_it(

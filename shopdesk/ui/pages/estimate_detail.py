@@ -40,9 +40,7 @@ class LineDetail(Tinted):
         self.certificate = CheckField("line_certificate", _("Certificate seen"), keep=False)
         self.safety = CheckField("line_safety", _("Concerns safety"), keep=False)
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
-        refuse = Button(
-            _("Customer doesn't want it"), on=decline, keys="Alt+W", small=True, kind=Kind.OUTLINED
-        )
+        refuse = Button(_("Customer declines it"), on=decline, keys="Alt+W", small=True, kind=Kind.OUTLINED)
         head = row(self.title, self.safety, refuse, gap=12)
         head.setStretch(0, 1)
         fields = row(self.unit, self.brand, self.spec, self.contractor, self.risk, self.margin, self.critical, self.certificate,

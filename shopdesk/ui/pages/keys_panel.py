@@ -44,7 +44,7 @@ class Panel:
 
     def whose(self, whose: Whose) -> None:
         """Asset, order, customer."""
-        tail = _("ends in {digits}", digits=whose.phone_tail) if whose.phone_tail else ""
+        tail = _("phone …{tail}", tail=whose.phone_tail) if whose.phone_tail else ""
         self.panel.add(
             Label(
                 "·".join(part for part in (whose.asset, whose.detail) if part), Text.BODY, "text1", elide=True

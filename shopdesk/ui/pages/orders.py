@@ -127,7 +127,7 @@ class OrdersPage(Page):
                    tone=_quiet),
             Column("customer", _("Customer"), lambda r: r.customer, width=112),
             Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=140, stretch=True, tone=_quiet),
-            Column("arrived", _("Arrived"), lambda r: moment(r.arrived_at), width=96, right=True, sort=lambda r: r.arrived_at),
+            Column("arrived", _("Arrived"), lambda r: moment(r.arrived_at), width=112, right=True, sort=lambda r: r.arrived_at),
             Column("promised", _("Promised"), lambda r: moment(r.promised_at), width=112, right=True, sort=_promise,
                    tone=lambda r: "bad" if self._late(r) else "text1"),
             Column("released", _("Released"), lambda r: moment(r.released_at), width=96, right=True, hidden=True),
@@ -195,7 +195,7 @@ class OrdersPage(Page):
         narrow = self.narrow()
         if narrow is not self.tools.isHidden():
             self.tools.setVisible(not narrow)
-            self.typed.edit.setFixedWidth(px(150 if narrow else 260))
+            self.typed.edit.setFixedWidth(px(130 if narrow else 260))
             for at, column in enumerate(self.table.model.columns):
                 if column.name in LESS:
                     self.table.view.setColumnHidden(at, narrow)

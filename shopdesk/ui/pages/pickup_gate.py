@@ -59,7 +59,7 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     panel.add(row(Label(_("Gate pass"), Text.SECTION), None, chip))
     number = view.gate.number + "  " if view.gate else ""
     left = len(view.missing)
-    said = _("everything is done") if not left else _("{count} missing for the release", count=left)
+    said = _("everything is done") if not left else _("{count} missing", count=left)
     papers: list[Item] = [_printer("gate_pass", _("Gate pass"), show)] if view.gate is not None else []
     line = row(Label(number + said, Text.CAPTION, "text3", elide=True), *papers, gap=4)
     line.setStretch(0, 1)

@@ -74,7 +74,7 @@ class PickupsPage(Page):
         why = _("Not told yet")
         if told is not None:
             why = self._coming(told.coming_at, now) if told.coming_at else _("Customer told")
-        tail = _("ends in {digits}", digits=one.tail) if one.tail else ""
+        tail = _("phone …{tail}", tail=one.tail) if one.tail else ""
         parts = [order.customer, tail, one.work]
         if order.state is OrderState.SETTLED and one.balance > 0:
             parts.append(_("{amount} left", amount=money.show(one.balance, self.bridge.currency)))
@@ -85,7 +85,7 @@ class PickupsPage(Page):
             why_note="·".join(part for part in parts if part),
             time=say.moment_short(order.promised_at, now) if order.promised_at else "",
             time_note=say.duration(timedelta(minutes=late)) if late else "", time_tone="bad" if late else "text3",
-            action=_(P_("today", "Remind")) if remind else _("Hand over"),
+            action=_(P_("today", "Remind")) if remind else _(P_("today", "Hand back")),
         )  # fmt: skip
 
     def _coming(self, at: datetime, now: datetime) -> str:

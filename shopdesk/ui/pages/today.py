@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from shopdesk import clock, money
 from shopdesk.desk.today_rows import GROUP_WORDS, Do, Group, Kind, Today, TodayRow
-from shopdesk.i18n import N_, P_, Message, _
+from shopdesk.i18n import N_, P_, Message, _, about
 from shopdesk.ui import say
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import today_side
@@ -175,6 +175,11 @@ class TodayPage(Page):
         self.empty.setVisible(not kept)
 
     def _row(self, number: int, row: TodayRow) -> Row:
+        """In the words for what it is."""
+        with about(device=row.device):
+            return self._said(number, row)
+
+    def _said(self, number: int, row: TodayRow) -> Row:
         word, icon, tone = CHIPS[row.kind]
         time, note, time_tone = self._time(row)
         return Row(

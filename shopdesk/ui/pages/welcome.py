@@ -34,7 +34,7 @@ class WelcomePage(Page):
     def build(self) -> None:
         """Rail with the five screens, the screen beside it."""
         self.at = 0
-        self.head.set_title(_("Welcome to ShopDesk"), _("Everything can be changed later in the settings."))
+        self.head.set_title(_("Welcome to ShopDesk"), _("You can change all of it later."))
         self.back = self.head.add(
             Button(_("Back"), on=self.escape, keys="Esc", icon="arrow-left", cap_only=True)
         )

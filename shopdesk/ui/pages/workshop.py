@@ -217,7 +217,7 @@ class WorkshopStep(StepView):
         ]
 
     def _slip(self) -> Action:
-        return Action(_("Workshop slip"), self._print_slip, key="Ctrl+P", icon="printer-outline")
+        return Action(_("Print the slip"), self._print_slip, key="Ctrl+P", icon="printer-outline")
 
     def _print_slip(self) -> None:
         printing.print_paper(self.page, "workshop_slip", self.order_id)

@@ -68,7 +68,7 @@ class HandOverPart(WorkshopPart):
         self.keys.setVisible(view.has_keys)
         self.wash.setVisible(view.kind is AssetKind.VEHICLE)
         at = say.hour(ten_minutes(self.step.now()))
-        self.title.set_right(_("signed {time}, to ten minutes", time=at))
+        self.title.set_right(_("will be signed {time}, to ten minutes", time=at))
 
     def hand_over(self, permit: Permit | None = None) -> None:
         """The workshop has it; the signed time is said."""
