@@ -218,6 +218,23 @@ def test_an_earlier_line_fills_in_its_price(
     assert (line.unit_price, line.quantity) == (23_400, 1500)
 
 
+@pytest.mark.clause("ES-1")
+def test_a_symptom_line_adds_up_with_the_margin_it_was_given(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    shown = ("price", "amount")
+    counter.line(order, price=13_000, quantity=2000, method=Method.SYMPTOM)
+    counter.line(order, price=13_000, quantity=2000, method=Method.SYMPTOM, risk_permille=300)
+    page.visit(order_id=order)
+    model = step_of(page).grid.model
+    columns = {column.name: column for column in model.columns}
+    assert [[model.shown(at, columns[name]) for name in shown] for at in range(2)] == [
+        ["¥149.50", "¥299.00"],
+        ["¥169.00", "¥338.00"],
+    ]
+    assert model.text(0, columns["price"]) == "130.00"
+
+
 @pytest.mark.clause("RC-5")
 def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, order: int) -> None:
     counter.line(order)

@@ -16,16 +16,16 @@ ROW = 28
 
 
 def _amount(minor: int, currency: str) -> str:
-    return money.figures(minor, currency) if minor else _("—")
+    return money.show(minor, currency) if minor else _("—")
 
 
 def takings(currency: str) -> Table:
     """By means: how many, in, back."""
     return Table("takings", [
         Column("means", _("Means"), lambda r: _(word(r.means)), width=110, stretch=True),
-        Column("count", _("Count"), lambda r: str(r.count), width=60, right=True),
-        Column("received", _("Received"), lambda r: _amount(r.received, currency), width=110, right=True),
-        Column("refunded", _("Refunded"), lambda r: _amount(r.refunded, currency), width=110, right=True),
+        Column("count", _("Count"), lambda r: str(r.count), width=52, right=True),
+        Column("received", _("Received"), lambda r: _amount(r.received, currency), width=96, right=True),
+        Column("refunded", _("Refunded"), lambda r: _amount(r.refunded, currency), width=96, right=True),
     ], bare=True, fit=True, row_height=ROW)  # fmt: skip
 
 

@@ -68,7 +68,8 @@ class LineDetail(Tinted):
         self.unit.value, self.brand.value, self.spec.value = line.unit, line.brand, line.spec
         self.contractor.value = line.contractor
         self.risk.number = line.risk_permille // 10
-        self.margin.say(_("contains {amount}", amount=money.show(line.risk, self.currency)))
+        price, margin = (money.show(minor, self.currency) for minor in (line.price, line.risk))
+        self.margin.say(_("on top of {price}; {amount} in the amount", price=price, amount=margin))
         self.critical.value, self.certificate.value, self.safety.value = (
             line.critical,
             line.certificate_seen,

@@ -17,7 +17,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import LineKind, Method, Supplier, word
 from shopdesk.ui.pages.line_kinds import OWN, kind_key, kind_words, of_key
 from shopdesk.ui.widgets.choices import Offers
-from shopdesk.ui.widgets.line_model import Line, LineColumn, Type, Typed, written
+from shopdesk.ui.widgets.line_model import KEY, Line, LineColumn, Type, Typed, written
 from shopdesk.ui.widgets.lines import CellEditor, LineGrid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,12 +60,12 @@ class EstimateGrid(LineGrid):
         methods = tuple((method, _(word(method))) for method in Method)
         super().__init__("lines", [
             LineColumn("kind", _("Kind"), Type.CHOICE, width=120, options=kind_words(), default="labour"),
-            LineColumn("method", _("Method"), Type.CHOICE, width=80, options=methods, default=Method.SYSTEM),
+            LineColumn("method", _("Method"), Type.CHOICE, width=76, options=methods, default=Method.SYSTEM),
             LineColumn("description", _("Work or part"), width=120, stretch=True),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=48, default=1000),
-            LineColumn("price", _("Price"), Type.MONEY, width=80),
-            LineColumn("discount", _("Off"), Type.MONEY, width=64),
-            LineColumn("amount", _("Amount"), Type.SHOWN, width=84, show=self._amount),
+            LineColumn("price", _("Price"), Type.MONEY, width=88, show=self._price),
+            LineColumn("discount", _("Off"), Type.MONEY, width=72),
+            LineColumn("amount", _("Amount"), Type.SHOWN, width=88, show=self._amount),
         ], currency=currency, ordered=True)  # fmt: skip
         self.view.setItemDelegate(OfferingEditor(self, self._look_up))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -75,14 +75,24 @@ class EstimateGrid(LineGrid):
         self._offered |= {one.description: one for one in found}
         return found
 
+    def _paid(self, values: Mapping[str, Any]) -> int | None:
+        """What the customer pays for one: the risk margin is in it, as on the paper."""
+        price = values.get("price")
+        if price is None or values.get("method") is not Method.SYMPTOM:
+            return price
+        kept = self._known.get(values[KEY] or 0)
+        same = kept is not None and kept.method is Method.SYMPTOM
+        return with_risk(price, kept.risk_permille if kept is not None and same else self.risk)
+
+    def _price(self, values: Mapping[str, Any]) -> str:
+        paid = self._paid(values)
+        return "" if paid is None else money.show(paid, self.model.currency)
+
     def _amount(self, values: Mapping[str, Any]) -> str:
-        price, quantity = values.get("price"), values.get("quantity")
-        if price is None or quantity is None:
+        paid, quantity = self._paid(values), values.get("quantity")
+        if paid is None or quantity is None:
             return ""
-        risk = self.risk if values.get("method") is Method.SYMPTOM else 0
-        return money.figures(
-            money.times(with_risk(price, risk), quantity) - (values.get("discount") or 0), self.model.currency
-        )
+        return money.show(money.times(paid, quantity) - (values.get("discount") or 0), self.model.currency)
 
     risk = 0
     """The shop's margin on symptom lines, in thousandths."""

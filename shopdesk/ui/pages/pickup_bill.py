@@ -83,12 +83,12 @@ class BillPart(PickupPart):
         kinds = tuple((kind, _(word(kind))) for kind in LineKind)
         grades = tuple((grade, _(word(grade))) for grade in Grade)
         return [
-            LineColumn("kind", _("Kind"), Type.CHOICE, width=92, options=kinds, default=LineKind.FEE),
+            LineColumn("kind", _("Kind"), Type.CHOICE, width=88, options=kinds, default=LineKind.FEE),
             LineColumn("grade", _("Grade"), Type.CHOICE, width=104, options=grades),
             LineColumn("description", _(ITEM), Type.TEXT, stretch=True, width=160),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=56, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88),
-            LineColumn("discount", _("Off"), Type.MONEY, width=72),
+            LineColumn("discount", _("Off"), Type.MONEY, width=76),
             LineColumn("amount", _("Amount"), Type.SHOWN, width=96, show=self._amount),
         ]
 
@@ -112,7 +112,7 @@ class BillPart(PickupPart):
     def _amount(self, values: Mapping[str, Any]) -> str:
         if values.get("price") is None or values.get("quantity") is None:
             return ""
-        return money.figures(
+        return money.show(
             money.times(values["price"], values["quantity"]) - (values.get("discount") or 0), self.currency
         )
 

@@ -119,8 +119,8 @@ class MoneyPart(PickupPart):
         return _("before the settlement: a deposit")
 
     def _reckoned(self, view: PickupView, due: int) -> str:
-        said = _("to pay {total} − paid {paid}", total=money.figures(view.bill.total, self.currency),
-                 paid=money.figures(view.received, self.currency))  # fmt: skip
+        said = _("to pay {total} − paid {paid}", total=money.show(view.bill.total, self.currency),
+                 paid=money.show(view.received, self.currency))  # fmt: skip
         if view.credit is not None and due > 0:
             said += "  " + _("on credit until {day}, approved by {name}", day=say.day_short(view.credit.due_on),
                              name=view.credit.approved_by)  # fmt: skip
@@ -177,8 +177,8 @@ class MoneyPart(PickupPart):
         given = self.amount.required()
         change = self.form.change_of(given)
         if change:
-            self.given = _("given {given}, change {change}", given=money.figures(given, self.currency),
-                           change=money.figures(change, self.currency))  # fmt: skip
+            self.given = _("given {given}, change {change}", given=money.show(given, self.currency),
+                           change=money.show(change, self.currency))  # fmt: skip
         self.act(payments.take, order_id=self.view.order_id, amount=given - change, means=means,
                  reference=self.form.reference.value, by=self.step.by, now=self.step.now())  # fmt: skip
         if change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shopdesk import money
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from shopdesk.ui.pages.workshop import WorkshopStep
 
 
-def amount(values: Any) -> str:
+def amount(values: Mapping[str, Any], currency: str) -> str:
     """What a line comes to as it is typed."""
     price, quantity = values.get("price"), values.get("quantity")
-    return money.figures(money.times(price, quantity)) if price is not None and quantity is not None else ""
+    if price is None or quantity is None:
+        return ""
+    return money.show(money.times(price, quantity), currency)
 
 
 class FindPart(WorkshopPart):
@@ -44,14 +47,15 @@ class FindPart(WorkshopPart):
         self.found_by = ComboField("found_by", _("Found by"), width=150)
         self.delay = IntField("delay", _("Takes longer by"), unit=_(P_("unit", "min")), width=84)
         self.safety = CheckField("safety", _("Concerns safety"))
+        currency = step.page.bridge.currency
         self.lines = LineGrid("lines", [
             LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=120, options=kind_words(), default="labour"),
             LineColumn("mark", _("Place, certificate"), Type.CHOICE, width=112, options=part_marks(), default=""),
             LineColumn("what", _("Work or part"), stretch=True),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=64, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=92),
-            LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=amount),
-        ], ordered=True)  # fmt: skip
+            LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=partial(amount, currency=currency)),
+        ], currency=currency, ordered=True)  # fmt: skip
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
         self.lines.model.edited.connect(self._edited)
         more = row(self.found_by, self.delay, None, gap=12)

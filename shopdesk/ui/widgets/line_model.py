@@ -16,6 +16,8 @@ from shopdesk.ui import say
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+KEY = "line key"
+"""Under this name `show` finds the key of its line."""
 
 
 class Type(StrEnum):
@@ -33,7 +35,8 @@ class Type(StrEnum):
 class LineColumn:
     """`LineColumn("price", _("Price"), Type.MONEY, width=96)`.
 
-    CHOICE takes `options` (key, text); TEXT may `suggest` words; SHOWN is computed by `show(values)` from what the line reads.
+    CHOICE takes `options` (key, text); TEXT may `suggest` words; SHOWN is computed by `show(values)` from what the line reads
+    (and its key, as KEY). Where another column has `show`, it stands in the cell while nobody types there.
     """
 
     name: str
@@ -201,16 +204,28 @@ class LineModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def text(self, row: int, column: LineColumn) -> str:
-        """What a cell shows."""
-        line = self.lines[row]
+        """What stands in a cell to be typed over."""
         if column.type is Type.SHOWN:
-            return column.show(self.values(line)) if column.show else ""
+            return self.shown(row, column)
+        return self.lines[row].cells.get(column.name, "")
+
+    def shown(self, row: int, column: LineColumn) -> str:
+        """What a cell shows while nobody types in it: an amount with its currency."""
+        line = self.lines[row]
+        values = self.values(line)
+        if column.show is not None and (said := column.show({**values, KEY: line.key})):
+            return said
+        value = values.get(column.name)
+        if column.type is Type.MONEY and value is not None:
+            return money.show(value, self.currency)
         return line.cells.get(column.name, "")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, and why a cell is refused."""
         column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.shown(index.row(), column)
+        if role == Qt.ItemDataRole.EditRole:
             return self.text(index.row(), column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.lines[index.row()].wrong.get(column.name)

@@ -86,7 +86,7 @@ class CellEditor(QStyledItemDelegate):
         wrong = column.name in line.wrong
         tone = "bad" if wrong else column.tone(model.values(line)) if column.tone else "text1"
         last = index.column() == len(model.columns) - 1
-        text = model.text(index.row(), column)
+        text = model.shown(index.row(), column)
         if not text and index.column() == view.first_text() and line.empty():
             text, tone = _("type here"), "text3"
         ringed = px(6) if here and view.hasFocus() else 0
