@@ -365,6 +365,20 @@ def test_an_unlock_code_is_kept_and_shown_on_request(
     assert "284617" in step.keys.secret.state.text()
 
 
+def test_a_refusal_beside_a_narrow_field_is_read_whole(qtbot: QtBot, bridge: Bridge, phone: int) -> None:
+    step = open_step(qtbot, bridge, phone)
+    field, note = step.keys.box.field, step.keys.box.field.note
+    calm = field.height()
+    qtbot.keyClicks(field.edit, "NOWHERE")
+    qtbot.keyClick(field.edit, Key.Key_Return)
+    assert field.refused
+    qtbot.waitUntil(lambda: field.height() > calm)
+    assert note.height() >= note.heightForWidth(note.width()) > 20
+    qtbot.keyClick(field.edit, Key.Key_Backspace)
+    assert not field.refused
+    qtbot.waitUntil(lambda: field.height() == calm)
+
+
 @pytest.mark.clause("RC-6.2")
 def test_a_devices_tests_are_answered_with_space(
     qtbot: QtBot, shop: Database, bridge: Bridge, phone: int

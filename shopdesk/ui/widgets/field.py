@@ -94,19 +94,26 @@ class Field(QWidget):
         """A quiet word below (or beside) it: where it was last time, what it comes to."""
         self.hint_text = text
         self.icon.hide()
+        self._wrap(not self.beside)
         self.note.say(text, tone)
         self.note.setVisible(bool(text) or self.beside)
         self._mark_wrong(False)
 
     def refuse(self, sentence: str) -> None:
-        """Show why it can't be taken, beside it; what was typed stays."""
+        """Show why it can't be taken, beside it and over as many lines as it needs; what was typed stays."""
         self.icon.setVisible(bool(sentence))
+        self._wrap(True)
         self.note.say(sentence, "bad")
         self.note.setVisible(True)
         self._mark_wrong(True)
         control = self.focusProxy()
         if control is not None:
             control.setAccessibleDescription(sentence)
+
+    def _wrap(self, wraps: bool) -> None:
+        """Beside the control a hint stays in its line; a refusal takes what it needs."""
+        if self.beside:
+            self.note.set_wrap(wraps)
 
     @property
     def refused(self) -> bool:

@@ -39,12 +39,11 @@ class Label(QLabel):
         self.use, self.tone, self.elide = use, tone, elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(use))
-        self.setWordWrap(wrap)
         across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(across | (Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter))
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-            self.setMinimumWidth(px(40))
+        self.set_wrap(wrap)
         self.setText(text)
 
     def say(self, text: str, tone: str | None = None, *, use: Text | None = None) -> None:
@@ -56,6 +55,11 @@ class Label(QLabel):
             self.setFont(font(use))
         self.setText(text)
         self.update()
+
+    def set_wrap(self, wrap: bool) -> None:
+        """Over several lines, down to a narrow column, or in one."""
+        self.setWordWrap(wrap)
+        self.setMinimumWidth(px(40) if wrap else 0)
 
     def sizeHint(self) -> QSize:
         """One line of a text that wraps: Qt measures it at its least width, and that tower would be the least height of the
