@@ -17,7 +17,8 @@ from shopdesk.db import Database
 from shopdesk.desk import condition, intake, keys, papers_along, readings
 from shopdesk.desk.intake import IntakeView
 from shopdesk.flows import Step
-from shopdesk.kinds import BelongingPlace, MarkKind, OrderState
+from shopdesk.kinds import BelongingPlace, MarkKind, OrderState, SignedHow
+from shopdesk.models import Signature
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.intake import IntakeStep
 from shopdesk.ui.pages.intake_tests import TestLine
@@ -557,6 +558,35 @@ def test_the_customer_signs_on_paper(qtbot: QtBot, shop: Database, bridge: Bridg
     assert step.signature.signer.value == "周雅宁"
     qtbot.mouseClick(step.signature.paper, Qt.MouseButton.LeftButton)
     assert seen(shop, car).signed_at is not None
+
+
+@pytest.mark.clause("RC-6.3")
+def test_what_is_drawn_is_kept_with_ctrl_enter_and_the_hand_is_back_at_the_button(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    page = OrderPage(bridge)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit(order_id=car, step="intake")
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    step = page.view(Step.INTAKE)
+    assert isinstance(step, IntakeStep)
+    step.signature.open()
+    assert page.escape()
+    assert step.signature.sign.hasFocus()
+    step.signature.open()
+    pad = step.signature.pad.pad
+    qtbot.keyPress(pad, Key.Key_Space)
+    for _turn in range(15):
+        qtbot.keyClick(pad, Key.Key_Right)
+    assert page.head.primary is not None
+    assert page.head.primary.text() == "Accept signature"
+    page.head.primary.click()
+    assert seen(shop, car).signed_at is not None
+    assert step.signature.sign.hasFocus()
+    with shop.reading() as session:
+        assert session.query(Signature).one().how is SignedHow.SCREEN
 
 
 @pytest.mark.clause("RC-6.3")

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from shopdesk.db import Database
 from shopdesk.desk import belongings, facts, gate, payments, settlement
 from shopdesk.flows import Step
-from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role
-from shopdesk.models import Order, OrderLine, Override, Staff
+from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role, SignedHow, Signing
+from shopdesk.models import Order, OrderLine, Override, Signature, Staff
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.gesture import HAND
 from shopdesk.ui.pages.followups import FollowUpsPage
@@ -165,6 +165,57 @@ def test_enter_hands_back_down_the_list_and_a_difference_is_seen_and_left_again(
     qtbot.waitUntil(lambda: not page.course.busy)
     qtbot.waitUntil(lambda: step.hand.buttons[left[2]].hasFocus())
     bridge.wait()
+
+
+@pytest.mark.clause("PK-5")
+def test_behind_the_last_thing_handed_back_the_hand_stands_at_what_comes_next(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    step = step_of(page)
+    assert [hit_primary(page) for _hit in range(3)][-1] == "Issue the certificate"
+    qtbot.waitUntil(lambda: next(iter(step.hand.buttons.values())).hasFocus())
+    while step.hand.buttons:
+        item_id, button = next(iter(step.hand.buttons.items()))
+        qtbot.waitUntil(button.hasFocus)
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert item_id not in step.hand.buttons
+    qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
+
+
+@pytest.mark.clause("PK-5")
+def test_what_was_drawn_is_the_signature_that_ctrl_enter_keeps(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    step = step_of(page)
+    said = [hit_primary(page) for _hit in range(5)]
+    assert said[2:] == ["Issue the certificate", "Hand back all", "Hand back all"]
+    assert page.head.primary is not None
+    assert page.head.primary.text() == "Signed on paper"
+    step.exit.open_pad()
+    assert hit_primary(page) == "Accept signature"
+    assert page.head.primary.text() == "Accept signature"
+    pad = step.exit.pad
+    assert pad is not None
+    qtbot.keyPress(pad.pad, Qt.Key.Key_Space)
+    for _turn in range(15):
+        qtbot.keyClick(pad.pad, Qt.Key.Key_Right)
+    assert hit_primary(page) == "Accept signature"
+    with shop.reading() as session:
+        (kept,) = session.query(Signature).filter_by(order_id=ready, what=Signing.COLLECTION)
+        assert kept.how is SignedHow.SCREEN
+        assert kept.attachment_id is not None
+    qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
+    assert page.head.primary.text() == "Release"
 
 
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")

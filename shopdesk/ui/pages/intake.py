@@ -121,6 +121,7 @@ class IntakeStep(StepView):
         self.belongings.grid.view.setCurrentIndex(QModelIndex())
         self.signature.signer.value = ""
         self.signature.editor.hide()
+        self.signature.pad.pad.clear()
 
     def _section(self, name: str) -> Section | None:
         sections = self.shown.sections if self.shown is not None else ()
@@ -136,6 +137,8 @@ class IntakeStep(StepView):
         actions = [Action(_("Print the list"), self.print_list, key="Ctrl+P", icon="printer-outline")]
         if view.state is not OrderState.RECEIVED:
             return actions
+        if self.signature.drawn:
+            return [*actions, Action(_("Accept signature"), self.signature.accept, icon="draw", primary=True)]
         section = self._section(view.next)
         if section is None:
             return [*actions, Action(_(TO_ESTIMATE.button), self.finish, primary=True)]
@@ -169,10 +172,11 @@ class IntakeStep(StepView):
 
     def escape(self) -> bool:
         """Esc closes what was opened in place."""
-        for opened in (self.signature.editor, self.papers.editor):
-            if opened.isVisible():
-                opened.hide()
-                return True
+        if self.signature.put_away():
+            return True
+        if self.papers.editor.isVisible():
+            self.papers.editor.hide()
+            return True
         return False
 
     def _into_view(self) -> None:

@@ -40,6 +40,7 @@ class SignaturePart(IntakePart):
             on=self.on_screen,
         )
         who = row(self.signer, self.paper, None, gap=16)
+        self.pad.turned.connect(lambda: self.step.changed())
         self.editor = box(column(SectionTitle(_("Customer's signature")), who, self.pad, gap=8))
         self.editor.hide()
         self.inside.addWidget(self.title)
@@ -64,10 +65,30 @@ class SignaturePart(IntakePart):
 
     def open(self) -> None:
         """Show who signs and the pad (the step has put them above everything), or put them away."""
-        self.editor.setVisible(not self.editor.isVisible())
-        if self.editor.isVisible():
-            self.signer.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.opened.emit()
+        if self.put_away():
+            return
+        self.editor.show()
+        self.signer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    def put_away(self) -> bool:
+        """Put them away, the hand back to the button; whether they were open."""
+        if not self.editor.isVisible():
+            return False
+        self.begin()
+        self.editor.hide()
+        self.pad.pad.clear()
+        return True
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a signature stands on the pad and waits to be accepted."""
+        return self.editor.isVisibleTo(self.step) and self.pad.drawn
+
+    @gesture
+    def accept(self) -> None:
+        """What was drawn is the signature."""
+        self.pad.accept()
 
     @gesture
     def on_paper(self) -> None:
@@ -84,7 +105,7 @@ class SignaturePart(IntakePart):
             signing.sign, order_id=self.step.order_id, what=Signing.BELONGINGS, how=how, signer=self.signer.value,
             picture=picture, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
-        self.editor.hide()
+        self.put_away()
         self.step.page.toast.show_done(
             _("Signed {time}", time=clock.local(self.step.now()).strftime("%H:%M"))
         )

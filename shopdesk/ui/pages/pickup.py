@@ -53,6 +53,7 @@ class PickupStep(StepView):
         self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
         self.together.form_opened.connect(lambda: self.money.form.hide())
         self.money.form_opened.connect(lambda: self.together.form.hide())
+        self.exit.issued.connect(lambda: self.hand.stand())
         self.money.receipt_asked.connect(lambda entry: self.print_paper("receipt", entry))
         self.parts: tuple[PickupPart, ...] = (
             self.prepare,
@@ -124,6 +125,8 @@ class PickupStep(StepView):
     def _next(self, view: PickupView) -> Action | None:
         if view.state is OrderState.RELEASED:
             return self._next_gone(view)
+        if self.exit.pad is not None:
+            return Action(_("Accept signature"), self.exit.accept, icon="draw", primary=True)
         lacking = {check.name for check in view.missing}
         if "prepared" in lacking:
             return Action(_("Everything is prepared"), self.prepare.all_done, primary=True)

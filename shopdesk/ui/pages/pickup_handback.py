@@ -128,7 +128,7 @@ class HandbackPart(PickupPart):
         self.act(
             handback.give, item_id=item_id, signer=self.signer.value, by=self.step.by, now=self.step.now()
         )
-        afterwards(self._next)
+        afterwards(self.stand)
 
     @gesture
     def undo(self, item_id: int) -> None:
@@ -174,12 +174,16 @@ class HandbackPart(PickupPart):
         if back is not None:
             back.setFocus()
 
-    def _next(self) -> None:
+    def stand(self) -> None:
+        """The first thing that is still here; behind the last one what comes next."""
         if self.buttons:
             next(iter(self.buttons.values())).setFocus()
+        else:
+            self.step.begin()
 
     def begin(self) -> None:
         """The first thing that is still here."""
         if self.known is not None:
             self.shown.update(line.kind for line in self.known.hand)
-        self._next()
+        if self.buttons:
+            self.stand()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from shopdesk.desk import gate, handback, settlement, warranty
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.pickup_view import PickupView
@@ -11,7 +13,7 @@ from shopdesk.i18n import _
 from shopdesk.kinds import AssetKind, OldParts, OrderState, SignedHow, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, IntField, Option, TextField
-from shopdesk.ui.gesture import gesture
+from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button
@@ -23,6 +25,7 @@ from shopdesk.ui.widgets.text import Label, SectionTitle
 class ReleasePart(PickupPart):
     """Three boxes for the old parts, the mileage out, the certificate, the signature, the name."""
 
+    issued = Signal()
     facts = ("old_parts_settled", "certificate_issued", "handback_signed", "collected_by", "odometer_out")
 
     def build(self) -> None:
@@ -59,6 +62,7 @@ class ReleasePart(PickupPart):
         if before is None or before.order_id != view.order_id:
             self.collected.value = view.collected_by or view.sender or view.customer
             self.odometer.number = view.odometer_out_km
+            self._drop_pad()
         self.old_parts.value = view.old_parts
         self.odometer.setVisible(view.kind is AssetKind.VEHICLE)
         self._say_distance()
@@ -109,19 +113,33 @@ class ReleasePart(PickupPart):
     def issue(self) -> None:
         """The quality certificate."""
         self.act(warranty.issue, order_id=self.view.order_id, by=self.step.by, now=self.step.now())
+        afterwards(self.issued.emit)
 
     def open_pad(self) -> None:
         """The customer signs on the screen."""
-        self.close_pad()
+        self._drop_pad()
         self.pad = SignaturePad(_("I have received everything back, complete and undamaged."), on=lambda drawn: self.sign(drawn),
                                 on_cancel=self.close_pad)  # fmt: skip
         self.inside.addWidget(self.pad)
         self.pad.show()
         self.pad.pad.setFocus()
         self.step.bring(self.pad)
+        self.step.changed()
+
+    @gesture
+    def accept(self) -> None:
+        """What was drawn on the pad is the signature."""
+        if self.pad is not None:
+            self.pad.accept()
 
     def close_pad(self) -> bool:
         """Whether there was a pad to close."""
+        closed = self._drop_pad()
+        if closed:
+            self.step.changed()
+        return closed
+
+    def _drop_pad(self) -> bool:
         if self.pad is None:
             return False
         self.pad.hide()
@@ -138,6 +156,7 @@ class ReleasePart(PickupPart):
             by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.close_pad()
+        afterwards(self.step.begin)
 
     @gesture
     def release(self) -> None:

@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from shopdesk.i18n import _
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_, _
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import column, row
@@ -184,15 +185,19 @@ class Pad(QWidget):
 
 
 class SignaturePad(QWidget):
-    """`SignaturePad(_("I agree to the terms."), on=self.signed)`: `on(Signed)` when accepted."""
+    """`SignaturePad(_("I agree to the terms."), on=self.signed)`: `on(Signed)` when accepted; `turned` when it became enough
+    to be a signature, or was cleared."""
+
+    turned = Signal()
 
     def __init__(
         self, sentence: str, on: Callable[[Signed], object], *, on_cancel: Callable[[], object] | None = None
     ) -> None:
         super().__init__()
+        self._on, self._drawn = on, False
         self.pad = Pad()
         self.accept_button = Button(
-            _("Accept signature"), on=lambda: on(self.pad.signed()), kind=Kind.FILLED, keys="Alt+Enter"
+            _("Accept signature"), on=self.accept, kind=Kind.OUTLINED, keys="Alt+Enter"
         )
         self.clear_button = Button(_("Clear"), on=self.pad.clear, kind=Kind.OUTLINED)
         buttons = [Button(_("Cancel"), on=on_cancel, kind=Kind.PLAIN)] if on_cancel else []
@@ -207,5 +212,20 @@ class SignaturePad(QWidget):
         self.pad.changed.connect(self._ready)
         self._ready()
 
+    @property
+    def drawn(self) -> bool:
+        """Whether there is enough to be a signature."""
+        return self.pad.length() >= LEAST_LENGTH
+
+    def accept(self) -> None:
+        """Hand over what was drawn; DeskError while it is nothing."""
+        if not self.drawn:
+            self.pad.setFocus()
+            raise DeskError(N_("Nothing is drawn yet. Please let the customer sign in the field."))
+        self._on(self.pad.signed())
+
     def _ready(self) -> None:
-        self.accept_button.why("" if self.pad.length() >= LEAST_LENGTH else _("Please sign first."))
+        if self.drawn is not self._drawn:
+            self._drawn = self.drawn
+            self.turned.emit()
+        self.accept_button.why("" if self.drawn else _("Please sign first."))
