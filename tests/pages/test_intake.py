@@ -234,6 +234,29 @@ def test_tab_goes_from_the_papers_over_the_drawing_to_the_tests(
     assert step.page.focusWidget() is passed[-1]
 
 
+@pytest.mark.clause("RC-6.2")
+def test_arrows_go_from_test_to_test_past_the_notes_between_them(
+    qtbot: QtBot, bridge: Bridge, phone: int, shop: Database
+) -> None:
+    step = open_step(qtbot, bridge, phone)
+    step.page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is step.page)
+    lines = list(step.condition.tests.lines.values())
+    lines[1].setFocus()
+    for _answer in ("works", "faulty"):
+        qtbot.keyClick(lines[1], Key.Key_Space)
+    qtbot.keyClick(lines[1], Key.Key_Return)
+    type_text(lines[1].noting.edit, "左半屏失灵")
+    press_key(lines[1].noting.edit, Key.Key_Return)
+    qtbot.waitUntil(lines[1].hasFocus)
+    for way, there in ((Key.Key_Down, 3), (Key.Key_Left, 2), (Key.Key_Up, 0), (Key.Key_Right, 1)):
+        qtbot.keyClick(step.page.focusWidget(), way)
+        assert step.page.focusWidget() is lines[there]
+    qtbot.keyClick(lines[1], Key.Key_Up)
+    assert lines[1].hasFocus()
+    assert seen(shop, phone).tests[1].note == "左半屏失灵"
+
+
 @pytest.mark.clause("RC-6.3")
 def test_belongings_are_typed_into_the_grid(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
     step = open_step(qtbot, bridge, car)

@@ -13,6 +13,12 @@ from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Icon, Label
 
+WAYS = {
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+}
 EDGE = 6
 """px between the ring and the words."""
 
@@ -44,7 +50,7 @@ class AnswerLine(QWidget):
         self.setAccessibleName(f"{label}: {right}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space answers, Enter opens, arrows go up and down."""
+        """Space answers, Enter opens, arrows go to the line beside, above or below."""
         key = event.key()
         enter = (
             key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,10 +60,24 @@ class AnswerLine(QWidget):
             self.toggled.emit()
         elif enter:
             self.opened.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif key in WAYS:
+            there = self._towards(*WAYS[Qt.Key(key)])
+            (there or self).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _towards(self, across: int, along: int) -> AnswerLine | None:
+        """The nearest line of its kind that way, past the notes between them."""
+        here = self.mapTo(self.window(), self.rect().center())
+        found: list[tuple[int, AnswerLine]] = []
+        for line in self.window().findChildren(type(self)):
+            way = line.mapTo(self.window(), line.rect().center()) - here
+            ahead = way.x() * across + way.y() * along
+            aside = abs(way.x() * along) + abs(way.y() * across)
+            room = self.width() // 2 if along else self.height() // 2
+            if line.isVisible() and ahead > 0 and aside <= room:
+                found.append((ahead, line))
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The sign at the left answers, the rest opens."""
