@@ -148,6 +148,28 @@ def test_what_goes_from_under_the_hand_leaves_it_in_the_page(window: Window, qtb
     qtbot.waitUntil(lambda: focused() is page.plate.edit)
 
 
+def test_tab_stays_in_the_search_and_esc_gives_the_hand_back(window: Window, qtbot: QtBot) -> None:
+    done: list[str] = []
+    hits = tuple(
+        Hit("car", name, lambda name=name: done.append(name)) for name in ("first", "second", "third")
+    )
+    window.popup.asked.connect(lambda text: window.popup.set_groups([Group("", hits)] if text else [], text))
+    window.go("reception")
+    plate = focused()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is window.popup.edit
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is plate
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text(focused(), "7k3")
+    qtbot.waitUntil(lambda: len(window.popup.list.hits()) == len(hits))
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        qtbot.keyClick(focused(), key)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert done == ["second"]
+
+
 def test_a_narrow_window_has_icons_and_a_drawer(window: Window, qtbot: QtBot) -> None:
     page = window.pages["today"]
     assert page.context is not None

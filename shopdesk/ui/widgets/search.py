@@ -17,6 +17,13 @@ from shopdesk.ui.widgets.text import Hairline, Icon, KeyCap, Label
 
 PAUSE_MS = 60
 WIDTH = 704
+NEXT_LINE = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Tab: 1,
+    Qt.Key.Key_Backtab: -1,
+}
+"""Tab too: the hand never goes behind what covers the window."""
 SHADOW = 20
 
 __all__ = ["PAUSE_MS", "Group", "Hit", "HitList", "SearchPopup"]
@@ -88,8 +95,8 @@ class SearchPopup(QWidget):
         """Back to the page; the hand is where it was."""
         before, self._before = self._before, None
         self.hide()
-        if before is not None and isValid(before):  # type: ignore[no-untyped-call]
-            before.setFocus()
+        if before is not None and isValid(before) and before.isVisible():  # type: ignore[no-untyped-call]
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.clear()
         self.closed.emit()
 
@@ -145,8 +152,10 @@ class SearchPopup(QWidget):
         key, count = event.key(), len(self.list.hits())
         if key == Qt.Key.Key_Escape:
             self.close_search()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and count:
-            self.list.index = (self.list.index + (1 if key == Qt.Key.Key_Down else -1)) % count
+        elif key in NEXT_LINE:
+            if not count:
+                return True
+            self.list.index = (self.list.index + NEXT_LINE[Qt.Key(key)]) % count
             place = self.list.places()[self.list.index]
             self.area.ensureVisible(0, round(place.center().y()), 0, px(ROW))
             self.list.update()
