@@ -31,6 +31,7 @@ from shopdesk.ui.last_seen import LastSeen
 from shopdesk.ui.pages.reception import ReceptionPage
 from shopdesk.ui.pages.today import TodayPage
 from shopdesk.ui.turns import in_turns
+from shopdesk.ui.widgets.button import Button
 from tests.fixed import FixedClock
 from tests.pages.conftest import hire
 from tests.procedure.workshop_story import Workshop
@@ -122,6 +123,23 @@ def test_today_stands_as_it_was_seen_last_until_the_shop_is_open(
     opened(desk, qtbot)
     assert plates(desk) == ["粤B·8H1Z6", "粤B·7K3P2", "粤B·0003"]
     assert READING not in today_of(desk).head.detail.text()
+
+
+def test_the_list_has_the_keys_though_nothing_waited_when_it_was_seen_last(
+    start: Starter, floor: Workshop, where: Place, qtbot: QtBot
+) -> None:
+    used(start, qtbot)
+    seen = last_seen.recall(where, staff=memory.recall("staff"), now=floor.clock())
+    assert seen is not None
+    none: dict[Group, tuple[TodayRow, ...]] = dict.fromkeys(Group, ())
+    last_seen.keep(where, replace(seen, today=replace(seen.today, groups=none)))
+    desk = start()
+    desk.show_last()
+    assert not plates(desk)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Button))
+    opened(desk, qtbot)
+    assert plates(desk) == ["粤B·8H1Z6", "粤B·7K3P2"]
+    qtbot.waitUntil(today_of(desk).rows.hasFocus)
 
 
 def test_a_row_chosen_before_the_shop_is_open_is_opened_then(start: Starter, qtbot: QtBot) -> None:

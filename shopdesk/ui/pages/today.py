@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from shopdesk import clock, money
 from shopdesk.desk.today_rows import GROUP_WORDS, Do, Group, Kind, Today, TodayRow
@@ -113,8 +114,8 @@ class TodayPage(Page):
         self.timer.start(MINUTE)
 
     def focus_first(self) -> None:
-        """The list has the keys."""
-        self.rows.setFocus()
+        """The list has the keys, or the visit to begin while nothing waits."""
+        (self.rows if self.known else self.empty).setFocus()
 
     def tick(self) -> None:
         """A minute went by: what was in time may be late now."""
@@ -170,9 +171,13 @@ class TodayPage(Page):
                     _(GROUP_WORDS[group]), rows, tone, _("Promised") if kept and kept[0][0] is group else ""
                 )
             )
+        turned = bool(kept) is self.rows.isHidden()
         self.rows.show_groups(groups)
         self.rows.setVisible(bool(kept))
         self.empty.setVisible(not kept)
+        hand = QApplication.focusWidget()
+        if turned and hand is not None and self.isAncestorOf(hand):
+            self.focus_first()
 
     def _row(self, number: int, row: TodayRow) -> Row:
         """In the words for what it is."""

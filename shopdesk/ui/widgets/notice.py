@@ -135,4 +135,5 @@ class Empty(QWidget):
             inner.addSpacing(px(8))
             made = Button(button[0], on=button[1], keys=keys, kind=Kind.OUTLINED, icon="plus", cap_only=True)
             inner.addLayout(row(made, None))
+            self.setFocusProxy(made)
         self.setLayout(column(24, inner, None, gap=0))
