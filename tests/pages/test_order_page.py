@@ -106,6 +106,7 @@ def test_from_the_first_line_to_the_signature_by_keyboard(
     assert counter.db.ask(
         estimate_view.view, order_id=order, now=counter.now
     ).promised_at == counter.now + timedelta(hours=8)
+    assert page.focusWidget() is step_of(page).terms.limit.edit
     keys(page, Qt.Key.Key_Return, CTRL)
     assert step_of(page).sign.isVisible()
     assert step_of(page).sign.signer.value == "周雅宁"

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
 from shopdesk.desk import assets, customers, drafts, links, order_list, reception, settings
+from shopdesk.desk.assets import AssetGiven
 from shopdesk.desk.customers import PhoneGiven
 from shopdesk.kinds import Category, OrderState, Purpose
 from shopdesk.models import Order
@@ -527,6 +529,37 @@ def test_one_page_shows_everything_of_an_asset(
     )
     assert went.places == [("order", {"order_id": order})]
     assert shop.ask(assets.rows, [car])[0].here_id == order
+
+
+@pytest.mark.clause("CF-2")
+def test_a_phone_is_not_asked_for_its_plate_and_enter_goes_through_its_fields(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    given = AssetGiven(Category.PHONE, serial="353012345678901", make="华为", model="Mate 60")
+    phone = shop.act(assets.save, owner_id=owner, given=given, by=None, now=now).id
+    page = DossierPage(bridge)
+    seen(qtbot, page, asset_id=phone)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    page.begin_change()
+    one = page.identity
+    qtbot.waitUntil(one.serial.edit.hasFocus)
+    assert not any(field.isVisible() for field in one.of_vehicles)
+    one.serial.edit.selectAll()
+    qtbot.keyClicks(one.serial.edit, "353012345678906")
+    for field in (one.serial, one.make, one.model):
+        assert field.edit.hasFocus()
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert one.year.edit.hasFocus()
+    one.category.value = Category.CAR
+    one.fit()
+    assert one.plate.isVisible()
+    assert one.serial.isVisible()
+    one.category.value = Category.PHONE
+    one.fit()
+    page.save()
+    assert shop.ask(assets.given, asset_id=phone).serial == "353012345678906"
 
 
 @pytest.mark.clause("CF-2")

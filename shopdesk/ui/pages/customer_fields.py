@@ -11,7 +11,7 @@ from shopdesk.desk.customers import CustomerFile, PhoneGiven
 from shopdesk.i18n import _
 from shopdesk.kinds import CustomerKind, word
 from shopdesk.ui.fields import ChoiceField, PhoneField, TextArea, TextField
-from shopdesk.ui.widgets.field import on_edit
+from shopdesk.ui.widgets.field import enter_goes_on, on_edit
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.toggles import Option
 
@@ -44,6 +44,7 @@ class CustomerFields(QWidget):
             row(self.named, self.kind, self.contact, self.heard, None, gap=16), *self.lines, under,
             self.address, self.remark, gap=8,
         ))  # fmt: skip
+        enter_goes_on(self)
         on_edit([self.named, *self.phones], self.typed.emit)
         on_edit([*self.phones], self.fit)
         on_edit([self.kind], self.fit)

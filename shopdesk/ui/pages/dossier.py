@@ -59,7 +59,7 @@ class DossierPage(Page):
 
     def focus_first(self) -> None:
         """The fields while they are changed, else the time line."""
-        (self.identity.plate if self.identity.isVisible() else self.events).setFocus()
+        (self.identity.first if self.identity.isVisible() else self.events).setFocus()
 
     def print_file(self) -> None:
         """The customer file sheet (客户档案基本资料表)."""
@@ -74,7 +74,7 @@ class DossierPage(Page):
         self.identity.show()
         self.draft(f"asset/{self.asset_id}")
         self._show_actions(head)
-        self.identity.plate.setFocus()
+        self.identity.first.setFocus()
 
     def escape(self) -> bool:
         """Esc leaves the fields; what was typed is kept as a draft."""

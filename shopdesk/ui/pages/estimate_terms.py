@@ -29,6 +29,7 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.step import StepPart, StepView
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.field import enter_goes_on
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
@@ -67,6 +68,7 @@ class TermsPart(StepPart):
         for choice in (self.tax_how, self.consent):
             choice.edited.connect(lambda: self.left())
         self.findings.edit.installEventFilter(self)
+        enter_goes_on(self)
 
     def _lay_out(self) -> None:
         self.promise_title = SectionTitle(_("Promise and limit"))

@@ -12,11 +12,11 @@ from shopdesk.desk import identity
 from shopdesk.desk.assets import AssetGiven
 from shopdesk.desk.customers import CustomerRow
 from shopdesk.i18n import _
-from shopdesk.kinds import Category, word
-from shopdesk.ui.fields import CheckField, ComboField, DateField, IntField, TextArea, TextField
+from shopdesk.kinds import AssetKind, Category, word
+from shopdesk.ui.fields import CheckField, ComboField, DateField, Field, IntField, TextArea, TextField
 from shopdesk.ui.signs import CUSTOMER_ICONS
 from shopdesk.ui.visit.thing import YearField
-from shopdesk.ui.widgets.field import on_edit
+from shopdesk.ui.widgets.field import enter_goes_on, on_edit
 from shopdesk.ui.widgets.finder import Finder
 from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.search import Hit
@@ -54,7 +54,30 @@ class Identity(QWidget):
             row(self.interval_km, self.interval_months, self.inspection, self.insurance, None, gap=12),
             self.owner, self.remark, 4, Hairline(), gap=8,
         ))  # fmt: skip
+        self.of_vehicles: tuple[Field, ...] = (
+            self.plate, self.vin, self.engine, self.interval_km, self.inspection, self.insurance,
+        )  # fmt: skip
+        self.category.edited.connect(self.fit)
         on_edit([self.plate, self.vin, self.serial], self.doubt)
+        enter_goes_on(self)
+
+    @property
+    def _kind(self) -> AssetKind:
+        return Category(self.category.value or Category.OTHER).kind
+
+    @property
+    def first(self) -> TextField:
+        """What it is known by."""
+        return self.plate if self._kind is AssetKind.VEHICLE else self.serial
+
+    def fit(self) -> None:
+        """What only a vehicle has is not asked of a device, and the other way round; what is kept stays seen."""
+        vehicle = self._kind is AssetKind.VEHICLE
+        for field in self.of_vehicles:
+            field.setVisible(vehicle or not field.empty())
+        self.serial.setVisible(not vehicle or not self.serial.empty())
+        every = _("or every") if self.interval_km.isVisibleTo(self) else _("Maintenance every")
+        self.interval_months.set_label(every)
 
     def show_given(self, given: AssetGiven, owner_id: int, owner: str) -> None:
         """What is kept now."""
@@ -73,12 +96,14 @@ class Identity(QWidget):
             given.inspection_until, given.insurance_until, given.purchased_on,
         )  # fmt: skip
         self.sold.value, self.remark.value = given.sold_by_us, given.note
+        self.fit()
         self.doubt()
 
     def doubt(self) -> None:
         """What looks odd, below its field."""
-        kind = Category(self.category.value or Category.OTHER).kind
-        said = identity.doubts(kind, plate=self.plate.value, vin=self.vin.value, serial=self.serial.value)
+        said = identity.doubts(
+            self._kind, plate=self.plate.value, vin=self.vin.value, serial=self.serial.value
+        )
         for field in (self.plate, self.vin, self.serial):
             doubt = said.get(field.name)
             field.hint(_(doubt) if doubt is not None else "", "warn")

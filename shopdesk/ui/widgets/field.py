@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -181,6 +182,12 @@ def go_on(within: QWidget) -> bool:
             control.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False
+
+
+def enter_goes_on(within: QWidget) -> None:
+    """Enter in any field of `within` leads to the next one."""
+    for field in fields_in(within):
+        field.done.connect(partial(go_on, within))
 
 
 def on_edit(fields: list[Field], call: Callable[[], object]) -> None:
