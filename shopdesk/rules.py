@@ -105,9 +105,20 @@ def from_values(values: dict[str, Any]) -> Rules:
 
 def warranty_for(rules: Rules, category: str, kind: str, repair_class: str) -> tuple[int, int | None]:
     """(days, km or None) that the shop warrants for this work: more than the law's least, never less (PK-4)."""
-    keys = (f"{category}.{repair_class}", f"{kind}.{repair_class}", kind)
+    keys = _kinds_of_work(category, kind, repair_class)
     days, km = next((rules.warranty[key] for key in keys if key in rules.warranty), (0, 0))
-    least_days, least_km = next((WARRANTY_DEFAULTS[key] for key in keys if key in WARRANTY_DEFAULTS), (30, 0))
+    least_days, least_km = least_warranty(category, kind, repair_class)
     if rules.region == "CN" or not days:
-        days, km = max(days, least_days), max(km, least_km)
+        days, km = max(days, least_days), max(km, least_km or 0)
     return days, km or None
+
+
+def least_warranty(category: str, kind: str, repair_class: str) -> tuple[int, int | None]:
+    """(days, km or None) that every shop must give for this work (PK-4)."""
+    keys = _kinds_of_work(category, kind, repair_class)
+    days, km = next((WARRANTY_DEFAULTS[key] for key in keys if key in WARRANTY_DEFAULTS), (30, 0))
+    return days, km or None
+
+
+def _kinds_of_work(category: str, kind: str, repair_class: str) -> tuple[str, ...]:
+    return f"{category}.{repair_class}", f"{kind}.{repair_class}", kind

@@ -34,7 +34,7 @@ class Lined(Supplied, Protocol):
 METHOD_SAYS: dict[Method, Message] = {
     Method.SYSTEM: N_("System: charged by the system whose fault is removed."),
     Method.SYMPTOM: N_("Symptom: charged for removing the symptom; the price quoted holds."),
-    Method.JOB: N_("Job: charged by the work done; the result may not be warranted."),
+    Method.JOB: N_("Job: charged by the work done; beyond the law's least the result may not be warranted."),
 }
 NO_WARRANTY = N_(
     "The shop gives no warranty for parts the customer supplies, nor for aftermarket, refurbished or used parts "

@@ -15,7 +15,7 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import LineKind, LineState, Method, OrderState
 from shopdesk.models import Asset, Certificate, Order, OrderLine, Warranty
-from shopdesk.rules import warranty_for
+from shopdesk.rules import least_warranty, warranty_for
 
 COVERED = (LineKind.LABOUR, LineKind.PART, LineKind.OUTSIDE)
 
@@ -33,10 +33,12 @@ class Cover:
 
 
 def covers(session: Session, *, order_id: int) -> list[Cover]:
-    """What is promised for each line of the order: the law's least or more, nothing for what can't be warranted."""
+    """What is promised for each line of the order: the law's least or more, no more than it for work the customer named
+    (ES-1), nothing for parts that can't be warranted."""
     order = session.get_one(Order, order_id)
     asset = session.get_one(Asset, order.asset_id)
-    days, km = warranty_for(settings.rules(session), asset.category, asset.kind, order.repair_class)
+    what = (asset.category, asset.kind, order.repair_class)
+    promised, least = warranty_for(settings.rules(session), *what), least_warranty(*what)
     lines = session.scalars(
         select(OrderLine)
         .where(
@@ -46,11 +48,12 @@ def covers(session: Session, *, order_id: int) -> list[Cover]:
     ).all()
     start = day_of(order.released_at) if order.released_at else None
     mileage = order.odometer_out_km if order.odometer_out_km is not None else order.odometer_km
-    return [_cover(line, days, km, start, mileage) for line in lines]
+    return [_cover(line, least if line.method is Method.JOB else promised, start, mileage) for line in lines]
 
 
-def _cover(line: OrderLine, days: int, km: int | None, start: date | None, mileage: int | None) -> Cover:
-    if not warranted(line):
+def _cover(line: OrderLine, given: tuple[int, int | None], start: date | None, mileage: int | None) -> Cover:
+    days, km = given
+    if without_warranty(line):
         return Cover(line.id, line.description, 0, None, None, None)
     days = max(days, line.warranty_days or 0)
     if km is not None:
@@ -58,11 +61,6 @@ def _cover(line: OrderLine, days: int, km: int | None, start: date | None, milea
     until_on = start + timedelta(days=days) if start else None
     until_km = mileage + km if start and km is not None and mileage is not None else None
     return Cover(line.id, line.description, days, km, until_on, until_km)
-
-
-def warranted(line: OrderLine) -> bool:
-    """ES-1, ES-2: not job-priced work, nor parts the customer brought or insisted on in a critical place."""
-    return line.method is not Method.JOB and not without_warranty(line)
 
 
 def issue(session: Session, *, order_id: int, by: int | None, now: datetime) -> str:

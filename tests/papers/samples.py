@@ -124,9 +124,9 @@ PARTS = (
 )
 TERMS = (
     Pair(
-        "估价方法：“系统”按故障所属系统计价；“现象”按消除该现象计价，所报价格不变；“项目”按实际工作量计价，不保证其效果。",
+        "估价方法：“系统”按故障所属系统计价；“现象”按消除该现象计价，所报价格不变；“项目”按实际工作量计价，不保证其效果（法定质量保证期照给）。",
         "Method: System = priced by the system at fault; Symptom = by removing it, the"
-        " price holds; Job = by work done, the result is not warranted.",
+        " price holds; Job = by work done, the result is warranted by the law's least only.",
     ),
     Pair(
         "增项须经客户或授权人同意后施工；免询限额内除外。同意的时间、人员、号码、项目、新总价及新承诺时间均记入本单与结算单。",

@@ -8,11 +8,11 @@ import pytest
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import gate, warranty
+from shopdesk.desk import gate, settings, warranty
 from shopdesk.errors import DeskError
 from shopdesk.kinds import Category, Grade, LineKind, Method, RepairClass, Supplier
 from shopdesk.models import Asset, Order, OrderLine, Warranty
-from shopdesk.rules import Rules, warranty_for
+from shopdesk.rules import Rules, least_warranty, warranty_for
 from tests.procedure import pickup_story as story
 
 
@@ -57,7 +57,7 @@ def test_the_shop_promises_more_never_less_and_nothing_for_own_parts(shop: Datab
         )
         session.flush()
         covers = warranty.covers(session, order_id=order_id)
-        assert [(c.days, c.km) for c in covers] == [(365, 2_000), (10, 2_000), (0, None), (0, None)]
+        assert [(c.days, c.km) for c in covers] == [(365, 2_000), (10, 2_000), (0, None), (10, 2_000)]
         assert covers[0].until_on is None
 
 
@@ -97,6 +97,7 @@ def test_a_setting_below_the_laws_least_promises_no_less() -> None:
     low = Rules(warranty={"vehicle.minor": [1, 0], "vehicle.overhaul": [365, 30_000]})
     assert warranty_for(low, "car", "vehicle", "minor") == (10, 2_000)
     assert warranty_for(low, "car", "vehicle", "overhaul") == (365, 30_000)
+    assert least_warranty("car", "vehicle", "overhaul") == (100, 20_000)
     assert warranty_for(low, "phone", "device", "minor") == (30, None)
 
 
@@ -111,3 +112,20 @@ def test_a_part_the_customer_insisted_on_in_a_critical_place_is_not_warranted(
         part.grade, part.critical = Grade.AFTERMARKET, True
         session.flush()
         assert [cover.days for cover in warranty.covers(session, order_id=order_id)] == [10, 10, 0]
+
+
+@pytest.mark.clause("PK-4", "ES-1")
+def test_work_the_customer_named_has_the_laws_least_and_not_what_the_shop_adds(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        settings.change(session, by=None, now=now, warranty={"vehicle.minor": [90, 5_000]})
+        order_id = story.car_is_ready(session, prices=(10_000, 10_000), now=now)
+        _system, job = session.query(OrderLine).order_by(OrderLine.position)
+        job.method = Method.JOB
+        session.flush()
+        assert [(c.days, c.km) for c in warranty.covers(session, order_id=order_id)] == [
+            (90, 5_000),
+            (10, 2_000),
+        ]
