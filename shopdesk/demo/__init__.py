@@ -144,7 +144,7 @@ def _plans(
             thing = random.choice(things)
         resting[thing.asset_id] = at + timedelta(days=16)
         job = random.choice(work.jobs(thing.category, thing.person.lang))
-        plans.append(cast.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.category.kind, job, at,
+        plans.append(cast.Order(thing.customer_id, thing.person.name, thing.person.phone, thing.asset_id, thing.category, job, at,
                                  thing.km + len(plans) * 7, Random(random.random()), crew, keyring))  # fmt: skip
     return plans
 

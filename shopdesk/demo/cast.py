@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from shopdesk import clock
 from shopdesk.demo.work import Job
 from shopdesk.desk import secrets
-from shopdesk.kinds import AssetKind
+from shopdesk.kinds import AssetKind, Category
 
 MINUTE = timedelta(minutes=1)
 
@@ -36,7 +36,7 @@ class Order:
     name: str
     phone: str
     asset_id: int
-    kind: AssetKind
+    category: Category
     job: Job
     arrives: datetime
     km: int
@@ -46,6 +46,10 @@ class Order:
     id: int = 0
     technician: int = 0
     works: timedelta = field(default_factory=timedelta)
+
+    @property
+    def kind(self) -> AssetKind:
+        return self.category.kind
 
 
 def in_hours(at: datetime) -> datetime:

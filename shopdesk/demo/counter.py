@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from shopdesk import clock
+from shopdesk import clock, drawings
 from shopdesk.demo.cast import Order, in_hours
 from shopdesk.desk import (
     belongings,
@@ -25,7 +25,7 @@ from shopdesk.desk import (
     secrets,
     signing,
 )
-from shopdesk.kinds import AssetKind, BelongingPlace, LineKind, MarkKind, Means, Purpose, SignedHow
+from shopdesk.kinds import AssetKind, BelongingPlace, Category, LineKind, MarkKind, Means, Purpose, SignedHow
 
 
 def arrive(session: Session, order: Order, at: datetime) -> None:
@@ -45,9 +45,11 @@ def take_in(session: Session, order: Order, at: datetime) -> None:
         papers_along.check(
             session, paper_id=paper.id, present=here, valid_until=until, told=not here, by=by, now=at
         )
+    drawing = drawings.load(order.category)
     for _ in range(luck.choice((0, 1, 1, 2, 3))):
         note = luck.choice(("约 8 cm，未伤底漆", "硬币大小", "已告知客户", ""))
-        condition.mark(session, order_id=order.id, x=luck.randint(120, 880), y=luck.randint(200, 800),
+        x, y = drawings.to_mark(drawing, *drawings.middle(luck.choice(drawing.zones)))
+        condition.mark(session, order_id=order.id, x=x, y=y,
                        kind=luck.choice(list(MarkKind)), note=note, by=by, now=at)  # fmt: skip
     for test in condition.device_tests(session, order_id=order.id):
         condition.record_test(session, test_id=test.id, passed=luck.random() < 0.85, by=by, now=at)
@@ -58,7 +60,7 @@ def take_in(session: Session, order: Order, at: datetime) -> None:
             session, order_id=order.id, odometer_km=order.km, fuel_eighths=luck.randint(1, 8), by=by, now=at
         )
         _keys(session, order, at)
-    else:
+    elif order.category is not Category.APPLIANCE:
         readings.take(session, order_id=order.id, battery_percent=luck.randint(0, 100), by=by, now=at)
         if luck.random() < 0.5:
             secrets.keep(session, order_id=order.id, words=f"{luck.randrange(10**6):06d}", keyring=order.keyring,

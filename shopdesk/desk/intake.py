@@ -66,9 +66,8 @@ class IntakeView:
 def begin(session: Session, *, order_id: int, by: int | None, now: datetime) -> None:
     """Lay out the lists of a new order from the templates, in the shop's language; nothing is answered yet."""
     order = session.get_one(Order, order_id)
-    kind = session.get_one(Asset, order.asset_id).kind
     lang = settings.rules(session).lang
-    for row in templates.lines(session, asset_kind=kind):
+    for row in templates.lines_for(session, session.get_one(Asset, order.asset_id)):
         label = row.label(lang)
         if row.kind is TemplateKind.PAPER:
             session.add(PaperCheck(order_id=order_id, label=label))

@@ -62,8 +62,8 @@ def tasks(session: Session, *, order_id: int, lang: str) -> list[Task]:
 
 def _template(session: Session, order_id: int, lang: str) -> list[str]:
     order = session.get_one(Order, order_id)
-    kind = session.get_one(Asset, order.asset_id).kind
-    rows = templates.lines(session, kind=TemplateKind.PREPARATION, asset_kind=kind)
+    asset = session.get_one(Asset, order.asset_id)
+    rows = templates.lines_for(session, asset, kind=TemplateKind.PREPARATION)
     return [row.label(lang) for row in rows] or [say(EVERYTHING, lang)]
 
 

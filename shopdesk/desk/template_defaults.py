@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shopdesk.kinds import AssetKind, TemplateKind
+from shopdesk.kinds import AssetKind, Category, TemplateKind
 
 VEHICLE, DEVICE = AssetKind.VEHICLE, AssetKind.DEVICE
+FOUR_WHEELS, TWO_WHEELS = f"{Category.CAR},{Category.VAN}", str(Category.MOTORCYCLE)
+PHONE, LAPTOP, APPLIANCE = str(Category.PHONE), str(Category.LAPTOP), str(Category.APPLIANCE)
+PORTABLE = f"{PHONE},{LAPTOP}"
+GROUPS: dict[AssetKind, tuple[str, ...]] = {
+    VEHICLE: (FOUR_WHEELS, TWO_WHEELS),
+    DEVICE: (PORTABLE, PHONE, LAPTOP, APPLIANCE),
+}
+"""What a line may be for, when it is not for all of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list in both languages; `valuable` is pointed out, `required` must be answered yes."""
+    """One line of a list in both languages; `valuable` is pointed out, `required` must be answered yes, `only` one of
+    `GROUPS` or empty."""
 
     zh: str
     en: str
     valuable: bool = False
     required: bool = False
+    only: str = ""
 
 
 DEFAULTS: dict[tuple[TemplateKind, AssetKind | None], tuple[Line, ...]] = {
@@ -31,40 +41,55 @@ DEFAULTS: dict[tuple[TemplateKind, AssetKind | None], tuple[Line, ...]] = {
         Line("购买发票", "Invoice"),
     ),
     (TemplateKind.BELONGING, VEHICLE): (
-        Line("备胎", "Spare wheel"),
-        Line("千斤顶", "Jack"),
+        Line("备胎", "Spare wheel", only=FOUR_WHEELS),
+        Line("千斤顶", "Jack", only=FOUR_WHEELS),
+        Line("头盔", "Helmet", only=TWO_WHEELS),
+        Line("手套", "Gloves", only=TWO_WHEELS),
+        Line("尾箱", "Top case", only=TWO_WHEELS),
         Line("随车工具", "Tool kit"),
-        Line("三角警示牌", "Warning triangle"),
-        Line("灭火器", "Fire extinguisher"),
+        Line("三角警示牌", "Warning triangle", only=FOUR_WHEELS),
+        Line("灭火器", "Fire extinguisher", only=FOUR_WHEELS),
         Line("行车记录仪", "Dash camera"),
-        Line("ETC 卡", "Toll card"),
+        Line("ETC 卡", "Toll card", only=FOUR_WHEELS),
         Line("充电线", "Charging cable"),
-        Line("雨伞", "Umbrella"),
+        Line("雨伞", "Umbrella", only=FOUR_WHEELS),
+        Line("雨衣", "Rain coat", only=TWO_WHEELS),
         Line("太阳镜", "Sunglasses", valuable=True),
         Line("停车卡", "Parking card"),
         Line("现金", "Cash", valuable=True),
     ),
     (TemplateKind.BELONGING, DEVICE): (
-        Line("充电器", "Charger"),
-        Line("数据线", "Cable"),
-        Line("SIM 卡", "SIM card", valuable=True),
-        Line("存储卡", "Memory card", valuable=True),
-        Line("保护壳", "Case"),
-        Line("手写笔", "Stylus"),
+        Line("充电器", "Charger", only=PORTABLE),
+        Line("数据线", "Cable", only=PORTABLE),
+        Line("SIM 卡", "SIM card", valuable=True, only=PHONE),
+        Line("存储卡", "Memory card", valuable=True, only=PORTABLE),
+        Line("保护壳", "Case", only=PHONE),
+        Line("手写笔", "Stylus", only=PORTABLE),
+        Line("鼠标", "Mouse", only=LAPTOP),
+        Line("电脑包", "Bag", only=LAPTOP),
+        Line("电源线", "Power cord", only=APPLIANCE),
+        Line("遥控器", "Remote control", only=APPLIANCE),
+        Line("附件与配件", "Accessories", only=APPLIANCE),
         Line("包装盒", "Original box"),
-        Line("电脑包", "Bag"),
     ),
     (TemplateKind.DEVICE_TEST, DEVICE): (
         Line("开机", "Power-on"),
-        Line("屏幕显示", "Screen"),
-        Line("触摸", "Touch"),
-        Line("摄像头", "Cameras"),
-        Line("扬声器与听筒", "Speaker and earpiece"),
-        Line("麦克风", "Microphone"),
-        Line("充电", "Charging"),
-        Line("无线网络", "Wi-Fi"),
-        Line("按键", "Buttons"),
-        Line("进液标签", "Liquid indicator"),
+        Line("屏幕显示", "Screen", only=PORTABLE),
+        Line("触摸", "Touch", only=PHONE),
+        Line("键盘", "Keyboard", only=LAPTOP),
+        Line("触控板", "Touchpad", only=LAPTOP),
+        Line("摄像头", "Cameras", only=PORTABLE),
+        Line("扬声器与听筒", "Speaker and earpiece", only=PHONE),
+        Line("扬声器", "Speakers", only=LAPTOP),
+        Line("麦克风", "Microphone", only=PORTABLE),
+        Line("充电", "Charging", only=PORTABLE),
+        Line("无线网络", "Wi-Fi", only=PORTABLE),
+        Line("按键", "Buttons", only=PHONE),
+        Line("接口", "Ports", only=LAPTOP),
+        Line("进液标签", "Liquid indicator", only=PHONE),
+        Line("面板与按键", "Panel and buttons", only=APPLIANCE),
+        Line("运转声音", "Running noise", only=APPLIANCE),
+        Line("漏水漏电", "Leaks of water or current", only=APPLIANCE),
     ),
     (TemplateKind.PREPARATION, VEHICLE): (
         Line("车辆已清洁", "Vehicle is clean"),

@@ -13,23 +13,28 @@ from shopdesk.desk import boxes, fetch, hooks
 from shopdesk.desk.template_defaults import BOXES, DEFAULTS, HOOKS
 from shopdesk.errors import DeskError
 from shopdesk.i18n import CHINESE, N_, Named
-from shopdesk.kinds import AssetKind, TemplateKind
-from shopdesk.models import Template
+from shopdesk.kinds import AssetKind, Category, TemplateKind
+from shopdesk.models import Asset, Template
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """One line of a list; `asset_kind` None = for everything."""
+    """One line of a list; `asset_kind` None = for everything, `categories` empty = for all of its kind."""
 
     id: int
     kind: TemplateKind
     asset_kind: AssetKind | None
+    categories: str
     position: int
     label_zh: str
     label_en: str
     valuable: bool
     required: bool
     active: bool
+
+    def suits(self, category: Category) -> bool:
+        """Whether it holds for assets of this category."""
+        return not self.categories or category in self.categories.split(",")
 
     def label(self, lang: str) -> str:
         """What it is called in `lang`."""
@@ -53,7 +58,7 @@ class Names:
 
 
 _COLUMNS = (
-    Template.id, Template.kind, Template.asset_kind, Template.position, Template.label_zh, Template.label_en,
+    Template.id, Template.kind, Template.asset_kind, Template.categories, Template.position, Template.label_zh, Template.label_en,
     Template.valuable, Template.required, Template.active,
 )  # fmt: skip
 
@@ -69,6 +74,7 @@ def seed(session: Session, *, by: int | None, now: datetime) -> None:
                 Template(
                     kind=kind,
                     asset_kind=asset_kind,
+                    categories=line.only,
                     position=position,
                     label_zh=line.zh,
                     label_en=line.en,
@@ -103,6 +109,12 @@ def lines(
     return fetch.rows(session, TemplateRow, wanted)
 
 
+def lines_for(session: Session, asset: Asset, *, kind: TemplateKind | None = None) -> list[TemplateRow]:
+    """The lines that hold for an asset: of all lists, or of one."""
+    kept = lines(session, kind=kind, asset_kind=asset.kind)
+    return [line for line in kept if line.suits(asset.category)]
+
+
 def names(session: Session) -> Names:
     """The lists' wording in both languages, found by either."""
     pairs: dict[str, tuple[str, str]] = {}
@@ -121,21 +133,22 @@ def save(
     label_en: str = "",
     valuable: bool = False,
     required: bool = False,
+    categories: str = "",
     by: int | None,
     now: datetime,
 ) -> int:
-    """Add a line at the end or change one; one language is enough. Refused: no text, a line of this name."""
+    """Add a line at the end or change one; one language is enough. Refused: no text, a line of this name for the same."""
     zh, en = label_zh.strip() or label_en.strip(), label_en.strip() or label_zh.strip()
     if not zh:
         raise DeskError(N_("Please say what this line is called."), field="label_zh")
-    same = select(Template.id).where(
+    same = select(Template.categories).where(
         Template.kind == kind,
         Template.asset_kind == asset_kind,
         Template.label_zh == zh,
         Template.active,
         Template.id != (template_id or 0),
     )
-    if session.scalar(same) is not None:
+    if any(_meet(categories, other) for other in session.scalars(same)):
         raise DeskError(N_("“{line}” is on this list already."), field="label_zh", line=zh)
     if template_id is None:
         position = len(lines(session, kind=kind, active_only=False))
@@ -144,9 +157,14 @@ def save(
     else:
         kept = session.get_one(Template, template_id)
         kept.label_zh, kept.label_en, kept.asset_kind = zh, en, asset_kind
-    kept.valuable, kept.required = valuable, required
+    kept.valuable, kept.required, kept.categories = valuable, required, categories
     session.flush()
     return kept.id
+
+
+def _meet(these: str, those: str) -> bool:
+    """Whether two lines hold for a category in common."""
+    return not these or not those or not set(these.split(",")).isdisjoint(those.split(","))
 
 
 def move(session: Session, *, template_id: int, steps: int, by: int | None, now: datetime) -> None:
@@ -183,6 +201,7 @@ class LineGiven:
     label_en: str
     valuable: bool = False
     required: bool = False
+    categories: str = ""
 
 
 def save_list(session: Session, *, kind: TemplateKind, asset_kind: AssetKind | None, lines: Sequence[LineGiven],
@@ -195,13 +214,18 @@ def save_list(session: Session, *, kind: TemplateKind, asset_kind: AssetKind | N
         if line.active and line.id not in given:
             line.active = False
     session.flush()
-    resting = {line.label_zh: line.id for line in kept.values() if not line.active and line.id not in given}
+    resting = {
+        (line.label_zh, line.categories): line.id
+        for line in kept.values()
+        if not line.active and line.id not in given
+    }
     for position, line_given in enumerate(lines):
         zh = line_given.label_zh.strip() or line_given.label_en.strip()
         try:
-            made = save(session, template_id=line_given.id or resting.get(zh), kind=kind, asset_kind=asset_kind,
-                        label_zh=line_given.label_zh, label_en=line_given.label_en, valuable=line_given.valuable,
-                        required=line_given.required, by=by, now=now)  # fmt: skip
+            made = save(session, template_id=line_given.id or resting.get((zh, line_given.categories)), kind=kind,
+                        asset_kind=asset_kind, label_zh=line_given.label_zh, label_en=line_given.label_en,
+                        valuable=line_given.valuable, required=line_given.required, categories=line_given.categories,
+                        by=by, now=now)  # fmt: skip
         except DeskError as refusal:
             raise DeskError(
                 N_("Line {line}: {why}"), field="lines", line=position + 1, why=refusal.text

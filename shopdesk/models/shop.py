@@ -26,12 +26,16 @@ class Counter(Base):
 
 
 class Template(Base):
-    """A line of a list the shop edits: belongings, papers, preparation, device tests, follow-up topics."""
+    """A line of a list the shop edits: belongings, papers, preparation, device tests, follow-up topics.
+
+    `categories`: those it holds for, joined by commas; empty = all of its kind.
+    """
 
     __tablename__ = "template"
     id: Mapped[Pk]
     kind: Mapped[TemplateKind]
     asset_kind: Mapped[AssetKind | None]
+    categories: Mapped[str] = mapped_column(default="", server_default="")
     position: Mapped[int] = mapped_column(default=0)
     label_zh: Mapped[str]
     label_en: Mapped[str]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
 from shopdesk.desk import backups, people, places, settings, setup, templates
-from shopdesk.kinds import Role
+from shopdesk.kinds import AssetKind, Role, TemplateKind
 from shopdesk.models import BackupRun
 from shopdesk.ui.bridge import Bridge, Report
 from shopdesk.ui.pages.settings import PARTS, SettingsPage
@@ -177,6 +177,20 @@ def test_places_and_lists(page: SettingsPage, shop: Database) -> None:
     assert lists.shown is not None
     kind, asset_kind = lists.shown
     assert [line.label_zh for line in shop.ask(templates.lines, kind=kind, asset_kind=asset_kind)][1] == first
+
+
+def test_a_line_is_made_to_hold_for_phones_only(page: SettingsPage, shop: Database) -> None:
+    page.visit(part="lists")
+    lists = page.part
+    assert isinstance(lists, ListsPart)
+    lists.which.value = (TemplateKind.BELONGING, AssetKind.DEVICE)
+    lists.which.edited.emit()
+    boxed = next(at for at, line in enumerate(lists.grid.model.lines) if line.cells["zh"] == "包装盒")
+    column = [one.name for one in lists.grid.model.columns].index("categories")
+    lists.grid.model.setData(lists.grid.model.index(boxed, column), "Phone")
+    page.save()
+    kept = shop.ask(templates.lines, kind=TemplateKind.BELONGING, asset_kind=AssetKind.DEVICE)
+    assert next(line.categories for line in kept if line.label_zh == "包装盒") == "phone"
 
 
 def test_less_than_the_law_is_pointed_out(page: SettingsPage) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 
 from shopdesk.db import Database
-from shopdesk.desk import boxes, hooks, templates
+from shopdesk.desk import boxes, hooks, intake, templates
 from shopdesk.errors import DeskError
 from shopdesk.i18n import CHINESE, ENGLISH
-from shopdesk.kinds import AssetKind, TemplateKind
+from shopdesk.kinds import AssetKind, Category, TemplateKind
 from tests.procedure import intake_story as story
 
 
@@ -89,3 +89,32 @@ def test_hooks_and_boxes_come_and_go_but_not_while_in_use(lists: Database, now: 
     lists.act(boxes.take, order_id=order, name="Ｃ-01", by=None, now=now)
     with pytest.raises(DeskError):
         lists.act(boxes.retire, name="C-01", by=None, now=now)
+
+
+@pytest.mark.clause("RC-6.2", "RC-6.3")
+def test_nobody_looks_for_a_sim_card_in_a_washing_machine(lists: Database, now: datetime) -> None:
+    laid_out = {}
+    for category in (
+        Category.PHONE,
+        Category.LAPTOP,
+        Category.APPLIANCE,
+        Category.OTHER,
+        Category.MOTORCYCLE,
+    ):
+        with lists.acting(now=now) as session:
+            order_id = story.order_of(session, category=category, customer=f"{category} 客户", now=now)
+        seen = lists.ask(intake.view, order_id=order_id, now=now)
+        laid_out[category] = {one.label for one in (*seen.belongings, *seen.tests)}
+    assert {"SIM 卡", "摄像头"} <= laid_out[Category.PHONE]
+    assert {"鼠标", "键盘"} <= laid_out[Category.LAPTOP] - laid_out[Category.PHONE]
+    assert not {"SIM 卡", "摄像头", "充电"} & (laid_out[Category.APPLIANCE] | laid_out[Category.OTHER])
+    assert {"遥控器", "开机"} <= laid_out[Category.APPLIANCE]
+    assert "头盔" in laid_out[Category.MOTORCYCLE]
+    assert "备胎" not in laid_out[Category.MOTORCYCLE]
+
+
+def test_a_line_of_the_same_name_may_be_for_other_categories(lists: Database, now: datetime) -> None:
+    which = {"kind": TemplateKind.DEVICE_TEST, "asset_kind": AssetKind.DEVICE, "by": None, "now": now}
+    lists.act(templates.save, **which, label_zh="漏水漏电", categories="laptop")  # type: ignore[arg-type]
+    with pytest.raises(DeskError):
+        lists.act(templates.save, **which, label_zh="漏水漏电", categories="laptop")  # type: ignore[arg-type]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from shopdesk.desk import templates
-from shopdesk.i18n import N_, _
-from shopdesk.kinds import AssetKind, TemplateKind, word
+from shopdesk.desk.template_defaults import GROUPS
+from shopdesk.i18n import N_, P_, _
+from shopdesk.kinds import AssetKind, Category, TemplateKind, word
+from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.pages.settings_part import SettingsPart
 from shopdesk.ui.theme import Text
@@ -15,6 +17,15 @@ from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.text import Label
 
 Which = tuple[TemplateKind, AssetKind | None]
+
+
+def groups() -> tuple[tuple[str, str], ...]:
+    """What a line may be for, and in words."""
+    return ("", _(P_("list", "all"))), *(
+        (group, say.listed(_(word(Category(one))) for one in group.split(",")))
+        for of_kind in GROUPS.values()
+        for group in of_kind
+    )
 
 
 class ListsPart(SettingsPart):
@@ -37,6 +48,7 @@ class ListsPart(SettingsPart):
         self.grid = LineGrid("lines", [
             LineColumn("zh", _("Chinese"), stretch=True),
             LineColumn("en", _("English"), stretch=True),
+            LineColumn("categories", _(P_("list", "For")), Type.CHOICE, width=150, options=groups(), default=""),
             LineColumn("valuable", _("Valuable"), Type.CHOICE, width=90, options=yes_no, default=False),
             LineColumn("required", _("Required"), Type.CHOICE, width=90, options=yes_no, default=False),
         ])  # fmt: skip
@@ -79,7 +91,8 @@ class ListsPart(SettingsPart):
         self.halves.setVisible(kind is TemplateKind.TOPIC)
         lines = [line for line in self.page.ask(templates.lines, kind=kind) if line.asset_kind == asset_kind]
         self.grid.show_lines([
-            Line(line.id, {"zh": line.label_zh, "en": line.label_en, "valuable": line.valuable, "required": line.required})
+            Line(line.id, {"zh": line.label_zh, "en": line.label_en, "categories": line.categories,
+                           "valuable": line.valuable, "required": line.required})
             for line in lines
         ])  # fmt: skip
 
@@ -100,7 +113,7 @@ class ListsPart(SettingsPart):
         kind, asset_kind = self.shown
         given = [
             templates.LineGiven(line.key, line.values["zh"], line.values["en"], bool(line.values["valuable"]),
-                                bool(line.values["required"])) for line in self.grid.read()
+                                bool(line.values["required"]), line.values["categories"] or "") for line in self.grid.read()
         ]  # fmt: skip
         self.page.act(
             templates.save_list,
