@@ -330,6 +330,9 @@ def test_nothing_new_is_agreed_where_extra_work_was_refused() -> None:
         assert "2,518.00" not in said(name, sheet)
         assert "2,518.00" in said(name, replace(sheet, authorisations=(AUTHORISED[1],)))
     assert "新总价: 2,518.00" not in said("supplement", extra)
+    assert "客户不同意" in said("supplement", extra)
+    assert "客户同意" not in said("supplement", extra)
+    assert "涉及安全" in said("supplement", replace(extra, safety=True))
 
 
 def test_a_supplement_does_not_mark_each_line_as_extra_work() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shopdesk import money
-from shopdesk.i18n import P_
+from shopdesk.i18n import P_, Message
 from shopdesk.kinds import Answer, word
 from shopdesk.printing.blocks import (
     Blank,
@@ -178,12 +178,7 @@ def signed(sheet: Supplement) -> Block:
     """Customer, desk, workshop with the time to ten minutes."""
     return Signatures(
         (
-            SignatureBox(
-                P_("signing", "Customer agrees"),
-                P_("paper", "Extra work, price and new time agreed."),
-                line=CUSTOMER_SIGNATURE,
-                signed=sheet.signed,
-            ),
+            SignatureBox(*_word_of_the_customer(sheet), line=CUSTOMER_SIGNATURE, signed=sheet.signed),
             SignatureBox(
                 P_("signing", "Workshop"),
                 P_("paper", "Supplement received, work continues."),
@@ -198,10 +193,23 @@ def signed(sheet: Supplement) -> Block:
     )
 
 
+def _word_of_the_customer(sheet: Supplement) -> tuple[Message, Message]:
+    """What the customer signs: that it is done, or that it is not and what was told."""
+    one = sheet.authorisation
+    if one is None or one.answer is not Answer.NO:
+        return P_("signing", "Customer agrees"), P_("paper", "Extra work, price and new time agreed.")
+    told = (
+        P_("paper", "Told what was found and that safety depends on it; not wanted.")
+        if sheet.safety
+        else P_("paper", "Told what was found; not wanted now.")
+    )
+    return P_("signing", "Customer declines"), told
+
+
 FORM: Form[Supplement] = Form(
     name="supplement",
     code="SU",
-    version=3,
+    version=4,
     title=P_("form", "Supplement order"),
     sheet=Supplement,
     parts=(strip, what_was_found, work, answer, signed),
