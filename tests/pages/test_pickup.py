@@ -85,6 +85,17 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
 
 
 @pytest.mark.clause("PK-5")
+def test_what_was_ticked_by_mistake_has_the_hand_again(qtbot: QtBot, bridge: Bridge, ready: int) -> None:
+    page = opened(qtbot, bridge, ready)
+    hand = step_of(page).hand
+    last = list(hand.buttons)[-1]
+    hand.give(last)
+    assert last not in hand.buttons
+    hand.undo(last)
+    qtbot.waitUntil(lambda: page.focusWidget() is hand.buttons[last])
+
+
+@pytest.mark.clause("PK-5")
 def test_what_the_shops_lists_know_is_called_in_the_language_of_the_screen(
     qtbot: QtBot, bridge: Bridge, ready: int
 ) -> None:

@@ -132,9 +132,10 @@ class HandbackPart(PickupPart):
 
     @gesture
     def undo(self, item_id: int) -> None:
-        """Ticked by mistake."""
+        """Ticked by mistake: the hand is at its button again."""
         self.step.page.new_gesture()
         self.act(handback.undo, item_id=item_id, by=self.step.by, now=self.step.now())
+        afterwards(lambda: self.buttons[item_id].setFocus() if item_id in self.buttons else None)
 
     @gesture
     def give_all(self) -> None:
