@@ -52,6 +52,11 @@ class Line:
     def here(self) -> bool:
         return self.holder not in custody.GONE
 
+    @property
+    def back(self) -> bool:
+        """Whether the customer has it; what is neither here nor back was lost."""
+        return self.holder is Holder.CUSTOMER
+
 
 def lines(session: Session, *, order_id: int) -> list[Line]:
     """Everything that was taken in and comes back by hand, by kind; called as the shop's lists call it."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import belongings, facts, gate, payments, settlement
+from shopdesk.desk import belongings, facts, gate, handback, payments, settlement
 from shopdesk.flows import Step
 from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role, SignedHow, Signing
 from shopdesk.models import Order, OrderLine, Override, Signature, Staff
@@ -85,8 +85,29 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
 
 
 @pytest.mark.clause("PK-5")
-def test_what_was_ticked_by_mistake_has_the_hand_again(qtbot: QtBot, bridge: Bridge, ready: int) -> None:
+def test_what_is_lost_is_not_counted_as_handed_back(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
     page = opened(qtbot, bridge, ready)
+    hand = step_of(page).hand
+    hand.ask_claim(next(line for line in hand.view.hand if line.label == "千斤顶"))
+    hand.what.value, hand.lost.value = "the jack is gone", True
+    hand.record_claim()
+    hand.shown.update(handback.KINDS)
+    hand.give_all()
+    assert hand.state.text() == "3 of 4 handed back"
+    assert hand.state.tone == "warn"
+
+
+@pytest.mark.clause("PK-5")
+def test_what_was_ticked_by_mistake_has_the_hand_again(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     hand = step_of(page).hand
     last = list(hand.buttons)[-1]
     hand.give(last)

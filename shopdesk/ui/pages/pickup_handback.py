@@ -76,8 +76,9 @@ class HandbackPart(PickupPart):
         left = [line for line in view.hand if line.here]
         self.title.set_done(not left)
         self.signer.setVisible(bool(left) or view.released_at is None)
-        self.state.say(_("{done} of {all} handed back", done=len(view.hand) - len(left), all=len(view.hand)) if view.hand else
-                       _("nothing was left with us"), "warn" if left else "text3")  # fmt: skip
+        back = [line for line in view.hand if line.back]
+        self.state.say(_("{done} of {all} handed back", done=len(back), all=len(view.hand)) if view.hand else
+                       _("nothing was left with us"), "text3" if len(back) == len(view.hand) else "warn")  # fmt: skip
         self.all_button.setVisible(bool(left))
         self._lay(view)
 
@@ -89,8 +90,12 @@ class HandbackPart(PickupPart):
             self.lines.addWidget(Hairline())
 
     def _row(self, line: Line, state: OrderState) -> QHBoxLayout:
-        mark = Icon(
-            "check-circle" if not line.here else KIND_ICONS[line.kind], "ok" if not line.here else "text2"
+        mark = (
+            Icon(KIND_ICONS[line.kind], "text2")
+            if line.here
+            else Icon("check-circle", "ok")
+            if line.back
+            else Icon("alert-circle", "bad")
         )
         label = self._called(line)
         name = _(word(line.kind)) + "  " + label if line.kind is CustodyKind.KEY else label
@@ -120,6 +125,8 @@ class HandbackPart(PickupPart):
     def _where(self, line: Line) -> str:
         if line.here:
             return " ".join(text for text in (_(word(line.holder)), line.place) if text)
+        if not line.back:
+            return _("not here any more, {when}", when=say.moment_short(line.since, self.step.now()))
         return f"{line.to_name} {say.moment_short(line.since, self.step.now())}".strip()
 
     @gesture

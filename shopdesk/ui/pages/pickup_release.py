@@ -23,7 +23,7 @@ from shopdesk.ui.widgets.text import Label, SectionTitle
 
 
 class ReleasePart(PickupPart):
-    """Three boxes for the old parts, the mileage out, the certificate, the signature, the name."""
+    """Three boxes for the old parts, the mileage out, the certificate, the signature, the name; `issued`: the certificate."""
 
     issued = Signal()
     facts = ("old_parts_settled", "certificate_issued", "handback_signed", "collected_by", "odometer_out")
