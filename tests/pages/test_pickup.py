@@ -97,6 +97,8 @@ def test_what_is_lost_is_not_counted_as_handed_back(
     hand.give_all()
     assert hand.state.text() == "3 of 4 handed back"
     assert hand.state.tone == "warn"
+    step_of(page).exit.open_pad()
+    assert "but for: the jack is gone" in "\n".join(label.text() for label in page.findChildren(QLabel))
 
 
 @pytest.mark.clause("PK-5")

@@ -116,10 +116,11 @@ class ReleasePart(PickupPart):
         afterwards(self.issued.emit)
 
     def open_pad(self) -> None:
-        """The customer signs on the screen."""
+        """The customer signs on the screen; what differs is in what is signed (PK-5)."""
         self._drop_pad()
-        self.pad = SignaturePad(_("I have received everything back, complete and undamaged."), on=lambda drawn: self.sign(drawn),
-                                on_cancel=self.close_pad)  # fmt: skip
+        self.pad = SignaturePad(
+            self._statement(), on=lambda drawn: self.sign(drawn), on_cancel=self.close_pad
+        )
         self.inside.addWidget(self.pad)
         self.pad.show()
         self.pad.pad.setFocus()
@@ -131,6 +132,12 @@ class ReleasePart(PickupPart):
         """What was drawn on the pad is the signature."""
         if self.pad is not None:
             self.pad.accept()
+
+    def _statement(self) -> str:
+        claims = [claim.what for line in self.view.hand for claim in line.claims if claim.resolved_at is None]
+        if not claims:
+            return _("I have received everything back, complete and undamaged.")
+        return _("I have received everything back, but for: {differences}", differences="; ".join(claims))
 
     def close_pad(self) -> bool:
         """Whether there was a pad to close."""
