@@ -243,6 +243,8 @@ def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, 
     page.open_decline()
     pane = page.declining
     assert isinstance(pane, DeclinePane)
+    QApplication.processEvents()
+    assert pane.reason.isAncestorOf(page.focusWidget())
     keys(page, Qt.Key.Key_Return, CTRL)
     assert pane.reason.note.text() == "Please give the reason."
     type_text(pane.reason.line, "太贵")

@@ -348,6 +348,7 @@ class OrderPage(Page):
         pane = DeclinePane(self, self.order_id, on_cancel=self.close_decline)
         self.declining = pane
         self._stack.insertWidget(0, pane)
+        pane.show()
         self.view(self.step).hide()
         self.show_head()
         primary = self.set_primary(_("Record: collects it unrepaired"), pane.record)
