@@ -29,8 +29,8 @@ from shopdesk.ui.widgets.sections import Section, SectionList
 PARTS: tuple[type[SettingsPart], ...] = (
     ShopPart, MoneyPart, PapersPart, StaffPart, PlacesPart, ListsPart, TermsPart, NumbersPart, WarrantyPart, BackupPart,
 )  # fmt: skip
-EDGE = 16
-"""px beside a part, in which its scroll bar stands."""
+GAP = 8
+"""px between a part and its scroll bar."""
 
 
 class SettingsPage(Page):
@@ -65,7 +65,7 @@ class SettingsPage(Page):
         self.leave_part()
         self.part = wanted(self)
         self._scroll = Scroll(self.part)
-        self._scroll.hold_edge(self.part.inside, px(EDGE))
+        self._scroll.keep_clear(self.part.inside, px(GAP))
         self.place_for_part.addWidget(self._scroll)
         self._scroll.show()
         self.sections.light(wanted.name)

@@ -149,6 +149,17 @@ class Scroll(QScrollArea):
         bar.rangeChanged.connect(fit)
         fit(0, bar.maximum())
 
+    def keep_clear(self, layout: QLayout, gap: int) -> None:
+        """While the bar shows, keep the right edge of `layout`, the content's, `gap` px from it."""
+        margins = layout.contentsMargins()
+
+        def fit(_low: int, high: int) -> None:
+            margins.setRight(gap if high > 0 else 0)
+            layout.setContentsMargins(margins)
+
+        self.bar.rangeChanged.connect(fit)
+        fit(0, self.bar.maximum())
+
 
 class Gap(QWidget):
     """An empty piece of fixed size (px at 100 %)."""
