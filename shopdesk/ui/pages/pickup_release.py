@@ -17,7 +17,7 @@ from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.layout import box, row
+from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
@@ -50,7 +50,8 @@ class ReleasePart(PickupPart):
         self.said = Label("", Text.CAPTION, "text3")
         self.pad: SignaturePad | None = None
         self.mends = {"certificate_issued": self.certificate, "handback_signed": self.sign_paper}
-        buttons = row(self.certificate, self.sign_paper, self.sign_screen, None, gap=8)
+        signing = row(self.sign_paper, self.sign_screen, None, gap=8)
+        buttons = column(row(self.certificate, None), signing, gap=6)
         who = row(self.collected, self.odometer, None, gap=16)
         for part in (self.title, self.old_parts, box(who), box(buttons), self.said):
             self.inside.addWidget(part)
