@@ -14,7 +14,7 @@ from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import KeyCap, Label
 
 EVERYWHERE = (
-    ("F2", N_("New visit")), ("F3", N_("Search everything")), ("Ctrl+K", N_("Search everything")), ("F4", N_("Pick-up")),
+    ("F2", N_("New visit")), ("F3 / Ctrl+K", N_("Search everything")), ("F4", N_("Pick-up")),
     ("Ctrl+Enter", N_("The filled button of the page")), ("Enter", N_("The chosen row's action")),
     ("Alt+1", N_("A row's action (1-9)")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
     ("F6 – F12", N_("The pages at the left")), ("Ctrl+1", N_("A step of the order (1-6)")),

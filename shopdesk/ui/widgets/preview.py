@@ -122,7 +122,7 @@ class Preview(QWidget):
             Button(_("Print"), on=self.print_now, keys="Ctrl+P", kind=Kind.FILLED, icon="printer-outline"),
             Button(_("Close"), on=self.leave, keys="Esc", cap_only=True),
             gap=8,
-            margins=(24, 10, 16, 4),
+            margins=(24, 10, 24, 4),
         )
 
     def _tools(self, turns: Sequence[Turn]) -> QHBoxLayout:
@@ -142,7 +142,7 @@ class Preview(QWidget):
             self.copies,
             Button(_("Printer…"), on=self.choose_printer, small=True),
             gap=8,
-            margins=(16, 0, 16, 8),
+            margins=(24, 0, 24, 8),
         )
 
     def _lay_out(self, *bars: QHBoxLayout) -> None:

@@ -123,7 +123,7 @@ class SearchPopup(QWidget):
         width = min(px(WIDTH), above.width() - left - px(16))
         room = above.height() - px(9) - px(24) - px(92)
         self.area.setFixedHeight(min(self.list.height(), room))
-        self.card.setGeometry(left, px(9), width, px(92) + self.area.height())
+        self.card.setGeometry(left, px(8), width, px(92) + self.area.height())
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
