@@ -25,7 +25,7 @@ def text(form: Form[S], sheet: S, lang: str) -> str:
     """The paper of a sheet in `lang` as lines of text; the first copy when the sheet names none."""
     speaks = tongue(lang)
     if sheet.issue.copy is None and form.copies:
-        sheet = replace(sheet, issue=replace(sheet.issue, copy=form.copies[0]))  # type: ignore[type-var]
+        sheet = replace(sheet, issue=replace(sheet.issue, copy=form.copies_of(sheet)[0]))  # type: ignore[type-var]
     lines = [*_head(form, sheet, speaks)]
     if form.label is not None:
         label = form.label(sheet)

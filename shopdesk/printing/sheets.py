@@ -97,10 +97,15 @@ class Form(Generic[S]):
     label: Callable[[S], Label] | None = None
     paper: str = "A4"
     device_title: Message | None = None
+    device_copies: tuple[Message, ...] = ()
 
     def title_of(self, sheet: S) -> Message:
         """What the paper is called: a device's may have a name of its own."""
         return self.device_title if self.device_title and not sheet.shop.vehicles else self.title
+
+    def copies_of(self, sheet: S) -> tuple[Message, ...]:
+        """What its copies are called: a device's may have names of their own."""
+        return self.device_copies if self.device_copies and not sheet.shop.vehicles else self.copies
 
 
 def blocks_of(form: Form[S], sheet: S) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -23,6 +24,7 @@ from tests.papers.samples import (
     BILL_PARTS,
     CAR_BILL,
     CAR_CALL,
+    CAR_CERTIFICATE,
     CAR_ORDER,
     CAR_PASS,
     DAY,
@@ -185,6 +187,29 @@ def test_certificate_gives_days_and_km_per_line() -> None:
     assert "以先到者为准" in text
 
 
+@pytest.mark.clause("PK-4")
+def test_what_is_warranted_for_days_alone_speaks_of_no_kilometres() -> None:
+    promises = (
+        settlement.Promise("更换屏幕", 30, None, date(2026, 12, 23)),
+        settlement.Promise("清洁", 0, None, None),
+    )
+    phone = replace(
+        CAR_CERTIFICATE,
+        shop=replace(SHOP, vehicles=False),
+        subject=PHONE,
+        promises=promises,
+        odometer_out_km=None,
+    )
+    bill = replace(CAR_BILL, shop=phone.shop, subject=PHONE, promises=promises, odometer_out_km=None)
+    for text in (said("certificate", phone), said("settlement", bill)):
+        assert "30 日" in text
+        assert "2026-12-23" in text
+        assert "不作担保" in text
+        assert "里程" not in text
+        assert "以先到者为准" not in text
+        assert "自交付之日起算" in text
+
+
 @pytest.mark.clause("PK-6")
 def test_gate_pass_ticks_what_the_ledger_says() -> None:
     text = said("gate_pass")
@@ -300,11 +325,10 @@ def test_an_order_without_an_estimate_names_no_price() -> None:
     assert "估价第" not in text
 
 
-def test_a_device_is_received_by_the_workshop_in_a_devices_words() -> None:
+def test_what_the_workshop_receives_may_be_a_device() -> None:
     for name, sheet in (("repair_order", PHONE_ORDER), ("workshop_slip", PHONE_SLIP)):
         assert "车间接收人" in said(name, sheet)
         assert "接车" not in said(name, sheet)
-    assert "车间接车人" in said("repair_order")
 
 
 @pytest.mark.clause("WS-1")

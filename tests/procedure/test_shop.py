@@ -9,6 +9,7 @@ import pytest
 
 from shopdesk.db import Database
 from shopdesk.desk import attachments, people, places, settings, setup, teams, templates, terms
+from shopdesk.desk.papers import common as papers
 from shopdesk.errors import DeskError
 from shopdesk.kinds import AssetKind, MoneyKind, Role, TemplateKind
 from shopdesk.models import Customer, MoneyEntry
@@ -217,3 +218,11 @@ def test_the_logo_can_be_taken_away(shop: Database, now: datetime) -> None:
     assert shop.act(setup.keep_logo, png=b"", by=None, now=now) == ""
     assert shop.ask(setup.kept_logo) == b""
     assert shop.ask(attachments.folder).is_dir()
+
+
+def test_a_shop_of_devices_prints_no_vehicle_licence_on_papers_of_no_asset(
+    shop: Database, now: datetime
+) -> None:
+    opened(shop, now, handles="device")
+    assert not shop.ask(papers.shop).vehicles
+    assert shop.ask(papers.shop, device=False).vehicles

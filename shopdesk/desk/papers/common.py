@@ -53,9 +53,10 @@ def matter(session: Session, order_id: int) -> Matter:
     )
 
 
-def shop(session: Session, *, device: bool = False) -> Shop:
-    """The shop as it stands at the head of its papers."""
+def shop(session: Session, *, device: bool | None = None) -> Shop:
+    """The shop as it stands at the head of its papers; `device` None = of no asset: as the shop's own kind says."""
     set_ = rules(session)
+    device = set_.handles == "device" if device is None else device
     other = set_.shop_name_en if set_.shop_name_en != set_.shop_name else ""
     return Shop(
         name=set_.shop_name, name_en=other, licence=set_.licence_no, credit_code=set_.credit_code,

@@ -9,13 +9,10 @@ from shopdesk.i18n import P_
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import (
     Block,
-    Column,
     Fields,
-    Row,
     SignatureBox,
     Signatures,
     Strip,
-    Table,
     Terms,
     Ticked,
     Ticks,
@@ -33,7 +30,7 @@ from shopdesk.printing.forms.common import (
     spaced,
 )
 from shopdesk.printing.forms.settlement import Checked, Promise
-from shopdesk.printing.forms.settlement_work import warranted
+from shopdesk.printing.forms.settlement_work import by_distance, warranted
 from shopdesk.printing.sheets import Form, Issue, Shop
 
 RIGHT = Align.RIGHT
@@ -50,6 +47,8 @@ DEFAULT_TERMS = (
     P_("warranty", "Not covered: parts brought by the customer, accidents, misuse, changes made by others."),
     P_("warranty", "Please bring this certificate with you."),
 )
+
+BY_DAYS = P_("warranty", "The warranty counts from release.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +100,7 @@ def thing(sheet: Certificate) -> Block:
 
 def promises(sheet: Certificate) -> Block:
     """Line by line: kilometres and days, and until when."""
-    columns = (
-        Column(P_("paper", "Warranted work"), 82),
-        Column(P_("column", "km"), 24, RIGHT),
-        Column(P_("column", "days"), 24, RIGHT),
-        Column(P_("paper", "until km"), 22, RIGHT),
-        Column(P_("paper", "until"), 24, RIGHT),
-    )
-    return Table(
-        Heading(P_("paper", "Warranty"), P_("paper", "whichever is reached first, from release")),
-        columns,
-        tuple(Row(warranted(one)) for one in sheet.promises),
-    )
+    return warranted(sheet.promises)
 
 
 def checks(sheet: Certificate) -> Block | None:
@@ -131,7 +119,8 @@ def checks(sheet: Certificate) -> Block | None:
 
 def terms(sheet: Certificate) -> Block:
     """What the warranty means."""
-    return Terms(Heading(P_("paper", "Warranty terms")), sheet.terms or DEFAULT_TERMS)
+    usual = DEFAULT_TERMS if by_distance(sheet.promises) else (BY_DAYS, *DEFAULT_TERMS[1:])
+    return Terms(Heading(P_("paper", "Warranty terms")), sheet.terms or usual)
 
 
 def signed(sheet: Certificate) -> Block:

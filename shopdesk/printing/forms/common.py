@@ -19,6 +19,8 @@ FILE = P_("copy", "File")
 WORKSHOP = P_("copy", "Workshop")
 BOX = P_("copy", "Storage box")
 GATE = P_("copy", "With the asset")
+DEVICE_BOX = P_("device copy", "Storage box")
+DEVICE_GATE = P_("device copy", "With the asset")
 HOUSE = P_("copy", "Shop's file")
 
 AND, THEN = P_("arranged", "{first}, {second}"), P_("arranged", "{first}; {second}")
@@ -243,14 +245,10 @@ def total_of(lines: Iterable[Labour | Part | Other]) -> int:
     return sum(line.amount for line in lines)
 
 
-def received(subject: Subject, by: str, at: datetime | None) -> tuple[Blank, Blank]:
+def received(by: str, at: datetime | None) -> tuple[Blank, Blank]:
     """Who of the workshop took it over, and when, to ten minutes (WS-1)."""
-    device = subject.device
-    return (
-        Blank(P_("device", "Workshop") if device else P_("signature", "Workshop"), by),
-        Blank(
-            P_("device", "Received at") if device else P_("paper", "Received at"), stamp(at), ten_minutes=True
-        ),
+    return Blank(P_("signature", "Workshop"), by), Blank(
+        P_("paper", "Received at"), stamp(at), ten_minutes=True
     )
 
 

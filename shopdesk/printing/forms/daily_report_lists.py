@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk import money
 from shopdesk.clock import local
-from shopdesk.i18n import P_
+from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Bar, Bars, Beside, Block, Column, Row, Table, Words
 from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.forms.common import TIME, amount_or_dash, amounts_in, figures
@@ -19,6 +19,11 @@ RIGHT = Align.RIGHT
 
 FEW = 8
 """How many who wait stand beside the bars; more of them stand under the bars over the whole width."""
+
+
+def _sign(sheet: DailyReport) -> Message:
+    """What an asset is known by here."""
+    return P_("column", "Plate") if sheet.shop.vehicles else P_("column", "Serial no.")
 
 
 def week_and_waiting(sheet: DailyReport) -> list[Block]:
@@ -34,7 +39,7 @@ def week_and_waiting(sheet: DailyReport) -> list[Block]:
     chart = Bars(Heading(P_("paper", "Turnover of seven days"), P_("paper", "thousands")), bars)
     columns = (
         Column(P_("paper", "Order"), 14),
-        Column(P_("column", "Plate"), 22),
+        Column(_sign(sheet), 22),
         Column(P_("paper", "Matter"), 32),
         Column(P_("paper", "Since"), 18, RIGHT),
     )
@@ -49,7 +54,7 @@ def released(sheet: DailyReport) -> Block:
     currency = sheet.shop.currency
     columns = (
         Column(P_("column", "Order"), 16),
-        Column(P_("column", "Plate"), 28),
+        Column(_sign(sheet), 28),
         Column(P_("paper", "Repair class"), 26),
         Column(P_("paper", "Main work"), 26),
         Column(P_("column", "Due"), 20, RIGHT),

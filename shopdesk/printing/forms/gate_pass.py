@@ -9,7 +9,7 @@ from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Block, Fields, Plate, SignatureBox, Signatures, Signed, Ticked, Ticks
 from shopdesk.printing.cells import Fact, Heading
 from shopdesk.printing.dates import minute, stamp
-from shopdesk.printing.forms.common import GATE, Subject, facts, keys_words, km, spaced
+from shopdesk.printing.forms.common import DEVICE_GATE, GATE, Subject, facts, keys_words, km, spaced
 from shopdesk.printing.sheets import Form, Issue, Shop, Stub
 
 HAND = P_("paper", "by ________")
@@ -142,7 +142,9 @@ def stub(sheet: GatePass) -> Stub:
         subject.sign,
         tuple(Fact(row.label, row.value) for row in rows),
         P_("paper", "scan to check"),
-        P_("paper", "all four ticked on the pass"),
+        P_("device", "all four ticked on the pass")
+        if subject.device
+        else P_("paper", "all four ticked on the pass"),
         (P_("paper", "Time out"), P_("paper", "Gatekeeper")),
     )
 
@@ -159,6 +161,7 @@ FORM: Form[GatePass] = Form(
     sheet=GatePass,
     parts=(plate, numbers, conditions, signed),
     copies=(GATE,),
+    device_copies=(DEVICE_GATE,),
     stub=stub,
     paper="A5",
 )

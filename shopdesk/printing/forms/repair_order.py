@@ -202,7 +202,7 @@ def signed(sheet: RepairOrder) -> Block:
     )
     under = (
         Blank(P_("signature", "Desk"), sheet.received_by),
-        *received(sheet.subject, sheet.workshop_receiver, sheet.workshop_at),
+        *received(sheet.workshop_receiver, sheet.workshop_at),
     )
     return Signatures(boxes, 43.0, under)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shopdesk import money
@@ -114,17 +115,9 @@ def _asked(one: Authorised, currency: str) -> str:
 
 
 def warranty(sheet: Settlement) -> list[Block]:
-    """PK-4: per line, km and days and until when."""
+    """PK-4: the promises, and what becomes of a fault within them."""
     if not sheet.promises:
         return []
-    columns = (
-        Column(P_("paper", "Warranted work"), 82),
-        Column(P_("column", "km"), 24, RIGHT),
-        Column(P_("column", "days"), 24, RIGHT),
-        Column(P_("paper", "until km"), 22, RIGHT),
-        Column(P_("paper", "until"), 24, RIGHT),
-    )
-    rows = tuple(Row(warranted(promise)) for promise in sheet.promises)
     again = P_(
         "paper",
         "The same fault within the warranty is repaired free of charge; after two failed repairs another repairer at our cost.",
@@ -135,24 +128,45 @@ def warranty(sheet: Settlement) -> list[Block]:
         else ""
     )
     return [
-        Table(
-            Heading(P_("paper", "Warranty"), P_("paper", "whichever is reached first, from release")),
-            columns,
-            rows,
-        ),
+        warranted(sheet.promises),
         Words(None, tuple(text for text in (again, number) if text)),
     ]
 
 
-def warranted(promise: Promise) -> tuple[str, ...]:
-    """What, km, days, until km, until: the cells of a warranty line."""
+def by_distance(promises: Sequence[Promise]) -> bool:
+    """Whether any of them ends by kilometres too: a device's never does."""
+    return any(promise.km is not None for promise in promises)
+
+
+def warranted(promises: Sequence[Promise]) -> Table:
+    """PK-4: per line, km (where any is promised) and days, and until when."""
+    far = by_distance(promises)
+    columns = (
+        Column(P_("paper", "Warranted work"), 82 if far else 128),
+        *((Column(P_("column", "km"), 24, RIGHT),) if far else ()),
+        Column(P_("column", "days"), 24, RIGHT),
+        *((Column(P_("paper", "until km"), 22, RIGHT),) if far else ()),
+        Column(P_("paper", "until"), 24, RIGHT),
+    )
+    counted = P_("paper", "whichever is reached first, from release") if far else P_("paper", "from release")
+    rows = tuple(Row(_promise(promise, far)) for promise in promises)
+    return Table(Heading(P_("paper", "Warranty"), counted), columns, rows)
+
+
+def _promise(promise: Promise, far: bool) -> tuple[str, ...]:
     if not promise.days:
-        return (promise.what, DASH, DASH, DASH, P_("paper", "not warranted"))
+        return (
+            promise.what,
+            *((DASH,) if far else ()),
+            DASH,
+            *((DASH,) if far else ()),
+            P_("paper", "not warranted"),
+        )
     return (
         promise.what,
-        km(promise.km) or DASH,
+        *((km(promise.km) or DASH,) if far else ()),
         P_("paper", "{count} days").fill(count=promise.days),
-        km(promise.until_km) or DASH,
+        *((km(promise.until_km) or DASH,) if far else ()),
         day(promise.until) or DASH,
     )
 

@@ -219,7 +219,7 @@ def signed(sheet: WorkshopSlip) -> Block:
         36.0,
         (
             Blank(P_("signature", "Desk"), sheet.desk),
-            *received(sheet.subject, "", sheet.handed_at),
+            *received("", sheet.handed_at),
         ),
     )
 

@@ -35,7 +35,7 @@ def pdf(
     with _ONE_AT_A_TIME:
         title = f"{clean(say(form.title_of(sheet), speaks.main))} {clean(sheet.issue.number)}"
         pen = Pen(size, title, clean(sheet.shop.name))
-        for copy in copies or form.copies or (None,):
+        for copy in copies or form.copies_of(sheet) or (None,):
             issue = replace(sheet.issue, copy=copy)
             _copy(pen, form, replace(sheet, issue=issue), speaks, size)  # type: ignore[type-var]
         return pen.bytes()
