@@ -135,6 +135,13 @@ def about(*, device: bool) -> Iterator[None]:
         _device = before
 
 
+def speak_of(*, devices: bool) -> bool:
+    """What is shown outside of `about` is of devices (a shop that repairs nothing else) or not; whether that is new."""
+    global _device
+    before, _device = _device, devices
+    return before is not devices
+
+
 def use(lang: str) -> None:
     """Set the language of the screen."""
     global _current

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The open shop, and its first answers: who works here, the currency, Today at `now`."""
+    """The open shop, and its first answers: who works here, the currency, what is repaired, Today at `now`."""
 
     database: Database
     staff: list[StaffRow]
     currency: str
+    handles: str
     today: Today
     now: datetime
 
@@ -50,10 +51,12 @@ def _first_answers(database: Database) -> Opened:
 
     now = database.clock()
     with database.reading() as session:
+        rules = settings.rules(session)
         return Opened(
             database,
             people.staff(session),
-            settings.rules(session).currency,
+            rules.currency,
+            rules.handles,
             today.today(session, now=now),
             now,
         )

@@ -51,6 +51,7 @@ class Desk:
         self.pulse: Pulse | None = None
         memory.install(where.folder)
         i18n.use(memory.recall("language") or first_language())
+        i18n.speak_of(devices=memory.recall("handles") == "device")
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
         self.speak()
         self.bridge = Bridge()
@@ -185,6 +186,8 @@ class Desk:
         self.window.stack.setUpdatesEnabled(True)
         self.bridge.attach(opened.database)
         self.bridge.currency = opened.currency
+        if self._speak_of(opened.handles):
+            self.window.rebuild()
         self.window.people = self._staff
         there = [who_of(person) for person in opened.staff]
         last = memory.recall("staff")
@@ -238,7 +241,15 @@ class Desk:
         if "Setting" in names:
             from shopdesk.desk import settings
 
-            self.bridge.currency = self.bridge.ask(settings.rules).currency
+            rules = self.bridge.ask(settings.rules)
+            self.bridge.currency = rules.currency
+            if self._speak_of(rules.handles):
+                QTimer.singleShot(0, self.window, self.window.rebuild)
+
+    def _speak_of(self, handles: str) -> bool:
+        """The words for what the shop repairs, the next start has them from its first picture on; whether they are new."""
+        memory.remember("handles", handles)
+        return i18n.speak_of(devices=handles == "device")
 
     def _backup(self, target: Path, report: Report) -> object:
         from shopdesk import backup

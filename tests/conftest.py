@@ -65,8 +65,9 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def screen_language() -> Iterator[None]:
-    """Every test begins with a Chinese screen."""
+    """Every test begins with a Chinese screen that speaks of vehicles."""
     i18n.use(i18n.CHINESE)
+    i18n.speak_of(devices=False)
     yield
     i18n.use(i18n.CHINESE)
 

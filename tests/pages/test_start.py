@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk import i18n
 from shopdesk.clock import system
 from shopdesk.db import Database, open_database
-from shopdesk.desk import people, today
+from shopdesk.desk import people, settings, today
 from shopdesk.desk.today_rows import Figures, Group, PickUp, Places, Proof, Today, TodayRow
 from shopdesk.kinds import Role
 from shopdesk.place import DATABASE, Place
@@ -491,3 +491,25 @@ def test_after_other_sizes_and_another_shop_a_scan_is_still_one(
     desk.window.popup.asked.connect(asked.append)
     desk.window.take_scan("NOSUCHCODE")
     assert asked.count("NOSUCHCODE") == 1
+
+
+def test_a_shop_of_devices_speaks_of_no_car_from_the_first_picture_on(
+    start: Starter, shop: Database, qtbot: QtBot
+) -> None:
+    desk = start()
+    desk.change("language", i18n.CHINESE)
+    desk.open_shop()
+    qtbot.waitUntil(lambda: desk.pulse is not None)
+    assert pick_up(desk) == "取车"
+    desk.bridge.act(settings.change, handles="device", by=None, now=desk.bridge.now())
+    qtbot.waitUntil(lambda: pick_up(desk) == "取机")
+    desk.window.close()
+    i18n.speak_of(devices=False)
+    again = start()
+    again.change("language", i18n.CHINESE)
+    assert pick_up(again) == "取机"
+
+
+def pick_up(desk: Desk) -> str:
+    """What F4 is called."""
+    return desk.window.topbar.pick_up.text()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from shopdesk import clock, money
+from shopdesk import clock, i18n, money
 from shopdesk.clock import day_of
 from shopdesk.desk import assets, customers, dossier
 from shopdesk.desk.dossier import Header, NextRow
 from shopdesk.i18n import N_, _
-from shopdesk.kinds import OrderState
+from shopdesk.kinds import AssetKind, OrderState
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
@@ -109,7 +109,8 @@ class DossierPage(Page):
             return
         head = yield from self.read(dossier.header, asset_id=self.asset_id)
         events = yield from self.read(dossier.timeline, asset_id=self.asset_id)
-        self.events.show_events(events, self.now())
+        with i18n.about(device=head.row.category.kind is AssetKind.DEVICE):
+            self.events.show_events(events, self.now())
         self.count.set_right(_("{count} entries", count=len(events)))
         here = State(_("In the shop"), "home-outline", Tone.ACCENT) if head.row.here_id else None
         self.head.set_crumb(
