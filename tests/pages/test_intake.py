@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import condition, intake, keys, papers_along, readings
 from shopdesk.desk.intake import IntakeView
@@ -610,6 +611,28 @@ def test_what_is_drawn_is_kept_with_ctrl_enter_and_the_hand_is_back_at_the_butto
     assert step.signature.sign.hasFocus()
     with shop.reading() as session:
         assert session.query(Signature).one().how is SignedHow.SCREEN
+
+
+@pytest.mark.clause("RC-6.3")
+def test_where_a_belonging_goes_is_read_whole_though_its_cell_is_narrow(
+    qtbot: QtBot, bridge: Bridge, phone: int
+) -> None:
+    i18n.use(i18n.CHINESE)
+    step = open_step(qtbot, bridge, phone)
+    step.page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is step.page)
+    grid = step.belongings.grid
+    grid.view.setFocus()
+    grid.view.setCurrentIndex(grid.model.index(0, 1))
+    qtbot.keyClick(grid.view, Key.Key_Space)
+    assert grid.view.open_cell is not None
+    completer = grid.view.open_cell.edit.completer()
+    assert completer is not None
+    offered = completer.popup()
+    assert offered is not None
+    qtbot.waitUntil(offered.isVisible)
+    assert offered.sizeHintForColumn(0) <= offered.viewport().width()
+    assert not offered.verticalScrollBar().isVisible()
 
 
 @pytest.mark.clause("RC-6.3")

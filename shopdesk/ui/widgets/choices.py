@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,6 +27,7 @@ STAYS = frozenset(
     {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 )
 Index = QModelIndex | QPersistentModelIndex
+MOST_OFFERED = 7
 
 
 def as_popup(view: QAbstractItemView | None) -> None:
@@ -44,6 +45,18 @@ class Words(QStringListModel):
             return super().data(index, role)
         word = str(super().data(index, Qt.ItemDataRole.DisplayRole))
         return " ".join((word, *sounds(word)))
+
+
+class OfferList(QListView):
+    """What is offered under a field: as wide as its words though the field is narrow, and high enough for its rows."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt counts the rows without the edge around them, and makes it as wide as the field."""
+        super().resizeEvent(event)
+        rows, edge = self.model().rowCount(), self.height() - self.viewport().height()
+        if 0 < rows <= MOST_OFFERED:
+            wide, high = self.sizeHintForColumn(0) + edge, self.sizeHintForRow(0) * rows + edge
+            self.resize(max(self.width(), wide), max(self.height(), high))
 
 
 class Offers(QCompleter):
@@ -67,6 +80,8 @@ class Finder(Offers):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setMaxVisibleItems(MOST_OFFERED)
+        self.setPopup(OfferList())
         as_popup(self.popup())
 
     def pathFromIndex(self, index: Index) -> str:
