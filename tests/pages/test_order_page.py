@@ -240,7 +240,7 @@ def test_a_symptom_line_adds_up_with_the_margin_it_was_given(
 def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, order: int) -> None:
     counter.line(order)
     page.visit(order_id=order)
-    page.open_decline()
+    keys(page, Qt.Key.Key_D, ALT)
     pane = page.declining
     assert isinstance(pane, DeclinePane)
     QApplication.processEvents()

@@ -255,11 +255,11 @@ def extra_work_is_found(desk: Counter) -> None:
 
 
 def the_customer_says_yes(desk: Counter) -> None:
-    desk.prints()
     desk.tab_to("answer_note")
     desk.write("yes, please")
     desk.press("Ctrl+Enter")
     assert state(desk) is OrderState.IN_WORKSHOP
+    desk.prints("Alt+P")
     desk.press("Alt+T")
     assert "workshop told" in desk.says()
 
@@ -351,8 +351,7 @@ def the_calls_are_printed(desk: Counter) -> None:
 def its_papers_are_printed(desk: Counter) -> None:
     desk.prints()
     desk.press("Ctrl+Enter")
-    desk.tab_to("Print: Quality certificate")
-    desk.prints("Space")
+    desk.prints("Alt+Q")
 
 
 def everything_goes_back(desk: Counter) -> None:
@@ -370,8 +369,7 @@ def it_leaves(desk: Counter) -> None:
     desk.write("86420")
     desk.press("Enter", "Alt+P")
     assert "signed by" in desk.says()
-    desk.tab_to("Print: Gate pass")
-    desk.prints("Space")
+    desk.prints("Alt+W")
     desk.press("Ctrl+Enter")
     assert state(desk) is OrderState.RELEASED
 

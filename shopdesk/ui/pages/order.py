@@ -78,6 +78,7 @@ class OrderPage(Page):
         self.decline_button = Button(
             _("Collects it unrepaired…"),
             on=self.open_decline,
+            keys="Alt+D",
             kind=Kind.PLAIN,
             icon="exit-to-app",
             small=True,

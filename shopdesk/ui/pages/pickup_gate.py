@@ -60,7 +60,9 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     number = view.gate.number + "  " if view.gate else ""
     left = len(view.missing)
     said = _("everything is done") if not left else _("{count} missing", count=left)
-    papers: list[Item] = [_printer("gate_pass", _("Gate pass"), show)] if view.gate is not None else []
+    papers: list[Item] = (
+        [_printer("gate_pass", _("Gate pass"), "Alt+W", show)] if view.gate is not None else []
+    )
     line = row(Label(number + said, Text.CAPTION, "text3", elide=True), *papers, gap=4)
     line.setStretch(0, 1)
     panel.add(line, 4)
@@ -69,15 +71,15 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
             continue
         made = _line(view, check, mend, now, currency)
         if check.name == "certificate_issued" and check.done:
-            made.addWidget(_printer("certificate", _("Quality certificate"), show))
+            made.addWidget(_printer("certificate", _("Quality certificate"), "Alt+Q", show))
         panel.add(made, Hairline())
     if left and view.gate is not None:
         panel.add(8, _who(view))
     panel.add(8)
 
 
-def _printer(form: str, name: str, show: Callable[[str], object]) -> Button:
-    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, on=partial(show, form))
+def _printer(form: str, name: str, keys: str, show: Callable[[str], object]) -> Button:
+    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, keys=keys, on=partial(show, form))
     made.setToolTip(_("Print: {paper}", paper=name))
     made.setAccessibleName(_("Print: {paper}", paper=name))
     return made

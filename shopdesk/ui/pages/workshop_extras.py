@@ -45,7 +45,9 @@ class ExtrasPart(WorkshopPart):
         self.notice = Notice("", Tone.WARN, icon="bullhorn-outline")
         self.told = TextField("told_workshop", _("Told in the workshop"), keep=False, width=160)
         self.tell_button = Button(_("Workshop is told"), on=self.tell, keys="Alt+T", small=True)
-        paper = Button(_("Print supplement"), on=self.print_untold, icon="printer-outline", small=True)
+        paper = Button(
+            _("Print supplement"), on=self.print_untold, keys="Alt+P", icon="printer-outline", small=True
+        )
         self.notice.inside.addWidget(self.told)
         self.notice.inside.addLayout(row(self.tell_button, paper, None, gap=8))
         self.list = column(gap=4)
