@@ -19,6 +19,7 @@ from shopdesk.models import (
     Call,
     Customer,
     FollowUp,
+    HandbackDifference,
     Mark,
     NextService,
     Order,
@@ -49,6 +50,7 @@ class EventKind(StrEnum):
     DECLINED = "declined"
     FOLLOW_UP = "follow_up"
     NEXT_SERVICE = "next_service"
+    CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,25 @@ def _next_services(session: Session, asset_id: int) -> Iterator[Event]:
         yield Event(plan.created_at, EventKind.NEXT_SERVICE, said, plan.why, plan.order_id, number or "")
 
 
+def _claims(session: Session, asset_id: int) -> Iterator[Event]:
+    """Differences at hand-back, and how each claim ended (PK-5)."""
+    found = session.execute(
+        select(HandbackDifference, Order.number, func.coalesce(Staff.name, ""))
+        .join(Order, Order.id == HandbackDifference.order_id)
+        .outerjoin(Staff, Staff.id == HandbackDifference.by_id)
+        .where(Order.asset_id == asset_id)
+        .order_by(HandbackDifference.id)
+    )
+    for claim, number, by in found:
+        said = N_("Claim at hand-back: {what}").fill(what=claim.what)
+        open_ = N_("still open") if claim.resolved_at is None else ""
+        yield Event(claim.at, EventKind.CLAIM, said, open_, claim.order_id, number, by=by)
+        if claim.resolved_at is not None:
+            yield Event(claim.resolved_at, EventKind.CLAIM, N_("Claim settled: {how}").fill(how=claim.resolution),
+                        claim.what, claim.order_id, number)  # fmt: skip
+
+
 EVENTS: tuple[Callable[[Session, int], Iterator[Event]], ...] = (
     _owners, _orders, _marks, _signatures, _extra_work, _calls, _declined, _settlements, _warranties, _follow_ups,
-    _next_services,
+    _next_services, _claims,
 )  # fmt: skip

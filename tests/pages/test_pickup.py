@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk import i18n
 from shopdesk.db import Database
-from shopdesk.desk import belongings, facts, gate, handback, payments, settlement
+from shopdesk.desk import belongings, dossier, facts, gate, handback, payments, settlement
 from shopdesk.flows import Step
 from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role, SignedHow, Signing
 from shopdesk.models import Order, OrderLine, Override, Signature, Staff
@@ -20,6 +21,7 @@ from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
 from shopdesk.ui.pages.pickups import PickupsPage
+from shopdesk.ui.widgets.button import Button
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
@@ -99,6 +101,30 @@ def test_what_is_lost_is_not_counted_as_handed_back(
     assert hand.state.tone == "warn"
     step_of(page).exit.open_pad()
     assert "but for: the jack is gone" in "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+@pytest.mark.clause("PK-5")
+def test_a_claim_is_settled_where_it_was_made(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    hand = step_of(page).hand
+    hand.ask_claim(next(line for line in hand.view.hand if line.label == "千斤顶"))
+    hand.what.value, hand.lost.value = "the jack is gone", True
+    hand.record_claim()
+    (end,) = [button for button in hand.findChildren(Button) if button.text() == "Settle the claim"]
+    end.click()
+    assert hand.ended.isVisible()
+    hand.close_claim()
+    assert hand.how.refused
+    hand.how.value = "a new jack given"
+    hand.close_claim()
+    assert not hand.ended.isVisible()
+    assert "claim settled: a new jack given" in [label.text() for label in hand.findChildren(QLabel)]
+    with shop.reading() as session:
+        asset = session.get_one(Order, ready).asset_id
+        said = [i18n.say(event.text, "en") for event in dossier.timeline(session, asset_id=asset)]
+    assert {"Claim at hand-back: the jack is gone", "Claim settled: a new jack given"} <= set(said)
 
 
 @pytest.mark.clause("PK-5")

@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import facts, handback, pickup, pickup_view, uncollected
+from shopdesk.desk.papers import belongings as belongings_paper
+from shopdesk.desk.papers import common
 from shopdesk.errors import DeskError
 from shopdesk.kinds import CallResult, CustodyKind, Holder, OrderState, SignedHow
 from shopdesk.models import Call, Order
+from shopdesk.printing import plain
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
@@ -123,6 +127,10 @@ def test_a_difference_becomes_a_claim_at_once(shop: Database, now: datetime) -> 
                                 by=None, now=now)  # fmt: skip
         assert facts.returned(session, session.get_one(Order, order_id), CustodyKind.BELONGING)
         assert [d.what for d in handback.differences(session)] == ["千斤顶不见了"]
+        sheet = belongings_paper.sheet(session, common.matter(session, order_id), by=None, now=now)
+        assert sheet.differences == ("千斤顶不见了",)
+        said = plain.text(belongings_paper.form.FORM, sheet, i18n.CHINESE)
+        assert "千斤顶不见了" in said
         handback.resolve(session, difference_id=claim, resolution="赔一个新的", by=None, now=now)
         assert handback.differences(session) == []
 

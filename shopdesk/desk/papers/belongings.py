@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import boxes, custody, templates
+from shopdesk.desk import boxes, custody, handback, templates
 from shopdesk.desk.papers import common, repair_order
 from shopdesk.desk.papers.common import Matter
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import BelongingPlace, Signing, word
+from shopdesk.kinds import BelongingPlace, Holder, Signing, word
 from shopdesk.models import Belonging, Key, PaperCheck
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import belongings as form
@@ -23,10 +23,10 @@ Returned = Callable[[int | None], bool]
 def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> form.Belongings:
     """What was counted, where it is kept, and what has been handed back."""
     order = what.order
-    here = {item.item_id: item.here for item in custody.held(session, order_ids=[order.id])}
+    held = {item.item_id: item.holder for item in custody.held(session, order_ids=[order.id])}
 
     def back(item_id: int | None) -> bool:
-        return item_id is not None and not here.get(item_id, True)
+        return item_id is not None and held.get(item_id) is Holder.CUSTOMER
 
     called, device = templates.names(session).both, common.subject(what.asset).device
     found = session.scalars(
@@ -50,6 +50,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         checked_by=common.staff_name(session, order.received_by_id),
         intake_signed=common.signed(session, order.id, Signing.BELONGINGS),
         return_signed=common.signed(session, order.id, Signing.COLLECTION),
+        differences=tuple(claim.what for claim in handback.differences(session, order_id=order.id)),
     )  # fmt: skip
 
 

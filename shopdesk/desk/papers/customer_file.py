@@ -27,6 +27,7 @@ EVENTS: dict[EventKind, Message] = {
     EventKind.DECLINED: P_("event", "Declined"),
     EventKind.FOLLOW_UP: P_("event", "Follow-up"),
     EventKind.NEXT_SERVICE: P_("event", "Next service"),
+    EventKind.CLAIM: P_("event", "Claim"),
 }
 """What stands in the sheet's second table; orders have a table of their own."""
 LANGUAGES = {"zh_CN": N_("Chinese"), "en": N_("English")}

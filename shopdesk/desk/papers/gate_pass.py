@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of, instant
-from shopdesk.desk import credit, custody, facts, gate
+from shopdesk.desk import credit, custody, facts, gate, handback
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.settings import rules
@@ -41,6 +41,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         settlement_number=bill.number, odometer_out_km=order.odometer_out_km,
         on_credit=credit.open_credit(session, order_id=order.id) is not None,
         signed=common.signed(session, order.id, Signing.COLLECTION),
+        differences=tuple(claim.what for claim in handback.differences(session, order_id=order.id)),
     )  # fmt: skip
 
 

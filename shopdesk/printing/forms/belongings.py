@@ -75,6 +75,8 @@ class Belongings:
     checked_by: str = ""
     intake_signed: Signed | None = None
     return_signed: Signed | None = None
+    differences: tuple[str, ...] = ()
+    """What was claimed as missing or damaged at hand-back."""
 
 
 def strip(sheet: Belongings) -> Block:
@@ -181,7 +183,12 @@ def signed(sheet: Belongings) -> Block:
                 line=CUSTOMER_SIGNATURE,
                 signed=sheet.return_signed,
             ),
-            SignatureBox(P_("signing", "Differences"), by, numbered=False, lines=2),
+            SignatureBox(
+                P_("signing", "Differences"),
+                "; ".join(sheet.differences) or by,
+                numbered=False,
+                lines=0 if sheet.differences else 2,
+            ),
         ),
         43.0,
     )

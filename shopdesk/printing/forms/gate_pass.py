@@ -42,6 +42,8 @@ class GatePass:
     odometer_out_km: int | None = None
     on_credit: bool = False
     signed: Signed | None = None
+    differences: tuple[str, ...] = ()
+    """What was claimed as missing or damaged."""
 
 
 def plate(sheet: GatePass) -> Block:
@@ -106,6 +108,14 @@ def _hand(one: Condition) -> str:
     return spaced(one.by, stamp(one.at)) if one.done else HAND
 
 
+def _received(sheet: GatePass) -> Message:
+    if sheet.differences:
+        return P_("paper", "Received, but for: {differences}").fill(differences="; ".join(sheet.differences))
+    if sheet.subject.device:
+        return P_("device", "Received, nothing missing.")
+    return P_("paper", "Received, nothing missing.")
+
+
 def signed(sheet: GatePass) -> Block:
     """Who collects, and the desk."""
     device = sheet.subject.device
@@ -114,9 +124,7 @@ def signed(sheet: GatePass) -> Block:
         (
             SignatureBox(
                 P_("device signing", "Collected by") if device else P_("signing", "Collected by"),
-                P_("device", "Received, nothing missing.")
-                if device
-                else P_("paper", "Received, nothing missing."),
+                _received(sheet),
                 line=P_("paper", "Signature"),
                 signed=sheet.signed,
                 numbered=False,

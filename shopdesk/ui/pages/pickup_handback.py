@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk import i18n
 from shopdesk.desk import handback
-from shopdesk.desk.handback import Line
+from shopdesk.desk.handback import Difference, Line
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import CustodyKind, OrderState, word
@@ -59,10 +59,28 @@ class HandbackPart(PickupPart):
         )  # fmt: skip
         self.what.done.connect(lambda: self.record_claim())
         self.claim.hide()
+        self.how = TextField("resolution", _("How the claim was settled"), keep=False)
+        self.ended = Tinted(Tone.WARN)
+        self.ended_title = Label("", Text.STRONG, "warn")
+        self.ended.inside.addWidget(self.ended_title)
+        self.ended.inside.addWidget(self.how)
+        self.ended.inside.addLayout(
+            row(None, Button(_("Cancel"), on=self.ended.hide, kind=Kind.PLAIN, small=True),
+                Button(_("Close the claim"), on=lambda: self.close_claim(), small=True))
+        )  # fmt: skip
+        self.how.done.connect(lambda: self.close_claim())
+        self.ended.hide()
+        self.settling: Difference | None = None
         self.item: Line | None = None
         self.shown: set[CustodyKind] = set()
         self.buttons: dict[int, Button] = {}
-        for part in (self.title, box(row(self.signer, None, self.state)), box(self.lines), self.claim):
+        for part in (
+            self.title,
+            box(row(self.signer, None, self.state)),
+            box(self.lines),
+            self.claim,
+            self.ended,
+        ):
             self.inside.addWidget(part)
 
     def show_view(self, view: PickupView) -> None:
@@ -102,11 +120,16 @@ class HandbackPart(PickupPart):
         count = f" × {line.count}" if line.count > 1 else ""
         text = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
         parts: list[Item] = [mark, text, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
-        if line.claims:
-            parts.append(
-                Label(_("claim: {what}", what=line.claims[-1].what), Text.CAPTION, "bad", elide=True)
-            )
+        last = line.claims[-1] if line.claims else None
+        if last is not None and last.resolved_at is None:
+            parts.append(Label(_("claim: {what}", what=last.what), Text.CAPTION, "bad", elide=True))
+        elif last is not None:
+            said = _("claim settled: {how}", how=last.resolution)
+            parts.append(Label(said, Text.CAPTION, "text2", elide=True))
         made = row(*parts, None, gap=8, margins=(0, 3, 0, 3))
+        if last is not None and last.resolved_at is None:
+            end = partial(self.ask_end, last)
+            made.addWidget(Button(_("Settle the claim"), on=end, kind=Kind.PLAIN, small=True))
         if line.here:
             words = _(P_("hand-back", "Difference"))
             made.addWidget(Button(words, on=partial(self.ask_claim, line), kind=Kind.PLAIN, small=True))
@@ -175,6 +198,26 @@ class HandbackPart(PickupPart):
                      lost=self.lost.value, by=self.step.by, now=self.step.now())  # fmt: skip
             self.claim.hide()
             afterwards(self._back_to_line)
+
+    def ask_end(self, claim: Difference) -> None:
+        """How it was settled."""
+        self.settling = claim
+        self.ended_title.say(_("Claim: {what}", what=claim.what))
+        self.how.value = ""
+        self.ended.show()
+        self.how.setFocus()
+        QTimer.singleShot(
+            0, self, lambda: keep_in_sight(self.ended, self.ended.rect().center(), self.ended.height())
+        )
+
+    @gesture
+    def close_claim(self) -> None:
+        """It is settled: what was done stays with the order and on the customer's file (PK-5)."""
+        if self.settling is not None:
+            self.act(handback.resolve, difference_id=self.settling.id, resolution=self.how.value, by=self.step.by,
+                     now=self.step.now())  # fmt: skip
+            self.ended.hide()
+            afterwards(self.step.begin)
 
     def _back_to_line(self) -> None:
         """It can still be handed back, difference and all."""

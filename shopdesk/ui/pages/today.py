@@ -152,7 +152,7 @@ class TodayPage(Page):
         paid = _("1 payment") if it.payments == 1 else _("{count} payments", count=it.payments)
         late = _("longest {duration}", duration=say.minutes(it.longest)) if it.late else ""
         self.figures.show_figures([
-            Figure(_("In the shop"), str(it.in_shop), _("asset") if it.in_shop == 1 else _("assets")),
+            Figure(_("In the shop"), str(it.in_shop), _("thing") if it.in_shop == 1 else _("things")),
             Figure(_(P_("figure", "Late")), str(it.late), late, "bad" if it.late else "text1"),
             Figure(_("Waiting for an answer"), str(it.waiting)),
             Figure(_("Due today"), str(it.due), _("{count} done", count=it.done)),

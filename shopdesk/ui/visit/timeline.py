@@ -34,6 +34,7 @@ ICONS: dict[EventKind, tuple[str, str]] = {
     EventKind.DECLINED: ("close-circle-outline", "warn"),
     EventKind.FOLLOW_UP: ("phone-outgoing-outline", "text2"),
     EventKind.NEXT_SERVICE: ("calendar-clock", "accent"),
+    EventKind.CLAIM: ("alert-circle-outline", "bad"),
 }
 
 
