@@ -21,7 +21,6 @@ from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
 from shopdesk.ui.pages.pickups import PickupsPage
-from shopdesk.ui.widgets.button import Button
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
@@ -112,7 +111,8 @@ def test_a_claim_is_settled_where_it_was_made(
     hand.ask_claim(next(line for line in hand.view.hand if line.label == "千斤顶"))
     hand.what.value, hand.lost.value = "the jack is gone", True
     hand.record_claim()
-    (end,) = [button for button in hand.findChildren(Button) if button.text() == "Settle the claim"]
+    (end,) = hand.ends
+    assert end.keys == "Alt+D"
     end.click()
     assert hand.ended.isVisible()
     hand.close_claim()

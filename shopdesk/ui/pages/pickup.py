@@ -179,8 +179,8 @@ class PickupStep(StepView):
 
     def _sub(self, view: PickupView, name: str, text: str) -> SubStep:
         if name == "handback":
-            back = len([line for line in view.hand if not line.here])
-            all_back = back == len(view.hand)
+            back = len([line for line in view.hand if line.back])
+            all_back = not any(line.here for line in view.hand)
             done = all_back and (view.released_at is not None or view.is_done("handback_signed"))
             missing = not done and view.state is OrderState.SETTLED
             state = SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN

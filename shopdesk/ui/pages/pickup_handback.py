@@ -74,6 +74,8 @@ class HandbackPart(PickupPart):
         self.item: Line | None = None
         self.shown: set[CustodyKind] = set()
         self.buttons: dict[int, Button] = {}
+        self.ends: list[Button] = []
+        """The buttons that settle a claim; the first has a key."""
         for part in (
             self.title,
             box(row(self.signer, None, self.state)),
@@ -102,7 +104,7 @@ class HandbackPart(PickupPart):
 
     def _lay(self, view: PickupView) -> None:
         clear(self.lines)
-        self.buttons = {}
+        self.buttons, self.ends = {}, []
         for line in view.hand:
             self.lines.addLayout(self._row(line, view.state))
             self.lines.addWidget(Hairline())
@@ -129,7 +131,9 @@ class HandbackPart(PickupPart):
         made = row(*parts, None, gap=8, margins=(0, 3, 0, 3))
         if last is not None and last.resolved_at is None:
             end = partial(self.ask_end, last)
-            made.addWidget(Button(_("Settle the claim"), on=end, kind=Kind.PLAIN, small=True))
+            keys = "" if self.ends else "Alt+D"
+            self.ends.append(Button(_("Settle the claim"), on=end, keys=keys, kind=Kind.PLAIN, small=True))
+            made.addWidget(self.ends[-1])
         if line.here:
             words = _(P_("hand-back", "Difference"))
             made.addWidget(Button(words, on=partial(self.ask_claim, line), kind=Kind.PLAIN, small=True))
