@@ -44,14 +44,14 @@ def waiting() -> Table:
 def released(currency: str) -> Table:
     """What left, what it cost, how it was paid."""
     return Table("day_released", [
-        Column("number", _("Order"), lambda r: r.number, width=140),
-        Column("plate", _("Plate or serial"), lambda r: r.plate, width=120, strong=True),
-        Column("class", _("Kind of repair"), lambda r: _(word(r.repair_class)), width=100),
+        Column("number", _("Order"), lambda r: r.number, width=120),
+        Column("plate", _("Plate or serial"), lambda r: r.plate, width=112, strong=True),
+        Column("class", _("Kind of repair"), lambda r: _(word(r.repair_class)), width=96),
         Column("work", _("Work"), lambda r: _("collected unrepaired") if r.unrepaired else r.work, width=140, stretch=True),
-        Column("charged", _("Charged"), lambda r: _amount(r.charged, currency), width=100, right=True),
-        Column("received", _("Received"), lambda r: _amount(r.received, currency), width=100, right=True),
-        Column("means", _("Means"), lambda r: "+".join(_(word(m)) for m in r.means), width=110),
-        Column("open", _("Outstanding"), lambda r: _amount(r.outstanding, currency), width=100, right=True,
+        Column("charged", _("Charged"), lambda r: _amount(r.charged, currency), width=84, right=True),
+        Column("received", _("Received"), lambda r: _amount(r.received, currency), width=84, right=True),
+        Column("means", _("Means"), lambda r: "+".join(_(word(m)) for m in r.means), width=96),
+        Column("open", _("Outstanding"), lambda r: _amount(r.outstanding, currency), width=88, right=True,
                tone=lambda r: "warn" if r.outstanding else "text3"),
     ], bare=True, fit=True, row_height=ROW)  # fmt: skip
 
