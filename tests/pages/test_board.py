@@ -55,6 +55,16 @@ def titles(page: BoardPage) -> list[list[str]]:
     return [[face.title for face in lane.lane.faces] for lane in page.board.lanes]
 
 
+def test_an_empty_board_teaches_what_comes_here(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:
+    made = BoardPage(bridge)
+    qtbot.addWidget(made)
+    made.show()
+    made.visit()
+    assert (made.empty.isVisible(), made.columns.isVisible()) == (True, False)
+    floor.in_workshop()
+    assert (made.empty.isVisible(), made.columns.isVisible()) == (False, True)
+
+
 def test_late_cards_are_first_with_their_minutes(page: BoardPage) -> None:
     assert titles(page) == [["粤B·7K3P2"], [], ["粤B·0002", "粤B·0001", "粤B·0003"], [], []]
     assert [face.late for face in page.board.lanes[2].lane.faces] == ["42 min late", "22 min late", ""]

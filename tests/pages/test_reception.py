@@ -410,8 +410,13 @@ def test_the_list_of_orders_is_filtered_by_state_and_words(
         page.group.segments, Qt.MouseButton.LeftButton, pos=page.group.segments.boxes()[3].center().toPoint()
     )
     assert [row.id for row in page.table.model.rows] == [one]
-    page.group.value = "here"
     qtbot.keyClicks(page.typed.edit, "P60")
+    qtbot.waitUntil(page.unfound.isVisible)
+    assert not page.empty.isVisible()
+    assert page.unfound.button is not None
+    qtbot.mouseClick(page.unfound.button, Qt.MouseButton.LeftButton)
+    assert [row.id for row in page.table.model.rows] == [two]
+    assert not page.unfound.isVisible()
     qtbot.keyClick(page.typed.edit, Qt.Key.Key_Return)
     assert went.places == [("order", {"order_id": two})]
 

@@ -19,6 +19,7 @@ from shopdesk.ui.widgets.board import BoardView, Lane
 from shopdesk.ui.widgets.board_card import Face
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import Scroll
+from shopdesk.ui.widgets.notice import Empty
 
 MINUTE = 60_000
 HEADS: dict[Column, tuple[str, str]] = {
@@ -63,7 +64,13 @@ class BoardPage(Page):
         self.add_action(_("Print the board"), self.print_board, keys="Ctrl+P", icon="printer-outline")
         self.board = BoardView(len(Column))
         self.board.opened.connect(lambda key: self.go("order", order_id=key))
-        self.body.addWidget(Scroll(self.board), 1)
+        self.columns = Scroll(self.board)
+        self.empty = Empty("view-column-outline", _("Nothing is in the shop"),
+                           _("Every order stands here in its column, from the estimate to the pick-up. It begins with a visit."),
+                           button=(_("New visit"), lambda: self.go("reception")), keys="F2")  # fmt: skip
+        self.body.addWidget(self.columns, 1)
+        self.body.addWidget(self.empty, 1)
+        self.empty.hide()
         self.body.setContentsMargins(px(24), 0, px(20), px(16))
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.tick)
@@ -98,6 +105,8 @@ class BoardPage(Page):
         )
         self.late.setChecked(self.late_only)
         self.late.updateGeometry()
+        self.columns.setVisible(everything.count > 0)
+        self.empty.setVisible(everything.count == 0)
         yield
         self.board.show_lanes([self._lane(column, seen.columns[column], now) for column in Column])
 

@@ -96,11 +96,16 @@ class OrdersPage(Page):
             _("An order begins with a visit: somebody brings something to be repaired."),
             button=(_("New visit"), lambda: self.go("reception")), keys="F2",
         )  # fmt: skip
+        self.unfound = Empty(
+            "magnify", _("Nothing fits what is typed"),
+            _("It is looked for only among the orders chosen above. Ctrl+K looks through everything."),
+            button=(_("Look in all orders"), self.look_in_all), button_icon="magnify",
+        )  # fmt: skip
         self.table.columns_button.show()
         self.table.export_button.show()
         self.tools = box(row(self.table.columns_button, self.table.export_button, gap=0))
         self.fixed.addLayout(row(self.group, None, self.typed, self.sort, self.tools, gap=12))
-        self.add(self.empty, self.table, row(self.said, None, self.more))
+        self.add(self.empty, self.unfound, self.table, row(self.said, None, self.more))
         yield
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -153,6 +158,12 @@ class OrdersPage(Page):
         self.pages = 1
         self.reload()
 
+    def look_in_all(self) -> None:
+        """The same words, among orders in every state."""
+        self.group.value = "all"
+        self.begin()
+        self.typed.setFocus()
+
     def show_more(self) -> None:
         """One more page under those that are shown."""
         self.pages += 1
@@ -179,9 +190,11 @@ class OrdersPage(Page):
         self.said.say(
             _("{count} orders shown", count=f"{len(rows)}+" if after is not None else str(len(rows)))
         )
-        nothing = not rows and not self.typed.value
-        self.empty.setVisible(nothing)
-        self.table.setVisible(not nothing)
+        self.empty.setVisible(not rows and not self.typed.value)
+        self.unfound.setVisible(not rows and bool(self.typed.value))
+        if self.unfound.button is not None:
+            self.unfound.button.setVisible(self.group.value != "all")
+        self.table.setVisible(bool(rows))
         late = sum(self._late(row) for row in rows)
         here = sum((yield from self.read(order_list.counts)).values())
         detail = _("{count} in the shop", count=here)

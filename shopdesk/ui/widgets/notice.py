@@ -124,8 +124,10 @@ class Empty(QWidget):
         *,
         button: tuple[str, Callable[[], object]] | None = None,
         keys: str = "",
+        button_icon: str = "plus",
     ) -> None:
         super().__init__()
+        self.button: Button | None = None
         heading = Label(title, Text.SECTION)
         words = Label(lesson, Text.BODY, "text2", wrap=True)
         words.setMaximumWidth(px(440))
@@ -133,7 +135,9 @@ class Empty(QWidget):
         inner = column(Icon(icon, "text3", 32), 4, heading, words, gap=4)
         if button is not None:
             inner.addSpacing(px(8))
-            made = Button(button[0], on=button[1], keys=keys, kind=Kind.OUTLINED, icon="plus", cap_only=True)
-            inner.addLayout(row(made, None))
-            self.setFocusProxy(made)
+            self.button = Button(
+                button[0], on=button[1], keys=keys, kind=Kind.OUTLINED, icon=button_icon, cap_only=True
+            )
+            inner.addLayout(row(self.button, None))
+            self.setFocusProxy(self.button)
         self.setLayout(column(24, inner, None, gap=0))
