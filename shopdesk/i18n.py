@@ -153,6 +153,11 @@ def current() -> str:
     return _current
 
 
+def shown(text: str) -> str:
+    """A text of ours as `_` shows it; the customer's own words as they are."""
+    return say(text, _current, device=_device)
+
+
 def _(text: str, **values: Any) -> str:
     """The text in the language of the screen, its `{placeholders}` filled from `values`."""
     message = text if isinstance(text, Message) else Message(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shopdesk.i18n import _, about, current, say
+from shopdesk.i18n import _, about
 from shopdesk.kinds import AssetKind, Category, CustomerKind, OrderState, word
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.chip import State
@@ -65,8 +65,3 @@ def orders_words(count: int) -> str:
 def things_words(count: int) -> str:
     """`1 asset`, `5 assets`: vehicles and devices."""
     return _("1 asset") if count == 1 else _("{count} assets", count=count)
-
-
-def said(text: str) -> str:
-    """A text of ours in the screen's language; the customer's own words as they are."""
-    return say(text, current())

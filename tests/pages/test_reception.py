@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from shopdesk import i18n
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import assets, customers, drafts, links, order_list, reception, settings
+from shopdesk.desk import assets, condition, customers, drafts, links, order_list, reception, settings
 from shopdesk.desk.assets import AssetGiven
 from shopdesk.desk.customers import PhoneGiven
-from shopdesk.kinds import Category, OrderState, Purpose
+from shopdesk.kinds import Category, MarkKind, OrderState, Purpose
 from shopdesk.models import Order
 from shopdesk.ui import finding
 from shopdesk.ui.bridge import Bridge
@@ -565,6 +566,21 @@ def test_a_phone_is_not_asked_for_its_plate_and_enter_goes_through_its_fields(
     one.fit()
     page.save()
     assert shop.ask(assets.given, asset_id=phone).serial == "353012345678906"
+
+
+@pytest.mark.clause("CF-2")
+def test_the_file_of_a_phone_speaks_of_no_car(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    given = AssetGiven(Category.PHONE, serial="353012345678906", make="华为", model="Mate 60")
+    phone = shop.act(assets.save, owner_id=owner, given=given, by=None, now=now).id
+    order = story.visit(shop, now, owner, phone).order_ids[0]
+    shop.act(condition.mark, order_id=order, x=500, y=500, kind=MarkKind.CRACK, by=None, now=now)
+    i18n.use(i18n.CHINESE)
+    page = DossierPage(bridge)
+    seen(qtbot, page, asset_id=phone)
+    assert "外观标记 1 处" in [line.text for line in page.events.lines]
 
 
 @pytest.mark.clause("CF-2")

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from shopdesk import money
 from shopdesk.clock import day_of
 from shopdesk.desk.dossier_events import Event, EventKind
+from shopdesk.i18n import shown
 from shopdesk.ui import icons
 from shopdesk.ui.say import day_short, hour
-from shopdesk.ui.signs import said
 from shopdesk.ui.theme import Text, color, font, px
 
 ROW, DAY = 30, 34
@@ -42,6 +42,8 @@ ICONS: dict[EventKind, tuple[str, str]] = {
 class _Line:
     event: Event
     top: int
+    text: str
+    detail: str
 
 
 class TimeLine(QWidget):
@@ -69,10 +71,11 @@ class TimeLine(QWidget):
             self.days.append((day, top))
             top += px(DAY)
             for event in group:
-                self.lines.append(_Line(event, top))
+                self.lines.append(_Line(event, top, shown(event.text), shown(event.detail)))
                 top += px(ROW)
         self.setFixedHeight(max(top, px(ROW)))
-        self.setAccessibleName("; ".join(f"{day_short(day_of(e.at))} {said(e.text)}" for e in events[:50]))
+        told = [f"{day_short(day_of(line.event.at))} {line.text}" for line in self.lines[:50]]
+        self.setAccessibleName("; ".join(told))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -121,14 +124,15 @@ class TimeLine(QWidget):
         painter.setPen(color("text3"))
         painter.drawText(QRectF(edge - px(110), top, px(110), px(ROW)), middle, event.number)
         edge -= px(122)
-        self._paint_words(painter, event, left + px(74), top, edge)
+        self._paint_words(painter, line, left + px(74), edge)
 
-    def _paint_words(self, painter: QPainter, event: Event, left: int, top: int, edge: int) -> None:
+    def _paint_words(self, painter: QPainter, line: _Line, left: int, edge: int) -> None:
+        event, top = line.event, line.top
         strong = event.kind in (EventKind.ARRIVED, EventKind.SETTLED, EventKind.RELEASED)
         painter.setFont(font(Text.STRONG if strong else Text.BODY))
         painter.setPen(color("warn" if event.kind is EventKind.DECLINED else "text1"))
-        left += _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), said(event.text)) + px(10)
-        quiet = "·".join(part for part in (said(event.detail), event.by) if part)
+        left += _paint_elided(painter, QRectF(left, top, edge - left, px(ROW)), line.text) + px(10)
+        quiet = "·".join(part for part in (line.detail, event.by) if part)
         if quiet and left < edge - px(24):
             painter.setFont(font(Text.CAPTION))
             painter.setPen(color("text3"))
