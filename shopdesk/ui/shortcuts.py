@@ -36,9 +36,9 @@ def page_keys(page: QWidget | None) -> list[tuple[str, str]]:
     if page is None:
         return []
     found = {
-        b.keys: b.text() or b.accessibleName()
+        b.bound: b.text() or b.accessibleName()
         for b in page.findChildren(Button)
-        if b.keys and b.isVisibleTo(page)
+        if b.bound and b.isVisibleTo(page)
     }
     return sorted((keys, text) for keys, text in found.items() if keys != "Enter")
 

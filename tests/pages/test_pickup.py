@@ -21,6 +21,7 @@ from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
 from shopdesk.ui.pages.pickups import PickupsPage
+from shopdesk.ui.shortcuts import page_keys
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
@@ -245,6 +246,25 @@ def test_behind_the_last_thing_handed_back_the_hand_stands_at_what_comes_next(
         qtbot.keyClick(button, Qt.Key.Key_Return)
         assert item_id not in step.hand.buttons
     qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
+
+
+@pytest.mark.clause("PK-4", "PK-6")
+def test_the_keys_of_certificate_and_gate_pass_stand_on_the_sheet_of_keys_and_take_no_room(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.resize(1366, 716)
+    step_of(page).exit.issue()
+    qtbot.waitUntil(lambda: "Alt+Q" in dict(page_keys(page)))
+    keys = dict(page_keys(page))
+    assert (keys["Alt+Q"], keys["Alt+W"]) == ("Print: Quality certificate", "Print: Gate pass")
+    panel = page.context
+    assert panel is not None
+    qtbot.waitUntil(lambda: any(" missing" in label.text() for label in panel.findChildren(QLabel)))
+    (said,) = (label for label in panel.findChildren(QLabel) if " missing" in label.text())
+    assert said.fontMetrics().horizontalAdvance(said.text()) <= said.width()
 
 
 @pytest.mark.clause("PK-5")

@@ -79,9 +79,12 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
 
 
 def _printer(form: str, name: str, keys: str, show: Callable[[str], object]) -> Button:
-    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, keys=keys, on=partial(show, form))
-    made.setToolTip(_("Print: {paper}", paper=name))
-    made.setAccessibleName(_("Print: {paper}", paper=name))
+    """An icon alone: there is no room for its key, which stands in the tool tip and on the sheet of keys."""
+    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, on=partial(show, form))
+    made.bind(keys)
+    said = _("Print: {paper}", paper=name)
+    made.setToolTip(f"{said}  {keys}")
+    made.setAccessibleName(said)
     return made
 
 

@@ -68,7 +68,7 @@ class MoneyPart(PickupPart):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("at", _("Time"), lambda r: say.moment_short(r.at, self.step.now()), width=84),
+            Column("at", _("Time"), lambda r: say.moment_short(r.at, self.step.now()), width=112),
             Column("means", _("Means"), lambda r: _(word(r.means)) if r.means else _("—"), width=90),
             Column("kind", _("Kind"), lambda r: _("Reversal") if r.reverses_id else _(word(r.kind)), width=90),
             Column("receipt", _("Receipt"), _receipt_words, stretch=True, width=150,

@@ -68,6 +68,8 @@ class Button(Pressed):
             spread,
             flush,
         )
+        self.bound = keys
+        """The key that presses it, whether a cap shows it or not."""
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._use = Text.STRONG if kind is not Kind.PLAIN else Text.BODY
@@ -83,6 +85,7 @@ class Button(Pressed):
 
     def bind(self, keys: str) -> None:
         """Let a key press it while its window part is shown."""
+        self.bound = keys
         for sequence in dict.fromkeys((keys, keys.replace("Enter", "Return"))):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
