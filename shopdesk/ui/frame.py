@@ -11,7 +11,8 @@ from shopdesk.ui.tokens import TOKENS, Mode
 
 SIZE = (1366, 768)
 TITLE_BAR = 48
-"""A screen with less room than that beside the window gets it maximized: nothing of it lies under the task bar."""
+"""A screen with less room than the window and this above it gets it maximized: nothing of it lies under the task bar, nor beside
+a screen that is set to 150 %."""
 SIDEBAR, TOP = 176, 52
 LATEST_MS = 500
 
@@ -41,7 +42,7 @@ class Frame(QWidget):
         self.setMinimumSize(640, 480)
         self.resize(*SIZE)
         room = self.screen().availableSize()
-        if room.width() >= SIZE[0] and room.height() < SIZE[1] + TITLE_BAR:
+        if room.width() < SIZE[0] or room.height() < SIZE[1] + TITLE_BAR:
             self._maximize()
         self.restoreGeometry(geometry)
         QTimer.singleShot(LATEST_MS, self._tell)
