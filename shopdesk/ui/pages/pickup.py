@@ -215,7 +215,7 @@ class PickupStep(StepView):
         for part in self.parts:
             if field in part.facts:
                 part.show()
-                part.begin()
+                part.asked_for()
                 self.bring(part)
                 return
         super().focus_on(field)

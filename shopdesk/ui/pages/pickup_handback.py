@@ -232,13 +232,17 @@ class HandbackPart(PickupPart):
     def stand(self) -> None:
         """The first thing that is still here; behind the last one what comes next."""
         if self.buttons:
-            next(iter(self.buttons.values())).setFocus()
+            self.begin()
         else:
             self.step.begin()
 
     def begin(self) -> None:
         """The first thing that is still here."""
+        if self.buttons:
+            next(iter(self.buttons.values())).setFocus()
+
+    def asked_for(self) -> None:
+        """What is looked at on purpose may be handed back all at once."""
         if self.known is not None:
             self.shown.update(line.kind for line in self.known.hand)
-        if self.buttons:
-            self.stand()
+        self.begin()

@@ -40,6 +40,10 @@ class PickupPart(QWidget):
     def begin(self) -> None:
         """Put the hand where this part begins."""
 
+    def asked_for(self) -> None:
+        """Somebody went to this part on purpose."""
+        self.begin()
+
     @property
     def view(self) -> PickupView:
         """What the desk said last."""
