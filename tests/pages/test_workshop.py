@@ -133,6 +133,8 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
     assert [row.measure for row in shown.checks] == ["加班"]
     assert step.check.measure.value == ""
     assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
+    (planned,) = (sub for sub in step.sub_steps() if sub.field == "check")
+    assert planned.state is SubState.OPEN, "asked once, to be asked again: no tick beside a time to come"
 
 
 @pytest.mark.clause("WS-2")

@@ -289,12 +289,8 @@ class WorkshopStep(StepView):
         if due is not None and due.is_due(self.now()):
             return SubStep(_(P_("rail", "Progress")), SubState.MISSING, _(P_("rail", "due")), "check")
         if due is not None:
-            return SubStep(
-                _(P_("rail", "Progress")),
-                SubState.DONE if view.checks else SubState.OPEN,
-                say.moment_short(due.at, self.now()),
-                "check",
-            )
+            planned = say.moment_short(due.at, self.now())
+            return SubStep(_(P_("rail", "Progress")), SubState.OPEN, planned, "check")
         return SubStep(_(P_("rail", "Progress")), SubState.DONE, "", "check")
 
     def _extra_line(self, view: WorkshopView) -> list[SubStep]:
