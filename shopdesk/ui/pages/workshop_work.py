@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk import money
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.workshop import WorkshopView
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import LineKind, Supplier
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text
@@ -46,7 +46,7 @@ class WorkPart(WorkshopPart):
         icon = "shield-alert-outline" if line.safety else ICONS.get(line.kind, "clipboard-check-outline")
         much = f"{money.quantity(line.quantity)} {line.unit}".strip()
         if line.kind is LineKind.LABOUR:
-            much = f"{money.quantity(line.quantity)} h"
+            much = _(P_("labour", "{hours} h"), hours=money.quantity(line.quantity))
         notes = [_("extra work")] if line.supplement_id is not None else []
         notes += [_("customer's part")] if line.supplied_by is Supplier.CUSTOMER else []
         held = row(Icon(icon, tone, 14), Label(line.description, Text.BODY, "text1", elide=True),
