@@ -145,7 +145,7 @@ def face(card: Card, now: datetime) -> Face:
     icon, tone = MOODS[card.mood]
     thing = card.thing if card.title != card.thing else ""
     if card.category not in VEHICLES:
-        thing = "·".join(filter(None, (_(word(card.category)), thing or card.number)))
+        thing = "·".join((thing or card.number, _(word(card.category))))
     return Face(
         key=card.order_id, title=card.title, thing=thing, work=card.work,
         time=say.moment_short(card.promised_at, now) if card.promised_at else _("no promise yet"),
