@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
@@ -28,6 +28,7 @@ from shopdesk.ui.pages.settings_warranty import WarrantyPart
 from shopdesk.ui.pages.welcome import WelcomePage
 from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen, WorkScreen
 from shopdesk.ui.widgets.field import fields_in
+from shopdesk.ui.widgets.layout import Scroll
 from tests.pages.hand import press, type_text
 
 S = TypeVar("S", bound=Screen)
@@ -60,6 +61,16 @@ def test_a_part_that_fits_does_not_scroll(page: SettingsPage) -> None:
     page.visit(part="shop")
     QApplication.processEvents()
     assert page._scroll.bar.maximum() == 0
+
+
+def test_the_terms_take_the_height_that_is_free(page: SettingsPage) -> None:
+    page.visit(part="terms")
+    QApplication.processEvents()
+    edit = next(one for one in page.findChildren(QPlainTextEdit) if one.isVisible())
+    below = page.height() - edit.mapTo(page, QPoint(0, edit.height())).y()
+    assert below < 60
+    label_to_edit = edit.mapTo(edit.parentWidget(), QPoint(0, 0)).y()
+    assert label_to_edit < 40
 
 
 @pytest.mark.parametrize("part", [part.name for part in PARTS])
@@ -257,6 +268,20 @@ def test_the_first_start_with_keys_only(qtbot: QtBot, bridge: Bridge, shop: Data
     rules = shop.ask(settings.rules)
     assert (rules.shop_name, rules.set_up, rules.region) == ("Sample & Co", True, "GB")
     assert "O'Brien" in {person.name for person in shop.ask(people.staff)}
+
+
+def test_a_short_screen_of_the_first_start_does_not_scroll_in_a_narrow_window(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    page = WelcomePage(bridge)
+    qtbot.addWidget(page)
+    page.resize(859, 460)
+    page.show()
+    page.visit()
+    (area,) = page.findChildren(Scroll)
+    qtbot.waitUntil(lambda: area.bar.maximum() == 0)
+    page.forward()
+    assert [one.isVisible() for one in page.screens] == [False, True, False, False, False]
 
 
 def test_everything_can_be_skipped(qtbot: QtBot, bridge: Bridge, shop: Database) -> None:

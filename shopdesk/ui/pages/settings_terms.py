@@ -14,7 +14,10 @@ from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
 
-HIGHEST = 480
+HIGHEST = 4000
+"""px: higher than any window, so that a text takes the height that is free."""
+NEARLY_ALL = 100
+"""Stretch, beside the empty end of a part."""
 
 
 class TermsPart(SettingsPart):
@@ -42,7 +45,7 @@ class TermsPart(SettingsPart):
         ours = Button(_("Put back the draft"), on=self.put_back, icon="restore", small=True)
         texts = row(*self.texts.values(), gap=16)
         self.add(row(self.which, None, ours), texts)
-        self.inside.setStretchFactor(texts, 1)
+        self.inside.setStretchFactor(texts, NEARLY_ALL)
         self._show()
 
     def _show(self) -> None:

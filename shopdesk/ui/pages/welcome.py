@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
 
 from shopdesk import i18n
 from shopdesk.desk import people, setup
@@ -44,9 +43,8 @@ class WelcomePage(Page):
             lambda name, _sub: self.show_screen([s.name for s in self.screens].index(name))
         )
         self.screens: list[Screen] = [kind(self) for kind in SCREENS]
-        self.pile = QStackedWidget()
+        self.pile = box(column(*self.screens))
         for screen in self.screens:
-            self.pile.addWidget(screen)
             for field in fields_in(screen):
                 field.done.connect(self._enter)
         body = row(self.rail, 24, self.pile, gap=0)
@@ -61,7 +59,8 @@ class WelcomePage(Page):
     def show_screen(self, at: int) -> None:
         """One of the five."""
         self.at = at
-        self.pile.setCurrentIndex(at)
+        for number, screen in enumerate(self.screens):
+            screen.setVisible(number == at)
         states = [
             Progress.DONE if n < at else Progress.NOW if n == at else Progress.LATER
             for n in range(len(self.screens))
