@@ -20,6 +20,8 @@ from shopdesk.models import Asset, Box, BoxUse, Hook, HookUse, NextService, Orde
 
 SHOWN = 5
 COUNTED = 50
+SERIAL = 4
+"""Digits of an order's number after its day."""
 READY = (OrderState.READY, OrderState.SETTLED)
 
 
@@ -83,7 +85,9 @@ def find(session: Session, *, typed: str) -> Found:
     if not wanted:
         return Found()
     held = _held_at(session, typed)
-    order_ids = _first(list(held), index.find(session, Kind.ORDER, typed, limit=COUNTED))
+    found = index.find(session, Kind.ORDER, typed, limit=COUNTED)
+    named = _numbered(session, typed, found)
+    order_ids = _first(_first(named, list(held)), found)
     asset_ids = index.find(session, Kind.ASSET, typed, limit=COUNTED)
     customer_ids = index.find(session, Kind.CUSTOMER, typed, limit=COUNTED)
     hits = _asset_hits(session, _by_fit(session, asset_ids, wanted)[:SHOWN], wanted)
@@ -92,7 +96,7 @@ def find(session: Session, *, typed: str) -> Found:
         assets=hits,
         customers=_customer_hits(session, customer_ids[:SHOWN], wanted),
         returning=next((hit for hit in hits if hit.row.here_id is None), None)
-        if len(asset_ids) <= SHOWN
+        if len(asset_ids) <= SHOWN and not named
         else None,
         order_total=len(order_ids),
         asset_total=len(asset_ids),
@@ -119,11 +123,22 @@ def find_ready(session: Session, *, typed: str = "", limit: int = 20) -> tuple[O
     return tuple(_order_hit(row, wanted, {}) for row in page.rows)
 
 
+def _numbered(session: Session, typed: str, found: Sequence[int]) -> list[int]:
+    """Those of the found orders that are in the shop and whose number ends with the four digits typed: "RO-261130-0015"."""
+    name = typed.strip()
+    if len(name) != SERIAL or not name.isdecimal():
+        return []
+    here = select(Order.id).where(
+        Order.id.in_(found), Order.number.endswith(f"-{name}"), Order.state != OrderState.RELEASED
+    )
+    return list(session.scalars(here.order_by(Order.id.desc())))
+
+
 def _held_at(session: Session, typed: str) -> dict[int, str]:
     """Orders whose hook or box was typed exactly: id → hook or box."""
     name = typed.strip()
     found: dict[int, str] = {}
-    if name.isdecimal() and len(name) <= 4:
+    if name.isdecimal() and len(name) <= 4 and (len(name) <= 2 or name[0] != "0"):
         taken = select(HookUse.order_id).join(Hook, Hook.id == HookUse.hook_id)
         for order_id in session.scalars(taken.where(Hook.number == int(name), HookUse.freed_at.is_(None))):
             found[order_id] = str(int(name))

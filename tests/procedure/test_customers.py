@@ -352,6 +352,20 @@ def test_the_box_offers_the_returning_customers_visit_first(shop: Database, now:
     assert found.returning.row.id == other, "what is here can't come"
 
 
+@pytest.mark.clause("RC-1")
+def test_the_last_digits_of_an_orders_number_lead_to_the_order(shop: Database, now: datetime) -> None:
+    owner = story.customer(shop, now)
+    story.visit(shop, now, owner, story.car(shop, now, owner))
+    other = story.car(shop, now, owner, "粤S00010")
+    number = shop.ask(search.find, typed="7k3").orders[0].row.number
+    found = shop.ask(search.find, typed=number[-4:])
+    assert found.orders[0].row.number == number
+    assert found.returning is None
+    by_plate = shop.ask(search.find, typed="s00010").returning
+    assert by_plate is not None
+    assert by_plate.row.id == other
+
+
 def test_as_long_as_many_fit_enter_begins_nobodys_visit(shop: Database, now: datetime) -> None:
     owner = story.customer(shop, now)
     for number in range(search.SHOWN + 1):
