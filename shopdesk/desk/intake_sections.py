@@ -60,7 +60,7 @@ def _papers(holds: Mapping[str, bool], papers: Sequence[PaperRow]) -> Section:
         )
         act = N_("Customer told about the papers")
     else:
-        missing = N_("{count} papers are not checked yet").fill(count=len(papers) - said)
+        missing = N_("Papers not checked yet: {count}").fill(count=len(papers) - said)
         act = N_("All papers are here") if not said else N_("The rest is here")
     return Section(
         "papers",
@@ -77,7 +77,7 @@ def _condition(holds: Mapping[str, bool], marks: Sequence[MarkRow]) -> Section:
         "condition",
         P_("intake", "Condition"),
         holds["condition_checked"],
-        N_("{count} marks").fill(count=len(marks)),
+        N_("1 mark") if len(marks) == 1 else N_("{count} marks").fill(count=len(marks)),
         N_("Mark what is damaged already, then confirm"),
         N_("Confirm the condition"),
     )
@@ -96,7 +96,7 @@ def _belongings(holds: Mapping[str, bool], things: Sequence[BelongingRow]) -> Se
         "belongings",
         P_("intake", "Belongings"),
         done,
-        P_("intake", "{count} items").fill(count=count),
+        P_("intake", "1 item") if count == 1 else P_("intake", "{count} items").fill(count=count),
         missing,
         act,
     )
@@ -120,8 +120,8 @@ def _keys(holds: Mapping[str, bool], keys: Sequence[KeyRow]) -> Section:
         "keys",
         P_("intake", "Keys"),
         holds["keys_hung"],
-        P_("intake", "{count} keys").fill(count=len(keys)),
-        N_("{count} keys are not hung yet").fill(count=unhung) if keys else N_("How many keys stay here?"),
+        P_("intake", "1 key") if len(keys) == 1 else P_("intake", "{count} keys").fill(count=len(keys)),
+        N_("Keys not hung yet: {count}").fill(count=unhung) if keys else N_("How many keys stay here?"),
         N_("Hang keys"),
     )
 

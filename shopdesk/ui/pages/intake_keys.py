@@ -16,6 +16,7 @@ from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_secret import SecretPart
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.cabinet import keys_words
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Icon, Label, SectionTitle
@@ -108,7 +109,7 @@ class KeysPart(IntakePart):
 
     def _keys_words(self, view: IntakeView) -> str:
         away = [key for key in view.keys if key.out]
-        words = _("{count} keys", count=len(view.keys))
+        words = keys_words(len(view.keys))
         return words + "·" + _("out with {name}", name=away[0].to_name) if away else words
 
     def _my_hook(self) -> int | None:
