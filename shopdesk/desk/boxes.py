@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,9 +37,17 @@ class BoxRow:
     since: datetime | None
 
 
+PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+
+
 def folded(name: str) -> str:
     """A box's name as kept: half-width, upper case, no blanks."""
     return "".join(unicodedata.normalize("NFKC", name).upper().split())
+
+
+def spelt(name: str) -> tuple[str, ...]:
+    """What tells a box from another however it is typed: `A-01`, `a1` and `A 1` are the same."""
+    return tuple(part.lstrip("0") or "0" if part.isdigit() else part for part in PARTS.findall(folded(name)))
 
 
 def listed(session: Session, *, active_only: bool = True) -> list[BoxRow]:
@@ -69,9 +78,18 @@ def of_order(session: Session, order_id: int) -> list[str]:
 
 def take(session: Session, *, order_id: int, name: str, by: int | None, now: datetime) -> str:
     """Keep a box for an order; its name. Refused: no such box, retired, another order's."""
-    wanted = folded(name)
+    wanted = _called(session, name)
     pool.take(session, BOXES, order_id=order_id, name=wanted, typed=name.strip(), now=now)
     return wanted
+
+
+def _called(session: Session, typed: str) -> str:
+    """The box that was meant: of this name, or the only one that is spelt so."""
+    names = session.scalars(select(Box.name)).all()
+    if folded(typed) in names:
+        return folded(typed)
+    meant = [name for name in names if spelt(name) == spelt(typed)]
+    return meant[0] if len(meant) == 1 else folded(typed)
 
 
 def give_back(session: Session, *, order_id: int, name: str, by: int | None, now: datetime) -> None:

@@ -53,7 +53,7 @@ WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (Holder.DESK, P_("holder", "Desk")),
     (Holder.HOOK, P_("holder", "Hook")),
     (Holder.BOX, P_("holder", "Storage box")),
-    (Holder.ASSET, P_("holder", "Inside")),
+    (Holder.ASSET, P_("holder", "With it")),
     (Holder.WORKSHOP, P_("holder", "Workshop")),
     (Holder.TEST_DRIVE, P_("holder", "Test drive")),
     (Holder.YARD, P_("holder", "Yard")),

@@ -60,7 +60,7 @@ WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (MarkKind.CHIP, N_("Chip")),
     (MarkKind.STAIN, N_("Stain")),
     (MarkKind.MISSING, P_("mark", "Missing")),
-    (BelongingPlace.ASSET, N_("stays in it")),
+    (BelongingPlace.ASSET, N_("stays with it")),
     (BelongingPlace.BOX, N_("storage box")),
     (BelongingPlace.CUSTOMER, N_("taken along")),
 )

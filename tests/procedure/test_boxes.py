@@ -81,3 +81,16 @@ def test_release_frees_the_box(shop: Database, boxed: int, now: datetime) -> Non
     shop.act(boxes.free, order_id=boxed, by=None, now=now)
     other = shop.act(story.car_arrives, plate="粤A·88T6Q", by=None, now=now)
     assert shop.act(belongings.take_box, order_id=other, name="B-06", by=None, now=now) == "B-06"
+
+
+@pytest.mark.clause("RC-6.3")
+@pytest.mark.parametrize("typed", ["A-01", "a01", "A1", "ａ 1"])
+def test_a_box_is_meant_however_it_is_spelt(shop: Database, car: int, now: datetime, typed: str) -> None:
+    assert shop.act(boxes.take, order_id=car, name=typed, by=None, now=now) == "A-01"
+
+
+def test_a_spelling_that_fits_two_boxes_is_none_of_them(shop: Database, car: int, now: datetime) -> None:
+    shop.act(boxes.add, names=["A-1"], by=None, now=now)
+    assert shop.act(boxes.take, order_id=car, name="A-1", by=None, now=now) == "A-1"
+    with pytest.raises(DeskError):
+        shop.act(boxes.take, order_id=car, name="A1", by=None, now=now)

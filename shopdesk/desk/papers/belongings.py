@@ -56,7 +56,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
 
 def _place(one: Belonging, device: bool) -> Message:
     """Where it is kept; nothing stays "in the car" of a telephone."""
-    return P_("device", "stays in it") if device and one.place is BelongingPlace.ASSET else word(one.place)
+    return P_("device", "stays with it") if device and one.place is BelongingPlace.ASSET else word(one.place)
 
 
 def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
