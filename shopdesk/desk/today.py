@@ -34,6 +34,7 @@ def today(session: Session, *, now: datetime) -> Today:
     rows += today_lists.keys_out(session, open_, rules, now)
     rows += today_lists.call_backs(session, open_, now)
     rows += today_lists.heard_words(session, now)
+    rows += today_lists.claims(session)
     rows += today_lists.follow_ups(session, now)
     rows += today_lists.credits(session, rules, now)
     rows += today_lists.settled_anew(session, now)

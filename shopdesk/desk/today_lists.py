@@ -14,7 +14,18 @@ from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CallPurpose, Holder, OrderState, Purpose, word
-from shopdesk.models import Asset, Call, Credit, Customer, DayClose, MoneyEntry, Order, Phone, Settlement
+from shopdesk.models import (
+    Asset,
+    Call,
+    Credit,
+    Customer,
+    DayClose,
+    HandbackDifference,
+    MoneyEntry,
+    Order,
+    Phone,
+    Settlement,
+)
 from shopdesk.rules import Rules
 
 SHOWN = 6
@@ -122,6 +133,28 @@ def heard_words(session: Session, now: datetime) -> list[TodayRow]:
             )
         )  # fmt: skip
     return found
+
+
+def claims(session: Session) -> list[TodayRow]:
+    """What was missing or damaged at hand-back, until it is settled: today, overdue from the next day (PK-5, FU-7)."""
+    found = session.execute(
+        select(HandbackDifference.what, HandbackDifference.at, Order.id, Order.customer_id, Customer.name, Asset.plate,
+               Asset.make, Asset.model)
+        .join(Order, Order.id == HandbackDifference.order_id)
+        .join(Customer, Customer.id == Order.customer_id)
+        .join(Asset, Asset.id == Order.asset_id)
+        .where(HandbackDifference.resolved_at.is_(None))
+        .order_by(HandbackDifference.id)
+    )  # fmt: skip
+    rows = []
+    for what, at, order_id, customer_id, name, plate, make, model in found:
+        thing = f"{make} {model}".strip()
+        rows.append(
+            TodayRow(Kind.CLAIM, Do.SETTLE_CLAIM, _end(clock.day_of(at)), plate or thing, thing if plate else "",
+                     N_("Claim at hand-back: {what}").fill(what=what), (name,), order_id, customer_id, at=at,
+                     at_word=P_("today", "claimed"))
+        )  # fmt: skip
+    return rows
 
 
 def _tails(session: Session, customers: set[int]) -> dict[int, str]:

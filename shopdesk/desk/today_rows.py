@@ -30,6 +30,7 @@ class Kind(StrEnum):
     KEYS = "keys"
     FOLLOW_UP = "follow_up"
     HEARD = "heard"
+    CLAIM = "claim"
     CREDIT = "credit"
     REPORT = "report"
 
@@ -52,6 +53,7 @@ class Do(StrEnum):
     KEY_BACK = "key_back"
     CALL_SHEET = "call_sheet"
     GIVE_ANSWER = "give_answer"
+    SETTLE_CLAIM = "settle_claim"
     TAKE_PAYMENT = "take_payment"
     CLOSE_DAY = "close_day"
 

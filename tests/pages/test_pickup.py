@@ -129,6 +129,20 @@ def test_a_claim_is_settled_where_it_was_made(
 
 
 @pytest.mark.clause("PK-5")
+def test_who_comes_for_a_claim_stands_at_its_end(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        jack = next(one for one in handback.lines(session, order_id=ready) if one.label == "千斤顶")
+        handback.differ(session, order_id=ready, item_id=jack.item_id, what="gone", by=None, now=now)
+    page = opened(qtbot, bridge, ready)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.show_step(Step.PICKUP, "claim")
+    qtbot.waitUntil(lambda: page.focusWidget() is step_of(page).hand.ends[0])
+
+
+@pytest.mark.clause("PK-5")
 def test_what_was_ticked_by_mistake_has_the_hand_again(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
 ) -> None:

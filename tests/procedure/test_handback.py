@@ -8,9 +8,10 @@ import pytest
 
 from shopdesk import i18n
 from shopdesk.db import Database
-from shopdesk.desk import facts, handback, pickup, pickup_view, uncollected
+from shopdesk.desk import facts, handback, pickup, pickup_view, today, uncollected
 from shopdesk.desk.papers import belongings as belongings_paper
 from shopdesk.desk.papers import common
+from shopdesk.desk.today_rows import Group, Kind, TodayRow
 from shopdesk.errors import DeskError
 from shopdesk.kinds import CallResult, CustodyKind, Holder, OrderState, SignedHow
 from shopdesk.models import Call, Order
@@ -133,6 +134,25 @@ def test_a_difference_becomes_a_claim_at_once(shop: Database, now: datetime) -> 
         assert "千斤顶不见了" in said
         handback.resolve(session, difference_id=claim, resolution="赔一个新的", by=None, now=now)
         assert handback.differences(session) == []
+
+
+@pytest.mark.clause("PK-5", "FU-7")
+def test_a_claim_stands_on_today_until_it_is_settled(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        claim = handback.differ(session, order_id=order_id, what="千斤顶不见了", by=None, now=now)
+
+    def claims(at: datetime) -> list[tuple[Group, TodayRow]]:
+        groups = shop.ask(today.today, now=at).groups
+        return [(group, row) for group, rows in groups.items() for row in rows if row.kind is Kind.CLAIM]
+
+    ((group, row),) = claims(now)
+    assert (group, row.order_id, row.what.values["what"]) == (Group.LATER, order_id, "千斤顶不见了")
+    ((group, _row),) = claims(now + timedelta(days=1))
+    assert group is Group.NOW
+    shop.act(handback.resolve, difference_id=claim, resolution="赔一个新的", by=None, now=now)
+    assert claims(now) == []
 
 
 def test_nothing_is_handed_back_before_it_is_ready(shop: Database, now: datetime) -> None:

@@ -207,11 +207,12 @@ class PickupStep(StepView):
 
     def focus_on(self, field: str) -> None:
         """A missing fact, a line of the rail or a field."""
-        button = self.exit.mends.get(field)
-        if button is not None and button.isVisibleTo(self):
-            button.setFocus()
-            self.bring(self.exit)
-            return
+        for part in self.parts:
+            button = part.mend(field)
+            if button is not None and button.isVisibleTo(self):
+                button.setFocus()
+                self.bring(part)
+                return
         for part in self.parts:
             if field in part.facts:
                 part.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk import i18n
 from shopdesk.desk import handback
@@ -180,6 +180,10 @@ class HandbackPart(PickupPart):
         self.act(handback.give_all, order_id=self.view.order_id, shown=sorted(self.shown), signer=self.signer.value,
                  by=self.step.by, now=self.step.now())  # fmt: skip
         afterwards(self.step.begin)
+
+    def mend(self, field: str) -> QWidget | None:
+        """The first claim to be settled."""
+        return self.ends[0] if field == "claim" and self.ends else None
 
     def ask_claim(self, line: Line) -> None:
         """What is wrong with it."""

@@ -40,6 +40,10 @@ class PickupPart(QWidget):
     def begin(self) -> None:
         """Put the hand where this part begins."""
 
+    def mend(self, field: str) -> QWidget | None:
+        """The button that brings about a fact by itself."""
+        return None
+
     def asked_for(self) -> None:
         """Somebody went to this part on purpose."""
         self.begin()

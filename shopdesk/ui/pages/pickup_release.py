@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.desk import gate, handback, settlement, warranty
 from shopdesk.desk.moves import Permit
@@ -49,7 +50,7 @@ class ReleasePart(PickupPart):
         self.sign_screen = Button(_("Sign on screen"), on=self.open_pad, keys="Alt+S", icon="draw")
         self.said = Label("", Text.CAPTION, "text3")
         self.pad: SignaturePad | None = None
-        self.mends = {"certificate_issued": self.certificate, "handback_signed": self.sign_paper}
+        self._mends = {"certificate_issued": self.certificate, "handback_signed": self.sign_paper}
         signing = row(self.sign_paper, self.sign_screen, None, gap=8)
         buttons = column(row(self.certificate, None), signing, gap=6)
         who = row(self.collected, self.odometer, None, gap=16)
@@ -115,6 +116,10 @@ class ReleasePart(PickupPart):
         """The quality certificate."""
         self.act(warranty.issue, order_id=self.view.order_id, by=self.step.by, now=self.step.now())
         afterwards(self.issued.emit)
+
+    def mend(self, field: str) -> QWidget | None:
+        """Certificate and signature have a button each."""
+        return self._mends.get(field)
 
     def open_pad(self) -> None:
         """The customer signs on the screen; what differs is in what is signed (PK-5)."""

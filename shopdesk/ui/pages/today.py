@@ -42,6 +42,7 @@ CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
     Kind.KEYS: (P_("today", "Key out"), "key-alert-outline", Tone.WARN),
     Kind.FOLLOW_UP: (P_("today", "Follow-up"), "phone-outline", Tone.NEUTRAL),
     Kind.HEARD: (P_("today", "To answer"), "message-alert-outline", Tone.WARN),
+    Kind.CLAIM: (P_("today", "Claim"), "alert-circle-outline", Tone.WARN),
     Kind.CREDIT: (P_("today", "Money due"), "cash-clock", Tone.WARN),
     Kind.REPORT: (P_("today", "Day's end"), "file-chart-outline", Tone.NEUTRAL),
 }
@@ -62,6 +63,7 @@ ACTIONS: dict[Do, Message] = {
     Do.KEY_BACK: N_("Key back"),
     Do.CALL_SHEET: N_("Call sheet"),
     Do.GIVE_ANSWER: P_("today", "Answer"),
+    Do.SETTLE_CLAIM: N_("Settle the claim"),
     Do.TAKE_PAYMENT: N_("Take payment"),
     Do.CLOSE_DAY: N_("Close the day"),
 }
@@ -76,6 +78,7 @@ STEPS: dict[Do, tuple[str, str]] = {
     Do.TELL: ("pickup", "customer_told"),
     Do.REMIND: ("pickup", "customer_told"),
     Do.HAND_BACK: ("pickup", ""),
+    Do.SETTLE_CLAIM: ("pickup", "claim"),
     Do.TAKE_PAYMENT: ("pickup", "paid"),
     Do.INTAKE: ("intake", ""),
     Do.ESTIMATE: ("estimate", ""),
@@ -90,7 +93,7 @@ class TodayPage(Page):
     icon = "home-outline"
     watches = frozenset(
         {"Order", "Call", "ProgressCheck", "Supplement", "Authorisation", "QualityCheck", "CustodyMove", "FollowUp", "Credit",
-         "MoneyEntry", "Handover", "Heard", "BackupRun", "DayClose", "EstimateVersion", "HookUse", "BoxUse"}
+         "MoneyEntry", "Handover", "HandbackDifference", "Heard", "BackupRun", "DayClose", "EstimateVersion", "HookUse", "BoxUse"}
     )  # fmt: skip
 
     def build(self) -> None:
