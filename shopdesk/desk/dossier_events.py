@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from shopdesk import clock
 from shopdesk.desk import phones
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import CallResult, LineState, OrderState, word
+from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, word
 from shopdesk.models import (
     Authorisation,
     Call,
@@ -21,6 +21,7 @@ from shopdesk.models import (
     FollowUp,
     HandbackDifference,
     Mark,
+    MoneyEntry,
     NextService,
     Order,
     OrderLine,
@@ -45,6 +46,7 @@ class EventKind(StrEnum):
     ANSWER = "answer"
     CALL = "call"
     SETTLED = "settled"
+    PAID = "paid"
     RELEASED = "released"
     WARRANTY = "warranty"
     DECLINED = "declined"
@@ -147,11 +149,13 @@ def _extra_work(session: Session, asset_id: int) -> Iterator[Event]:
 
 
 def _calls(session: Session, asset_id: int) -> Iterator[Event]:
+    """Every call but the follow-up calls that were answered: those say themselves what was said."""
+    told = (Call.purpose == CallPurpose.FOLLOW_UP) & (Call.result == CallResult.REACHED)
     found = session.execute(
         select(Call, Order.number, func.coalesce(Staff.name, ""))
         .join(Order, Order.id == Call.order_id)
         .outerjoin(Staff, Staff.id == Call.by_id)
-        .where(Order.asset_id == asset_id)
+        .where(Order.asset_id == asset_id, ~told)
         .order_by(Call.id)
     )
     for call, number, by in found:
@@ -174,6 +178,24 @@ def _settlements(session: Session, asset_id: int) -> Iterator[Event]:
         said = N_("Settlement reversed") if bill.reverses_id is not None else P_("event", "Settlement")
         detail = "·".join(part for part in (bill.number, bill.reason) if part)
         yield Event(bill.at, EventKind.SETTLED, said, detail, bill.order_id, number, bill.total, by)
+
+
+def _payments(session: Session, asset_id: int) -> Iterator[Event]:
+    """What came in and went back by some means; `amount` as the customer's purse has it: paid positive."""
+    found = session.execute(
+        select(MoneyEntry, Order.number, func.coalesce(Staff.name, ""))
+        .join(Order, Order.id == MoneyEntry.order_id)
+        .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
+        .where(Order.asset_id == asset_id, MoneyEntry.means.is_not(None))
+        .order_by(MoneyEntry.id)
+    )
+    for entry, number, by in found:
+        if entry.means is None:
+            continue
+        words = N_("Taken back: {what}, {means}") if entry.reverses_id is not None else N_("{what}, {means}")
+        said = words.fill(what=word(entry.kind), means=word(entry.means))
+        detail = "·".join(part for part in (entry.number, entry.note) if part)
+        yield Event(entry.at, EventKind.PAID, said, detail, entry.order_id, number, -entry.amount, by)
 
 
 def _day(when: date) -> Message:
@@ -266,6 +288,6 @@ def _claims(session: Session, asset_id: int) -> Iterator[Event]:
 
 
 EVENTS: tuple[Callable[[Session, int], Iterator[Event]], ...] = (
-    _owners, _orders, _marks, _signatures, _extra_work, _calls, _declined, _settlements, _warranties, _follow_ups,
-    _next_services, _claims,
+    _owners, _orders, _marks, _signatures, _extra_work, _calls, _declined, _settlements, _payments, _warranties,
+    _follow_ups, _next_services, _claims,
 )  # fmt: skip

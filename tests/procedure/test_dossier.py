@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import assets, calls, dossier, order_list
+from shopdesk.desk import assets, calls, dossier, followup, gate, order_list, payments
 from shopdesk.desk.dossier_events import EventKind
 from shopdesk.desk.order_list import Sort
 from shopdesk.i18n import CHINESE, say
@@ -19,7 +20,9 @@ from shopdesk.kinds import (
     LineKind,
     LineState,
     MarkKind,
+    Means,
     OrderState,
+    Role,
     SignedHow,
     Signing,
 )  # fmt: skip
@@ -36,6 +39,7 @@ from shopdesk.models import (
     Warranty,
 )  # fmt: skip
 from tests.fixed import FixedClock
+from tests.procedure import pickup_story
 from tests.procedure import reception_story as story
 
 
@@ -106,6 +110,32 @@ def test_everything_of_an_asset_stands_on_one_page_in_time_order(shop: Database,
         ["李强", "周雅宁"],
     )
     assert [(plan.what, plan.safety) for plan in head.next] == [("刹车油更换", True)]
+
+
+@pytest.mark.clause("CF-2", "FU-2")
+def test_what_was_paid_is_in_the_file_and_a_follow_up_call_once(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = pickup_story.opened_shop(session, now=now)
+        order_id = pickup_story.car_is_ready(session, now=now)
+        pickup_story.settled(session, order_id=order_id, now=now)
+        first = payments.take(session, order_id=order_id, amount=20_000, means=Means.WECHAT, by=None, now=now)
+        payments.reverse(session, entry_id=first, reason="付错", by=staff[Role.CASHIER], now=now)
+        pickup_story.paid(session, order_id=order_id, amount=89_000, now=now)
+        pickup_story.handed_back(session, order_id=order_id, now=now)
+        gate.release(session, order_id=order_id, collected_by="贺明",
+                     permit=pickup_story.permit_of(staff[Role.MANAGER], "证书明天"), by=None, now=now)  # fmt: skip
+        car = session.get_one(Order, order_id).asset_id
+    later = now + timedelta(days=4)
+    (call, *_more) = shop.ask(followup.due, today=day_of(later))
+    shop.act(followup.record, followup_id=call.id, result=CallResult.REACHED, phone="138",
+             outcome="很满意", by=None, now=later)  # fmt: skip
+    events = shop.ask(dossier.timeline, asset_id=car)
+    paid = [(say(event.text, "en"), event.amount) for event in events if event.kind is EventKind.PAID][::-1]
+    assert paid[:2] == [("Payment, WeChat Pay", 20_000), ("Taken back: Payment, WeChat Pay", -20_000)]
+    assert sum(amount for _said, amount in paid if amount) == 89_000
+    kinds = [event.kind for event in events]
+    assert kinds.count(EventKind.FOLLOW_UP) == 1
+    assert not any(event.kind is EventKind.CALL and "Follow" in say(event.text, "en") for event in events)
 
 
 @pytest.mark.clause("CF-2")

@@ -29,6 +29,7 @@ ICONS: dict[EventKind, tuple[str, str]] = {
     EventKind.ANSWER: ("phone-check-outline", "text2"),
     EventKind.CALL: ("phone-outline", "text2"),
     EventKind.SETTLED: ("cash-multiple", "text2"),
+    EventKind.PAID: ("cash-check", "text2"),
     EventKind.RELEASED: ("exit-to-app", "ok"),
     EventKind.WARRANTY: ("shield-check-outline", "ok"),
     EventKind.DECLINED: ("close-circle-outline", "warn"),
@@ -113,7 +114,7 @@ class TimeLine(QWidget):
         icons.paint(painter, icon, QRectF(left + px(48), top + px(7), px(16), px(16)), color(tone))
         edge = right
         if event.amount is not None:
-            painter.setFont(font(Text.STRONG))
+            painter.setFont(font(Text.STRONG if event.kind is EventKind.SETTLED else Text.BODY))
             painter.setPen(color("text1"))
             words = money.show(event.amount, self.currency)
             painter.drawText(
