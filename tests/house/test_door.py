@@ -68,6 +68,7 @@ def test_supported_pythons(version: tuple[int, int], fits: bool) -> None:
     assert dev.supported(version) is fits
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no apt")
 def test_without_rights_the_exact_line_is_printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     apt = tmp_path / "apt-get"
     apt.write_text("#!/bin/sh\n")

@@ -236,13 +236,14 @@ def test_a_piece_that_fails_keeps_nothing_from_opening(qtbot: QtBot) -> None:
 
 
 def test_a_shop_that_cannot_be_opened_says_so_and_nothing_is_carried_out(
-    start: Starter, where: Place, qtbot: QtBot
+    start: Starter, where: Place, shop: Database, qtbot: QtBot
 ) -> None:
     used(start, qtbot)
     desk = start()
     desk.show_last()
     qtbot.keyClick(desk.window, Qt.Key.Key_F2)
     assert isinstance(where.database, Path)
+    shop.close()
     good = where.database.read_bytes()
     for beside in where.folder.glob("*.db-*"):
         beside.unlink()
@@ -355,9 +356,10 @@ def another_shop(where: Place) -> None:
     ],
 )
 def test_a_file_that_is_not_as_expected_is_passed_over(
-    where: Place, seen: LastSeen, clock: FixedClock, spoil: Callable[[Place], None]
+    where: Place, shop: Database, seen: LastSeen, clock: FixedClock, spoil: Callable[[Place], None]
 ) -> None:
     last_seen.keep(where, seen)
+    shop.close()
     spoil(where)
     assert recalled(where, seen, clock) is None
 
@@ -404,8 +406,9 @@ def test_what_is_written_after_it_was_kept_outlives_another_program(
     assert len(shop.ask(today.today, now=floor.clock()).groups[Group.NOW]) == 2
 
 
-def test_it_goes_with_the_shop(where: Place, seen: LastSeen, clock: FixedClock) -> None:
+def test_it_goes_with_the_shop(where: Place, shop: Database, seen: LastSeen, clock: FixedClock) -> None:
     last_seen.keep(where, seen)
+    shop.close()
     assert isinstance(where.database, Path)
     where.database.unlink()
     assert recalled(where, seen, clock) is None
