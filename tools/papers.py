@@ -53,14 +53,14 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for name, form, sheet in jobs(arguments[1:]):
-        for paper in ("label",) if form.label else PAPERS:
+        for paper in ("label",) if form.labels else PAPERS:
             for lang in PAPER_LANGUAGES:
                 stem = folder / f"{name}-{paper}-{lang.replace('+', '-')}"
                 pdf = render.pdf(form, sheet, lang=lang, paper=paper)
                 stem.with_suffix(".pdf").write_bytes(pdf)
                 first = render.pdf(form, sheet, lang=lang, paper=paper, copies=form.copies[:1])
                 print(
-                    f"{stem.name}: {pictures(first, stem, LABEL_DPI if form.label else DPI)} pages, {len(pdf):,} bytes"
+                    f"{stem.name}: {pictures(first, stem, LABEL_DPI if form.labels else DPI)} pages, {len(pdf):,} bytes"
                 )
     return 0
 

@@ -39,8 +39,8 @@ def missing(form: Form[S], sheet: S) -> tuple[Missing, ...]:
 def _texts_of(form: Form[S], sheet: S) -> Iterator[tuple[str, Message]]:
     yield from _texts(sheet.shop, P_("paper", "Shop"))
     yield from _texts(sheet.issue, form.title)
-    if form.label is not None:
-        yield from _texts(form.label(sheet), form.title)
+    if form.labels is not None:
+        yield from _texts(form.labels(sheet), form.title)
     if form.stub is not None:
         yield from _texts(form.stub(sheet), form.title)
     for part in (form.subtitle, form.foot):

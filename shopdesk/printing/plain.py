@@ -27,8 +27,8 @@ def text(form: Form[S], sheet: S, lang: str) -> str:
     if sheet.issue.copy is None and form.copies:
         sheet = replace(sheet, issue=replace(sheet.issue, copy=form.copies_of(sheet)[0]))  # type: ignore[type-var]
     lines = [*_head(form, sheet, speaks)]
-    if form.label is not None:
-        label = form.label(sheet)
+    for number, label in enumerate(form.labels(sheet) if form.labels is not None else ()):
+        lines += [""] * bool(number)
         lines += [_one(part, speaks) for part in (label.big, *label.corner, label.plate, *label.lines)]
     for block in blocks_of(form, sheet):
         lines += ["", *written(block, speaks)]

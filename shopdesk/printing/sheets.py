@@ -94,7 +94,7 @@ class Form(Generic[S]):
     subtitle: Callable[[S], str] | None = None
     foot: Callable[[S], str] | None = None
     stub: Callable[[S], Stub] | None = None
-    label: Callable[[S], Label] | None = None
+    labels: Callable[[S], tuple[Label, ...]] | None = None
     paper: str = "A4"
     device_title: Message | None = None
     device_copies: tuple[Message, ...] = ()

@@ -133,7 +133,7 @@ def _choices(page: Page, prepare: Prepare, prepared: Prepared) -> list[Turn]:
 
     spoken = ChoiceField("paper_language", "", SPOKEN, value=prepared.lang, keep=False)
     spoken.edited.connect(lambda: open_paper(page, prepare, lang=spoken.value, size=prepared.paper))
-    if prepared.form.label is not None:
+    if prepared.form.labels is not None:
         return [Turn(spoken, "Alt+L")]
     sizes = dict.fromkeys((*SIZES, prepared.paper))
     size = ChoiceField(

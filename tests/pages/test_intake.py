@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -190,6 +190,19 @@ def test_space_says_whether_a_paper_is_here(qtbot: QtBot, shop: Database, bridge
     paper = seen(shop, car).papers[0]
     assert (paper.days, paper.told, paper.kept) == (12, True, True)
     assert step.papers.lines[first].right.text() == "12 days left·kept here·told"
+
+
+@pytest.mark.clause("RC-6.1")
+def test_a_paper_that_is_over_and_damaged_says_both(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    paper = seen(shop, car).papers[0]
+    over = now.date() - timedelta(days=9)
+    shop.act(
+        papers_along.check, paper_id=paper.id, present=True, intact=False, valid_until=over, by=None, now=now
+    )
+    step = open_step(qtbot, bridge, car)
+    assert step.papers.lines[paper.id].right.text() == "expired·damaged"
 
 
 @pytest.mark.clause("RC-6.1")

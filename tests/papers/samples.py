@@ -321,7 +321,13 @@ CAR_BELONGINGS = belongings.Belongings(
     checked_by="03",
 )
 CAR_TAG = key_tag.KeyTag(
-    SHOP, issue("RO-261122-0042", at(22, 9, 44), "接待 03"), CAR, "K-17", 1, 2, at(22, 9, 20), "B-06"
+    SHOP,
+    issue("RO-261122-0042", at(22, 9, 44), "接待 03"),
+    CAR,
+    ((1, "K-17"), (2, "K-17")),
+    2,
+    at(22, 9, 20),
+    "B-06",
 )
 DAY = daily_report.DailyReport(
     shop=SHOP,
@@ -679,8 +685,7 @@ DEVICE_SHEETS: dict[str, Any] = {
         CAR_TAG,
         subject=PHONE,
         issue=issue("RO-261122-0107", at(22, 11), "接待 01", "RO-261122-0107"),
-        hook="",
-        number=0,
+        tags=(),
         keys=0,
         box="B-11",
     ),

@@ -9,7 +9,7 @@ from shopdesk.printing.forms import FORMS
 from tests.papers import reading
 from tests.papers.samples import SHEETS
 
-NAMES = sorted(name for name, form in FORMS.items() if form.label is None)
+NAMES = sorted(name for name, form in FORMS.items() if form.labels is None)
 
 
 def expected(name: str, page: int = 1) -> tuple[str, str]:
@@ -43,3 +43,9 @@ def test_key_tag_decodes_from_a_label_printer() -> None:
 def test_a_number_with_other_letters_still_makes_plain_codes() -> None:
     assert codes.bare("修-2611-07") == "261107"
     assert codes.qr_text("RO", "修-2611-07é", 2, 1) == "SD1:RO:-2611-07:2:1"
+
+
+@pytest.mark.clause("RC-6.4")
+def test_every_key_has_a_tag_of_its_own() -> None:
+    pages = reading.pages(reading.printed("key_tag", SHEETS["key_tag"], paper="label"))
+    assert [page.split("\n")[0] for page in pages] == ["1 / 2 把", "2 / 2 把"]

@@ -296,7 +296,7 @@ def test_other_money_has_no_chinese_capitals() -> None:
 
 @pytest.mark.parametrize("paper", ["A4", "A5", "Letter"])
 @pytest.mark.parametrize("lang", PAPER_LANGUAGES)
-@pytest.mark.parametrize("name", sorted(name for name, form in FORMS.items() if form.label is None))
+@pytest.mark.parametrize("name", sorted(name for name, form in FORMS.items() if form.labels is None))
 def test_every_form_says_whose_it_is_and_where_to_complain(name: str, lang: str, paper: str) -> None:
     printed = reading.text(reading.printed(name, SHEETS[name], lang=lang, paper=paper))
     for part in (SHOP.licence, SHOP.credit_code, SHOP.phone, SHOP.hours, SHOP.complaint_phone):
@@ -399,7 +399,7 @@ def test_many_who_wait_stand_over_the_whole_width() -> None:
 
 def test_the_tag_of_a_device_without_a_box_shows_the_end_of_its_number() -> None:
     tag = replace(DEVICE_SHEETS["key_tag"], box="")
-    assert key_tag.label(tag).big == "0107"
+    assert key_tag.labels(tag)[0].big == "0107"
 
 
 def test_english_papers_quote_with_narrow_marks() -> None:

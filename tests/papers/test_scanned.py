@@ -61,7 +61,7 @@ def test_the_codes_of_a_paper_open_what_it_is_about(shop: Database, now: datetim
         paper = prepared(session, form, order_id, now)
         pdf = render.pdf(paper.form, paper.sheet, lang="zh_CN", paper="A5", copies=paper.form.copies[:1])
         codes = {said for _, said in reading.codes(reading.picture(pdf, 300))}
-        assert len(codes) == (1 if paper.form.label else 2)
+        assert len(codes) == (1 if paper.form.labels else 2)
         assert {scans.lead(session, code=code) for code in codes} == {wanted(session, form, order_id, now)}
         assert scans.lead(session, code=paper.number) == wanted(session, form, order_id, now)
 

@@ -33,7 +33,7 @@ def words(name: str) -> list[str]:
     for sheets in (SHEETS, DEVICE_SHEETS, VISIT_SHEETS):
         if name in sheets:
             found += _on(form, sheets[name])
-    if form.label is None:
+    if form.labels is None:
         found += [text for module in RENDERED for text in vars(module).values()]
     return sorted({_line(message) for message in _messages(found)})
 
@@ -43,7 +43,7 @@ def _on(form: Form[Any], sheet: Any) -> Iterator[object]:
     for copy in form.copies or (None,):
         copied = replace(sheet, issue=replace(sheet.issue, copy=copy))
         yield blocks_of(form, copied)
-        for part in (form.subtitle, form.foot, form.stub, form.label):
+        for part in (form.subtitle, form.foot, form.stub, form.labels):
             yield part(copied) if part is not None else None
 
 

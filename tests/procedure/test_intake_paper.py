@@ -92,3 +92,16 @@ def test_papers_that_were_only_looked_at_are_not_to_be_handed_back(shop: Databas
     text = listed(shop, car, now)
     assert licence.label in text
     assert insurance.label not in text
+
+
+@pytest.mark.clause("RC-6.1")
+def test_a_kept_paper_that_is_damaged_and_over_says_both(shop: Database, now: datetime) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    car = shop.act(story.car_arrives, by=None, now=now)
+    licence = shop.ask(intake.view, order_id=car, now=now).papers[0]
+    over = date(2026, 1, 31)
+    shop.act(papers_along.check, paper_id=licence.id, present=True, kept=True, intact=False, valid_until=over, told=True,
+             by=None, now=now)  # fmt: skip
+    line = next(line for line in listed(shop, car, now).split("\n") if licence.label in line)
+    assert "破损" in line
+    assert "2026" in line

@@ -16,6 +16,7 @@ from shopdesk.kinds import BelongingPlace, Holder, Signing, word
 from shopdesk.models import Belonging, Key, PaperCheck
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import belongings as form
+from shopdesk.printing.forms.common import listed
 
 Returned = Callable[[int | None], bool]
 
@@ -64,13 +65,15 @@ def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]
     called = templates.names(session).both
     wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.kept.is_(True))
     return [
-        form.Thing(called(one.label), _until(one), back(one.custody_id))
+        form.Thing(called(one.label), _state(one), back(one.custody_id))
         for one in session.scalars(wanted.order_by(PaperCheck.id))
     ]
 
 
-def _until(one: PaperCheck) -> str | Message:
-    return N_("to {month}").fill(month=month(one.valid_until)) if one.valid_until else one.note
+def _state(one: PaperCheck) -> str | Message:
+    """Until when it holds, that it is damaged, what was noted."""
+    until = N_("to {month}").fill(month=month(one.valid_until)) if one.valid_until else ""
+    return listed(("" if one.intact else N_("damaged"), until, one.note))
 
 
 def _keys(session: Session, order_id: int, back: Returned) -> list[form.Thing]:

@@ -14,29 +14,33 @@ from shopdesk.printing.sheets import Form, Issue, Label, Shop
 
 @dataclass(frozen=True, slots=True)
 class KeyTag:
-    """One key of `keys`, on `hook` ("K-17"); no keys = a device's own tag, its box large, or the end of
-    the order's number. `issue.number` is the order's."""
+    """The keys of an order, a label each: (number, hook "K-17"), of `keys` in all; none = a device's own tag, its box large,
+    or the end of the order's number. `issue.number` is the order's."""
 
     shop: Shop
     issue: Issue
     subject: Subject
-    hook: str
-    number: int
+    tags: tuple[tuple[int, str], ...]
     keys: int
     arrived_at: datetime
     box: str = ""
 
 
-def label(sheet: KeyTag) -> Label:
+def labels(sheet: KeyTag) -> tuple[Label, ...]:
+    """One for each key; one for a device."""
+    return tuple(_label(sheet, number, hook) for number, hook in sheet.tags or ((0, ""),))
+
+
+def _label(sheet: KeyTag, number: int, hook: str) -> Label:
     """Hook, which key of how many, plate, model, box, order."""
-    count = P_("tag", "{number} / {keys}").fill(number=sheet.number, keys=sheet.keys)
+    count = P_("tag", "{number} / {keys}").fill(number=number, keys=sheet.keys)
     lines = (
         spaced(sheet.subject.make_model, sheet.subject.colour, by=" "),
-        P_("tag", "Box {box}").fill(box=sheet.box) if sheet.box and sheet.hook else "",
+        P_("tag", "Box {box}").fill(box=sheet.box) if sheet.box and hook else "",
         sheet.issue.order_number or sheet.issue.number,
     )
     return Label(
-        sheet.hook or sheet.box or sheet.issue.number.rpartition("-")[2],
+        hook or sheet.box or sheet.issue.number.rpartition("-")[2],
         (*([count] if sheet.keys else []), month_day(local(sheet.arrived_at))),
         sheet.subject.sign,
         tuple(line for line in lines if line),
@@ -51,6 +55,6 @@ FORM: Form[KeyTag] = Form(
     sheet=KeyTag,
     parts=(),
     copies=(),
-    label=label,
+    labels=labels,
     paper="label",
 )

@@ -43,7 +43,7 @@ def pdf(
 
 def sheet_size(form: Form[Any], paper: str) -> Paper:
     """The paper a form is set on; a form with a stub is half a page on any paper, a label is always a label."""
-    if form.label is not None:
+    if form.labels is not None:
         return LABEL
     size = PAPERS[paper]
     if form.stub is None or size is LABEL:
@@ -54,9 +54,11 @@ def sheet_size(form: Form[Any], paper: str) -> Paper:
 
 
 def _copy(pen: Pen, form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> None:
-    if form.label is not None:
-        gate.label(pen, Frame(form, sheet, size, speaks, 1), size, form.label(sheet))
-        pen.page()
+    if form.labels is not None:
+        tags = form.labels(sheet)
+        for number, tag in enumerate(tags, 1):
+            gate.label(pen, Frame(form, sheet, size, speaks, len(tags)), size, tag, number)
+            pen.page()
         return
     pages = laid_out(form, sheet, speaks, size)
     frame = Frame(form, sheet, size, speaks, len(pages))

@@ -69,7 +69,7 @@ def _fact(
     return bottom + 5.4
 
 
-def label(pen: Pen, frame: Frame, paper: Paper, tag: Label) -> None:
+def label(pen: Pen, frame: Frame, paper: Paper, tag: Label, number: int) -> None:
     """50×30 mm: a hole, the hook, the plate, small lines, the code."""
     one, right = frame.tongue.one, paper.width - paper.right
     pen.ring(6.2, 6.2, 2.6, 0.5, dash=(0.7, 0.5))
@@ -93,7 +93,7 @@ def label(pen: Pen, frame: Frame, paper: Paper, tag: Label) -> None:
             size,
             True,
         )
-    side = pen.qr(right, 28 - side, frame.qr(1), 0.5, "L")
+    side = pen.qr(right, 28 - side, frame.qr(number), 0.5, "L")
     for row, text in enumerate(one(line) for line in tag.lines):
         inside = right - side - paper.left - 1.5
         size = fitted(text, inside, 6.8, LEAST_ENGLISH)

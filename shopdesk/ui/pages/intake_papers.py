@@ -31,11 +31,11 @@ def words(paper: PaperRow) -> tuple[str, str]:
         return _("not checked yet"), "warn"
     if not paper.present:
         return _("not here") + told, "warn"
-    if not paper.intact:
-        return _("damaged") + told, "warn"
     kept = "·" + _("kept here") if paper.kept else ""
-    if paper.validity is Validity.OVER:
-        return _("expired") + kept + told, "bad"
+    over = paper.validity is Validity.OVER
+    wrong = [_("expired")] * over + [_("damaged")] * (not paper.intact)
+    if wrong:
+        return "·".join(wrong) + kept + told, "bad" if over else "warn"
     if paper.validity is Validity.SOON:
         return _("{days} days left", days=paper.days or 0) + kept + told, "warn"
     if paper.valid_until is not None:
