@@ -37,6 +37,12 @@ def arrive(session: Session, order: Order, at: datetime) -> None:
     order.id = made.order_ids[0]
 
 
+NOTES = {
+    AssetKind.VEHICLE: ("约 8 cm，未伤底漆", "硬币大小", "已告知客户", ""),
+    AssetKind.DEVICE: ("约 8 mm", "米粒大小", "已告知客户", ""),
+}
+
+
 def take_in(session: Session, order: Order, at: datetime) -> None:
     luck, by = order.luck, order.crew.desk
     for paper in papers_along.listed(session, order_id=order.id, today=clock.day_of(at)):
@@ -47,7 +53,7 @@ def take_in(session: Session, order: Order, at: datetime) -> None:
         )
     drawing = drawings.load(order.category)
     for _ in range(luck.choice((0, 1, 1, 2, 3))):
-        note = luck.choice(("约 8 cm，未伤底漆", "硬币大小", "已告知客户", ""))
+        note = luck.choice(NOTES[order.kind])
         x, y = drawings.to_mark(drawing, *drawings.middle(luck.choice(drawing.zones)))
         condition.mark(session, order_id=order.id, x=x, y=y,
                        kind=luck.choice(list(MarkKind)), note=note, by=by, now=at)  # fmt: skip

@@ -20,6 +20,7 @@ from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.workshop import WorkshopStep
 from shopdesk.ui.step import SubState
 from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.preview import Preview
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
@@ -365,3 +366,19 @@ def test_escape_closes_the_form_and_keeps_what_was_typed(page: OrderPage, floor:
     assert not step.finding.isVisible()
     step._open_find()
     assert step.finding.findings.value == "oil"
+
+
+@pytest.mark.clause("WS-1")
+def test_a_lost_slip_is_printed_again_while_the_work_goes_on(
+    page: OrderPage, floor: Workshop, qtbot: QtBot
+) -> None:
+    step = visit(page, floor.agreed_order())
+    assert not step.work.slip.isVisible()
+    step = visit(page, floor.in_workshop("粤B·2Z2Z2", promised=timedelta(hours=4)))
+    assert step.work.slip.isVisible()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.findChild(Preview) is not None, timeout=20_000)
+    said = [label.text() for label in page.findChild(Preview).findChildren(Label)]
+    assert any(text.startswith("Workshop slip") for text in said)

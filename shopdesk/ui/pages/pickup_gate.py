@@ -14,7 +14,7 @@ from shopdesk.i18n import N_, P_, Message, _
 from shopdesk.kinds import CustodyKind
 from shopdesk.ui import say
 from shopdesk.ui.theme import Text, Tone
-from shopdesk.ui.widgets.button import Button, Kind
+from shopdesk.ui.widgets.button import Button, printer
 from shopdesk.ui.widgets.chip import Chip, State
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.layout import Item, column, row
@@ -61,7 +61,7 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     left = len(view.missing)
     said = _("everything is done") if not left else _("{count} missing", count=left)
     papers: list[Item] = (
-        [_printer("gate_pass", _("Gate pass"), "Alt+W", show)] if view.gate is not None else []
+        [printer(_("Gate pass"), "Alt+W", partial(show, "gate_pass"))] if view.gate is not None else []
     )
     line = row(Label(number + said, Text.CAPTION, "text3", elide=True), *papers, gap=4)
     line.setStretch(0, 1)
@@ -71,21 +71,11 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
             continue
         made = _line(view, check, mend, now, currency)
         if check.name == "certificate_issued" and check.done:
-            made.addWidget(_printer("certificate", _("Quality certificate"), "Alt+Q", show))
+            made.addWidget(printer(_("Quality certificate"), "Alt+Q", partial(show, "certificate")))
         panel.add(made, Hairline())
     if left and view.gate is not None:
         panel.add(8, _who(view))
     panel.add(8)
-
-
-def _printer(form: str, name: str, keys: str, show: Callable[[str], object]) -> Button:
-    """An icon alone: there is no room for its key, which stands in the tool tip and on the sheet of keys."""
-    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, on=partial(show, form))
-    made.bind(keys)
-    said = _("Print: {paper}", paper=name)
-    made.setToolTip(f"{said}  {keys}")
-    made.setAccessibleName(said)
-    return made
 
 
 def _line(

@@ -217,9 +217,10 @@ class WorkshopStep(StepView):
         ]
 
     def _slip(self) -> Action:
-        return Action(_("Print the slip"), self._print_slip, key="Ctrl+P", icon="printer-outline")
+        return Action(_("Print the slip"), self.print_slip, key="Ctrl+P", icon="printer-outline")
 
-    def _print_slip(self) -> None:
+    def print_slip(self) -> None:
+        """The workshop's copy of the order."""
         printing.print_paper(self.page, "workshop_slip", self.order_id)
 
     def _paper(self, view: WorkshopView) -> Action:

@@ -10,9 +10,10 @@ from shopdesk import money
 from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
-from shopdesk.kinds import LineKind, Supplier
+from shopdesk.kinds import LineKind, OrderState, Supplier
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text
+from shopdesk.ui.widgets.button import printer
 from shopdesk.ui.widgets.layout import box, clear, column, row
 from shopdesk.ui.widgets.text import Icon, Label, SectionTitle
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from shopdesk.ui.pages.workshop import WorkshopStep
 
 PARTS = (LineKind.PART,)
+AT_WORK = (OrderState.IN_WORKSHOP, OrderState.CHECKING)
+"""The slip may be printed again; before, it is printed at the head of the page."""
 ICONS = {LineKind.LABOUR: "wrench-outline", LineKind.PART: "cog-outline", LineKind.OUTSIDE: "truck-outline"}
 
 
@@ -28,15 +31,18 @@ class WorkPart(WorkshopPart):
 
     def __init__(self, step: WorkshopStep) -> None:
         super().__init__(step)
-        self.title = SectionTitle(_("What is to be done"), right=" ")
+        self.hours = Label("", Text.CAPTION, "text3", right=True)
+        self.slip = printer(_(P_("form", "Workshop slip")), "Ctrl+P", step.print_slip)
+        title = SectionTitle(_("What is to be done"), right=box(row(self.hours, self.slip, gap=4)))
         self.list = column(gap=4)
-        self.setLayout(column(self.title, self.list, gap=4))
+        self.setLayout(column(title, self.list, gap=4))
 
     def show_view(self, view: WorkshopView) -> None:
         """The lines that count, with the hours of labour they come to."""
         self.setVisible(bool(view.work))
         hours = sum(line.quantity for line in view.work if line.kind is LineKind.LABOUR)
-        self.title.set_right(_("{hours} h of labour", hours=money.quantity(hours)) if hours else "")
+        self.hours.say(_("{hours} h of labour", hours=money.quantity(hours)) if hours else "", "text3")
+        self.slip.setVisible(view.state in AT_WORK)
         clear(self.list)
         for line in sorted(view.work, key=lambda one: one.kind in PARTS):
             self.list.addWidget(self._line(line))

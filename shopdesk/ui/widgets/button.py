@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from shopdesk.i18n import _
 from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.text import CAP_HEIGHT, cap_width, paint_cap
@@ -196,3 +197,13 @@ class Button(Pressed):
         painter.setPen(color(letters))
         words = QRect(left, 0, right - left + px(4), height)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+
+
+def printer(paper: str, keys: str, on: Callable[[], object]) -> Button:
+    """An icon alone: where there is no room for its key, that stands in the tool tip and on the sheet of keys."""
+    made = Button("", icon="printer-outline", kind=Kind.PLAIN, small=True, on=on)
+    made.bind(keys)
+    said = _("Print: {paper}", paper=paper)
+    made.setToolTip(f"{said}  {keys}")
+    made.setAccessibleName(said)
+    return made
