@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,20 +14,21 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import LineKind, LineState, Means, MoneyKind, Supplier
 from shopdesk.models import Order, OrderLine
+from shopdesk.rules import Rules
 
 
 def least(session: Session, *, order_id: int) -> int:
     """What is asked at least: half (a setting) of the price of the parts the shop gets for an order; minor units, rounded up."""
     lines = session.scalars(
-        select(OrderLine).where(
-            OrderLine.order_id == order_id,
-            OrderLine.state == LineState.ACTIVE,
-            OrderLine.kind == LineKind.PART,
-            OrderLine.supplied_by == Supplier.SHOP,
-        )
+        select(OrderLine).where(OrderLine.order_id == order_id, OrderLine.state == LineState.ACTIVE)
     )
-    part = settings.rules(session).deposit_permille
-    return -(-sum(amount_of(line) for line in lines) * part // 1000)
+    return least_of(lines, settings.rules(session))
+
+
+def least_of(lines: Iterable[OrderLine], rules: Rules) -> int:
+    """`least` for lines that are read already."""
+    got_in = (line for line in lines if line.kind is LineKind.PART and line.supplied_by is Supplier.SHOP)
+    return -(-sum(amount_of(line) for line in got_in) * rules.deposit_permille // 1000)
 
 
 def refund(

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import custody, facts, fetch, settings
+from shopdesk.desk import custody, deposits, facts, fetch, settings
 from shopdesk.desk.custody import Held
 from shopdesk.desk.estimate_totals import totals
 from shopdesk.flows import STEP_OF_STATE, Step
@@ -64,11 +64,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class MoneyGlance:
-    """Minor units. `estimate` None while there are no lines; `balance` None until the settlement is made."""
+    """Minor units. `estimate` None while there are no lines; `deposit_least` what is asked for parts (AP-2); `balance` None
+    until the settlement is made."""
 
     limit: int | None
     estimate: int | None
     deposit: int
+    deposit_least: int
     paid: int
     balance: int | None
 
@@ -216,11 +218,12 @@ def notes(session: Session, *, asset_id: int, order_id: int, today: date) -> tup
 
 def money_glance(session: Session, *, order: Order) -> MoneyGlance:
     """Limit, estimate, deposit, paid, balance of an order."""
+    rules = settings.rules(session)
     lines = session.scalars(
         select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.state == LineState.ACTIVE)
     ).all()
     coming = totals(lines, discount=order.discount, tax_permille=order.tax_permille, tax_included=order.tax_included,
-                    coin=settings.rules(session).coin)  # fmt: skip
+                    coin=rules.coin)  # fmt: skip
     received = func.sum(-MoneyEntry.amount)
     deposit, paid = session.execute(
         select(
@@ -229,8 +232,8 @@ def money_glance(session: Session, *, order: Order) -> MoneyGlance:
         ).where(MoneyEntry.order_id == order.id)
     ).one()
     settled = facts.current_settlement(session, order.id) is not None
-    return MoneyGlance(order.spending_limit, coming.total if lines else None, deposit or 0, paid or 0,
-                       facts.balance(session, order.id) if settled else None)  # fmt: skip
+    return MoneyGlance(order.spending_limit, coming.total if lines else None, deposit or 0,
+                       deposits.least_of(lines, rules), paid or 0, facts.balance(session, order.id) if settled else None)  # fmt: skip
 
 
 def by_number(session: Session, *, number: str) -> int | None:

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from shopdesk.db import Database
-from shopdesk.desk import custody, declining, estimates, facts, moves, orders, payments, workshop
+from shopdesk.desk import custody, declining, deposits, estimates, facts, moves, orders, payments, workshop
 from shopdesk.desk.declining import Fee
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import FACTS, MOVES, Fact, Move, moves_from
-from shopdesk.kinds import CustodyKind, Holder, LineKind, LineState, Means, OrderState, Role
+from shopdesk.kinds import CustodyKind, Grade, Holder, LineKind, LineState, Means, OrderState, Role, Supplier
 from shopdesk.models import NextService, Order, Override
 from tests.fixed import FixedClock
 from tests.procedure.estimate_story import Counter
@@ -137,6 +137,16 @@ def test_the_head_shows_who_what_money_and_what_is_in_our_hands(counter: Counter
     ]
     assert head.hooks == (1,)
     assert head.received_by == "许静"
+
+
+@pytest.mark.clause("AP-2")
+def test_the_head_says_what_deposit_the_parts_ask_for(counter: Counter) -> None:
+    order = counter.order()
+    counter.line(order)
+    counter.line(order, "前刹车片", kind=LineKind.PART, price=30_000, grade=Grade.OEM)
+    counter.line(order, "灯泡", kind=LineKind.PART, price=0, supplied_by=Supplier.CUSTOMER)
+    head = counter.db.ask(orders.header, order_id=order, now=counter.now)
+    assert head.money.deposit_least == 15_000 == counter.db.ask(deposits.least, order_id=order)
 
 
 def test_an_order_without_lines_has_no_estimate_yet(counter: Counter) -> None:

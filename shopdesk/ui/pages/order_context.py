@@ -13,7 +13,7 @@ from shopdesk.clock import day_of
 from shopdesk.desk.custody import Held
 from shopdesk.desk.orders import Note, OrderHeader
 from shopdesk.i18n import _
-from shopdesk.kinds import AssetKind, CustodyKind, Holder, word
+from shopdesk.kinds import AssetKind, CustodyKind, Holder, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.signs import ASSET_ICONS
 from shopdesk.ui.theme import Text
@@ -25,6 +25,7 @@ from shopdesk.ui.widgets.text import Hairline, Icon, Label
 KIND_ICONS = {CustodyKind.ASSET: "car", CustodyKind.KEY: "key-variant", CustodyKind.BELONGING: "archive-outline",
               CustodyKind.PAPER: "file-document-outline", CustodyKind.OLD_PART: "cog-outline", CustodyKind.LOANER: "car-key",
               CustodyKind.SECRET: "lock-outline"}  # fmt: skip
+BEFORE_WORK = (OrderState.ESTIMATING, OrderState.AGREED)
 MOST_NOTES = 4
 
 
@@ -117,6 +118,8 @@ def _money(panel: ContextPanel, head: OrderHeader, currency: str) -> None:
     )
     if glance.balance is None:
         panel.fact(_("Deposit"), money.show(glance.deposit, currency))
+        if glance.deposit < glance.deposit_least and head.state in BEFORE_WORK:
+            panel.fact(_("for parts, at least"), money.show(glance.deposit_least, currency), quiet=True)
     else:
         panel.fact(_("Paid"), money.show(glance.paid, currency))
         panel.fact(
