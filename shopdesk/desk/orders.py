@@ -232,8 +232,10 @@ def money_glance(session: Session, *, order: Order) -> MoneyGlance:
         ).where(MoneyEntry.order_id == order.id)
     ).one()
     settled = facts.current_settlement(session, order.id) is not None
-    return MoneyGlance(order.spending_limit, coming.total if lines else None, deposit or 0,
-                       deposits.least_of(lines, rules), paid or 0, facts.balance(session, order.id) if settled else None)  # fmt: skip
+    return MoneyGlance(
+        order.spending_limit, coming.total if lines else None, deposit or 0, deposits.least_of(lines, rules), paid or 0,
+        facts.balance(session, order.id) if settled else None,
+    )  # fmt: skip
 
 
 def by_number(session: Session, *, number: str) -> int | None:
