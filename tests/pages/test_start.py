@@ -91,6 +91,7 @@ def used(start: Starter, qtbot: QtBot) -> None:
     desk.open_shop()
     qtbot.waitUntil(lambda: desk.pulse is not None)
     desk.window.close()
+    desk.bridge.close()
 
 
 def today_of(desk: Desk) -> TodayPage:
