@@ -129,6 +129,43 @@ def test_a_claim_is_settled_where_it_was_made(
 
 
 @pytest.mark.clause("PK-5")
+def test_every_claim_about_one_thing_can_be_settled(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        jack = next(one for one in handback.lines(session, order_id=ready) if one.label == "千斤顶")
+        for what in ("bent", "handle gone"):
+            handback.differ(session, order_id=ready, item_id=jack.item_id, what=what, by=None, now=now)
+    hand = step_of(opened(qtbot, bridge, ready)).hand
+    assert "claim: bent; handle gone" in [label.text() for label in hand.findChildren(QLabel)]
+    while hand.ends:
+        hand.ends[0].click()
+        hand.how.value = "made good"
+        hand.close_claim()
+    assert shop.ask(handback.differences) == []
+
+
+@pytest.mark.clause("PK-5")
+def test_what_was_being_said_of_one_order_is_not_said_of_the_next(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        other = story.car_is_ready(session, plate="粤B·8K8K8", customer="方圆", now=now)
+        jack = next(one for one in handback.lines(session, order_id=ready) if one.label == "千斤顶")
+        handback.differ(session, order_id=ready, item_id=jack.item_id, what="bent", by=None, now=now)
+    page = opened(qtbot, bridge, ready)
+    hand = step_of(page).hand
+    hand.ask_claim(hand.view.hand[0])
+    hand.ends[0].click()
+    assert hand.claim.isVisible()
+    assert hand.ended.isVisible()
+    page.visit(order_id=other, step="pickup")
+    assert hand.view.order_id == other
+    assert not hand.claim.isVisible()
+    assert not hand.ended.isVisible()
+
+
+@pytest.mark.clause("PK-5")
 def test_who_comes_for_a_claim_stands_at_its_end(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
 ) -> None:

@@ -90,6 +90,8 @@ class HandbackPart(PickupPart):
         if self.known is not None and self.known.order_id != view.order_id:
             self.shown.clear()
             self.signer.value = ""
+            self.claim.hide()
+            self.ended.hide()
         super().show_view(view)
         if not self.signer.value:
             self.signer.value = view.collected_by or view.sender or view.customer
@@ -122,15 +124,16 @@ class HandbackPart(PickupPart):
         count = f" × {line.count}" if line.count > 1 else ""
         text = Label(name + count, Text.STRONG if line.here else Text.BODY, "text1" if line.here else "text2")
         parts: list[Item] = [mark, text, Label(self._where(line), Text.CAPTION, "text3", elide=True)]
-        last = line.claims[-1] if line.claims else None
-        if last is not None and last.resolved_at is None:
-            parts.append(Label(_("claim: {what}", what=last.what), Text.CAPTION, "bad", elide=True))
-        elif last is not None:
-            said = _("claim settled: {how}", how=last.resolution)
+        open_ = [claim for claim in line.claims if claim.resolved_at is None]
+        if open_:
+            said = _("claim: {what}", what="; ".join(claim.what for claim in open_))
+            parts.append(Label(said, Text.CAPTION, "bad", elide=True))
+        elif line.claims:
+            said = _("claim settled: {how}", how=line.claims[-1].resolution)
             parts.append(Label(said, Text.CAPTION, "text2", elide=True))
         made = row(*parts, None, gap=8, margins=(0, 3, 0, 3))
-        if last is not None and last.resolved_at is None:
-            end = partial(self.ask_end, last)
+        if open_:
+            end = partial(self.ask_end, open_[0])
             keys = "" if self.ends else "Alt+D"
             self.ends.append(Button(_("Settle the claim"), on=end, keys=keys, kind=Kind.PLAIN, small=True))
             made.addWidget(self.ends[-1])
