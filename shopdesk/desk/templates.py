@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -123,6 +123,24 @@ def names(session: Session) -> Names:
     return Names(pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class LineGiven:
+    """A line as typed in the list; `id` None = a new one."""
+
+    id: int | None
+    label_zh: str
+    label_en: str
+    valuable: bool = False
+    required: bool = False
+    categories: str = ""
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What it is called in both languages; one is enough."""
+        zh, en = self.label_zh.strip(), self.label_en.strip()
+        return zh or en, en or zh
+
+
 def save(
     session: Session,
     *,
@@ -138,28 +156,37 @@ def save(
     now: datetime,
 ) -> int:
     """Add a line at the end or change one; one language is enough. Refused: no text, a line of this name for the same."""
-    zh, en = label_zh.strip() or label_en.strip(), label_en.strip() or label_zh.strip()
-    if not zh:
-        raise DeskError(N_("Please say what this line is called."), field="label_zh")
-    same = select(Template.categories).where(
+    given = LineGiven(template_id, label_zh, label_en, valuable, required, categories)
+    same = select(Template.label_zh, Template.categories).where(
         Template.kind == kind,
         Template.asset_kind == asset_kind,
-        Template.label_zh == zh,
         Template.active,
         Template.id != (template_id or 0),
     )
-    if any(_meet(categories, other) for other in session.scalars(same)):
+    _check(given, [(label, for_) for label, for_ in session.execute(same)])
+    return _keep(session, kind, asset_kind, given).id
+
+
+def _check(given: LineGiven, others: Iterable[tuple[str, str]]) -> None:
+    """Refuse a line without a name, and one of a name that others of its list (name, categories) have for the same."""
+    zh, _en = given.labels
+    if not zh:
+        raise DeskError(N_("Please say what this line is called."), field="label_zh")
+    if any(label == zh and _meet(given.categories, for_) for label, for_ in others):
         raise DeskError(N_("“{line}” is on this list already."), field="label_zh", line=zh)
-    if template_id is None:
-        position = len(lines(session, kind=kind, active_only=False))
-        kept = Template(kind=kind, asset_kind=asset_kind, position=position, label_zh=zh, label_en=en)
+
+
+def _keep(session: Session, kind: TemplateKind, asset_kind: AssetKind | None, given: LineGiven) -> Template:
+    if given.id is None:
+        kept = Template(kind=kind, position=len(lines(session, kind=kind, active_only=False)))
         session.add(kept)
     else:
-        kept = session.get_one(Template, template_id)
-        kept.label_zh, kept.label_en, kept.asset_kind = zh, en, asset_kind
-    kept.valuable, kept.required, kept.categories = valuable, required, categories
+        kept = session.get_one(Template, given.id)
+    kept.label_zh, kept.label_en = given.labels
+    kept.asset_kind, kept.categories = asset_kind, given.categories
+    kept.valuable, kept.required = given.valuable, given.required
     session.flush()
-    return kept.id
+    return kept
 
 
 def _meet(these: str, those: str) -> bool:
@@ -192,44 +219,27 @@ def set_active(session: Session, *, template_id: int, active: bool, by: int | No
     session.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class LineGiven:
-    """A line as typed in the list; `id` None = a new one."""
-
-    id: int | None
-    label_zh: str
-    label_en: str
-    valuable: bool = False
-    required: bool = False
-    categories: str = ""
-
-
 def save_list(session: Session, *, kind: TemplateKind, asset_kind: AssetKind | None, lines: Sequence[LineGiven],
               by: int | None, now: datetime) -> None:  # fmt: skip
     """Save a whole list in its order; what is no longer on it stays with the orders that have it. Refused: no text, twice."""
     of_list = select(Template).where(Template.kind == kind, Template.asset_kind == asset_kind)
-    kept = {line.id: line for line in session.scalars(of_list)}
+    kept = session.scalars(of_list).all()
     given = {line.id for line in lines if line.id}
-    for line in kept.values():
-        if line.active and line.id not in given:
-            line.active = False
+    resting = {(one.label_zh, one.categories): one.id for one in kept if one.id not in given}
+    for one in kept:
+        if one.active and one.id not in given:
+            one.active = False
     session.flush()
-    resting = {
-        (line.label_zh, line.categories): line.id
-        for line in kept.values()
-        if not line.active and line.id not in given
-    }
-    for position, line_given in enumerate(lines):
-        zh = line_given.label_zh.strip() or line_given.label_en.strip()
+    above: list[tuple[str, str]] = []
+    for position, line in enumerate(lines):
+        named = (line.labels[0], line.categories)
         try:
-            made = save(session, template_id=line_given.id or resting.get((zh, line_given.categories)), kind=kind,
-                        asset_kind=asset_kind, label_zh=line_given.label_zh, label_en=line_given.label_en,
-                        valuable=line_given.valuable, required=line_given.required, categories=line_given.categories,
-                        by=by, now=now)  # fmt: skip
+            _check(line, above)
         except DeskError as refusal:
             raise DeskError(
                 N_("Line {line}: {why}"), field="lines", line=position + 1, why=refusal.text
             ) from None
-        line = session.get_one(Template, made)
-        line.position, line.active = position, True
+        above.append(named)
+        written = _keep(session, kind, asset_kind, replace(line, id=line.id or resting.get(named)))
+        written.position, written.active = position, True
     session.flush()

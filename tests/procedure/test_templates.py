@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -118,3 +119,23 @@ def test_a_line_of_the_same_name_may_be_for_other_categories(lists: Database, no
     lists.act(templates.save, **which, label_zh="漏水漏电", categories="laptop")  # type: ignore[arg-type]
     with pytest.raises(DeskError):
         lists.act(templates.save, **which, label_zh="漏水漏电", categories="laptop")  # type: ignore[arg-type]
+
+
+def test_two_lines_of_one_name_change_places_and_none_is_swallowed(lists: Database, now: datetime) -> None:
+    which = {"kind": TemplateKind.DEVICE_TEST, "asset_kind": AssetKind.DEVICE, "by": None, "now": now}
+
+    def save(*given: templates.LineGiven) -> list[templates.TemplateRow]:
+        lists.act(templates.save_list, lines=given, **which)  # type: ignore[arg-type]
+        return lists.ask(templates.lines, kind=TemplateKind.DEVICE_TEST, asset_kind=AssetKind.DEVICE)
+
+    phone, laptop = (
+        templates.LineGiven(None, "屏幕", "Screen", categories=for_) for for_ in ("phone", "laptop")
+    )
+    first, second = save(phone, laptop)
+    changed = save(replace(laptop, id=first.id), replace(phone, id=second.id))
+    assert [(line.id, line.categories) for line in changed] == [(first.id, "laptop"), (second.id, "phone")]
+    save()
+    with pytest.raises(DeskError) as refused:
+        save(phone, phone)
+    assert refused.value.field == "lines"
+    assert [line.id for line in save(phone, laptop)] == [second.id, first.id]
