@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import call_register, followup
+from shopdesk.desk import call_register, followup, templates
 from shopdesk.desk.call_register import CallLine
 from shopdesk.desk.followup import Due, Made
 from shopdesk.kinds import FollowUpState, LineState, TemplateKind
-from shopdesk.models import Asset, Customer, FollowUp, NextService, Order, OrderLine, Template
+from shopdesk.models import Asset, Customer, FollowUp, NextService, Order, OrderLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,7 @@ def _earlier(session: Session, head: Due) -> list[str]:
 
 def _topics(session: Session, head: Due, lang: str) -> list[str]:
     """FU-1: different topics each time: the first half at the first call, the rest at the second."""
-    label = Template.label_en if lang == "en" else Template.label_zh
-    kind = session.get_one(Asset, head.asset_id).kind
-    fits = (Template.asset_kind == kind) | Template.asset_kind.is_(None)
-    wanted = select(label).where(Template.kind == TemplateKind.TOPIC, Template.active, fits)
-    topics = list(session.scalars(wanted.order_by(Template.position)))
+    asset = session.get_one(Asset, head.asset_id)
+    topics = [line.label(lang) for line in templates.lines_for(session, asset, kind=TemplateKind.TOPIC)]
     half = (len(topics) + 1) // 2
     return topics[:half] if head.round == 1 else topics[half:]

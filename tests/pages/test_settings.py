@@ -198,6 +198,8 @@ def test_a_line_is_made_to_hold_for_phones_only(page: SettingsPage, shop: Databa
     lists.which.edited.emit()
     boxed = next(at for at, line in enumerate(lists.grid.model.lines) if line.cells["zh"] == "包装盒")
     column = [one.name for one in lists.grid.model.columns].index("categories")
+    offered = [text for _key, text in lists.grid.model.columns[column].options]
+    assert offered == ["all", "Phone, Laptop", "Phone", "Laptop", "Appliance"]
     lists.grid.model.setData(lists.grid.model.index(boxed, column), "Phone")
     page.save()
     kept = shop.ask(templates.lines, kind=TemplateKind.BELONGING, asset_kind=AssetKind.DEVICE)

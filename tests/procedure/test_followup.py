@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import call_register, followup, followup_sheet, heard, reception, today_lists
+from shopdesk.desk import call_register, followup, followup_sheet, heard, reception, templates, today_lists
 from shopdesk.errors import DeskError
-from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, Purpose
+from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, Purpose, TemplateKind
 from shopdesk.models import Customer, Heard, Order, OrderLine
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
@@ -35,6 +35,19 @@ def test_two_calls_by_rule_with_different_topics(shop: Database, clock: FixedClo
         second = followup.due(session, today=day_of(at) + timedelta(days=7))[0]
         assert (second.round, second.due_until) == (2, day_of(at) + timedelta(days=14))
         assert not set(sheet.topics) & set(followup_sheet.sheet(session, followup_id=second.id).topics)
+
+
+@pytest.mark.clause("FU-1")
+def test_a_topic_for_motorcycles_is_not_raised_about_a_car(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        for_what = {"链条松紧": "motorcycle", "空调制冷": "car,van"}
+        given = [templates.LineGiven(None, name, "", categories=for_) for name, for_ in for_what.items()]
+        templates.save_list(session, kind=TemplateKind.TOPIC, asset_kind=None, lines=given, by=None, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        followup.plan(session, order=session.get_one(Order, order_id), now=now)
+        due = followup.due(session, today=day_of(now) + timedelta(days=2))[0]
+        assert followup_sheet.sheet(session, followup_id=due.id).topics == ["空调制冷"]
 
 
 @pytest.mark.clause("FU-2")

@@ -19,12 +19,13 @@ from shopdesk.ui.widgets.text import Label
 Which = tuple[TemplateKind, AssetKind | None]
 
 
-def groups() -> tuple[tuple[str, str], ...]:
-    """What a line may be for, and in words."""
+def groups(kind: AssetKind | None) -> tuple[tuple[str, str], ...]:
+    """What a line of a list for this kind (None = for everything) may be for, and in words."""
     return ("", _(P_("list", "all"))), *(
         (group, say.listed(_(word(Category(one))) for one in group.split(",")))
-        for of_kind in GROUPS.values()
-        for group in of_kind
+        for of_kind, groups_ in GROUPS.items()
+        if kind in (None, of_kind)
+        for group in groups_
     )
 
 
@@ -48,7 +49,7 @@ class ListsPart(SettingsPart):
         self.grid = LineGrid("lines", [
             LineColumn("zh", _("Chinese"), stretch=True),
             LineColumn("en", _("English"), stretch=True),
-            LineColumn("categories", _(P_("list", "For")), Type.CHOICE, width=150, options=groups(), default=""),
+            LineColumn("categories", _(P_("list", "For")), Type.CHOICE, width=150, default=""),
             LineColumn("valuable", _("Valuable"), Type.CHOICE, width=90, options=yes_no, default=False),
             LineColumn("required", _("Required"), Type.CHOICE, width=90, options=yes_no, default=False),
         ])  # fmt: skip
@@ -90,6 +91,7 @@ class ListsPart(SettingsPart):
         kind, asset_kind = which
         self.halves.setVisible(kind is TemplateKind.TOPIC)
         lines = [line for line in self.page.ask(templates.lines, kind=kind) if line.asset_kind == asset_kind]
+        self.grid.model.offer("categories", groups(asset_kind))
         self.grid.show_lines([
             Line(line.id, {"zh": line.label_zh, "en": line.label_en, "categories": line.categories,
                            "valuable": line.valuable, "required": line.required})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -128,6 +128,12 @@ class LineModel(QAbstractTableModel):
         super().__init__()
         self.columns, self.currency = tuple(columns), currency
         self.lines: list[Typed] = []
+
+    def offer(self, name: str, options: tuple[tuple[Any, str], ...]) -> None:
+        """What a choice offers from now on."""
+        self.columns = tuple(
+            replace(one, options=options) if one.name == name else one for one in self.columns
+        )
 
     def fill(self, lines: Sequence[Line]) -> None:
         """Other lines."""
