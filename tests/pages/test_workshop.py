@@ -339,6 +339,41 @@ def test_the_technician_is_named_later_by_key(page: OrderPage, floor: Workshop) 
     assert "09:30" in " ".join(label.text() for label in step.assign.findChildren(Label))
 
 
+@pytest.mark.clause("WS-1")
+def test_going_from_order_to_order_gives_no_technician_of_one_to_the_other(
+    page: OrderPage, floor: Workshop
+) -> None:
+    named, waiting = floor.in_workshop(), floor.in_workshop("粤B·W7701")
+    for order, technician in ((named, floor.luo), (waiting, floor.wang)):
+        floor.db.act(
+            workshop.assign,
+            order_id=order,
+            team_id=None,
+            technician_id=technician,
+            by=floor.desk,
+            now=floor.now,
+        )
+    floor.extra_work_found(waiting, 28_000)
+    page.activateWindow()
+    visit(page, named).assign.go_to()
+    step = visit(page, waiting)
+    assert step.assign.technician.text == "王磊"
+    page.focus_first()
+    assert floor.db.ask(workshop.view, order_id=waiting, now=floor.now).technician == "王磊"
+
+
+@pytest.mark.clause("WS-1")
+def test_a_technician_chosen_last_goes_to_the_order_that_was_in_front(
+    page: OrderPage, floor: Workshop
+) -> None:
+    first, second = floor.in_workshop(), floor.in_workshop("粤B·W7701")
+    choose(visit(page, first).assign.technician, "王")
+    step = visit(page, second)
+    assert step.assign.technician.text == ""
+    assert floor.db.ask(workshop.view, order_id=first, now=floor.now).technician == "王磊"
+    assert floor.db.ask(workshop.view, order_id=second, now=floor.now).technician == ""
+
+
 @pytest.mark.clause("WS-3")
 def test_the_view_says_what_was_asked_and_what_came_of_it(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop(promised=timedelta(hours=4))

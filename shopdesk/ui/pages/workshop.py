@@ -139,6 +139,12 @@ class WorkshopStep(StepView):
         self.changed()
         self.begin()
 
+    def leaving(self) -> None:
+        """A technician chosen last is kept too."""
+        super().leaving()
+        if self.ready:
+            self.assign.assign()
+
     def escape(self) -> bool:
         """Esc closes the signature or the form for extra work."""
         if self.signing.stop():

@@ -53,13 +53,18 @@ class AssignPart(WorkshopPart):
         if self.technician.isVisible():
             self.technician.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin(self, view: WorkshopView) -> None:
+        """Another order: no choice was made for it yet, wherever the hand came to while the page changed."""
+        for field in self.fields:
+            field.dirty = False
+
     def show_view(self, view: WorkshopView) -> None:
         """Who works on it, where it is, and every hand-over; a choice being typed stays."""
         self.view = view
         at_work = view.state in AT_WORK
         self.setVisible(bool(view.handovers))
         teams = self.step.ask(people.teams)
-        if not any(field.line.hasFocus() for field in self.fields):
+        if not any(field.dirty for field in self.fields):
             self.team.set_options([(team.id, team.name) for team in teams], view.team_id)
             self.technician.set_options(self.workers(), view.technician_id)
         self.team.setVisible(at_work and len(teams) > 1)
@@ -91,13 +96,18 @@ class AssignPart(WorkshopPart):
 
     @gesture
     def assign(self) -> None:
-        """The choice, where it is another than what is kept."""
-        view, team, technician = self.view, self.team.value, self.technician.value
-        if view is None or not self.technician.isVisibleTo(self) or (team is None and technician is None):
+        """The choice made by hand, where it is another than what is kept; it is for the order that was in front then."""
+        view = self.view
+        if view is None or not any(field.dirty for field in self.fields):
             return
+        team, technician = self.team.value, self.technician.value
+        if team is None and technician is None:
+            return
+        for field in self.fields:
+            field.dirty = False
         if (team, technician) == (view.team_id, view.technician_id):
             return
-        self.step.act(workshop.assign, order_id=self.step.order_id, team_id=team, technician_id=technician, by=self.step.by,
+        self.step.act(workshop.assign, order_id=view.order_id, team_id=team, technician_id=technician, by=self.step.by,
                       now=self.step.now())  # fmt: skip
         named = dict(self.workers()).get(technician, "")
         self.step.page.toast.show_done(_("{name} works on it", name=named) if named else _("Assigned"))
