@@ -81,7 +81,6 @@ def power_cut(where: place.Place) -> place.Place:
     return where
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_what_was_being_typed_is_back(power_cut: place.Place, counter: Counter) -> None:
     counter.press("Ctrl+K")
     counter.write("7k3p")
@@ -95,7 +94,6 @@ def test_what_was_being_typed_is_back(power_cut: place.Place, counter: Counter) 
     assert [row.problem for row in counter.desk.bridge.ask(order_list.page).rows] == ["brakes squeal"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 def test_what_was_saved_is_there(where: place.Place, clock: FixedClock) -> None:
     somebody_types_until_the_power_goes(where.folder, "saved")
     database = open_database(where.database, clock=clock, indexer=index.update)

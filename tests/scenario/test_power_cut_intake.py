@@ -20,8 +20,6 @@ from tests import power
 from tests.fixed import FixedClock
 from tests.scenario.counter import Counter, settle
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-
 HAND = """
 import sys, time
 from pathlib import Path
