@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from shopdesk.device_words import WORDS
 from tools import strings
 
 
@@ -18,6 +19,13 @@ def test_the_template_is_current() -> None:
         return {strings.key(message) for message in strings.texts(catalogue)}
 
     assert entries(strings.read(strings.TEMPLATE, "en")) == entries(strings.collect())
+
+
+def test_what_is_said_of_devices_is_declared_once_and_said_of_others_too() -> None:
+    said = strings.collect()
+    assert len(set(WORDS)) == len(WORDS)
+    of_others = ((str(word), word.context.removeprefix("device").strip() or None) for word in WORDS)
+    assert [text for text, context in of_others if said.get(text, context) is None] == []
 
 
 @pytest.mark.parametrize(
