@@ -203,6 +203,18 @@ def differences(session: Session, *, order_id: int | None = None) -> list[Differ
     ]
 
 
+def signed_with(session: Session, *, order_id: int) -> list[Difference]:
+    """The claims that stood when the customer signed for the collection; those that are open while nobody has signed."""
+    signatures = signing.signatures(session, order_id=order_id, what=Signing.COLLECTION)
+    claims = differences(session, order_id=order_id)
+    if not signatures:
+        return [claim for claim in claims if claim.resolved_at is None]
+    at = max(row.signed_at for row in signatures)
+    return [
+        claim for claim in claims if claim.at <= at and (claim.resolved_at is None or claim.resolved_at > at)
+    ]
+
+
 def sign(
     session: Session,
     *,

@@ -8,7 +8,7 @@ import pytest
 
 from shopdesk import i18n
 from shopdesk.db import Database
-from shopdesk.desk import facts, handback, pickup, pickup_view, today, uncollected
+from shopdesk.desk import facts, handback, papers, pickup, pickup_view, today, uncollected
 from shopdesk.desk.papers import belongings as belongings_paper
 from shopdesk.desk.papers import common
 from shopdesk.desk.today_rows import Group, Kind, TodayRow
@@ -134,6 +134,33 @@ def test_a_difference_becomes_a_claim_at_once(shop: Database, now: datetime) -> 
         assert "千斤顶不见了" in said
         handback.resolve(session, difference_id=claim, resolution="赔一个新的", by=None, now=now)
         assert handback.differences(session) == []
+
+
+@pytest.mark.clause("PK-5", "PK-6")
+def test_the_papers_say_what_was_missing_when_it_was_signed_for(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        story.settled(session, order_id=order_id, now=now)
+        found = handback.differ(session, order_id=order_id, what="千斤顶不见了", by=None, now=now)
+        handback.resolve(session, difference_id=found, resolution="在后备箱找到", by=None, now=now)
+        scratch = handback.differ(session, order_id=order_id, what="后视镜划伤", by=None, now=now)
+
+    def said(form: str) -> tuple[str, ...]:
+        with shop.reading() as session:
+            sheet = papers.prepare(session, form=form, order_id=order_id, by=None, now=later).sheet
+            return sheet.differences  # type: ignore[attr-defined, no-any-return]
+
+    later = now + timedelta(hours=1)
+    for form in ("gate_pass", "belongings"):
+        assert said(form) == ("后视镜划伤",)
+    shop.act(story.handed_back, order_id=order_id, now=later)
+    shop.act(
+        handback.resolve, difference_id=scratch, resolution="已抛光", by=None, now=now + timedelta(days=1)
+    )
+    shop.act(handback.differ, order_id=order_id, what="少一把钥匙", by=None, now=now + timedelta(days=1))
+    for form in ("gate_pass", "belongings"):
+        assert said(form) == ("后视镜划伤",)
 
 
 @pytest.mark.clause("PK-5", "FU-7")

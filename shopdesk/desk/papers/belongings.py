@@ -51,7 +51,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         checked_by=common.staff_name(session, order.received_by_id),
         intake_signed=common.signed(session, order.id, Signing.BELONGINGS),
         return_signed=common.signed(session, order.id, Signing.COLLECTION),
-        differences=tuple(claim.what for claim in handback.differences(session, order_id=order.id)),
+        differences=tuple(claim.what for claim in handback.signed_with(session, order_id=order.id)),
     )  # fmt: skip
 
 

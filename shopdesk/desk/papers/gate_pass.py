@@ -41,7 +41,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         settlement_number=bill.number, odometer_out_km=order.odometer_out_km,
         on_credit=credit.open_credit(session, order_id=order.id) is not None,
         signed=common.signed(session, order.id, Signing.COLLECTION),
-        differences=tuple(claim.what for claim in handback.differences(session, order_id=order.id)),
+        differences=tuple(claim.what for claim in handback.signed_with(session, order_id=order.id)),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ class Belongings:
     intake_signed: Signed | None = None
     return_signed: Signed | None = None
     differences: tuple[str, ...] = ()
-    """What was claimed as missing or damaged at hand-back."""
+    """What was claimed as missing or damaged at hand-back, and not settled when it was signed."""
 
 
 def strip(sheet: Belongings) -> Block:

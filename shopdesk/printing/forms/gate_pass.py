@@ -43,7 +43,7 @@ class GatePass:
     on_credit: bool = False
     signed: Signed | None = None
     differences: tuple[str, ...] = ()
-    """What was claimed as missing or damaged."""
+    """What was claimed as missing or damaged, and not settled when it was signed."""
 
 
 def plate(sheet: GatePass) -> Block:
