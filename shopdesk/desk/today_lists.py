@@ -96,6 +96,8 @@ def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
     """Follow-up calls that are due: the most pressing ones, and how many more there are."""
     day = clock.day_of(now)
     calls = followup.due(session, today=day)
+    if not calls:
+        return []
     wanted = _agreed_times(session, [call.order_id for call in calls], day)
     tails = _tails(session, {call.customer_id for call in calls[:SHOWN]})
     found = []
