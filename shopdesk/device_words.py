@@ -36,7 +36,7 @@ WORDS = (
     P_("device", "Ready"), P_("device board", "Ready"),
     P_("device", "Settled: hand back"), P_("device", "To pick-up"), P_("device", "Pick-ups today"),
     P_("device", "Late orders, calls, checks and pick-ups come here by themselves. A customer at the counter?"),
-    P_("device", "{days} days after release, first call"),
+    P_("device", "{days} days after release, first call"), P_("device", "Settlement reversed after the release: settle anew"),
     P_("device", "First call, earliest after release"), P_("device", "First call, latest after release"),
     P_("device", "Remind of what is not collected after days"),
     P_("device template", "Preparation for pick-up"), P_("device template", "Papers"), P_("device template", "Belongings"),

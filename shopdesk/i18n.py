@@ -125,10 +125,10 @@ def _of_device(message: Message, lang: str) -> str:
 
 
 @contextmanager
-def about(*, device: bool) -> Iterator[None]:
-    """What is shown within is about a device (or a vehicle): `_` takes the words for it."""
+def about(*, device: bool | None) -> Iterator[None]:
+    """What is shown within is about a device (or a vehicle): `_` takes the words for it; None = as it is outside."""
     global _device
-    before, _device = _device, device
+    before, _device = _device, _device if device is None else device
     try:
         yield
     finally:

@@ -14,7 +14,7 @@ from shopdesk.desk import calls, fetch, heard, settings
 from shopdesk.desk.here import detail_column, whose_column
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import CallPurpose, CallResult, FollowUpState, Purpose
+from shopdesk.kinds import AssetKind, CallPurpose, CallResult, FollowUpState, Purpose
 from shopdesk.models import Asset, Call, Customer, FollowUp, Order, Phone, Staff
 
 
@@ -36,6 +36,7 @@ class Due:
     released_at: datetime | None
     tries: int
     asset_id: int
+    asset_kind: AssetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _planned() -> Select[*tuple[Any, ...]]:
         select(
             FollowUp.id, FollowUp.order_id, Order.number, FollowUp.round, FollowUp.due_from, FollowUp.due_until,
             Customer.id, Customer.name, whose_column(), detail_column(),
-            Order.problem, Order.released_at, tries, Asset.id,
+            Order.problem, Order.released_at, tries, Asset.id, Asset.kind,
         )
         .join(Order, Order.id == FollowUp.order_id)
         .join(Customer, Customer.id == FollowUp.customer_id)

@@ -13,7 +13,7 @@ from shopdesk.desk import followup, heard, keys
 from shopdesk.desk.in_shop import InShop
 from shopdesk.desk.today_rows import HOUR, Do, Kind, TodayRow, hour, tail_of
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import CallPurpose, Holder, OrderState, Purpose, word
+from shopdesk.kinds import AssetKind, CallPurpose, Holder, OrderState, Purpose, word
 from shopdesk.models import (
     Asset,
     Call,
@@ -70,10 +70,10 @@ def call_backs(session: Session, open_: Sequence[InShop], now: datetime) -> list
     own = (CallPurpose.EXTRA_WORK, CallPurpose.PICK_UP, CallPurpose.DELAY)
     here = {known.order.id for known in open_}
     found = []
-    for order_id, customer_id, name, purpose, note, at, plate, make, model in session.execute(
+    for order_id, customer_id, name, purpose, note, at, plate, make, model, asset_kind in session.execute(
         select(
             Call.order_id, Call.customer_id, Customer.name, Call.purpose, Call.note, Call.call_back_at, Asset.plate,
-            Asset.make, Asset.model,
+            Asset.make, Asset.model, Asset.kind,
         )
         .join(Customer, Customer.id == Call.customer_id)
         .outerjoin(Order, Order.id == Call.order_id)
@@ -87,7 +87,7 @@ def call_backs(session: Session, open_: Sequence[InShop], now: datetime) -> list
         what = N_("Promised to call back: {purpose}").fill(purpose=word(purpose))
         found.append(
             TodayRow(Kind.CALL_BACK, Do.OPEN, at, plate or thing or name, thing if plate else "", what,
-                     tuple(filter(None, (name, note))), order_id, customer_id, at=at)
+                     tuple(filter(None, (name, note))), order_id, customer_id, at=at, device=_device(asset_kind))
         )  # fmt: skip
     return found
 
@@ -113,6 +113,7 @@ def follow_ups(session: Session, now: datetime) -> list[TodayRow]:
                 Kind.FOLLOW_UP, Do.CALL_SHEET, at or _end(day), call.asset, call.detail, what, notes,
                 call.order_id, call.customer_id, call.id, at=at,
                 at_word=N_("the time they asked for") if at else _until(call.due_until, day),
+                device=_device(call.asset_kind),
             )
         )  # fmt: skip
     if len(calls) > SHOWN:
@@ -157,6 +158,10 @@ def claims(session: Session) -> list[TodayRow]:
                      at_word=P_("today", "claimed"))
         )  # fmt: skip
     return rows
+
+
+def _device(kind: AssetKind | None) -> bool | None:
+    return kind is AssetKind.DEVICE if kind is not None else None
 
 
 def _tails(session: Session, customers: set[int]) -> dict[int, str]:
@@ -225,7 +230,7 @@ def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
 def settled_anew(session: Session, now: datetime) -> list[TodayRow]:
     """What has left and had its settlement reversed: the new one is to be made (PK-3)."""
     found = session.execute(
-        select(Order.id, Order.customer_id, Customer.name, Asset.plate, Asset.make, Asset.model, Settlement.at,
+        select(Order.id, Order.customer_id, Customer.name, Asset.plate, Asset.make, Asset.model, Asset.kind, Settlement.at,
                Settlement.reason)
         .join(Order, Order.id == Settlement.order_id)
         .join(Customer, Customer.id == Order.customer_id)
@@ -234,12 +239,12 @@ def settled_anew(session: Session, now: datetime) -> list[TodayRow]:
         .order_by(Settlement.id)
     )  # fmt: skip
     rows = {}
-    for order_id, customer_id, name, plate, make, model, at, reason in found:
+    for order_id, customer_id, name, plate, make, model, asset_kind, at, reason in found:
         thing = f"{make} {model}".strip()
         what = N_("Settlement reversed after the release: settle anew")
         rows[order_id] = TodayRow(
             Kind.CREDIT, Do.TAKE_PAYMENT, now, plate or thing, thing if plate else "", what, tuple(filter(None, (name, reason))),
-            order_id, customer_id, at=at, at_word=P_("today", "reversed"),
+            order_id, customer_id, at=at, at_word=P_("today", "reversed"), device=_device(asset_kind),
         )  # fmt: skip
     return list(rows.values())
 

@@ -62,7 +62,8 @@ class Do(StrEnum):
 class TodayRow:
     """One thing that needs somebody. `due` decides the group, `at` is the time shown, `at_word` replaces the countdown.
 
-    `notes` are joined for the second line; `minutes` = minutes late of a LATE row; `device`: in the words for a device.
+    `notes` are joined for the second line; `minutes` = minutes late of a LATE row; `device`: in the words for a
+    device, or for a vehicle; None = as the shop speaks.
     """
 
     kind: Kind
@@ -80,7 +81,7 @@ class TodayRow:
     at: datetime | None = None
     at_word: Message | None = None
     minutes: int = 0
-    device: bool = False
+    device: bool | None = None
 
 
 class Group(StrEnum):

@@ -176,6 +176,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "int | None": _or_none(_is(int)),
     "str": _is(str),
     "bool": _is(bool),
+    "bool | None": _or_none(_is(bool)),
     "tuple[str, ...]": _all(lambda value: _message(value) if isinstance(value, dict) else _is(str)(value)),
     "datetime": _instant,
     "datetime | None": _or_none(_instant),

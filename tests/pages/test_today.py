@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n
 from shopdesk.db import Database
+from shopdesk.desk import followup
 from shopdesk.kinds import OrderState
+from shopdesk.models import Order
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.today import CHIPS, STEPS, TodayPage
 from shopdesk.ui.rows import Row
@@ -60,6 +62,27 @@ def test_what_is_settled_is_not_late_any_more_and_a_device_is_spoken_of_as_one(
     i18n.use("en")
     assert (row.time_note, row.time_tone) == ("原定时间", "text3")
     assert (row.state.word if row.state else "", row.action) == ("已结算", "开始交机")
+
+
+@pytest.mark.parametrize("only_devices", [False, True])
+def test_follow_ups_speak_of_a_car_or_a_device_whatever_else_the_shop_repairs(
+    bridge: Bridge, floor: Workshop, qtbot: QtBot, only_devices: bool
+) -> None:
+    for device in (False, True):
+        order_id = floor.agreed_order(
+            device=device, customer="甲" if device else "乙", state=OrderState.RELEASED
+        )
+        with floor.db.acting(now=floor.now) as session:
+            order = session.get_one(Order, order_id)
+            order.released_at = floor.now
+            followup.plan(session, order=order, now=floor.now)
+    floor.clock.forward(days=3)
+    i18n.use("zh_CN")
+    i18n.speak_of(devices=only_devices)
+    said = [row.why for row in rows(opened(bridge, qtbot))]
+    i18n.speak_of(devices=False)
+    i18n.use("en")
+    assert said == ["交车第 3 天，第一次回访", "取机第 3 天，第一次回访"]
 
 
 def test_the_most_urgent_row_is_chosen_and_enter_does_it(
