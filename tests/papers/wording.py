@@ -29,7 +29,7 @@ Recorded = dict[str, dict[str, str]]
 def words(name: str) -> list[str]:
     """Every text of ours on a form, English and Chinese, however its blanks are filled."""
     form = FORMS[name]
-    found: list[object] = [form.title, form.device_title, *form.copies]
+    found: list[object] = [form.title, form.device_title, *form.copies, *form.device_copies]
     for sheets in (SHEETS, DEVICE_SHEETS, VISIT_SHEETS):
         if name in sheets:
             found += _on(form, sheets[name])
