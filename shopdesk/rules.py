@@ -120,5 +120,11 @@ def least_warranty(category: str, kind: str, repair_class: str) -> tuple[int, in
     return days, km or None
 
 
+def no_more(promised: tuple[int, int | None], least: tuple[int, int | None]) -> tuple[int, int | None]:
+    """What is promised, but no more than the least: where the law is another, a shop may promise less than that (PK-4)."""
+    km = [one for one in (promised[1], least[1]) if one is not None]
+    return min(promised[0], least[0]), min(km, default=None)
+
+
 def _kinds_of_work(category: str, kind: str, repair_class: str) -> tuple[str, ...]:
     return f"{category}.{repair_class}", f"{kind}.{repair_class}", kind

@@ -15,7 +15,7 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import LineKind, LineState, Method, OrderState
 from shopdesk.models import Asset, Certificate, Order, OrderLine, Warranty
-from shopdesk.rules import least_warranty, warranty_for
+from shopdesk.rules import least_warranty, no_more, warranty_for
 
 COVERED = (LineKind.LABOUR, LineKind.PART, LineKind.OUTSIDE)
 
@@ -38,7 +38,8 @@ def covers(session: Session, *, order_id: int) -> list[Cover]:
     order = session.get_one(Order, order_id)
     asset = session.get_one(Asset, order.asset_id)
     what = (asset.category, asset.kind, order.repair_class)
-    promised, least = warranty_for(settings.rules(session), *what), least_warranty(*what)
+    promised = warranty_for(settings.rules(session), *what)
+    named = no_more(promised, least_warranty(*what))
     lines = session.scalars(
         select(OrderLine)
         .where(
@@ -48,7 +49,7 @@ def covers(session: Session, *, order_id: int) -> list[Cover]:
     ).all()
     start = day_of(order.released_at) if order.released_at else None
     mileage = order.odometer_out_km if order.odometer_out_km is not None else order.odometer_km
-    return [_cover(line, least if line.method is Method.JOB else promised, start, mileage) for line in lines]
+    return [_cover(line, named if line.method is Method.JOB else promised, start, mileage) for line in lines]
 
 
 def _cover(line: OrderLine, given: tuple[int, int | None], start: date | None, mileage: int | None) -> Cover:

@@ -129,3 +129,16 @@ def test_work_the_customer_named_has_the_laws_least_and_not_what_the_shop_adds(
             (90, 5_000),
             (10, 2_000),
         ]
+
+
+@pytest.mark.clause("PK-4", "ES-1")
+def test_where_another_law_holds_work_the_customer_named_is_not_warranted_longer_than_the_rest(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        settings.change(session, by=None, now=now, region="GB", warranty={"vehicle.minor": [5, 0]})
+        order_id = story.car_is_ready(session, prices=(10_000, 10_000), now=now)
+        session.query(OrderLine).order_by(OrderLine.position).all()[1].method = Method.JOB
+        session.flush()
+        assert [cover.days for cover in warranty.covers(session, order_id=order_id)] == [5, 5]
