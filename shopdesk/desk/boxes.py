@@ -84,8 +84,8 @@ def take(session: Session, *, order_id: int, name: str, by: int | None, now: dat
 
 
 def _called(session: Session, typed: str) -> str:
-    """The box that was meant: of this name, or the only one that is spelt so."""
-    names = session.scalars(select(Box.name)).all()
+    """The box in use that was meant: of this name, or the only one that is spelt so."""
+    names = session.scalars(select(Box.name).where(Box.active)).all()
     if folded(typed) in names:
         return folded(typed)
     meant = [name for name in names if spelt(name) == spelt(typed)]

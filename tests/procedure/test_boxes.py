@@ -94,3 +94,11 @@ def test_a_spelling_that_fits_two_boxes_is_none_of_them(shop: Database, car: int
     assert shop.act(boxes.take, order_id=car, name="A-1", by=None, now=now) == "A-1"
     with pytest.raises(DeskError):
         shop.act(boxes.take, order_id=car, name="A1", by=None, now=now)
+
+
+def test_a_box_that_is_out_of_use_keeps_no_spelling_to_itself(
+    shop: Database, car: int, now: datetime
+) -> None:
+    shop.act(boxes.add, names=["A1"], by=None, now=now)
+    shop.act(boxes.retire, name="A1", by=None, now=now)
+    assert shop.act(boxes.take, order_id=car, name="A1", by=None, now=now) == "A-01"
