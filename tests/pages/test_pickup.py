@@ -116,6 +116,9 @@ def test_a_claim_is_settled_where_it_was_made(
     assert end.keys == "Alt+D"
     end.click()
     assert hand.ended.isVisible()
+    assert page.escape()
+    assert not hand.ended.isVisible()
+    end.click()
     hand.close_claim()
     assert hand.how.refused
     hand.how.value = "a new jack given"

@@ -288,7 +288,7 @@ class PickupStep(StepView):
 
     def escape(self) -> bool:
         """Esc closes what was opened in place."""
-        for opened in (self.undoing, self.together.form, self.money.form, self.hand.claim):
+        for opened in (self.undoing, self.together.form, self.money.form, self.hand.claim, self.hand.ended):
             if opened.isVisibleTo(self):
                 opened.hide()
                 return True
