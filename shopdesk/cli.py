@@ -174,7 +174,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        _complain(N_("{file}: {reason}.").fill(file=error.filename or "", reason=why(error)))
+        said = N_("{file}: {reason}.") if error.filename else N_("The answer can't be written: {reason}.")
+        _complain(said.fill(file=error.filename, reason=why(error)))
         return TROUBLE
 
 

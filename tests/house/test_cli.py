@@ -165,6 +165,19 @@ class TestInAShop:
         assert cli.main(["backup", str(tmp_path / "file"), "--data-dir", str(folder)]) == cli.TROUBLE
         assert capsys.readouterr().err.count("\n") == 1
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+    def test_a_full_disk_is_named_though_it_has_no_file(self, folder: Path) -> None:
+        with Path("/dev/full").open("w") as full:
+            told = subprocess.run(
+                [sys.executable, "-m", "shopdesk", "find", "RO-", "--data-dir", str(folder)], cwd=ROOT,
+                env=os.environ | {"LC_ALL": "en_US.UTF-8"}, stdout=full, stderr=subprocess.PIPE, encoding="utf-8",
+                timeout=120, check=False,
+            )  # fmt: skip
+        assert (told.returncode, told.stderr) == (
+            cli.TROUBLE,
+            "shopdesk: The answer can't be written: the disk is full.\n",
+        )
+
     @pytest.mark.skipif(sys.platform == "win32", reason="no head there")
     def test_who_reads_no_further_is_no_trouble(self, folder: Path) -> None:
         told = subprocess.run(
