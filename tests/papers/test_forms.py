@@ -357,6 +357,8 @@ def test_nothing_new_is_agreed_where_extra_work_was_refused() -> None:
     assert "客户不同意" in said("supplement", extra)
     assert "客户同意" not in said("supplement", extra)
     assert "涉及安全" in said("supplement", replace(extra, safety=True))
+    assert "按原单施工" in said("supplement", extra)
+    assert "已收到追加单" not in said("supplement", extra)
 
 
 def test_a_supplement_does_not_mark_each_line_as_extra_work() -> None:

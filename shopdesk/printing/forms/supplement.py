@@ -181,7 +181,7 @@ def signed(sheet: Supplement) -> Block:
             SignatureBox(*_word_of_the_customer(sheet), line=CUSTOMER_SIGNATURE, signed=sheet.signed),
             SignatureBox(
                 P_("signing", "Workshop"),
-                P_("paper", "Supplement received, work continues."),
+                _word_of_the_workshop(sheet),
                 line=P_("paper", "Receiver's signature"),
             ),
         ),
@@ -204,6 +204,14 @@ def _word_of_the_customer(sheet: Supplement) -> tuple[Message, Message]:
         else P_("paper", "Told what was found; not wanted now.")
     )
     return P_("signing", "Customer declines"), told
+
+
+def _word_of_the_workshop(sheet: Supplement) -> Message:
+    """What the workshop signs: work goes on, with the extra work or without it."""
+    one = sheet.authorisation
+    if one is None or one.answer is not Answer.NO:
+        return P_("paper", "Supplement received, work continues.")
+    return P_("paper", "Told that it is not wanted; work continues as ordered.")
 
 
 FORM: Form[Supplement] = Form(
