@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, signing
 from shopdesk.flows import Step
@@ -23,7 +24,9 @@ from shopdesk.ui.pages.decline import DeclinePane
 from shopdesk.ui.pages.estimate import EstimateStep
 from shopdesk.ui.pages.line_kinds import kind_words
 from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
@@ -234,6 +237,36 @@ def test_a_symptom_line_adds_up_with_the_margin_it_was_given(
         ["¥169.00", "¥338.00"],
     ]
     assert model.text(0, columns["price"]) == "130.00"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_way_out_unrepaired_takes_no_room_from_the_step(
+    bridge: Bridge, order: int, qtbot: QtBot, lang: str
+) -> None:
+    i18n.use(lang)
+    page = OrderPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(1180, 720)
+    page.show()
+    page.visit(order_id=order)
+    i18n.use("en")
+    assert page.decline_button.isVisible()
+    assert page.area.mapTo(page, QPoint()).x() == px(24) + page.rail.width() + px(8) + px(12)
+
+
+def test_how_late_it_is_is_not_cut_beside_a_long_promise(qtbot: QtBot) -> None:
+    panel = ContextPanel(256)
+    qtbot.addWidget(panel)
+    panel.start()
+    panel.big("Promised", "yesterday 17:02", "17 h 40 min late", "bad")
+    panel.big("Promised", "today 17:02", "17 h late", "bad")
+    panel.finish()
+    panel.resize(256, 400)
+    panel.show()
+    labels = {label.text(): label for label in panel.findChildren(Label) if label.text() != "Promised"}
+    assert all(label.width() >= label.sizeHint().width() for label in labels.values())
+    assert labels["17 h 40 min late"].y() > labels["yesterday 17:02"].geometry().bottom()
+    assert labels["17 h late"].x() > labels["today 17:02"].geometry().right()
 
 
 @pytest.mark.clause("RC-5")

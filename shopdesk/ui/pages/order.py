@@ -76,7 +76,7 @@ class OrderPage(Page):
         self.rail = StepsRail()
         self.rail.picked.connect(self._picked)
         self.decline_button = Button(
-            _("Collects it unrepaired…"),
+            _("Unrepaired…"),
             on=self.open_decline,
             keys="Alt+D",
             kind=Kind.PLAIN,

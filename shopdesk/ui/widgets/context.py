@@ -111,15 +111,16 @@ class ContextPanel(QWidget):
         return made
 
     def big(self, title: str, text: str, right: str = "", tone: str = "text1") -> None:
-        """`Promised / today 17:30      in 6 h 48 min`."""
+        """`Promised / today 17:30      in 6 h 48 min`; what is at the right goes below where it would be cut."""
         self.part(title)
-        line = row(
+        large, small = (
             Label(text, Text.HEADLINE, tone),
-            Label(right, Text.CAPTION, "text2" if tone == "text1" else tone, right=True, elide=True),
-            gap=8,
+            Label(right, Text.CAPTION, "text2" if tone == "text1" else tone),
         )
-        line.setStretch(1, 1)
-        self.add(line)
+        if large.sizeHint().width() + px(8) + small.sizeHint().width() > self.width() - px(40) - 1:
+            self.add(large, small)
+        else:
+            self.add(row(large, None, small, gap=8))
 
     def buttons(self, *made: Button) -> None:
         """Buttons side by side, one under the other where they are too wide."""
