@@ -85,6 +85,19 @@ def test_follow_ups_speak_of_a_car_or_a_device_whatever_else_the_shop_repairs(
     assert said == ["交车第 3 天，第一次回访", "取机第 3 天，第一次回访"]
 
 
+def test_no_car_stands_beside_a_device_that_is_ready(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:
+    floor.ready(promised=timedelta(hours=1))
+    floor.ready("PH-1", promised=timedelta(hours=2), device=True)
+    i18n.use("zh_CN")
+    car, phone = (row.state for row in rows(opened(bridge, qtbot)))
+    i18n.use("en")
+    assert car is not None
+    assert phone is not None
+    assert (car.word, phone.word) == ("待取车", "待取机")
+    assert "car" in car.icon
+    assert "car" not in phone.icon
+
+
 def test_the_most_urgent_row_is_chosen_and_enter_does_it(
     bridge: Bridge, floor: Workshop, qtbot: QtBot
 ) -> None:

@@ -47,6 +47,9 @@ CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
     Kind.REPORT: (P_("today", "Day's end"), "file-chart-outline", Tone.NEUTRAL),
 }
 
+DEVICE_ICONS = {"car-key": "check-circle-outline", "car-clock": "timer-sand"}
+"""No car stands beside a phone."""
+
 ACTIONS: dict[Do, Message] = {
     Do.NEW_TIME: N_("New time & call"),
     Do.CALL_AGAIN: N_("Call the customer"),
@@ -189,6 +192,8 @@ class TodayPage(Page):
 
     def _said(self, number: int, row: TodayRow) -> Row:
         word, icon, tone = CHIPS[row.kind]
+        if row.device:
+            icon = DEVICE_ICONS.get(icon, icon)
         time, note, time_tone = self._time(row)
         return Row(
             key=row_key(row, number), state=State(_(word), icon, tone), what=row.title, what_note=row.sub, why=_(row.what),
