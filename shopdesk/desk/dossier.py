@@ -35,6 +35,11 @@ class NextRow:
     due_km: int | None
     safety: bool
 
+    @property
+    def reason(self) -> str:
+        """Why, where that says more than what."""
+        return self.why if self.why != self.what else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:

@@ -266,7 +266,8 @@ def _next_services(session: Session, asset_id: int) -> Iterator[Event]:
     )
     for plan, number in found:
         said = N_("Next service: {what}").fill(what=plan.what)
-        yield Event(plan.created_at, EventKind.NEXT_SERVICE, said, plan.why, plan.order_id, number or "")
+        why = plan.why if plan.why != plan.what else ""
+        yield Event(plan.created_at, EventKind.NEXT_SERVICE, said, why, plan.order_id, number or "")
 
 
 def _claims(session: Session, asset_id: int) -> Iterator[Event]:

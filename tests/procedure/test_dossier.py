@@ -112,6 +112,21 @@ def test_everything_of_an_asset_stands_on_one_page_in_time_order(shop: Database,
     assert [(plan.what, plan.safety) for plan in head.next] == [("刹车油更换", True)]
 
 
+@pytest.mark.clause("CF-3")
+def test_what_was_found_is_not_said_twice_where_it_is_what_is_offered(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        pickup_story.opened_shop(session, now=now)
+        order = session.get_one(Order, pickup_story.car_is_ready(session, now=now))
+        asset_id = order.asset_id
+        session.add_all([
+            NextService(asset_id=asset_id, what="皮带老化", why="皮带老化", created_at=now),
+            NextService(asset_id=asset_id, what="刹车油更换", why="已婉拒", created_at=now),
+        ])  # fmt: skip
+    assert [plan.reason for plan in shop.ask(dossier.header, asset_id=asset_id).next] == ["", "已婉拒"]
+    offered = [e for e in shop.ask(dossier.timeline, asset_id=asset_id) if e.kind is EventKind.NEXT_SERVICE]
+    assert {event.detail for event in offered} == {"", "已婉拒"}
+
+
 @pytest.mark.clause("CF-2", "FU-2")
 def test_what_was_paid_is_in_the_file_and_a_follow_up_call_once(shop: Database, now: datetime) -> None:
     with shop.acting(now=now) as session:

@@ -189,7 +189,7 @@ class DossierPage(Page):
             f"{plan.due_km:,} km" if plan.due_km else "",
             day_short(plan.due_on, day_of(self.now())) if plan.due_on else "",
         ]
-        return "·".join(part for part in parts if part) or plan.why
+        return "·".join(part for part in parts if part) or plan.reason
 
     def _day(self, at: datetime) -> str:
         return day_short(clock.day_of(at), day_of(self.now()))

@@ -71,7 +71,7 @@ def show_asset(panel: ContextPanel, head: Header, now: datetime, currency: str) 
                 if plan.due_km
                 else day_short(plan.due_on, today)
                 if plan.due_on
-                else plan.why
+                else plan.reason
             )
             panel.fact(plan.what, due, icon="alert-circle-outline" if plan.safety else "calendar-clock")
     for name, until in (
