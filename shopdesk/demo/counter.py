@@ -115,7 +115,7 @@ def estimate(session: Session, order: Order, at: datetime) -> None:
 def agree(session: Session, order: Order, at: datetime) -> None:
     if order.luck.random() < 0.15:
         payments.take(session, order_id=order.id, amount=order.luck.choice((10_000, 20_000, 30_000)), means=Means.WECHAT,
-                      note="定金", by=order.crew.cashier, now=at)  # fmt: skip
+                      by=order.crew.cashier, now=at)  # fmt: skip
     signing.agree(
         session,
         order_id=order.id,
