@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from shopdesk.desk import assets, customers, fetch
 from shopdesk.desk.assets import AssetGiven, AssetRow
 from shopdesk.desk.customers import PhoneRow
-from shopdesk.desk.dossier_events import EVENTS, Event
+from shopdesk.desk.dossier_events import EVENTS, Event, EventKind
 from shopdesk.models import Customer, NextService, Order, Ownership
 
 
@@ -68,7 +68,7 @@ def header(session: Session, *, asset_id: int) -> Header:
         tuple(owners(session, asset_id=asset_id)),
         tuple(next_services(session, asset_id=asset_id)),
         session.scalar(arrived),
-        sum(event.amount or 0 for event in events),
+        sum(event.amount or 0 for event in events if event.kind is EventKind.SETTLED),
         owner.owed,
     )
 
