@@ -183,6 +183,13 @@ def _dotted(*parts: str) -> str:
     return "·".join(part for part in parts if part)
 
 
+def _joined(first: Marked, second: Marked) -> Marked:
+    """Both texts with a dot between; the marks of the second go along."""
+    text = _dotted(first.text, second.text)
+    ahead = len(text) - len(second.text)
+    return Marked(text, first.spans + tuple((start + ahead, end + ahead) for start, end in second.spans))
+
+
 def _order_hits(
     session: Session, ids: Sequence[int], wanted: Sequence[str], held: dict[int, str]
 ) -> tuple[OrderHit, ...]:
@@ -192,16 +199,7 @@ def _order_hits(
 def _order_hit(row: OrderRow, wanted: Sequence[str], held: dict[int, str]) -> OrderHit:
     what = marked(row.title, wanted)
     other = marked(_dotted(row.customer, row.problem), wanted, sound=True)
-    joined = (
-        Marked(
-            _dotted(what.text, other.text),
-            what.spans
-            + tuple((start + len(what.text) + 3, end + len(what.text) + 3) for start, end in other.spans),
-        )
-        if what.text
-        else other
-    )
-    return OrderHit(row, marked(row.number, wanted), joined, held.get(row.id, ""))
+    return OrderHit(row, marked(row.number, wanted), _joined(what, other), held.get(row.id, ""))
 
 
 def _asset_hits(session: Session, ids: Sequence[int], wanted: Sequence[str]) -> tuple[AssetHit, ...]:

@@ -382,6 +382,14 @@ def test_pinyin_marks_the_characters_it_stands_for(shop: Database, now: datetime
     assert (hit.name.text, hit.name.spans) == ("周雅宁", ((0, 3),))
 
 
+@pytest.mark.clause("RC-1")
+def test_what_was_typed_is_marked_behind_the_name_of_the_thing_too(shop: Database, now: datetime) -> None:
+    owner = story.customer(shop, now)
+    story.visit(shop, now, owner, story.phone(shop, now, owner))
+    what = shop.ask(search.find, typed="周雅宁").orders[0].what
+    assert [what.text[start:end] for start, end in what.spans] == ["周雅宁"]
+
+
 @pytest.mark.parametrize(
     ("typed", "belongs"),
     [
