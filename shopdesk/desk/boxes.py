@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,18 +78,16 @@ def of_order(session: Session, order_id: int) -> list[str]:
 
 def take(session: Session, *, order_id: int, name: str, by: int | None, now: datetime) -> str:
     """Keep a box for an order; its name. Refused: no such box, retired, another order's."""
-    wanted = _called(session, name)
+    wanted = called(session.scalars(select(Box.name).where(Box.active)).all(), name)
     pool.take(session, BOXES, order_id=order_id, name=wanted, typed=name.strip(), now=now)
     return wanted
 
 
-def _called(session: Session, typed: str) -> str:
-    """The box in use that was meant: of this name, or the only one that is spelt so."""
-    names = session.scalars(select(Box.name).where(Box.active)).all()
-    if folded(typed) in names:
-        return folded(typed)
-    meant = [name for name in names if spelt(name) == spelt(typed)]
-    return meant[0] if len(meant) == 1 else folded(typed)
+def called(names: Collection[str], typed: str) -> str:
+    """The name that was meant: this one, or the only one that is spelt so; else what was typed, as names are kept."""
+    plain = folded(typed)
+    meant = [name for name in names if spelt(name) == spelt(plain)]
+    return plain if plain in names or len(meant) != 1 else meant[0]
 
 
 def give_back(session: Session, *, order_id: int, name: str, by: int | None, now: datetime) -> None:

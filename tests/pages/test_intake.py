@@ -417,6 +417,25 @@ def test_a_refusal_beside_a_narrow_field_is_read_whole(qtbot: QtBot, bridge: Bri
     qtbot.waitUntil(lambda: field.height() == calm)
 
 
+@pytest.mark.clause("RC-6.3", "RC-6.4")
+def test_a_box_typed_beside_the_keys_is_found_as_it_is_spelt_and_kept_with_them(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int
+) -> None:
+    step = open_step(qtbot, bridge, car)
+    part, field = step.keys, step.keys.box.field
+    field.edit.clear()
+    qtbot.keyClicks(field.edit, "b6")
+    assert field.note.text() == "free"
+    qtbot.keyClick(field.edit, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field.edit, "z9")
+    assert field.note.text() == "no such box"
+    qtbot.keyClick(field.edit, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field.edit, "b6")
+    part.hang()
+    assert (len(seen(shop, car).keys), seen(shop, car).boxes) == (1, ("B-06",))
+    assert field.value == "B-06"
+
+
 @pytest.mark.clause("RC-6.2")
 def test_a_devices_tests_are_answered_with_space(
     qtbot: QtBot, shop: Database, bridge: Bridge, phone: int

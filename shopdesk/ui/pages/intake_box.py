@@ -47,10 +47,10 @@ class BoxPart(IntakePart):
 
     def look(self) -> None:
         """Whose the box is that is being typed."""
-        typed = boxes.folded(self.field.value)
-        found = {box.name: box for box in self.step.ask(boxes.listed)}.get(typed)
-        if not typed or found is None:
-            self.field.hint("" if not typed else _("no such box"), "warn")
+        rows = {box.name: box for box in self.step.ask(boxes.listed)}
+        found = rows.get(boxes.called(rows, self.field.value))
+        if found is None:
+            self.field.hint(_("no such box") if self.field.value else "", "warn")
         else:
             self.whose(self.field, found.order_id, found.whose)
 

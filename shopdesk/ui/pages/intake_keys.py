@@ -155,7 +155,7 @@ class KeysPart(IntakePart):
 
     @gesture
     def hang(self) -> None:
-        """Register the keys where none are, and hang them."""
+        """Register the keys where none are, and hang them; a box that was typed is kept as well."""
         hook = self.hook.required()
         registered = self.view is not None and bool(self.view.keys)
         if registered:
@@ -172,6 +172,8 @@ class KeysPart(IntakePart):
                 now=self.step.now(),
             )
         self.saved(self.hook, self.count)
+        if self.box.typed(self.box.field):
+            self.box.take()
 
     @gesture
     def add_key(self) -> None:
