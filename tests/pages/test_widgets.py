@@ -170,6 +170,18 @@ def test_an_unreadable_cell_is_refused_where_it_stands(qtbot: QtBot) -> None:
     assert lines.model.text(0, lines.model.columns[2]) == "twelve"
 
 
+def test_the_hand_in_an_empty_grid_is_seen_once_lines_come(qtbot: QtBot) -> None:
+    lines = grid(qtbot)
+    lines.activateWindow()
+    lines.view.setFocus()
+    qtbot.waitUntil(lines.view.hasFocus)
+    lines.show_lines([Line(7, {"what": "x"}), Line(8, {"what": "y"})])
+    assert (lines.view.currentIndex().row(), lines.view.currentIndex().column()) == (
+        0,
+        lines.view.first_text(),
+    )
+
+
 def test_a_removed_line_comes_back(qtbot: QtBot) -> None:
     lines = grid(qtbot)
     lines.show_lines([Line(7, {"what": "x"}), Line(8, {"what": "y"})])

@@ -219,7 +219,12 @@ class LineView(QTableView):
         """Tab into the grid: a cell has the keys at once."""
         nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if nowhere and self.lines_model.lines:
+        if nowhere:
+            self.begin()
+
+    def begin(self) -> None:
+        """The keys are in the first line's first cell to type in, where there is a line."""
+        if self.lines_model.lines:
             self.setCurrentIndex(
                 self.lines_model.index(0, self.first_text() if self.home is None else self.home)
             )

@@ -73,6 +73,8 @@ class LineGrid(Field):
             self.view.setCurrentIndex(
                 self.model.index(min(index.row(), self.model.rowCount() - 1), index.column())
             )
+        elif self.view.hasFocus():
+            self.view.begin()
 
     def renew(self, lines: Sequence[Line]) -> None:
         """Show kept lines as the desk has them now; what can't be read, or is being typed, is left alone."""
