@@ -188,6 +188,32 @@ def test_a_discount_over_the_limit_is_allowed_in_place(page: OrderPage, counter:
     assert counter.db.ask(estimates.sums, order_id=order).total == 85_000
 
 
+@pytest.mark.clause("ES-6")
+def test_a_discount_made_smaller_asks_nobody_and_is_kept_when_its_reason_is_passed(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.line(order, price=100_000)
+    page.visit(order_id=order)
+    page.activateWindow()
+    terms = step_of(page).terms
+    terms.discount.edit.setFocus()
+    for typed in ("150", Qt.Key.Key_Tab, "regular", Qt.Key.Key_Tab):
+        if isinstance(typed, str):
+            type_text(QApplication.focusWidget(), typed)
+        else:
+            QTest.keyClick(QApplication.focusWidget(), typed)
+    assert page.override.isVisible()
+    terms.discount.edit.setFocus()
+    terms.discount.edit.selectAll()
+    type_text(terms.discount.edit, "40")
+    assert not page.override.isVisible(), "what was to be allowed is not asked for any more"
+    QTest.keyClick(terms.discount.edit, Qt.Key.Key_Tab)
+    assert counter.db.ask(estimates.sums, order_id=order).total == 100_000, "the hand is still in the reason"
+    QTest.keyClick(terms.reason.edit, Qt.Key.Key_Tab)
+    assert counter.db.ask(estimates.sums, order_id=order).total == 96_000
+    assert not page.override.isVisible()
+
+
 def test_a_line_taken_out_comes_back_with_ctrl_z(page: OrderPage, counter: Counter, order: int) -> None:
     counter.line(order, "一")
     counter.line(order, "二", method=Method.SYMPTOM)

@@ -67,7 +67,8 @@ class TermsPart(StepPart):
             field.edit.editingFinished.connect(lambda: self.left())
         for choice in (self.tax_how, self.consent):
             choice.edited.connect(lambda: self.left())
-        self.findings.edit.installEventFilter(self)
+        for last in (self.consent_name, self.consent_phone, self.reason, self.findings):
+            last.edit.installEventFilter(self)
         enter_goes_on(self)
 
     def _lay_out(self) -> None:
@@ -89,8 +90,8 @@ class TermsPart(StepPart):
                 self.days)  # fmt: skip
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The findings are kept when they are left."""
-        if event.type() == QEvent.Type.FocusOut:
+        """The findings are kept when they are left, a group also when its last field was only passed."""
+        if event.type() == QEvent.Type.FocusOut and self.changed():
             self.left()
         return False
 

@@ -218,8 +218,10 @@ class OrderPage(Page):
         self._leave_view()
 
     def touched(self, field: Field) -> None:
-        """An edit: a new gesture; the step keeps its own draft."""
+        """An edit: a new gesture, for which nobody was asked yet; the step keeps its own draft."""
         self.new_gesture()
+        if not self.override.isAncestorOf(field):
+            self.override.hide()
         if (self.device, self.step) in self._views:
             self._views[self.device, self.step].touched_here()
 
