@@ -16,7 +16,7 @@ from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, signing
 from shopdesk.flows import Step
-from shopdesk.kinds import LineKind, Method, OrderState, Role, SignedHow, Signing, Supplier
+from shopdesk.kinds import Grade, LineKind, Method, OrderState, Role, SignedHow, Signing, Supplier
 from shopdesk.models import Order, Override
 from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
@@ -246,6 +246,21 @@ def test_an_earlier_line_fills_in_its_price(
     enter(qtbot, page, "更换前刹车片")
     (line,) = counter.db.ask(estimates.lines, order_id=order)
     assert (line.unit_price, line.quantity) == (23_400, 1500)
+
+
+@pytest.mark.clause("ES-2")
+def test_an_earlier_line_of_another_grade_changes_nothing_of_the_grade_that_was_chosen(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.part(counter.order(plate="粤B22222"), "屏幕总成", price=60_000, brand="原装", unit="件")
+    page.visit(order_id=order)
+    page.focus_first()
+    model = step_of(page).grid.model
+    model.setData(model.index(0, 0), "Aftermarket part")
+    enter(qtbot, page, "屏幕总成")
+    assert (model.lines[0].cells["kind"], model.lines[0].cells["price"]) == ("Aftermarket part", "")
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.grade, line.brand, line.unit_price) == (Grade.AFTERMARKET, "", 0)
 
 
 @pytest.mark.clause("ES-1")

@@ -124,13 +124,13 @@ class EstimateGrid(LineGrid):
         return self._known.get(self.model.lines[at].key or 0) if 0 <= at < len(self.model.lines) else None
 
     def complete(self, at: int) -> None:
-        """Fill what is still empty from the earlier line of the same words, or the shop's labour rate."""
+        """Fill what nobody chose yet from the earlier line of the same words, or the shop's labour rate."""
         typed = self.model.lines[at]
         values = self.model.values(typed)
         self._forget_price(typed, values)
         if typed.key is not None or typed.cells.get("price"):
             return
-        known = self._offered.get(values["description"] or "")
+        known = self._earlier(values)
         given: dict[str, Any] = {}
         if known is not None:
             kind = kind_key(known.kind, known.grade, Supplier.SHOP)
@@ -138,11 +138,19 @@ class EstimateGrid(LineGrid):
         elif values["kind"] == "labour" and values["description"]:
             given = {"price": self.labour_rate}
         for column in self.model.columns:
-            if column.name in given:
+            untouched = typed.cells.get(column.name) == written(column, column.default, self.model.currency)
+            if column.name in given and untouched:
                 typed.cells[column.name] = written(column, given[column.name], self.model.currency)
         self.model.dataChanged.emit(
             self.model.index(at, 0), self.model.index(at, len(self.model.columns) - 1), []
         )
+
+    def _earlier(self, values: Mapping[str, Any]) -> Suggestion | None:
+        """The earlier line of the same words; none where another kind or grade was chosen for this one."""
+        known = self._offered.get(values["description"] or "")
+        if known is None or values["kind"] in ("labour", kind_key(known.kind, known.grade, Supplier.SHOP)):
+            return known
+        return None
 
     def _forget_price(self, typed: Typed, values: Mapping[str, Any]) -> None:
         """Labour that becomes a part no longer costs the shop's rate; a part the customer brings costs nothing."""
@@ -174,7 +182,7 @@ class EstimateGrid(LineGrid):
         values = self.model.values(typed)
         kind, grade, supplier = of_key(values["kind"] or "labour")
         kept = self._known.get(typed.key or 0)
-        known = self._offered.get(values["description"])
+        known = self._earlier(values)
         base = kept.as_input() if kept is not None else LineInput(kind, values["description"])
         if kept is None and known is not None and known.kind is kind:
             base = replace(base, unit=known.unit, brand=known.brand, spec=known.spec)
