@@ -132,15 +132,14 @@ def agree(session: Session, *, order_id: int, signer: str, how: SignedHow, pictu
 
 def sign_supplement(session: Session, *, supplement_id: int, signer: str, how: SignedHow, picture: Picture | None = None,
                     initialled: bool = False, initial: Picture | None = None, by: int | None, now: datetime) -> int:  # fmt: skip
-    """The customer signs the supplement order, on paper or on the screen; the signature's id (WS-2).
+    """The customer signs the supplement order, or that nothing of it is wanted, on paper or on the screen; the signature's id
+    (WS-2).
 
-    Refused: not answered yet, nothing of it accepted; what `sign` refuses; parts without warranty and no initial (ES-2).
+    Refused: not answered yet; what `sign` refuses; parts without warranty and no initial (ES-2).
     """
     supplement = session.get_one(Supplement, supplement_id)
     if supplement.state is SupplementState.OPEN:
         raise DeskError(N_("The customer has not answered yet."))
-    if supplement.state is SupplementState.DECLINED:
-        raise DeskError(N_("The customer declined all of it; there is nothing to sign."))
     made = sign(session, order_id=supplement.order_id, what=Signing.SUPPLEMENT, how=how, signer=signer, picture=picture,
                 supplement_id=supplement_id, by=by, now=now)  # fmt: skip
     taken = [

@@ -241,6 +241,24 @@ def test_a_supplement_order_is_signed_on_the_screen(page: OrderPage, floor: Work
 
 
 @pytest.mark.clause("WS-2")
+def test_extra_work_that_is_not_wanted_is_signed_as_such(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    made = floor.extra_work_found(order, 20_000, safety=True)
+    floor.customer_says(made, Answer.NO)
+    step = visit(page, order)
+    press_inside(step, "Sign…")
+    says = step.signing.pane.says.text()
+    assert "not wanted though safety depends on it" in says
+    assert "stays ¥600.00" in says
+    step.signing.pane.how.value = SignedHow.PAPER
+    press_primary(page)
+    (signed,) = floor.db.ask(signing.signatures, order_id=order, what=Signing.SUPPLEMENT)
+    assert (signed.supplement_id, signed.signer) == (made, "洪丹")
+    with floor.db.reading() as session:
+        assert common.signed(session, order, Signing.SUPPLEMENT, supplement_id=made) is not None
+
+
+@pytest.mark.clause("WS-2")
 def test_a_supplement_order_signed_on_paper_keeps_its_scan(
     page: OrderPage, floor: Workshop, tmp_path: Path
 ) -> None:

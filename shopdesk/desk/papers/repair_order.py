@@ -14,8 +14,9 @@ from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.papers_along import PaperRow, Validity
 from shopdesk.desk.settings import rules
 from shopdesk.i18n import CHINESE, ENGLISH, N_
-from shopdesk.kinds import BelongingPlace, LineState, Signing
-from shopdesk.models import Belonging, Customer, DeviceTest, Key
+from shopdesk.kinds import BelongingPlace, LineState, Signing, SupplementState
+from shopdesk.models import Belonging, Customer, DeviceTest, Key, Supplement
+from shopdesk.printing.blocks import Signed
 from shopdesk.printing.cells import Pair
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import repair_order as form
@@ -58,13 +59,26 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         valid_until=version.valid_until if version else None, terms=terms_of(session, what),
         authorisations=common.authorised(session, order.id),
         intake_signed=signed(session, order.id, Signing.INTAKE, version=number),
-        supplement_signed=signed(session, order.id, Signing.SUPPLEMENT),
+        supplement_signed=extra_work_signed(session, order.id),
         collection_signed=signed(session, order.id, Signing.COLLECTION),
         no_warranty_signed=signed(session, order.id, Signing.NO_WARRANTY, version=number),
         received_by=common.staff_name(session, order.received_by_id),
         workshop_receiver=common.staff_name(session, order.technician_id), workshop_at=order.workshop_at,
         workshop_sees_prices=rules(session).workshop_copy_prices,
     )  # fmt: skip
+
+
+def extra_work_signed(session: Session, order_id: int) -> Signed | None:
+    """The last signature under extra work; one that it is not wanted stands on its own paper alone."""
+    wanted = select(Supplement.id).where(
+        Supplement.order_id == order_id,
+        Supplement.state.in_((SupplementState.ACCEPTED, SupplementState.PARTLY)),
+    )
+    found = [
+        common.signed(session, order_id, Signing.SUPPLEMENT, supplement_id=one)
+        for one in session.scalars(wanted)
+    ]
+    return max((one for one in found if one is not None), key=lambda one: one.at, default=None)
 
 
 def hook(session: Session, order_id: int) -> str:

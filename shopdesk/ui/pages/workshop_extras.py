@@ -90,13 +90,11 @@ class ExtrasPart(WorkshopPart):
             told = _("workshop told {when}: {name}", when=say.moment_short(one.told_workshop_at, self.step.now()),
                      name=one.told_workshop_to)  # fmt: skip
             parts.append(Label(told, Text.CAPTION, "text3", wrap=True))
-        if one.state is not SupplementState.DECLINED:
-            parts.append(self._signed(one))
+        parts.append(self._signed(one))
         return box(column(*parts, 4, Hairline(), gap=2))
 
     def _first_unsigned(self) -> SupplementRow | None:
-        wants = (SupplementState.ACCEPTED, SupplementState.PARTLY)
-        return next((one for one in self.answered if one.state in wants and one.id not in self.signed), None)
+        return next((one for one in self.answered if one.id not in self.signed), None)
 
     def _signed(self, one: SupplementRow) -> Item:
         """Who signed it and how, or the way to sign it."""

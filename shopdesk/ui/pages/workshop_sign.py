@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shopdesk import money
 from shopdesk.desk import signing, supplements
-from shopdesk.desk.extra_work import SupplementRow
+from shopdesk.desk.extra_work import SupplementLine, SupplementRow
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import _
 from shopdesk.kinds import LineState
@@ -55,20 +56,33 @@ class SupplementSignPart(WorkshopPart):
             self.pane.forget()
         self.supplement = one
         taken = [line for line in one.lines if line.state is LineState.ACTIVE]
-        added = money.show(
-            self.step.ask(supplements.adds, supplement_id=one.id), self.step.page.bridge.currency
+        self.pane.begin(
+            self._says(one, taken), signer=signer, initial=any(line.no_warranty for line in taken)
         )
-        total = next(
-            (money.show(asked.new_total, self.step.page.bridge.currency) for asked in reversed(one.asked)), ""
-        )
-        says = _("{number}: {what}, adds {added}, new total {total}.", number=one.number, added=added, total=total,
-                 what=say.listed(line.description for line in taken))  # fmt: skip
-        self.pane.begin(says, signer=signer, initial=any(line.no_warranty for line in taken))
         self.step.again()
         self.step.changed()
         self.pane.signer.setFocus()
         self.pane.signer.edit.selectAll()
         self.step.bring(self)
+
+    def _says(self, one: SupplementRow, taken: Sequence[SupplementLine]) -> str:
+        """What is signed: what is done and what it adds, or that nothing of it is."""
+        currency = self.step.page.bridge.currency
+        total = next((money.show(asked.new_total, currency) for asked in reversed(one.asked)), "")
+        if not taken:
+            names = say.listed(line.description for line in one.lines)
+            if one.safety:
+                return _("{number}: {what} is not wanted though safety depends on it; the total stays {total}.",
+                         number=one.number, what=names, total=total)  # fmt: skip
+            return _(
+                "{number}: {what} is not wanted; the total stays {total}.",
+                number=one.number,
+                what=names,
+                total=total,
+            )
+        added = money.show(self.step.ask(supplements.adds, supplement_id=one.id), currency)
+        return _("{number}: {what}, adds {added}, new total {total}.", number=one.number, added=added, total=total,
+                 what=say.listed(line.description for line in taken))  # fmt: skip
 
     def stop(self) -> bool:
         """Not now; whether there was something to put away."""
