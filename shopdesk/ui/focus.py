@@ -58,10 +58,11 @@ class HandKeeper(FocusFilter):
             self._soon.start(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It may be shown again in the same turn, so look after it."""
+        """It may be shown again in the same turn, so look after it. What goes because the hand left it (a cell) loses nothing."""
         if event.type() in GONE:
             page = self._window.current()
-            self._strayed = page is not None and isinstance(watched, QWidget) and page.isAncestorOf(watched)
+            mine = page is not None and isinstance(watched, QWidget) and page.isAncestorOf(watched)
+            self._strayed = mine and QApplication.focusWidget() is watched
             self._soon.start(0)
         return False
 

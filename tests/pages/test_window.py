@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -27,6 +27,8 @@ from shopdesk.ui.pages import PageSpec
 from shopdesk.ui.pages.welcome import WelcomePage
 from shopdesk.ui.pulse import Pulse
 from shopdesk.ui.single import Single
+from shopdesk.ui.widgets.line_model import LineColumn
+from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.search import Group, Hit
 from shopdesk.ui.window import Routes, Window
 from tests.pages.hand import type_text
@@ -56,9 +58,21 @@ class Reception(Page):
         self.plate.value = plate
 
 
+class Lines(Page):
+    """A page that begins at a field and has lines to type into."""
+
+    name = "lines"
+
+    def build(self) -> None:
+        self.first = TextField("first", "First")
+        self.grid = LineGrid("lines", [LineColumn("what", "What"), LineColumn("count", "Qty")])
+        self.add(self.first, self.grid, None)
+
+
 PAGES = (
     PageSpec("today", N_("Print"), "home-outline", f"{__name__}:Today", nav="main"),
     PageSpec("reception", N_("New visit"), "account-plus-outline", f"{__name__}:Reception"),
+    PageSpec("lines", N_("Orders"), "home-outline", f"{__name__}:Lines"),
 )
 
 
@@ -137,6 +151,24 @@ def test_esc_out_of_the_search_puts_the_hand_back(window: Window, qtbot: QtBot) 
     assert focused() is window.popup.edit
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert focused() is hand
+
+
+def test_the_search_keeps_the_hand_that_comes_out_of_a_cell(qtbot: QtBot, window: Window) -> None:
+    window.go("lines")
+    page = window.current()
+    assert isinstance(page, Lines)
+    page.grid.add_line()
+    qtbot.waitUntil(lambda: page.grid.view.open_cell is not None)
+    cell = focused()
+    qtbot.keyClick(cell, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is window.popup.edit
+    qtbot.waitUntil(lambda: page.grid.view.open_cell is None)
+    passed: list[bool] = []
+    QTimer.singleShot(50, lambda: passed.append(True))
+    qtbot.waitUntil(lambda: bool(passed))
+    assert focused() is window.popup.edit
+    qtbot.keyClicks(window.popup.edit, "7k3")
+    assert window.popup.edit.text() == "7k3"
 
 
 def test_what_goes_from_under_the_hand_leaves_it_in_the_page(window: Window, qtbot: QtBot) -> None:
