@@ -163,7 +163,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 NO_SHOP.fill(folder=place.folder) if isinstance(place.database, Path) else NONE_ON_SERVER
             )
             return REFUSED
-        return commands[given.command](given, place)
+        done = commands[given.command](given, place)
+        sys.stdout.flush()
+        return done
     except DeskError as refusal:
         _complain(refusal.text)
         return REFUSED
@@ -171,12 +173,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(trouble.text)
         return TROUBLE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return DONE
     except OSError as error:
         said = N_("{file}: {reason}.") if error.filename else N_("The answer can't be written: {reason}.")
         _complain(said.fill(file=error.filename, reason=why(error)))
+        if error.filename is None:
+            _say_no_more()
         return TROUBLE
+
+
+def _say_no_more() -> None:
+    """What was not written yet goes nowhere: the end of the program would fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _display_is_there() -> bool:
