@@ -130,11 +130,14 @@ class PageLook(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes on as the eye does, also to what was made later."""
-        there = beside(self, self.focusWidget(), 1 if forward else -1)
+        """Tab goes on as the eye does, also to what was made later. Nothing scrolls for a hand that what it was on has left."""
+        hand: QWidget | None = self.focusWidget()
+        there = beside(self, hand, 1 if forward else -1)
         if there is None:
             return super().focusNextPrevChild(forward)
+        tabbed = hand is None or hand.isVisible()
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         there.setFocus(reason)
-        keep_in_sight(there, there.rect().center(), px(24))
+        if tabbed:
+            keep_in_sight(there, there.rect().center(), px(24))
         return True

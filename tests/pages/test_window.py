@@ -27,6 +27,8 @@ from shopdesk.ui.pages import PageSpec
 from shopdesk.ui.pages.welcome import WelcomePage
 from shopdesk.ui.pulse import Pulse
 from shopdesk.ui.single import Single
+from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.layout import Scroll
 from shopdesk.ui.widgets.line_model import LineColumn
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.search import Group, Hit
@@ -69,10 +71,24 @@ class Lines(Page):
         self.add(self.first, self.grid, None)
 
 
+class Details(Page):
+    """A page whose panel is higher than the window."""
+
+    name = "details"
+
+    def build(self) -> None:
+        self.panel = self.use_context()
+        self.buttons = [Button(f"Give {number}") for number in range(60)]
+        for button in self.buttons:
+            self.panel.add(button)
+        self.panel.finish()
+
+
 PAGES = (
     PageSpec("today", N_("Print"), "home-outline", f"{__name__}:Today", nav="main"),
     PageSpec("reception", N_("New visit"), "account-plus-outline", f"{__name__}:Reception"),
     PageSpec("lines", N_("Orders"), "home-outline", f"{__name__}:Lines"),
+    PageSpec("details", N_("Customers"), "home-outline", f"{__name__}:Details"),
 )
 
 
@@ -151,6 +167,28 @@ def test_esc_out_of_the_search_puts_the_hand_back(window: Window, qtbot: QtBot) 
     assert focused() is window.popup.edit
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert focused() is hand
+
+
+def test_a_panel_scrolls_for_tab_alone_not_for_a_hand_that_is_looking_for_a_place(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.go("details")
+    page = window.current()
+    assert isinstance(page, Details)
+    bar = page.panel.findChildren(Scroll)[0].bar
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page.buttons[0].setFocus()
+    for button in page.buttons[:40]:
+        button.hide()
+    assert focused() is page.buttons[40]
+    assert bar.value() == 0
+    for button in page.buttons[:40]:
+        button.show()
+    page.buttons[0].setFocus()
+    for _press in range(40):
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is page.buttons[40]
+    assert bar.value() > 0
 
 
 def test_the_search_keeps_the_hand_that_comes_out_of_a_cell(qtbot: QtBot, window: Window) -> None:

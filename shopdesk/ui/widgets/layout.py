@@ -138,6 +138,16 @@ class Scroll(QScrollArea):
         self.ground.setAutoFillBackground(False)
         self.setWidget(content)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab scrolls to where it goes; Qt looking for a place when what had the hand was taken away does not."""
+        hand: QWidget | None = self.focusWidget()
+        at = self.bar.value()
+        tabbed = hand is None or hand.isVisible()
+        moved = super().focusNextPrevChild(forward)
+        if not tabbed:
+            self.bar.setValue(at)
+        return moved
+
     def hold_edge(self, layout: QLayout, right: int) -> None:
         """Keep the right edge of `layout`, the content's, `right` px from this area's, whether the bar shows or not."""
         bar, margins = self.bar, layout.contentsMargins()
