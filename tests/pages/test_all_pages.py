@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages import PAGES, PageSpec
-from shopdesk.ui.pages.order import STEP_VIEWS
+from shopdesk.ui.pages.order_views import STEP_VIEWS
 from shopdesk.ui.pages.settings import PARTS
 from shopdesk.ui.window import Window
 

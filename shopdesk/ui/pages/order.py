@@ -24,8 +24,9 @@ from shopdesk.ui.page import Page
 from shopdesk.ui.pages import order_context
 from shopdesk.ui.pages.order_head import LOCK, STEPS, HeadButtons, rail_rows
 from shopdesk.ui.pages.order_permit import PermitBox
+from shopdesk.ui.pages.order_views import StepViews
 from shopdesk.ui.signs import state_chip
-from shopdesk.ui.slices import Steps, at_once, loaded, rest, within
+from shopdesk.ui.slices import Steps, within
 from shopdesk.ui.step import Action, StepView
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -33,14 +34,6 @@ from shopdesk.ui.widgets.field import Field
 from shopdesk.ui.widgets.layout import Scroll, column, row
 from shopdesk.ui.widgets.rail import StepsRail
 
-STEP_VIEWS: dict[Step, str] = {
-    Step.RECEPTION: "shopdesk.ui.pages.order_reception:ReceptionStep",
-    Step.INTAKE: "shopdesk.ui.pages.intake:IntakeStep",
-    Step.ESTIMATE: "shopdesk.ui.pages.estimate:EstimateStep",
-    Step.WORKSHOP: "shopdesk.ui.pages.workshop:WorkshopStep",
-    Step.PICKUP: "shopdesk.ui.pages.pickup:PickupStep",
-    Step.FOLLOWUP: "shopdesk.ui.pages.followup:FollowupStep",
-}
 PICTURED = (
     (OrderState.RECEIVED, ""), (OrderState.RECEIVED, Step.RECEPTION), (OrderState.ESTIMATING, ""), (OrderState.AGREED, ""),
     (OrderState.IN_WORKSHOP, ""), (OrderState.WAITING, ""), (OrderState.CHECKING, ""), (OrderState.READY, ""),
@@ -67,7 +60,6 @@ class OrderPage(Page):
         self.order_id = 0
         self.header: OrderHeader | None = None
         self.step = Step.RECEPTION
-        self._views: dict[tuple[bool, Step], StepView] = {}
         self._choices: list[Choice] = []
         self.buttons = HeadButtons(self)
         self._times: dict[Step, datetime] = {}
@@ -86,6 +78,7 @@ class OrderPage(Page):
         self.override = PermitBox(self, self._show_fact)
         inside = QWidget()
         self._stack = QVBoxLayout(inside)
+        self.views = StepViews(self, self._stack)
         self._stack.setContentsMargins(0, 0, 0, px(16))
         steps, area = Scroll(self.rail), Scroll(inside)
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,7 +114,7 @@ class OrderPage(Page):
         handles = (yield from self.read(settings.rules)).handles
         for device in (handles == "device",) if handles != "both" else (False, True):
             for step in STEPS:
-                yield from self._built(step, device)
+                yield from self.views.building(step, device)
 
     def opened(self, *, order_id: int = 0, step: str = "", field: str = "", **_more: Any) -> Steps:
         """Another order: at the step where it stands, or the one asked for."""
@@ -147,12 +140,11 @@ class OrderPage(Page):
             self.override.hide()
             self.step = self.header.step
         self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
-        yield from self._built(self.step, self.device)
+        yield from self.views.building(self.step, self.device)
         view = self.view(self.step)
         self._times = yield from self.read(orders.step_times, order_id=self.order_id)
         yield from within(self._in_words, view.loading(self.order_id))
-        for other in self._views.values():
-            other.setVisible(other is view and self.declining is None)
+        self.views.show_only(view if self.declining is None else None)
         if self._front != (self.order_id, self.step):
             self._front = self.order_id, self.step
             self.area.bar.setValue(0)
@@ -180,19 +172,7 @@ class OrderPage(Page):
 
     def view(self, step: Step) -> StepView:
         """The view of a step, made when first needed."""
-        at_once(self._built(step, self.device))
-        return self._views[self.device, step]
-
-    def _built(self, step: Step, device: bool) -> Steps:
-        key = device, step
-        made_of = yield from loaded(STEP_VIEWS[step])
-        if key not in self._views:
-            with i18n.about(device=device):
-                self._views[key] = made_of(self)
-            self._views[key].hide()
-            self._stack.addWidget(self._views[key])
-            yield
-        yield from within(partial(i18n.about, device=device), rest(self._views[key].making))
+        return self.views.of(step, self.device)
 
     def _in_words(self) -> AbstractContextManager[None]:
         """In the words for what the order is about."""
@@ -209,8 +189,9 @@ class OrderPage(Page):
             super().refuse(error)
 
     def _leave_view(self) -> None:
-        if (self.device, self.step) in self._views:
-            self._views[self.device, self.step].leaving()
+        left = self.views.known(self.step, self.device)
+        if left is not None:
+            left.leaving()
 
     def closing(self) -> None:
         """What was typed last is kept."""
@@ -222,8 +203,9 @@ class OrderPage(Page):
         self.new_gesture()
         if not self.override.isAncestorOf(field):
             self.override.hide()
-        if (self.device, self.step) in self._views:
-            self._views[self.device, self.step].touched_here()
+        here = self.views.known(self.step, self.device)
+        if here is not None:
+            here.touched_here()
 
     # steps
 
