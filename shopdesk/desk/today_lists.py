@@ -141,21 +141,22 @@ def heard_words(session: Session, now: datetime) -> list[TodayRow]:
 def claims(session: Session) -> list[TodayRow]:
     """What was missing or damaged at hand-back, until it is settled: today, overdue from the next day (PK-5, FU-7)."""
     found = session.execute(
-        select(HandbackDifference.what, HandbackDifference.at, Order.id, Order.customer_id, Customer.name, Asset.plate,
-               Asset.make, Asset.model)
+        select(HandbackDifference.what, HandbackDifference.at, Order.id, Order.number, Order.customer_id, Customer.name,
+               Asset.plate, Asset.make, Asset.model)
         .join(Order, Order.id == HandbackDifference.order_id)
         .join(Customer, Customer.id == Order.customer_id)
         .join(Asset, Asset.id == Order.asset_id)
         .where(HandbackDifference.resolved_at.is_(None))
         .order_by(HandbackDifference.id)
-    )  # fmt: skip
+    ).all()  # fmt: skip
+    tails = _tails(session, {row.customer_id for row in found})
     rows = []
-    for what, at, order_id, customer_id, name, plate, make, model in found:
+    for what, at, order_id, number, customer_id, name, plate, make, model in found:
         thing = f"{make} {model}".strip()
         rows.append(
-            TodayRow(Kind.CLAIM, Do.SETTLE_CLAIM, _end(clock.day_of(at)), plate or thing, thing if plate else "",
-                     N_("Claim at hand-back: {what}").fill(what=what), (name,), order_id, customer_id, at=at,
-                     at_word=P_("today", "claimed"))
+            TodayRow(Kind.CLAIM, Do.SETTLE_CLAIM, _end(clock.day_of(at)), plate or thing, thing if plate else number,
+                     N_("Claim at hand-back: {what}").fill(what=what), (name, *tail_of(tails.get(customer_id, ""))), order_id,
+                     customer_id, at=at, at_word=P_("today", "claimed"))
         )  # fmt: skip
     return rows
 
@@ -165,6 +166,9 @@ def _device(kind: AssetKind | None) -> bool | None:
 
 
 def _tails(session: Session, customers: set[int]) -> dict[int, str]:
+    """The last digits of each customer's phone; nobody is asked about nobody."""
+    if not customers:
+        return {}
     numbers = session.execute(
         select(Phone.customer_id, Phone.digits)
         .where(Phone.customer_id.in_(customers))

@@ -176,6 +176,7 @@ def test_a_claim_stands_on_today_until_it_is_settled(shop: Database, now: dateti
 
     ((group, row),) = claims(now)
     assert (group, row.order_id, row.what.values["what"]) == (Group.LATER, order_id, "千斤顶不见了")
+    assert [i18n.say(note, "en") for note in row.notes] == ["贺明", "phone …3341"], "whom to call"
     ((group, _row),) = claims(now + timedelta(days=1))
     assert group is Group.NOW
     shop.act(handback.resolve, difference_id=claim, resolution="赔一个新的", by=None, now=now)
