@@ -13,6 +13,7 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message
 from shopdesk.kinds import LineKind, LineState, OrderState, Role
 from shopdesk.models import Order, OrderLine, Staff
+from shopdesk.printing.dates import stamp
 from shopdesk.rules import Rules
 
 AT_WORK = (OrderState.AGREED, OrderState.IN_WORKSHOP, OrderState.WAITING)
@@ -44,9 +45,9 @@ def oddities(session: Session, *, order_id: int, at: datetime, now: datetime,
             opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M}"))  # fmt: skip
     realistic = realistic or earliest(session, order_id=order_id, now=now)
     if at < realistic:
-        form = "%H:%M" if local(realistic).date() == local(now).date() else "%m-%d %H:%M"
+        today = local(realistic).date() == local(now).date()
         said.append(N_("That is early: the work before it, this work and {slack} min slack last until {when}.").fill(
-            slack=rules.promise_slack_minutes, when=f"{local(realistic):{form}}"))  # fmt: skip
+            slack=rules.promise_slack_minutes, when=f"{local(realistic):%H:%M}" if today else stamp(realistic)))  # fmt: skip
     return tuple(said)
 
 

@@ -424,6 +424,10 @@ def test_an_odd_promise_is_pointed_out_and_a_past_one_refused(counter: Counter, 
     assert promise(4) == ()
     assert ["early" in text for text in promise(1)] == [True]
     assert ["opening hours" in text for text in promise(11)] == [True]
+    counter.line(order, quantity=8000)
+    (early,) = promise(2)
+    assert "last until 12 Mar" in say(early, "en")
+    assert "03-12" in say(early, CHINESE)
     with pytest.raises(DeskError) as refusal:
         promise(-1)
     assert refusal.value.field == "promised_at"
