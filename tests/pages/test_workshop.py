@@ -215,6 +215,22 @@ def accepted_extra_work(floor: Workshop, order: int) -> int:
     return made
 
 
+@pytest.mark.clause("WS-2", "WS-3")
+def test_the_hand_is_at_the_answer_also_where_the_progress_is_overdue(
+    page: OrderPage, floor: Workshop
+) -> None:
+    order = floor.in_workshop(promised=timedelta(hours=4))
+    floor.clock.forward(hours=5)
+    floor.extra_work_found(order, 20_000)
+    step = visit(page, order)
+    step.begin()
+    assert step.answer.answer.isAncestorOf(page.focusWidget())
+    press(page.focusWidget(), Qt.Key.Key_Right)
+    press_primary(page)
+    (one,) = floor.db.ask(extra_work.of_order, order_id=order)
+    assert one.state is SupplementState.DECLINED
+
+
 @pytest.mark.clause("WS-2")
 def test_a_supplement_order_is_signed_on_the_screen(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop(price=60_000)

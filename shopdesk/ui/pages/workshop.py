@@ -321,13 +321,15 @@ class WorkshopStep(StepView):
         return lines
 
     def focus_on(self, field: str) -> None:
-        """A fact's name, a part's name or a field's name."""
+        """A fact's name, a part's name or a field's name; what the customer says comes before the progress is asked."""
         view, part = self.shown, FACT_PARTS.get(field, field)
-        if part == "check":
+        waiting = view is not None and view.state is OrderState.WAITING
+        if waiting and part in ("check", "extra"):
+            self.answer.answer.setFocus()
+        elif part == "check":
             self.check.going.setFocus()
         elif part == "extra":
-            waiting = view is not None and view.state is OrderState.WAITING
-            self.answer.answer.setFocus() if waiting else self.extras.setFocus()
+            self.extras.setFocus()
         elif part.startswith("quality"):
             self.quality.checker.setFocus()
         else:
