@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -24,11 +24,13 @@ from shopdesk.ui import typed
 from shopdesk.ui.bridge import Who
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, FuelGauge, IntField, TextField
 from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.theme import Text, font
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.letters import AltLetters
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.override import OverrideBox
+from shopdesk.ui.widgets.planned import Plan, PlannedBar
 from shopdesk.ui.widgets.scanner import Scanner
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
@@ -486,6 +488,32 @@ def test_a_scan_while_choices_are_offered(qtbot: QtBot, desk_app: QApplication) 
     assert codes == ["RO2611220042"]
     assert field.text == "Ro"
     scanner.deleteLater()
+
+
+@pytest.mark.parametrize("at", [0.02, 0.22, 0.5, 0.75, 0.98])
+def test_the_words_of_the_mark_lie_over_no_others(qtbot: QtBot, desk_app: QApplication, at: float) -> None:
+    bar = PlannedBar()
+    qtbot.addWidget(bar)
+    bar.resize(639, bar.height())
+    plan = Plan(
+        "handed over 27 Nov 13:10",
+        "promised 28 Nov 10:25",
+        3.38,
+        at,
+        "ask 27 Nov 18:00",
+        "338 % of the planned time is over",
+    )
+    bar.show_plan(plan)
+    quiet, strong = QFontMetrics(font(Text.CAPTION)), QFontMetrics(font(Text.STRONG))
+    ends = quiet.horizontalAdvance(plan.start), quiet.horizontalAdvance(plan.end)
+    others = [
+        QRectF(0, 0, strong.horizontalAdvance(plan.words), 20),
+        QRectF(0, 38, ends[0], 18),
+        QRectF(bar.width() - ends[1], 38, ends[1], 18),
+    ]
+    place = bar.mark_place(bar.width() * at)
+    assert not any(place.intersects(other) for other in others)
+    assert 0 <= place.left() < place.right() <= bar.width()
 
 
 def test_a_mark_out_of_five_is_chosen_by_its_digit(qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.ui.theme import Text, color, font, px
@@ -78,11 +78,16 @@ class PlannedBar(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(x - half, above), QPointF(x + half, above), QPointF(x, tip)]))
         painter.setPen(color("text2"))
         painter.setFont(font(Text.CAPTION))
-        box = QRectF(x - px(60), px(38), px(120), px(18))
-        words = painter.fontMetrics().horizontalAdvance(self.plan.mark_words) / 2
-        room = painter.fontMetrics().horizontalAdvance(self.plan.end) + px(8)
-        if x + words < bar.right() - room:
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, self.plan.mark_words)
-        else:
-            left = QRectF(0, px(2), x - px(8), px(18))
-            painter.drawText(left, Qt.AlignmentFlag.AlignRight, self.plan.mark_words)
+        painter.drawText(self.mark_place(x), Qt.AlignmentFlag.AlignHCenter, self.plan.mark_words)
+
+    def mark_place(self, x: float) -> QRectF:
+        """Where the words of a mark at `x` stand: under it between the ends, else above beside what is said there."""
+        plan, quiet = self.plan, QFontMetrics(font(Text.CAPTION))
+        wide, gap = quiet.horizontalAdvance(plan.mark_words), px(8)
+        start = quiet.horizontalAdvance(plan.start) + gap
+        end = self.width() - quiet.horizontalAdvance(plan.end) - gap
+        if start < x - wide / 2 and x + wide / 2 < end:
+            return QRectF(x - wide / 2, px(38), wide, px(18))
+        said = QFontMetrics(font(Text.STRONG)).horizontalAdvance(plan.words) + gap
+        left = x - gap - wide
+        return QRectF(left if left > said else max(x + gap, said), px(2), wide, px(18))
