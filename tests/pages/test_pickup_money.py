@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -27,6 +28,7 @@ from shopdesk.models import Call, MoneyEntry, Order, Override, Staff
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
+from shopdesk.ui.pages.pickup_pay import asked_for
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
 from tests.pages.test_pickup import hit_primary, opened, state, step_of
@@ -202,6 +204,16 @@ def test_a_deposit_goes_back_by_any_means_or_is_kept(
             (MoneyKind.DEPOSIT, Means.ALIPAY, -20_000), (MoneyKind.REFUND, Means.ALIPAY, 5_000),
             (MoneyKind.FORFEIT, None, 15_000),
         ]  # fmt: skip
+
+
+@pytest.mark.clause("AP-2")
+def test_before_the_work_the_deposit_for_the_parts_is_proposed(
+    qtbot: QtBot, bridge: Bridge, ready: int
+) -> None:
+    view = step_of(opened(qtbot, bridge, ready)).known
+    assert view is not None
+    assert asked_for(view) == view.bill.total
+    assert asked_for(replace(view, state=OrderState.AGREED)) == view.deposit_least > 0
 
 
 @pytest.mark.clause("PK-3")

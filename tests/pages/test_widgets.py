@@ -121,6 +121,21 @@ def test_lines_are_typed_down_with_enter(qtbot: QtBot) -> None:
     assert second.values["qty"] == 1000
 
 
+def test_what_is_pasted_goes_into_the_cell_in_hand(qtbot: QtBot) -> None:
+    lines = grid(qtbot)
+    lines.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is lines)
+    lines.add_line()
+    type_text(editor(lines), "油")
+    enter(editor(lines))
+    lines.view.setCurrentIndex(lines.model.index(0, 0))
+    lines.view.setFocus()
+    QApplication.clipboard().setText("机油 5W-30")
+    qtbot.keyClick(lines.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    enter(editor(lines))
+    assert lines.read()[0].values["what"] == "机油 5W-30"
+
+
 def test_enter_takes_what_is_offered_and_goes_on(qtbot: QtBot) -> None:
     lines = grid(qtbot)
     lines.activateWindow()

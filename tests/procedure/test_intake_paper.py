@@ -104,4 +104,4 @@ def test_a_kept_paper_that_is_damaged_and_over_says_both(shop: Database, now: da
              by=None, now=now)  # fmt: skip
     line = next(line for line in listed(shop, car, now).split("\n") if licence.label in line)
     assert "破损" in line
-    assert "2026" in line
+    assert "已过期" in line

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shopdesk.clock import day_of
 from shopdesk.desk import boxes, custody, handback, templates
 from shopdesk.desk.papers import common, repair_order
 from shopdesk.desk.papers.common import Matter
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import BelongingPlace, Holder, Signing, word
-from shopdesk.models import Belonging, Key, PaperCheck
+from shopdesk.models import Belonging, Key, Order, PaperCheck
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import belongings as form
 from shopdesk.printing.forms.common import listed
@@ -44,7 +45,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
             form.Item(called(one.label), one.count, _place(one, device), one.note, one.valuable, back(one.custody_id))
             for one in kept
         ),
-        papers_and_keys=(*_papers(session, order.id, back), *_keys(session, order.id, back)),
+        papers_and_keys=(*_papers(session, order, back), *_keys(session, order.id, back)),
         box=", ".join(boxes.of_order(session, order.id)), hook=repair_order.hook(session, order.id),
         valuables_pointed_out=all(one.pointed_out for one in kept if one.valuable),
         taken=tuple(called(one.label) for one in found if one not in kept),
@@ -60,19 +61,23 @@ def _place(one: Belonging, device: bool) -> Message:
     return P_("device", "stays with it") if device and one.place is BelongingPlace.ASSET else word(one.place)
 
 
-def _papers(session: Session, order_id: int, back: Returned) -> list[form.Thing]:
+def _papers(session: Session, order: Order, back: Returned) -> list[form.Thing]:
     """The papers that stay here; those that were only looked at stand on the repair order."""
     called = templates.names(session).both
-    wanted = select(PaperCheck).where(PaperCheck.order_id == order_id, PaperCheck.kept.is_(True))
+    came = day_of(order.arrived_at)
+    wanted = select(PaperCheck).where(PaperCheck.order_id == order.id, PaperCheck.kept.is_(True))
     return [
-        form.Thing(called(one.label), _state(one), back(one.custody_id))
+        form.Thing(called(one.label), _state(one, came), back(one.custody_id))
         for one in session.scalars(wanted.order_by(PaperCheck.id))
     ]
 
 
-def _state(one: PaperCheck) -> str | Message:
-    """Until when it holds, that it is damaged, what was noted."""
-    until = N_("to {month}").fill(month=month(one.valid_until)) if one.valid_until else ""
+def _state(one: PaperCheck, came: date) -> str | Message:
+    """Until when it holds or that it was over at the arrival, that it is damaged, what was noted."""
+    until: str | Message = ""
+    if one.valid_until is not None:
+        words = N_("expired {month}") if one.valid_until < came else N_("to {month}")
+        until = words.fill(month=month(one.valid_until))
     return listed(("" if one.intact else N_("damaged"), until, one.note))
 
 

@@ -9,7 +9,7 @@ from shopdesk.desk.payments import MoneyRow
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.errors import DeskError
 from shopdesk.i18n import P_, _
-from shopdesk.kinds import Means, MoneyKind, word
+from shopdesk.kinds import Means, MoneyKind, OrderState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField, DateField, MoneyField, TextField
 from shopdesk.ui.page import Page
@@ -19,12 +19,19 @@ from shopdesk.ui.widgets.layout import column, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Label
 
+DONE = (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
 CREDIT, REFUND, FORFEIT, REVERSE = "credit", "refund", "forfeit", "reverse"
 
 
 def due_of(view: PickupView) -> int:
     """What is to be paid: the balance, or before the settlement what the bill will come to less the deposits."""
     return view.balance if view.bill.settled else view.bill.total + view.balance
+
+
+def asked_for(view: PickupView) -> int:
+    """What is proposed to be taken: before the work is done the deposit for the parts, as far as it is not paid; else all."""
+    deposit = view.deposit_least - view.received
+    return deposit if view.state not in DONE and deposit > 0 else max(due_of(view), 0)
 
 
 class PayForm(Tinted):
@@ -70,7 +77,7 @@ class PayForm(Tinted):
         self.due_on.setVisible(how == CREDIT)
         self.reason.setVisible(how in (REFUND, FORFEIT, REVERSE))
         self.receipt.setVisible(how == REVERSE)
-        self.amount.number = -view.balance if how in (REFUND, FORFEIT) else max(self.due, 0)
+        self.amount.number = -view.balance if how in (REFUND, FORFEIT) else asked_for(view)
         self.back_by.value = _last_means(view)
         verbs = {
             CREDIT: _("Ask for approval"),

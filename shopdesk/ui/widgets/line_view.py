@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -252,7 +253,7 @@ class LineView(QTableView):
             self.setColumnWidth(i, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits or goes on; Tab leaves the grid."""
+        """Enter edits or goes on; Tab leaves the grid; what is pasted goes into the cell."""
         if (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -262,8 +263,22 @@ class LineView(QTableView):
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.ignore()
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """The clipboard in the cell in hand, over what stands there."""
+        index = self.currentIndex()
+        if not index.isValid() or not self.lines_model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return
+        self.edit(index)
+        editor = QApplication.focusWidget()
+        written = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+        if isinstance(written, QLineEdit):
+            written.selectAll()
+            written.paste()
 
     def edit_or_next(self) -> None:
         """Open the editor of an empty cell, else go to the next."""
