@@ -7,7 +7,7 @@ rows.acted.connect(lambda key: …)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,28 +117,19 @@ class Rows(QWidget):
         return self._places[self.index].row if 0 <= self.index < len(self._places) else None
 
     def _measure(self, rows: list[Row]) -> None:
-        strong, caption = metrics(Text.SECTION), metrics(Text.CAPTION)
-        state = max(
-            [chip_size(r.state).width() + px(16) for r in rows if r.state]
-            + [px(self._least[0]) if any(r.state for r in rows) else 0]
+        chips = {r.state for r in rows if r.state}
+        actions = {r.action for r in rows if r.action}
+        state = max((chip_size(chip).width() + px(16) for chip in chips), default=0)
+        state = max(state, px(self._least[0]) if chips else 0)
+        called = max(
+            _widest(Text.SECTION, (r.what for r in rows)), _widest(Text.CAPTION, (r.what_note for r in rows))
         )
-        what = max(
-            [
-                min(px(200), max(strong.horizontalAdvance(r.what), caption.horizontalAdvance(r.what_note)))
-                + px(20)
-                for r in rows
-            ]
-            + [px(self._least[1])]
+        what = max(min(px(200), called) + px(20), px(self._least[1]))
+        shown = max(
+            _widest(Text.SECTION, (r.time for r in rows)), _widest(Text.CAPTION, (r.time_note for r in rows))
         )
-        time = max(
-            [max(strong.horizontalAdvance(r.time), caption.horizontalAdvance(r.time_note)) for r in rows]
-            + [px(self._least[2])]
-        )
-        words = metrics(Text.STRONG)
-        action = max(
-            [words.horizontalAdvance(r.action) + px(44) + cap_width("Enter") for r in rows if r.action],
-            default=0,
-        )
+        time = max(shown, px(self._least[2]))
+        action = _widest(Text.STRONG, actions) + px(44) + cap_width("Enter") if actions else 0
         self._widths = (state, what, time, max(action, px(152)) if action else 0)
 
     def _place(self) -> None:
@@ -354,3 +345,9 @@ class Rows(QWidget):
                 filled=chosen,
                 ring=chosen and self.hasFocus(),
             )
+
+
+def _widest(use: Text, words: Iterable[str]) -> int:
+    """How wide the widest of some words is; each is measured once."""
+    measure = metrics(use).horizontalAdvance
+    return max((measure(text) for text in set(words)), default=0)
