@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from shopdesk import clock
@@ -33,6 +34,8 @@ from shopdesk.models import (
     Warranty,
 )  # fmt: skip
 from shopdesk.printing.dates import Moment, short
+
+K = TypeVar("K", Authorisation, Call, FollowUp, HandbackDifference, MoneyEntry, Settlement)
 
 
 class EventKind(StrEnum):
@@ -67,6 +70,23 @@ class Event:
     number: str = ""
     amount: int | None = None
     by: str = ""
+
+
+def _of_orders(
+    session: Session, kept: type[K], asset_id: int, *where: ColumnElement[bool]
+) -> Sequence[tuple[K, str, str]]:
+    """What is kept of an asset's orders, as it came: each with the order's number and who did it."""
+    of: Any = kept
+    return [
+        (one, number, by)
+        for one, number, by in session.execute(
+            select(of, Order.number, func.coalesce(Staff.name, ""))
+            .join(Order, Order.id == of.order_id)
+            .outerjoin(Staff, Staff.id == of.by_id)
+            .where(Order.asset_id == asset_id, *where)
+            .order_by(of.id)
+        )
+    ]
 
 
 def _owners(session: Session, asset_id: int) -> Iterator[Event]:
@@ -135,13 +155,7 @@ def _extra_work(session: Session, asset_id: int) -> Iterator[Event]:
     )
     for at, findings, supplement, order_id, number in found:
         yield Event(at, EventKind.EXTRA_WORK, findings, supplement, order_id, number)
-    asked = session.execute(
-        select(Authorisation, Order.number, func.coalesce(Staff.name, ""))
-        .join(Order, Order.id == Authorisation.order_id)
-        .outerjoin(Staff, Staff.id == Authorisation.by_id)
-        .where(Order.asset_id == asset_id)
-        .order_by(Authorisation.id)
-    )
+    asked = _of_orders(session, Authorisation, asset_id)
     for answer, number, by in asked:
         said = N_("{person} on extra work: {answer}").fill(person=answer.person, answer=word(answer.answer))
         detail = answer.note or answer.accepted or answer.declined
@@ -151,13 +165,7 @@ def _extra_work(session: Session, asset_id: int) -> Iterator[Event]:
 def _calls(session: Session, asset_id: int) -> Iterator[Event]:
     """Every call but the follow-up calls that were answered: those say themselves what was said."""
     told = (Call.purpose == CallPurpose.FOLLOW_UP) & (Call.result == CallResult.REACHED)
-    found = session.execute(
-        select(Call, Order.number, func.coalesce(Staff.name, ""))
-        .join(Order, Order.id == Call.order_id)
-        .outerjoin(Staff, Staff.id == Call.by_id)
-        .where(Order.asset_id == asset_id, ~told)
-        .order_by(Call.id)
-    )
+    found = _of_orders(session, Call, asset_id, ~told)
     for call, number, by in found:
         said: Message = word(call.purpose)
         if call.result is not CallResult.REACHED:
@@ -167,13 +175,7 @@ def _calls(session: Session, asset_id: int) -> Iterator[Event]:
 
 
 def _settlements(session: Session, asset_id: int) -> Iterator[Event]:
-    found = session.execute(
-        select(Settlement, Order.number, func.coalesce(Staff.name, ""))
-        .join(Order, Order.id == Settlement.order_id)
-        .outerjoin(Staff, Staff.id == Settlement.by_id)
-        .where(Order.asset_id == asset_id)
-        .order_by(Settlement.id)
-    )
+    found = _of_orders(session, Settlement, asset_id)
     for bill, number, by in found:
         said = N_("Settlement reversed") if bill.reverses_id is not None else P_("event", "Settlement")
         detail = "·".join(part for part in (bill.number, bill.reason) if part)
@@ -182,13 +184,7 @@ def _settlements(session: Session, asset_id: int) -> Iterator[Event]:
 
 def _payments(session: Session, asset_id: int) -> Iterator[Event]:
     """What came in and went back by some means; `amount` as the customer's purse has it: paid positive."""
-    found = session.execute(
-        select(MoneyEntry, Order.number, func.coalesce(Staff.name, ""))
-        .join(Order, Order.id == MoneyEntry.order_id)
-        .outerjoin(Staff, Staff.id == MoneyEntry.by_id)
-        .where(Order.asset_id == asset_id, MoneyEntry.means.is_not(None))
-        .order_by(MoneyEntry.id)
-    )
+    found = _of_orders(session, MoneyEntry, asset_id, MoneyEntry.means.is_not(None))
     for entry, number, by in found:
         if entry.means is None:
             continue
@@ -238,13 +234,7 @@ def _declined(session: Session, asset_id: int) -> Iterator[Event]:
 
 
 def _follow_ups(session: Session, asset_id: int) -> Iterator[Event]:
-    found = session.execute(
-        select(FollowUp, Order.number, func.coalesce(Staff.name, ""))
-        .join(Order, Order.id == FollowUp.order_id)
-        .outerjoin(Staff, Staff.id == FollowUp.by_id)
-        .where(Order.asset_id == asset_id, FollowUp.done_at.is_not(None))
-        .order_by(FollowUp.id)
-    )
+    found = _of_orders(session, FollowUp, asset_id, FollowUp.done_at.is_not(None))
     for call, number, by in found:
         if call.done_at is None:
             continue
@@ -272,13 +262,7 @@ def _next_services(session: Session, asset_id: int) -> Iterator[Event]:
 
 def _claims(session: Session, asset_id: int) -> Iterator[Event]:
     """Differences at hand-back, and how each claim ended (PK-5)."""
-    found = session.execute(
-        select(HandbackDifference, Order.number, func.coalesce(Staff.name, ""))
-        .join(Order, Order.id == HandbackDifference.order_id)
-        .outerjoin(Staff, Staff.id == HandbackDifference.by_id)
-        .where(Order.asset_id == asset_id)
-        .order_by(HandbackDifference.id)
-    )
+    found = _of_orders(session, HandbackDifference, asset_id)
     for claim, number, by in found:
         said = N_("Claim at hand-back: {what}").fill(what=claim.what)
         open_ = N_("still open") if claim.resolved_at is None else ""
