@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk import i18n
@@ -198,7 +198,8 @@ class HandbackPart(PickupPart):
         QTimer.singleShot(0, self, self._claim_in_sight)
 
     def _claim_in_sight(self) -> None:
-        """Once it has its place below the list."""
+        """Once it has its place below the list: on Windows a timer comes before what layouts have to say."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         keep_in_sight(self.claim, self.claim.rect().center(), self.claim.height())
 
     @gesture
