@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopdesk import i18n
@@ -20,7 +19,7 @@ from shopdesk.ui.pages.order_context import KIND_ICONS
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import Item, box, clear, column, keep_in_sight, row
+from shopdesk.ui.widgets.layout import Item, box, clear, column, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
 
@@ -195,12 +194,7 @@ class HandbackPart(PickupPart):
         self.what.value, self.lost.value = "", False
         self.claim.show()
         self.what.setFocus()
-        QTimer.singleShot(0, self, self._claim_in_sight)
-
-    def _claim_in_sight(self) -> None:
-        """Once it has its place below the list: on Windows a timer comes before what layouts have to say."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        keep_in_sight(self.claim, self.claim.rect().center(), self.claim.height())
+        self.step.bring(self.claim)
 
     @gesture
     def record_claim(self) -> None:
@@ -218,9 +212,7 @@ class HandbackPart(PickupPart):
         self.how.value = ""
         self.ended.show()
         self.how.setFocus()
-        QTimer.singleShot(
-            0, self, lambda: keep_in_sight(self.ended, self.ended.rect().center(), self.ended.height())
-        )
+        self.step.bring(self.ended)
 
     @gesture
     def close_claim(self) -> None:
