@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from sqlalchemy.orm import Session
 
 from shopdesk.db import Database
 from shopdesk.desk import declining, estimate_versions, estimates, particulars, settlement_lines
@@ -13,6 +14,16 @@ from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import LineKind, OrderState, Role, Supplier
 from shopdesk.models import Order
 from tests.procedure import pickup_story as story
+
+
+def half_price_beside_a_large_line(
+    session: Session, kind: LineKind, *, by: int, now: datetime
+) -> tuple[int, int]:
+    """An estimate of 900.00 with a second line of 100.00 at half its price; the order's and that line's id."""
+    order_id = story.car_is_ready(session, prices=(90_000,), now=now)
+    session.get_one(Order, order_id).state = OrderState.ESTIMATING
+    line = LineInput(kind, "钣金", price=10_000, discount=5_000)
+    return order_id, estimates.save_line(session, order_id=order_id, line=line, by=by, now=now)
 
 
 @pytest.mark.clause("ES-6", "PK-3")
@@ -83,10 +94,7 @@ def test_a_line_of_the_estimate_put_back_brings_no_discount_past_the_limit(
     with shop.acting(now=now) as session:
         staff = story.opened_shop(session, now=now)
         by = staff[Role.RECEPTIONIST]
-        order_id = story.car_is_ready(session, prices=(90_000,), now=now)
-        session.get_one(Order, order_id).state = OrderState.ESTIMATING
-        line = LineInput(LineKind.LABOUR, "钣金", price=10_000, discount=5_000)
-        small = estimates.save_line(session, order_id=order_id, line=line, by=by, now=now)
+        order_id, small = half_price_beside_a_large_line(session, LineKind.LABOUR, by=by, now=now)
         removed = estimates.remove_line(session, line_id=small, by=by, now=now)
         large = estimates.lines(session, order_id=order_id)[0]
         estimates.decline_line(session, line_id=large.id, by=by, now=now)
@@ -191,10 +199,7 @@ def test_unrepaired_no_line_is_charged_at_a_discount_that_only_the_whole_work_bo
     with shop.acting(now=now) as session:
         staff = story.opened_shop(session, now=now)
         by = staff[Role.RECEPTIONIST]
-        order_id = story.car_is_ready(session, prices=(90_000,), now=now)
-        session.get_one(Order, order_id).state = OrderState.ESTIMATING
-        line = LineInput(LineKind.DIAGNOSIS, "诊断", price=10_000, discount=5_000)
-        diagnosis = estimates.save_line(session, order_id=order_id, line=line, by=by, now=now)
+        order_id, diagnosis = half_price_beside_a_large_line(session, LineKind.DIAGNOSIS, by=by, now=now)
     given = {"order_id": order_id, "reason": "太贵", "still_charged": [diagnosis], "by": by, "now": now}
     with pytest.raises(NotAllowed) as refused:
         shop.act(declining.decline, **given)  # type: ignore[arg-type]
