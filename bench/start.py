@@ -130,7 +130,7 @@ def ran(script: str, *arguments: str, platform: str, compiled: Path) -> Said:
         [sys.executable, "-c", script, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     if made.returncode:
-        raise RuntimeError(made.stderr)
+        raise RuntimeError(f"exit code {made.returncode}: {made.stderr}{made.stdout}")
     said: Said = json.loads(made.stdout.strip().splitlines()[-1])
     for name in TIMES:
         if name in said:

@@ -20,6 +20,7 @@ from shopdesk.i18n import _
 from shopdesk.opening import Opened, open_shop
 from shopdesk.ui import last_seen, lean, memory, theme
 from shopdesk.ui.bridge import Bridge, Report, Who, Work
+from shopdesk.ui.loading import gather
 from shopdesk.ui.turns import in_turns
 from shopdesk.ui.window import Window
 
@@ -137,7 +138,7 @@ class Desk:
 
     def _load_behind(self) -> None:
         self.bridge.aside(
-            lambda _report: load_behind(), done=lambda _nothing: in_turns(self.window, self._usable())
+            lambda _report: load_behind(), done=lambda parts: in_turns(self.window, self._usable(parts))
         )
 
     def _behind(self) -> Iterator[None]:
@@ -146,8 +147,11 @@ class Desk:
         yield
         self._start_pulse()
 
-    def _usable(self) -> Iterator[None]:
+    def _usable(self, parts: list[str]) -> Iterator[None]:
         """That, then what the hand did meanwhile; the other pages are made while nobody waits."""
+        for part in parts:
+            import_module(part)
+            yield
         yield from self._behind()
         yield
         self.window.arrival.prepare()
@@ -310,14 +314,13 @@ def who_of(person: StaffRow) -> Who:
     return Who(person.id, person.name, person.role, person.number)
 
 
-def load_behind() -> None:
-    """In a worker: what the GUI thread needs next, one thing after the other."""
-    for name in BEHIND:
-        import_module(name)
+def load_behind() -> list[str]:
+    """In a worker: what the GUI thread needs next; gives the modules it is to import itself."""
     from shopdesk import pinyin
 
+    parts = gather(*BEHIND)
     pinyin.warm()
-    lean.widgets()
+    return parts
 
 
 def first_language() -> str:

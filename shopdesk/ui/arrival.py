@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -14,9 +12,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk.errors import DeskError, Trouble
+from shopdesk.ui import lean
 from shopdesk.ui.focus import FocusFilter, take, usable
 from shopdesk.ui.held import write
-from shopdesk.ui.slices import Course, Steps, away, loaded, rest, steps
+from shopdesk.ui.loading import imported, loaded
+from shopdesk.ui.slices import Course, Steps, rest, steps
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -149,6 +149,7 @@ class Arrival(QObject):
         self._page, self._composing = None, False
 
     def _prepared(self) -> Steps:
+        yield from lean.widgets()
         routes = self.window.routes
         wanted = sorted(
             (page for page in routes.pages if page.name != routes.first),
@@ -161,8 +162,7 @@ class Arrival(QObject):
             yield from rest(page.making)
             yield from steps(page.ahead)
             yield from _polished(page)
-        for module in WANTED_SOON:
-            yield from away(partial(import_module, module))
+        yield from imported(*WANTED_SOON)
         gc.freeze()
 
 

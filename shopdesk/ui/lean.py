@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
 
 BRIEF = 0.0005
 """How long (s) a worker may keep the interpreter while it loads and the hand already presses keys."""
@@ -28,12 +29,13 @@ def share() -> None:
     sys.setswitchinterval(BRIEF)
 
 
-def widgets() -> None:
-    """Every class of widgets, in a worker: PySide would load all at once when Qt first hands out a widget it made itself."""
+def widgets() -> Iterator[None]:
+    """Every class of widgets, one a step: PySide would load all at once when Qt first hands out a widget it made itself."""
     from PySide6 import QtWidgets
 
     for name in dir(QtWidgets):
         getattr(QtWidgets, name)
+        yield
 
 
 def end() -> None:

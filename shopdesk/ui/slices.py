@@ -6,10 +6,8 @@ the desk asked in a worker meanwhile. A `Course` runs one such work; for an impa
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager
-from importlib import import_module
 from inspect import GEN_RUNNING, getgeneratorstate
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -34,14 +32,6 @@ Steps = Generator[Any, Any, None]
 def away(job: Callable[[], R]) -> Generator[Any, Any, R]:
     """`found = yield from away(job)`: run off the GUI thread."""
     return cast("R", (yield job))
-
-
-def loaded(where: str) -> Generator[Any, Any, Any]:
-    """`made = yield from loaded("module:Class")`: the class, its module imported in a worker."""
-    module, _colon, name = where.partition(":")
-    if module not in sys.modules:
-        yield from away(lambda: import_module(module))
-    return getattr(import_module(module), name)
 
 
 def steps(method: Callable[..., Steps | None], **kwargs: Any) -> Steps:

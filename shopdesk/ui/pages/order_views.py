@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from shopdesk import i18n
 from shopdesk.flows import Step
+from shopdesk.ui.loading import loaded
 from shopdesk.ui.page import Page
-from shopdesk.ui.slices import Steps, at_once, loaded, rest, within
+from shopdesk.ui.slices import Steps, at_once, rest, within
 from shopdesk.ui.step import StepView
 
 STEP_VIEWS: dict[Step, str] = {
