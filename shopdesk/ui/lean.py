@@ -6,6 +6,8 @@ import gc
 import sys
 from collections.abc import Iterator
 
+from shopdesk.ui.kept_code import compiled_once
+
 BRIEF = 0.0005
 """How long (s) a worker may keep the interpreter while it loads and the hand already presses keys."""
 
@@ -13,11 +15,12 @@ BRIEF = 0.0005
 def begin() -> None:
     """Before anything of the window is imported.
 
-    What is loaded now stays, so it is not searched for garbage. And PySide reads the source of every module that is
-    imported, to see whether it may want `__feature__`; none does.
+    What is loaded now stays, so it is not searched for garbage. PySide compiles parts of itself at every start, which is kept
+    from now on; and it reads the source of every module that is imported, to see whether it may want `__feature__`; none does.
     """
     gc.disable()
-    import PySide6.QtCore  # noqa: F401
+    with compiled_once():
+        import PySide6.QtCore  # noqa: F401
 
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):

@@ -1,7 +1,8 @@
-"""Modules are loaded while the hand works: what is not of the window in a worker, Qt's classes on the GUI thread alone."""
+"""What loading costs and where it happens: PySide compiled once, Qt's classes made on the GUI thread alone."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -116,3 +117,46 @@ def test_the_window_s_modules_come_in_the_order_they_need_each_other(widgets: Pa
         (widgets / f"{name}.py").write_text("raise RuntimeError('a worker ran it')", "utf-8")
     found = loading.gather("shopdesk.ui.widgets.first", "shopdesk.ui.widgets.second")
     assert found == [f"shopdesk.ui.widgets.{name}" for name in ("fifth", "second", "first")]
+
+
+STARTS = """
+import sys
+compiled = []
+sys.addaudithook(lambda event, what: compiled.append(what[1]) if event == "compile" else None)
+from shopdesk.ui import lean
+lean.begin()
+from PySide6.QtWidgets import QApplication
+print(len([name for name in compiled if str(name).startswith("shibokensupport")]))
+"""
+
+
+def compiled(cache: Path, **env: str) -> int:
+    """How many modules PySide compiles at a start whose byte code is kept there."""
+    kept = {name: word for name, word in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, "-c", STARTS], cwd=ROOT, env=kept | {"PYTHONPYCACHEPREFIX": str(cache)} | env,
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    return int(done.stdout)
+
+
+def test_pyside_compiles_itself_once(tmp_path: Path) -> None:
+    assert compiled(tmp_path) > 10
+    assert compiled(tmp_path) == 0
+
+
+@pytest.mark.parametrize("end", [0, 3, 40, -1])
+def test_byte_code_that_was_cut_short_is_made_again(tmp_path: Path, end: int) -> None:
+    first = compiled(tmp_path)
+    (file,) = tmp_path.rglob("*.kept")
+    file.write_bytes(file.read_bytes()[:end])
+    assert compiled(tmp_path) == first
+    assert compiled(tmp_path) == 0
+
+
+def test_a_start_that_may_not_keep_byte_code_keeps_none(tmp_path: Path) -> None:
+    assert compiled(tmp_path, PYTHONDONTWRITEBYTECODE="1") > 10
+    assert not list(tmp_path.rglob("*.kept"))
+    cache = tmp_path / "a file"
+    cache.write_text("", "utf-8")
+    assert compiled(cache) > 10
