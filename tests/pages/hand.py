@@ -47,3 +47,8 @@ def compose(widget: QWidget, *typing: str, commit: str = "") -> None:
         chosen = QInputMethodEvent()
         chosen.setCommitString(commit)
         QApplication.sendEvent(widget, chosen)
+
+
+def let_go() -> None:
+    """Widgets that were to go are gone."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -25,8 +25,8 @@ from shopdesk.ui.pages.intake import IntakeStep
 from shopdesk.ui.pages.intake_tests import TestLine
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.step import SubState
+from tests.pages.hand import let_go, type_text
 from tests.pages.hand import press as press_key
-from tests.pages.hand import type_text
 from tests.procedure import intake_story as story
 
 Arrives = Callable[..., int]
@@ -708,6 +708,23 @@ def test_the_last_odometer_of_one_car_is_not_said_of_another(
     assert "81,905" in step.readings.odometer.note.text()
     step.page.visit(order_id=other, step="intake")
     assert step.readings.odometer.note.text() == ""
+
+
+@pytest.mark.clause("RC-6.1")
+def test_the_papers_of_the_next_order_open_too_after_one_was_left_open(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    other = shop.act(story.car_arrives, plate="粤B·1A2C3", customer="贺明", by=None, now=now)
+    step = open_step(qtbot, bridge, car)
+    step.papers.open(seen(shop, car).papers[0].id)
+    step.page.visit(order_id=other, step="intake")
+    let_go()
+    assert not step.papers.editor.isVisible()
+    step.papers.open(seen(shop, other).papers[1].id)
+    assert step.papers.editor.isVisible()
+    assert step.papers.editor.note.edit.text() == ""
+    step.page.visit(order_id=car, step="intake")
+    assert step.order_id == car
 
 
 @pytest.mark.clause("RC-6")

@@ -7,7 +7,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.widgets.preview import Preview
 from shopdesk.ui.widgets.progress import ProgressStrip
 from shopdesk.ui.window import Routes, Window
+from tests.pages.hand import let_go
 from tests.pages.test_preview import paper
 from tests.pages.test_slices import spec
 
@@ -159,7 +159,7 @@ def test_work_that_outlives_its_page_reaches_nobody_and_its_trouble_is_said(
     strip.follow(under_way, "Working")
     under_way.ended.connect(lambda: told.append(gone.named.value))
     window.rebuild()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    let_go()
     arrive(window, gate)
     assert told == []
     assert window.pages["slow"] is not gone

@@ -122,7 +122,7 @@ class PapersPart(IntakePart):
 
     def forget(self) -> None:
         """Another order: none of these lines."""
-        self.editor.setParent(self)
+        self.rows.removeWidget(self.editor)
         self.editor.hide()
         clear(self.rows)
         self.lines, self.open_id = {}, 0
