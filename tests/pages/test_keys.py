@@ -16,6 +16,7 @@ from shopdesk.kinds import Holder
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.keys import KeysPage
 from tests.fixed import FixedClock
+from tests.pages.hand import let_go
 from tests.procedure import intake_story as story
 
 Key = Qt.Key
@@ -71,8 +72,10 @@ def test_arrows_choose_and_enter_gives_and_takes_back(
     qtbot.keyClick(page.hooks, Key.Key_Return)
     assert page.hook_panel.giving
     qtbot.keyClick(page.hook_panel.to.segments, Key.Key_Right)
-    page.hook_panel.name.line.setText("罗成")
-    qtbot.keyClick(page.hook_panel.name.line, Key.Key_Return)
+    name = page.hook_panel.name
+    assert name is not None
+    name.line.setText("罗成")
+    qtbot.keyClick(name.line, Key.Key_Return)
     state = shop.ask(cabinet.look, now=clock()).hooks[9]
     assert (state.use, state.where, state.with_whom) == (Use.OUT, Holder.TEST_DRIVE, "罗成")
     clock.forward(minutes=35)
@@ -87,12 +90,31 @@ def test_keys_given_to_nobody_are_refused_at_the_field(
 ) -> None:
     page = open_page(qtbot, bridge, hook=10)
     page.ask_whom()
-    page.hook_panel.name.text = ""
+    name = page.hook_panel.name
+    assert name is not None
+    name.text = ""
     page.hook_panel.give()
-    assert page.hook_panel.name.note.text()
+    assert name.note.text()
     assert page.hook_panel.giving
     assert page.escape()
     assert not page.hook_panel.giving
+
+
+def test_keys_are_given_after_a_look_at_a_box_while_the_form_was_open(
+    qtbot: QtBot, bridge: Bridge, car: int
+) -> None:
+    page = open_page(qtbot, bridge, hook=10)
+    page.ask_whom()
+    page.select_box("B-06")
+    let_go()
+    page.select_hook(10)
+    page.ask_whom()
+    name = page.hook_panel.name
+    assert name is not None
+    assert name.isVisibleTo(page.panel)
+    name.text = "罗成"
+    page.hook_panel.give()
+    assert "罗成" in said(page)
 
 
 @pytest.mark.clause("RC-6.3")

@@ -149,7 +149,7 @@ class KeysPage(Page):
         """Open the form in the panel."""
         self.hook_panel.giving = True
         self.hook_panel.show_detail(self.ask(cabinet.hook, number=self.hook_number, now=self.now()))
-        self.hook_panel.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hook_panel.ask_whom()
 
     def _order(self) -> int:
         states = self.seen.hooks if self.seen is not None else ()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
 from shopdesk import i18n
 from shopdesk.desk import people
 from shopdesk.desk.cabinet import BoxDetail, HookDetail, HookState, Use, Whose
@@ -114,10 +117,13 @@ class HookPanel(Panel):
     """One hook."""
 
     giving = False
+    shown = 0
+    name: ComboField | None = None
+    """The form's field, while there is a form."""
 
     def show_detail(self, detail: HookDetail) -> None:
         """Everything about it; while the form is open it stays as it is."""
-        if self.giving and getattr(self, "shown", 0) == detail.hook.number and self._form_stands():
+        if self.giving and self.shown == detail.hook.number and self._form_stands():
             return
         self.shown = detail.hook.number
         hook, panel = detail.hook, self.panel
@@ -153,8 +159,12 @@ class HookPanel(Panel):
         self.finish()
 
     def _form_stands(self) -> bool:
-        name = getattr(self, "name", None)
-        return name is not None and name.isVisible()
+        return self.name is not None and isValid(self.name) and self.name.isVisible()  # type: ignore[no-untyped-call]
+
+    def ask_whom(self) -> None:
+        """The hand into the form."""
+        if self.name is not None:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _warn(self, detail: HookDetail) -> None:
         hook = detail.hook
@@ -192,7 +202,8 @@ class HookPanel(Panel):
 
     def give(self) -> None:
         """As the form says."""
-        self.page.give(self.to.value, self.name.text)
+        if self.name is not None:
+            self.page.give(self.to.value, self.name.text)
 
 
 class BoxPanel(Panel):
