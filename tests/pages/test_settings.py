@@ -29,7 +29,7 @@ from shopdesk.ui.pages.welcome import WelcomePage
 from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen, WorkScreen
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import Scroll
-from tests.pages.hand import press, type_text
+from tests.pages.hand import let_go, press, type_text
 
 S = TypeVar("S", bound=Screen)
 
@@ -126,6 +126,19 @@ def test_a_saved_change_can_be_taken_back(page: SettingsPage, shop: Database, qt
     type_text(part.texts["phone"].edit, "0000")
     page.save()
     assert shop.ask(settings.rules).phone == "0000"
+    part._put_back({"phone": ""})
+    assert shop.ask(settings.rules).phone == ""
+    assert part.texts["phone"].value == ""
+
+
+def test_a_saved_change_is_taken_back_from_another_part_too(page: SettingsPage, shop: Database) -> None:
+    page.visit(part="shop")
+    part = page.part
+    assert isinstance(part, ShopPart)
+    type_text(part.texts["phone"].edit, "0000")
+    page.save()
+    page.visit(part="staff")
+    let_go()
     part._put_back({"phone": ""})
     assert shop.ask(settings.rules).phone == ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from shopdesk.desk import settings
 from shopdesk.i18n import Message, _
@@ -70,7 +71,8 @@ class SettingsPart(QWidget):
     def _put_back(self, old: dict[str, Any]) -> None:
         self.page.new_gesture()
         self.page.act(settings.change, **old, by=self.page.by, now=self.page.now())
-        self.load()
+        if isValid(self):  # type: ignore[no-untyped-call]  # another part may have come
+            self.load()
 
     def dirty(self) -> bool:
         """Whether something typed is not saved yet."""
