@@ -304,6 +304,7 @@ class Desk:
 
         self.guard = CrashGuard(self.where.folder)
         self.guard.window = self.window
+        self.guard.refused.connect(self.bridge.left_behind, Qt.ConnectionType.QueuedConnection)
         Scanner(self.app).scanned.connect(self.window.take_scan)
         AltLetters(self.app)
         self.app.setWindowIcon(QIcon(str(resources.path("icons/shopdesk.svg"))))

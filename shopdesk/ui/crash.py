@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QDialog, QWidget
 
+from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -55,6 +56,8 @@ class CrashDialog(QDialog):
 class CrashGuard(QObject):
     """Installed once; mistakes from any thread are shown on the GUI thread, one dialog at a time."""
 
+    refused = Signal(object)
+    """A refusal or trouble nobody took: it is told where the user is, as every other."""
     _happened = Signal()
 
     def __init__(self, folder: Path) -> None:
@@ -86,7 +89,10 @@ class CrashGuard(QObject):
         LOG.error("unhandled", exc_info=(kind, error or kind(), trace))
         if sys.__stderr__ is not None:
             sys.__excepthook__(kind, error or kind(), trace)
-        self._happened.emit()
+        if isinstance(error, DeskError | Trouble):
+            self.refused.emit(error)
+        else:
+            self._happened.emit()
 
     def _qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         LOG.log(QT_LEVELS.get(kind, logging.INFO), "Qt: %s", text)

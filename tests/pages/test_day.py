@@ -72,6 +72,14 @@ def test_days_are_turned_and_rows_are_saved(page: DayPage, tmp_path: Path) -> No
     assert page.day == today
 
 
+def test_a_day_that_cannot_be_read_is_refused_at_its_field(page: DayPage) -> None:
+    today = page.day
+    type_text(page.pick.edit, "the 5th")
+    page.turn_to()
+    assert "is not a date" in page.pick.note.text()
+    assert page.day == today
+
+
 @pytest.mark.clause("RP-1")
 def test_enter_goes_on_to_the_next_note(page: DayPage, qtbot: QtBot) -> None:
     page.activateWindow()

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk import i18n
 from shopdesk.clock import Clock
+from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message, _
 from shopdesk.models import BackupRun
 from shopdesk.place import Place
@@ -308,6 +309,29 @@ def test_a_mistake_of_ours_is_logged_and_told(desk_app: QApplication, tmp_path: 
         assert "ZeroDivisionError: oops" in guard.log.read_text("utf-8")
     finally:
         guard.leave()
+
+
+def test_a_refusal_nobody_took_is_told_on_the_page(
+    desk_app: QApplication, tmp_path: Path, clock: Clock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__stderr__", None)
+    desk = Desk(desk_app, Place(tmp_path, tmp_path / "shop.db"), clock)
+    qtbot.addWidget(desk.window)
+    desk.open_shop()
+    desk.window.show()
+    desk.guard_it()
+    assert desk.guard is not None
+    try:
+        desk.guard.caught(DeskError, DeskError(N_("There is no such order.")), None)
+        page = desk.window.current()
+        assert page is not None
+        qtbot.waitUntil(lambda: page.notice.isVisible() and "There is no such order." in page.notice.text.text())
+        assert desk.guard.dialog is None
+    finally:
+        desk.guard.leave()
+        desk.window.close()
+        desk.bridge.close()
 
 
 def test_enter_opens_the_page_in_hand_at_the_left(window: Window, qtbot: QtBot) -> None:

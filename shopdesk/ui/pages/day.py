@@ -231,6 +231,7 @@ class DayPage(Page):
         self.day = day
         self.reload()
 
+    @gesture
     def turn_to(self) -> None:
         """The day that was typed."""
         if self.pick.day is not None:

@@ -202,6 +202,7 @@ class FollowUpsPage(Page):
         since, until = self.since.day or today, self.until.day or today
         self.register.show_rows(self.ask(call_register.lines, day=min(since, until), until=max(since, until)))
 
+    @gesture
     def print_register(self) -> None:
         """The calls of the days chosen, on paper (电话登记表)."""
         today = day_of(self.now())
