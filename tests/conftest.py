@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from shopdesk import clock as clocks
 from shopdesk import i18n, index
 from shopdesk.db import Database, open_database
 from shopdesk.place import Place
@@ -70,6 +71,15 @@ def screen_language() -> Iterator[None]:
     i18n.speak_of(devices=False)
     yield
     i18n.use(i18n.CHINESE)
+
+
+@pytest.fixture(autouse=True)
+def wall_clock_of_the_pc() -> Iterator[None]:
+    """Every test begins on a PC with Shanghai's wall clock; a shop it opens may live by another, or the PC be set to one."""
+    clocks.live_by("")
+    yield
+    wall_clock.shanghai()
+    clocks.live_by("")
 
 
 @pytest.fixture(autouse=True)

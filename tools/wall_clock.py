@@ -6,10 +6,17 @@ import os
 import sys
 import time
 
+SHANGHAI = "CST-8"
+
 
 def shanghai() -> None:
-    """Set this process and those it starts to UTC+8. Windows reads such a rule too, but knows no "Asia/Shanghai"."""
-    os.environ["TZ"] = "CST-8"
+    """Set this process and those it starts to UTC+8."""
+    put(SHANGHAI)
+
+
+def put(zone: str) -> None:
+    """Set them to a rule as POSIX writes it, or to a zone by name, which Windows does not know."""
+    os.environ["TZ"] = zone
     if sys.platform == "win32":
         import ctypes
 
