@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.clock import bounds, day_of
+from shopdesk.clock import day_of
 from shopdesk.desk import day_lists, day_money, frozen, numbers, settings
 from shopdesk.desk.day_lists import ExceptionRow, ReleasedRow, WaitingRow
 from shopdesk.desk.day_money import Agreement, DayOfSeven, MeansRow
-from shopdesk.desk.day_period import Period, last_entry, period
+from shopdesk.desk.day_period import Period, closings, last_entry, period, until
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import Means
@@ -159,21 +159,12 @@ def close(
 
 def unclosed(session: Session, *, today: date, back: int = 14) -> list[date]:
     """Days with business that nobody closed, the oldest first, today left out (RP-4)."""
-    first = today - timedelta(days=back)
-    since, until = bounds(first)[0], bounds(today)[0]
-    closed = dict(
-        session.execute(select(DayClose.day, DayClose.closed_at).where(DayClose.day >= first)).all()
-    )
+    days = [today - timedelta(days=step) for step in range(back, -1, -1)]
+    closed = closings(session, days[0], days[-1])
+    begun, *ends = [until(day, closed) for day in (days[0] - timedelta(days=1), *days)]
     arrived = session.scalars(
-        select(Order.arrived_at).where(Order.arrived_at >= since, Order.arrived_at < until)
+        select(Order.arrived_at).where(Order.arrived_at >= begun, Order.arrived_at < ends[-2])
     )
-    moved = session.scalars(select(MoneyEntry.at).where(MoneyEntry.at >= since, MoneyEntry.at < until))
-    days = {_books_day(at, closed) for at in (*arrived, *moved)}
-    return sorted(day for day in days if day not in closed and day < today)
-
-
-def _books_day(at: datetime, closed: Mapping[date, datetime]) -> date:
-    """The day of the books an instant belongs to: after a day's closing, the next one."""
-    day = day_of(at)
-    ended = closed.get(day)
-    return day if ended is None or at <= ended else day + timedelta(days=1)
+    moved = session.scalars(select(MoneyEntry.at).where(MoneyEntry.at >= begun, MoneyEntry.at < ends[-2]))
+    busy = {days[bisect_right(ends, at)] for at in (*arrived, *moved)}
+    return sorted(busy - closed.keys())
