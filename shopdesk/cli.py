@@ -253,21 +253,23 @@ def _report(given: argparse.Namespace, place: Place) -> int:
     kind = given.output.suffix.lower()
     if kind not in (".pdf", ".csv"):
         raise DeskError(N_("The report can be written as .pdf or .csv."))
-    day = given.date or clock.day_of(clock.system())
+    now = clock.system()
     with shop.opened(place) as database:
-        data = shop.daily_report(database, place, day=day, as_csv=kind == ".csv", now=clock.system())
+        day = given.date or clock.day_of(now)
+        data = shop.daily_report(database, place, day=day, as_csv=kind == ".csv", now=now)
     given.output.write_bytes(data)
     return DONE
 
 
 def _check(_given: argparse.Namespace, place: Place) -> int:
     from shopdesk import backup, shop
-    from shopdesk.desk import integrity
+    from shopdesk.desk import integrity, settings
 
     with shop.opened(place) as database:
         findings = database.ask(integrity.look, documents=place.documents)
         counted = database.ask(integrity.counts)
         unreadable = backup.unreadable_codes(database, place)
+        zone = database.ask(settings.rules).zone
     for finding in findings:
         _complain(finding.text)
     if findings:
@@ -275,6 +277,10 @@ def _check(_given: argparse.Namespace, place: Place) -> int:
     _say(N_("The data is whole: {orders} orders, {documents} papers.").fill(
         orders=counted["repair_order"], documents=counted["document"]))  # fmt: skip
     _say_codes(unreadable)
+    if zone and clock.named(zone) is None:
+        _say(
+            N_("The shop's time zone {zone} is not known on this PC; its own clock is used.").fill(zone=zone)
+        )
     return DONE
 
 

@@ -53,6 +53,7 @@ class Desk:
         memory.install(where.folder)
         i18n.use(memory.recall("language") or first_language())
         i18n.speak_of(devices=memory.recall("handles") == "device")
+        clocks.live_by(memory.recall("zone"))
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
         self.speak()
         self.bridge = Bridge()
@@ -190,7 +191,7 @@ class Desk:
         self.window.stack.setUpdatesEnabled(True)
         self.bridge.attach(opened.database)
         self.bridge.currency = opened.currency
-        if self._speak_of(opened.handles):
+        if self._heed(opened.handles, opened.zone):
             self.window.rebuild()
         self.window.people = self._staff
         there = [who_of(person) for person in opened.staff]
@@ -247,12 +248,15 @@ class Desk:
 
             rules = self.bridge.ask(settings.rules)
             self.bridge.currency = rules.currency
-            if self._speak_of(rules.handles):
+            if self._heed(rules.handles, rules.zone):
                 QTimer.singleShot(0, self.window, self.window.rebuild)
 
-    def _speak_of(self, handles: str) -> bool:
-        """The words for what the shop repairs, the next start has them from its first picture on; whether they are new."""
+    def _heed(self, handles: str, zone: str) -> bool:
+        """The shop's wall clock, and the words for what it repairs, the next start has both from its first picture on; whether
+        the words are new."""
         memory.remember("handles", handles)
+        memory.remember("zone", zone)
+        clocks.live_by(zone)
         return i18n.speak_of(devices=handles == "device")
 
     def _backup(self, target: Path, report: Report) -> object:

@@ -40,6 +40,8 @@ class Rules:
     """`vehicle`, `device` or `both`."""
     currency: str = "CNY"
     region: str = "CN"
+    zone: str = ""
+    """IANA name of the time zone of the shop's wall clock and days; empty = the PC's own."""
     lang: str = "zh_CN"
     paper_lang: str = ""
     """Language of papers; empty = the customer's."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from shopdesk import i18n, index
+from shopdesk import clock, i18n, index
 from shopdesk.db import Database, open_database
-from shopdesk.desk import orders
+from shopdesk.desk import orders, settings
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.place import Place
@@ -20,9 +20,10 @@ Progress = Callable[[int, int], object]
 
 @contextmanager
 def opened(place: Place) -> Iterator[Database]:
-    """The shop's database with its search index kept, closed at the end."""
+    """The shop's database with its search index kept, the wall clock the shop's; closed at the end."""
     database = open_database(place.database, indexer=index.update, folder=place.folder)
     try:
+        clock.live_by(database.ask(settings.rules).zone)
         yield database
     finally:
         database.close()
@@ -39,8 +40,10 @@ class DemoMade:
 
 def make_demo(place: Place, *, now: datetime, progress: Progress | None = None) -> DemoMade:
     """Fill an empty folder with the demo shop as it stands at `now`; `progress(done, of)` hears how far it is."""
-    from shopdesk import demo
+    from shopdesk import demo, time_zones
 
+    zone = time_zones.of_this_pc(now)
+    clock.live_by(zone)
     unfinished = place.folder / "demo.unfinished"
     if isinstance(place.database, Path):
         for old in place.folder.glob("demo.unfinished*"):
@@ -49,7 +52,7 @@ def make_demo(place: Place, *, now: datetime, progress: Progress | None = None) 
     else:
         database = open_database(place.database, indexer=None, folder=place.folder)
     try:
-        made = demo.fill(database, now=now, folder=place.folder, progress=progress)
+        made = demo.fill(database, now=now, folder=place.folder, zone=zone, progress=progress)
         database.act(index.prepare)
         database.checkpoint()
     finally:

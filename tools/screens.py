@@ -130,6 +130,7 @@ def main() -> int:
     wall_clock.shanghai()
     given.folder.mkdir(parents=True, exist_ok=True)
     from shopdesk import app, place, program, shop
+    from shopdesk.desk import settings
     from shopdesk.ui import theme
     from tools import scenes
 
@@ -137,6 +138,8 @@ def main() -> int:
         where = place.find(scratch)
         if given.data_dir is None:
             shop.make_demo(where, now=NOW)
+            with shop.opened(where) as database:
+                database.act(settings.change, zone="Asia/Shanghai", by=None, now=NOW)
         else:
             shutil.copytree(given.data_dir, scratch, dirs_exist_ok=True)
         application = app.make_application(["screens"])

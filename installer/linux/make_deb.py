@@ -69,7 +69,10 @@ def main() -> int:
     lay_out(tree)
     size = sum(file.lstat().st_size for file in tree.rglob("*")) // 1024
     control = CONTROL.format(
-        version=version(), architecture=architecture(), size=size, depends=", ".join(LIBRARIES.values())
+        version=version(),
+        architecture=architecture(),
+        size=size,
+        depends=", ".join([*LIBRARIES.values(), "tzdata"]),
     )
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN" / "control").write_text(control, "utf-8")

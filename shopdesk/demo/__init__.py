@@ -40,13 +40,20 @@ class Filled:
 
 
 def fill(
-    database: Database, *, now: datetime, folder: Path, orders: int = ORDERS, progress: Progress | None = None
+    database: Database,
+    *,
+    now: datetime,
+    folder: Path,
+    zone: str = "",
+    orders: int = ORDERS,
+    progress: Progress | None = None,
 ) -> Filled:
-    """Make the demo shop as it stands at `now`; always the same for the same instant. `progress(days done, of)`."""
+    """Make the demo shop as it stands at `now`, in the time zone the clock reads; always the same for the same instant.
+    `progress(days done, of)`."""
     random = Random(20261124)
     begin = clock.instant(clock.day_of(now) - timedelta(weeks=WEEKS), time(8))
     with database.acting(action="demo", now=begin) as session:
-        crew = _open(session, begin)
+        crew = _open(session, begin, zone)
         things = _things(session, random, begin)
     times = _arrivals(random, now, orders)
     keyring = secrets.Keyring.beside(folder)
@@ -67,12 +74,12 @@ def _collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _open(session: Session, at: datetime) -> cast.Crew:
+def _open(session: Session, at: datetime, zone: str) -> cast.Crew:
     made = setup.open_shop(
         session, name="示例汽车与数码维修行", staff=[setup.Newcomer(name, role) for name, role in TEAM], by=None, now=at,
         shop_name_en="Sample Motor & Device Repair", licence_no="SN-0000-0000", credit_code="91000000SAMPLE0000",
         address="样例市示范区检测路 88 号", phone="0000-5550 0100", complaint_phone="0000-5550 0199", hours="08:30-18:00",
-        tax_permille=60,
+        tax_permille=60, zone=zone,
     )  # fmt: skip
     return cast.Crew(made[0], made[1], made[7], tuple(made[2:5]), made[5], made[6])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from shopdesk import clock
 from shopdesk.desk.numbers import SERIES
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, P_, Message
@@ -110,6 +111,9 @@ def check(values: Mapping[str, Any], *, known: Rules) -> None:
         one, other = values.get(first, getattr(known, first)), values.get(second, getattr(known, second))
         if (first in values or second in values) and one > other:
             raise DeskError(why, field=second)
+    zone = values.get("zone", known.zone)
+    if zone not in ("", known.zone) and clock.named(zone) is None:
+        raise DeskError(N_("This PC knows no time zone of that name."), field="zone")
     prefix = values.get("order_prefix", "RO")
     if not (prefix.isascii() and prefix.isalnum()):
         raise DeskError(N_("One to six Latin letters or digits."), field="order_prefix")

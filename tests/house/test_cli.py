@@ -13,7 +13,8 @@ import pytest
 
 from shopdesk import __version__, cli
 from shopdesk.db import open_database
-from shopdesk.desk import order_list
+from shopdesk.desk import order_list, settings
+from shopdesk.models import Setting
 from shopdesk.place import DATABASE, Place
 from shopdesk.ui.single import Single
 from tests.house import demo_shop
@@ -97,6 +98,29 @@ class TestInAShop:
     def test_check(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["--data-dir", str(folder), "check"]) == cli.DONE
         assert capsys.readouterr().out == f"The data is whole: {demo_shop.ORDERS} orders, 0 papers.\n"
+
+    def test_days_go_by_the_shops_time_zone(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        database = open_database(folder / DATABASE)
+        database.act(settings.change, zone="Asia/Shanghai", by=None, now=demo_shop.NOW)
+        database.close()
+        file = folder / "day.csv"
+        given = ["report", "daily", "--date", "2026-11-24", "-o", str(file), "--data-dir", str(folder)]
+        told = []
+        for zone in ("CST-8", "PST8"):
+            assert outside(*given, TZ=zone).returncode == cli.DONE
+            told.append(file.read_text("utf-8-sig"))
+            assert outside("check", "--data-dir", str(folder), TZ=zone).returncode == cli.DONE
+        assert told[0] == told[1]
+
+    def test_check_says_that_a_time_zone_is_not_known(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        database = open_database(folder / DATABASE)
+        with database.acting() as session:
+            session.get_one(Setting, "zone").value = {"value": "Mars/Olympus"}
+        database.close()
+        assert cli.main(["check", "--data-dir", str(folder)]) == cli.DONE
+        assert "Mars/Olympus" in capsys.readouterr().out
 
     def test_check_finds(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         database = open_database(folder / DATABASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk.db import Database
 from shopdesk.desk import backups, people, places, settings, setup, templates
 from shopdesk.kinds import AssetKind, Role, TemplateKind
-from shopdesk.models import BackupRun
+from shopdesk.models import BackupRun, Setting
 from shopdesk.ui.bridge import Bridge, Report
 from shopdesk.ui.pages.settings import PARTS, SettingsPage
 from shopdesk.ui.pages.settings_backup import BackupPart
@@ -30,6 +31,7 @@ from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen, 
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import Scroll
 from tests.pages.hand import let_go, press, type_text
+from tools import wall_clock
 
 S = TypeVar("S", bound=Screen)
 
@@ -141,6 +143,40 @@ def test_a_saved_change_is_taken_back_from_another_part_too(page: SettingsPage, 
     let_go()
     part._put_back({"phone": ""})
     assert shop.ask(settings.rules).phone == ""
+
+
+def test_the_time_zone_is_found_by_typing(page: SettingsPage, shop: Database) -> None:
+    page.visit(part="shop")
+    part = page.part
+    assert isinstance(part, ShopPart)
+    assert (part.zone.text, part.zone.note.tone) == ("This PC's own", "text3")
+    for typed, time in (("new york", "21:30"), ("Tokyo", "10:30"), ("Asia/Shang", "09:30")):
+        part.zone.line.selectAll()
+        type_text(part.zone.line, typed)
+        assert f"It is {time} there" in part.zone.note.text(), typed
+    page.save()
+    assert shop.ask(settings.rules).zone == "Asia/Shanghai"
+    assert part.zone.text == "China, Shanghai (Asia/Shanghai)"
+    part.zone.line.selectAll()
+    type_text(part.zone.line, "Atlantis")
+    page.save()
+    assert part.zone.refused
+    assert part.zone.text == "Atlantis"
+    assert shop.ask(settings.rules).zone == "Asia/Shanghai"
+
+
+def test_a_time_zone_this_pc_does_not_know_is_pointed_out_and_kept(
+    page: SettingsPage, shop: Database
+) -> None:
+    with shop.acting() as session:
+        session.add(Setting(name="zone", value={"value": "Mars/Olympus"}))
+    page.visit(part="shop")
+    part = page.part
+    assert isinstance(part, ShopPart)
+    assert (part.zone.text, part.zone.note.tone) == ("Mars/Olympus", "warn")
+    page.save()
+    assert not part.zone.refused
+    assert shop.ask(settings.rules).zone == "Mars/Olympus"
 
 
 def test_a_logo_is_chosen_from_a_file(page: SettingsPage, shop: Database, tmp_path: Path) -> None:
@@ -307,3 +343,13 @@ def test_everything_can_be_skipped(qtbot: QtBot, bridge: Bridge, shop: Database)
     press(page, Qt.Key.Key_Escape)
     page.begin()
     assert shop.ask(setup.is_open)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is not told a zone by its name")
+def test_the_first_start_takes_the_time_zone_of_its_pc(qtbot: QtBot, bridge: Bridge, shop: Database) -> None:
+    wall_clock.put("Asia/Tokyo")
+    page = WelcomePage(bridge)
+    qtbot.addWidget(page)
+    page.visit()
+    page.begin()
+    assert shop.ask(settings.rules).zone == "Asia/Tokyo"

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from shopdesk import clock as clocks
 from shopdesk import i18n
 from shopdesk.clock import system
 from shopdesk.db import Database, open_database
@@ -512,6 +513,61 @@ def test_a_shop_of_devices_speaks_of_no_car_from_the_first_picture_on(
     again = start()
     again.change("language", i18n.CHINESE)
     assert pick_up(again) == "取机"
+
+
+def test_a_start_shows_the_shops_wall_clock_from_the_first_picture_on(
+    start: Starter, where: Place, shop: Database, clock: FixedClock, qtbot: QtBot
+) -> None:
+    desk = start()
+    desk.open_shop()
+    qtbot.waitUntil(lambda: desk.pulse is not None)
+    assert "11 Mar" in day_at_the_head(desk)
+    desk.bridge.act(settings.change, zone="America/New_York", by=None, now=desk.bridge.now())
+    desk.window.go("today")
+    qtbot.waitUntil(lambda: "10 Mar" in day_at_the_head(desk))
+    desk.window.close()
+    desk.bridge.close()
+    clocks.live_by("")
+    again = start()
+    assert again.show_last()
+    assert "10 Mar" in day_at_the_head(again)
+
+
+def day_at_the_head(desk: Desk) -> str:
+    """The day Today says it is."""
+    return today_of(desk).head.detail.text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is so")
+def test_where_the_system_has_no_tables_of_zones_they_are_the_packages(tmp_path: Path) -> None:
+    package = tmp_path / "tzdata"
+    (package / "zoneinfo" / "Asia").mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    (package / "zoneinfo" / "Asia" / "Tokyo").write_bytes(Path("/usr/share/zoneinfo/Asia/Tokyo").read_bytes())
+    code = """
+import sys
+from datetime import UTC, datetime
+from shopdesk import clock
+clock.live_by("Asia/Tokyo")
+print(f"{clock.local(datetime(2026, 3, 11, 1, 30, tzinfo=UTC)):%H:%M}", "importlib.resources" in sys.modules)
+"""
+    around = os.environ | {"PYTHONTZPATH": "", "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=around, capture_output=True, text=True)
+    assert done.stdout.strip() == "10:30 False", done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is not told a zone by its name")
+def test_a_start_loads_no_tables_of_zones_where_the_pc_is_set_to_the_shops() -> None:
+    code = "import sys; from shopdesk import clock; clock.live_by('Asia/Tokyo'); print('zoneinfo' in sys.modules)"
+    for pc, loaded in (("Asia/Tokyo", "False"), ("Asia/Shanghai", "True")):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=os.environ | {"TZ": pc},
+            capture_output=True,
+            text=True,
+        )
+        assert done.stdout.strip() == loaded, done.stderr
 
 
 def pick_up(desk: Desk) -> str:

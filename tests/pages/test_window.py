@@ -326,7 +326,9 @@ def test_a_refusal_nobody_took_is_told_on_the_page(
         desk.guard.caught(DeskError, DeskError(N_("There is no such order.")), None)
         page = desk.window.current()
         assert page is not None
-        qtbot.waitUntil(lambda: page.notice.isVisible() and "There is no such order." in page.notice.text.text())
+        qtbot.waitUntil(
+            lambda: page.notice.isVisible() and "There is no such order." in page.notice.text.text()
+        )
         assert desk.guard.dialog is None
     finally:
         desk.guard.leave()

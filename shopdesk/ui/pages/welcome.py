@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 
-from shopdesk import i18n
+from shopdesk import i18n, time_zones
 from shopdesk.desk import people, setup
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message, _
@@ -127,7 +127,7 @@ class WelcomePage(Page):
     @gesture
     def begin(self) -> None:
         """Open the shop with what was said so far."""
-        said: dict[str, Any] = {"lang": i18n.current()}
+        said: dict[str, Any] = {"lang": i18n.current(), "zone": time_zones.of_this_pc(self.now())}
         for screen in self.screens:
             said |= screen.said()
         self.act(setup.open_shop, **said, by=None, now=self.now())
