@@ -55,9 +55,10 @@ def _phone(number: int) -> dict[str, object]:
 
 def _asset(number: int, owners: int) -> dict[str, object]:
     plate = f"粤B{number * 37 % 10}{LETTERS[number % 24]}{number * 7919 % 1000:03d}"
+    vin = f"LSV{number * 104729 % 10**14:014d}"
     return {
         "id": number + 1, "kind": AssetKind.VEHICLE, "category": Category.CAR, "owner_id": number % owners + 1,
-        "plate": plate, "plate_key": plate, "vin": f"LSV{number * 104729 % 10**14:014d}", "make": "丰田",
+        "plate": plate, "plate_key": plate, "vin": vin, "vin_key": vin, "make": "丰田",
         "model": "卡罗拉", "created_at": BEGAN,
     }  # fmt: skip
 

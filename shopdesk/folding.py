@@ -23,6 +23,17 @@ def fold(text: str) -> str:
     return "".join(map(_char, text))
 
 
+def key(text: str) -> str:
+    """What two writings of one plate, VIN, serial or engine number have in common: 粤B·7K3P2 → 粤B7K3P2, c02-xk → C02XK."""
+    return fold(text).upper()
+
+
+def tail(text: str, count: int) -> str:
+    """The end of a number as it is written, from its last `count` letters and digits on: 6148-1 of 35-209900-176148-1."""
+    ends = (text[at:] for at in reversed(range(len(text))))
+    return next((end for end in ends if len(fold(end)) >= count), text)
+
+
 def words(typed: str) -> tuple[str, ...]:
     """What somebody typed into the search box, word by word, folded; each must be found."""
     folded = (fold(word) for word in typed.split())

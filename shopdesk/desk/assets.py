@@ -102,9 +102,13 @@ def save(
     now: datetime,
 ) -> AssetSaved:
     """Keep an asset and whose it is; a new owner is added to its history. Refused: nothing to know it by, an odd year."""
-    key, vin, serial = identity.plate_key(given.plate), identity.code(given.vin), identity.code(given.serial)
+    plate, vin, serial = (
+        identity.plate_shown(given.plate),
+        identity.shown(given.vin),
+        identity.shown(given.serial),
+    )
     make, model = given.make.strip(), given.model.strip()
-    if not (key or vin or serial or make or model):
+    if not (plate or vin or serial or make or model):
         field = "plate" if given.category.kind is AssetKind.VEHICLE else "model"
         raise DeskError(N_("Please give at least a plate, a serial number, or make and model."), field=field)
     if given.year is not None and not 1900 <= given.year <= now.year + 2:
@@ -115,8 +119,7 @@ def save(
         kept = Asset(kind=given.category.kind, category=given.category, owner_id=owner_id, created_at=now)
         session.add(kept)
     kept.kind, kept.category = given.category.kind, given.category
-    kept.plate, kept.plate_key = identity.plate_shown(given.plate) if given.plate.strip() else "", key
-    kept.vin, kept.serial, kept.engine_no = vin, serial, identity.code(given.engine_no)
+    kept.plate, kept.vin, kept.serial, kept.engine_no = plate, vin, serial, identity.shown(given.engine_no)
     kept.make, kept.model, kept.year, kept.colour = make, model, given.year, given.colour.strip()
     kept.purchased_on, kept.sold_by_us = given.purchased_on, given.sold_by_us
     kept.inspection_until, kept.insurance_until = given.inspection_until, given.insurance_until
@@ -128,7 +131,7 @@ def save(
     session.flush()
     _owned_by(session, kept, owner_id, now)
     doubts = identity.doubts(
-        kept.kind, plate=kept.plate, vin=vin, serial=serial, region=settings.rules(session).region
+        kept.kind, plate=plate, vin=vin, serial=serial, region=settings.rules(session).region
     )
     return AssetSaved(kept.id, doubts)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from shopdesk.desk import identity, phones
+from shopdesk.desk import phones
+from shopdesk.folding import key
 from shopdesk.i18n import N_, Message
 from shopdesk.models import Asset, Customer, Phone
 
@@ -49,9 +50,9 @@ def duplicates(
 ) -> list[Duplicate]:
     """What is on file already with the same phone, plate, VIN, serial or whole name; strongest reason first."""
     found = [
-        *_assets(session, Asset.plate_key == identity.plate_key(plate), plate, N_("same plate"), "plate"),
-        *_assets(session, Asset.vin == identity.code(vin), vin, N_("same VIN"), "vin"),
-        *_assets(session, Asset.serial == identity.code(serial), serial, N_("same serial number"), "serial"),
+        *_assets(session, Asset.plate_key, plate, N_("same plate"), "plate"),
+        *_assets(session, Asset.vin_key, vin, N_("same VIN"), "vin"),
+        *_assets(session, Asset.serial_key, serial, N_("same serial number"), "serial"),
         *_by_phone(session, phones.digits(phone)),
         *_by_name(session, " ".join(name.split())),
     ]
@@ -66,14 +67,14 @@ def _once(found: Iterable[Duplicate]) -> list[Duplicate]:
 
 
 def _assets(
-    session: Session, same: ColumnElement[bool], typed: str, why: Message, field: str
+    session: Session, column: InstrumentedAttribute[str], typed: str, why: Message, field: str
 ) -> list[Duplicate]:
-    if not identity.code(typed):
+    if not key(typed):
         return []
     wanted = (
         select(Asset.id, Asset.owner_id, Asset.plate, Asset.make, Asset.model, Asset.serial, Customer.name)
         .join(Customer, Customer.id == Asset.owner_id)
-        .where(same)
+        .where(column == key(typed))
         .limit(MOST)
     )
     return [

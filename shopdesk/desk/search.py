@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import folding, i18n, index, pinyin
-from shopdesk.desk import assets, customers, identity, order_list, phones
+from shopdesk.desk import assets, customers, order_list, phones
 from shopdesk.desk.assets import AssetRow
 from shopdesk.desk.customers import CustomerRow
 from shopdesk.desk.order_list import OrderRow
@@ -22,6 +22,8 @@ SHOWN = 5
 COUNTED = 50
 SERIAL = 4
 """Digits of an order's number after its day."""
+TAIL = 8
+"""Letters and digits at the end of a serial number or VIN by which it is told apart."""
 READY = (OrderState.READY, OrderState.SETTLED)
 
 
@@ -218,9 +220,8 @@ def _asset_hits(session: Session, ids: Sequence[int], wanted: Sequence[str]) -> 
 
 def _asset_hit(row: AssetRow, wanted: Sequence[str], due: tuple[str, date | None, int | None]) -> AssetHit:
     known = f"{row.make} {row.model}".strip()
-    number = next(
-        (f"…{identity.code(code)[-8:]}" for code in (row.serial, row.vin) if _within(code[-8:], wanted)), ""
-    )
+    ends = (folding.tail(number, TAIL) for number in (row.serial, row.vin))
+    number = next((f"…{end}" for end in ends if _within(end, wanted)), "")
     detail = _dotted(number, row.what if row.plate else "", row.owner)
     title = row.plate or known or row.serial
     return AssetHit(row, marked(title, wanted), marked(detail, wanted, sound=True), *due)

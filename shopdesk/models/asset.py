@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from shopdesk.folding import key
 from shopdesk.kinds import AssetKind, Category
 from shopdesk.models.base import Base, Pk, key_to
 
 
 class Asset(Base):
-    """`plate_key`, `vin`, `serial` are kept folded (upper case, no blanks) for finding duplicates."""
+    """Plate, VIN and serial number are kept as they are shown; beside each its key, folded, by which it is compared."""
 
     __tablename__ = "asset"
     id: Mapped[Pk]
@@ -18,9 +19,11 @@ class Asset(Base):
     owner_id: Mapped[int] = key_to("customer")
     plate: Mapped[str] = mapped_column(default="")
     plate_key: Mapped[str] = mapped_column(default="", index=True)
-    vin: Mapped[str] = mapped_column(default="", index=True)
+    vin: Mapped[str] = mapped_column(default="")
+    vin_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
     engine_no: Mapped[str] = mapped_column(default="")
-    serial: Mapped[str] = mapped_column(default="", index=True)
+    serial: Mapped[str] = mapped_column(default="")
+    serial_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
     make: Mapped[str] = mapped_column(default="")
     model: Mapped[str] = mapped_column(default="")
     year: Mapped[int | None]
@@ -33,6 +36,11 @@ class Asset(Base):
     interval_months: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
+
+    @validates("plate", "vin", "serial")
+    def _folded(self, name: str, text: str) -> str:
+        setattr(self, f"{name}_key", key(text))
+        return text
 
 
 class Ownership(Base):

@@ -10,6 +10,7 @@ from alembic import command
 from sqlalchemy import Engine, create_engine, text
 
 from shopdesk.db import open_database
+from shopdesk.desk.duplicates import duplicates
 from shopdesk.errors import Trouble
 from shopdesk.migrations import HEAD, runner
 
@@ -52,6 +53,27 @@ def test_a_file_of_a_newer_program_is_refused_untouched(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="newer ShopDesk"):
         open_database(file)
     assert file.read_bytes() == before
+
+
+def test_numbers_of_an_older_file_are_found_by_their_keys(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    old = create_engine(f"sqlite:///{file}")
+    config = runner.config()
+    config.attributes["engine"] = old
+    command.upgrade(config, "0006")
+    with old.begin() as connection:
+        for sql in (
+            "INSERT INTO customer (id, kind, name, contact, address, lang, heard_from, note, created_at)"
+            " VALUES (1, 'person', '贺明', '', '', 'zh_CN', '', '', '2026-11-30 09:00:00')",
+            "INSERT INTO asset (id, kind, category, owner_id, plate, plate_key, vin, engine_no, serial, make, model, colour,"
+            " sold_by_us, note, created_at) VALUES (1, 'device', 'phone', 1, '', '', '', '', '35/209900', '', '', '', 0, '',"
+            " '2026-11-30 09:00:00')",
+        ):
+            connection.execute(text(sql))
+    old.dispose()
+    database = open_database(file)
+    assert [one.id for one in database.ask(duplicates, serial="35-20 99 00")] == [1]
+    database.close()
 
 
 def test_a_file_of_an_older_program_is_brought_up_and_kept_aside(tmp_path: Path) -> None:

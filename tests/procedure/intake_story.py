@@ -41,7 +41,7 @@ def order_of(
     session.add(who)
     session.flush()
     asset = Asset(
-        kind=category.kind, category=category, owner_id=who.id, plate=plate, plate_key=plate, serial=serial,
+        kind=category.kind, category=category, owner_id=who.id, plate=plate, serial=serial,
         make="丰田" if category.kind is AssetKind.VEHICLE else "华为",
         model="卡罗拉" if category.kind is AssetKind.VEHICLE else "Mate 60", created_at=now,
     )  # fmt: skip

@@ -88,7 +88,7 @@ def car_is_ready(
     who.phones.append(Phone(number="138 0000 3341", digits="13800003341"))
     session.add(who)
     session.flush()
-    asset = Asset(kind=Category.CAR.kind, category=Category.CAR, owner_id=who.id, plate=plate, plate_key=plate,
+    asset = Asset(kind=Category.CAR.kind, category=Category.CAR, owner_id=who.id, plate=plate,
                   make="福特", model="福克斯", created_at=now)  # fmt: skip
     session.add(asset)
     session.flush()

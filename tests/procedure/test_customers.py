@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from shopdesk import folding
 from shopdesk.db import Database
 from shopdesk.desk import assets, calls, customers, identity, links, merging, phones, search
 from shopdesk.desk.assets import AssetGiven
@@ -298,6 +299,46 @@ def test_odd_plates_vins_and_imeis_warn_and_are_saved(shop: Database, now: datet
     assert set(phone.doubts) == {"serial"}
 
 
+@pytest.mark.clause("CF-2")
+def test_numbers_are_kept_as_typed_and_found_and_compared_by_what_they_hold(
+    shop: Database, now: datetime
+) -> None:
+    owner = story.customer(shop, now)
+    phone = story.phone(shop, now, owner, serial=" 35-209900-176148-1 ", model="Mate 60")
+    car = story.car(shop, now, owner, "", vin="LSV AB4BR0 FN 000001")
+    assert shop.ask(assets.given, asset_id=phone).serial == "35-209900-176148-1"
+    assert shop.ask(assets.given, asset_id=car).vin == "LSV AB4BR0 FN 000001"
+    assert identity.doubts(AssetKind.DEVICE, serial="35-209900-176148-1") == {}
+    for typed in ("352099001761481", "35-209900-176148-1", "761481", "48-1"):
+        (hit,) = shop.ask(search.find, typed=typed).assets
+        assert hit.row.serial == "35-209900-176148-1"
+        assert hit.detail.text.startswith("…0-176148-1·") is (typed in ("761481", "48-1"))
+    for serial in ("352099001761481", "35 209900 176148 1"):
+        assert [one.id for one in shop.ask(duplicates, serial=serial)] == [phone]
+    assert [one.id for one in shop.ask(duplicates, vin="lsvab4br0fn000001")] == [car]
+
+
+def test_a_number_of_signs_alone_is_none(shop: Database, now: datetime) -> None:
+    owner = story.customer(shop, now)
+    given = AssetGiven(Category.PHONE, serial="--", make="华为")
+    saved = shop.act(assets.save, owner_id=owner, given=given, by=None, now=now)
+    assert shop.ask(assets.given, asset_id=saved.id).serial == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("35-209900-176148-1", "6148-1"),
+        ("LSVAB4BR0FN000001", "00001"),
+        ("7-777777", "77777"),
+        ("N-7", "N-7"),
+        ("", ""),
+    ],
+)
+def test_the_end_of_a_number_is_as_it_is_written(text: str, end: str) -> None:
+    assert folding.tail(text, 5) == end
+
+
 @pytest.mark.parametrize(
     ("vin", "odd"),
     [
@@ -324,7 +365,7 @@ def test_a_vin_is_doubted_by_its_length_letters_and_check_digit(vin: str, odd: b
 def test_plates_are_folded_for_comparing_and_written_as_usual(
     plate: str, key: str, shown: str, odd: bool
 ) -> None:
-    assert (identity.plate_key(plate), identity.plate_shown(plate)) == (key, shown)
+    assert (folding.key(plate), identity.plate_shown(plate)) == (key, shown)
     assert ("plate" in identity.doubts(AssetKind.VEHICLE, plate=plate)) is odd
 
 

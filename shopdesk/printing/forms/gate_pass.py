@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from shopdesk.folding import tail
 from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Block, Fields, Plate, SignatureBox, Signatures, Signed, Ticked, Ticks
 from shopdesk.printing.cells import Fact, Heading
@@ -54,7 +55,9 @@ def plate(sheet: GatePass) -> Block:
         if subject.device
         else P_("paper", "The vehicle below may leave once all four conditions are ticked.")
     )
-    number = P_("paper", "last six of the VIN {number}").fill(number=subject.vin[-6:]) if subject.vin else ""
+    number = (
+        P_("paper", "last six of the VIN {number}").fill(number=tail(subject.vin, 6)) if subject.vin else ""
+    )
     beside = (
         (spaced(subject.make_model, subject.colour), number)
         if not subject.device

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from shopdesk import money
+from shopdesk import folding, money
 from shopdesk.clock import day_of
 from shopdesk.desk.custody import Held
 from shopdesk.desk.orders import Note, OrderHeader
@@ -45,7 +45,7 @@ def fill(panel: ContextPanel, head: OrderHeader, *, now: datetime, currency: str
 
 def _asset(panel: ContextPanel, head: OrderHeader, go: Callable[..., None]) -> None:
     number = (
-        _("VIN …{tail}", tail=head.vin[-8:])
+        _("VIN …{tail}", tail=folding.tail(head.vin, 8))
         if head.vin
         else _("No. {serial}", serial=head.serial)
         if head.serial

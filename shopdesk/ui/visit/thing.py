@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk.desk import identity
 from shopdesk.desk.arrivals import NewAsset
 from shopdesk.desk.assets import AssetGiven, AssetRow
+from shopdesk.folding import key
 from shopdesk.i18n import _
 from shopdesk.kinds import AssetKind, Category, word
 from shopdesk.ui.fields import CheckField, ChoiceField, IntField, TextField
@@ -142,9 +143,7 @@ class NewThing(QWidget):
         )
         for field in (self.plate, self.vin, self.serial):
             doubt = said.get(field.name.partition(".")[2])
-            typing = field.edit.hasFocus() and len(identity.code(field.value)) < (
-                PLATE if field is self.plate else 15
-            )
+            typing = field.edit.hasFocus() and len(key(field.value)) < (PLATE if field is self.plate else 15)
             field.hint(_(doubt) if doubt is not None and not typing else "", "warn")
 
     def hold(self, *, plate: str = "", code: str = "") -> None:
