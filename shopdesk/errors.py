@@ -42,11 +42,20 @@ class DeskError(Exception):
 
 
 class NotAllowed(DeskError):
-    """A move whose facts are missing; `missing` names them, `right` says who may override (PP-2)."""
+    """A move whose facts are missing; `missing` names them, `said` says each in a sentence, `right` who may override (PP-2)."""
 
-    def __init__(self, text: Message, *, missing: tuple[str, ...], right: str | None, **values: Any) -> None:
+    def __init__(
+        self,
+        text: Message,
+        *,
+        missing: tuple[str, ...],
+        right: str | None,
+        said: tuple[Message, ...] = (),
+        **values: Any,
+    ) -> None:
         super().__init__(text, **values)
         self.missing = missing
+        self.said = said or (self.text,)
         self.right = right
 
 

@@ -63,9 +63,8 @@ def make(
     lacking = missing(session, order, wanted, now)
     if lacking:
         if permit is None:
-            raise NotAllowed(
-                lacking[0].missing, missing=tuple(f.name for f in lacking), right=lacking[0].override
-            )
+            raise NotAllowed(lacking[0].missing, missing=tuple(fact.name for fact in lacking), right=lacking[0].override,
+                             said=tuple(fact.missing for fact in lacking))  # fmt: skip
         override(session, order_id=order_id, move=move, lacking=lacking, permit=permit, by=by, now=now)
     order.state = wanted.target
     return order

@@ -11,11 +11,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import credit, facts, fetch, payments, settlement
+from shopdesk.desk.moves import Permit
 from shopdesk.desk.settlement import Settled
-from shopdesk.errors import DeskError
+from shopdesk.errors import DeskError, NotAllowed
+from shopdesk.flows import ROLE_RANK
 from shopdesk.i18n import N_
-from shopdesk.kinds import Means, MoneyKind, OrderState
+from shopdesk.kinds import Means, MoneyKind, OrderState, Role
 from shopdesk.models import Asset, MoneyEntry, Order
+
+SHORT = N_("Order {number} can't be settled: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +79,57 @@ def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
 
 
 def settle(
-    session: Session, *, order_ids: Sequence[int], by: int | None, now: datetime
+    session: Session,
+    *,
+    order_ids: Sequence[int],
+    permit: Permit | None = None,
+    by: int | None,
+    now: datetime,
 ) -> tuple[Settled, ...]:
-    """Make the settlement of several orders of one visit at once, each with its own number (RC-8).
+    """Make the settlement of several orders of one visit at once, each with its own number (RC-8). One permit answers for
+    all that is missing on any of them.
 
     Refused for all when one can't be settled, with its number and why; orders of different visits.
     """
     orders = _of_one_visit(session, order_ids)
     if not orders:
         raise DeskError(N_("No order of this visit is ready to be settled."), field="together")
-    made = []
+    made: list[Settled] = []
+    forbidden: list[tuple[str, NotAllowed]] = []
     for order in orders:
         try:
-            made.append(settlement.make(session, order_id=order.id, by=by, now=now))
+            made.append(settlement.make(session, order_id=order.id, permit=permit, by=by, now=now))
+        except NotAllowed as refusal:
+            forbidden.append((order.number, refusal))
         except DeskError as refusal:
+            if refusal.field is not None:
+                raise
             raise DeskError(
-                N_("Order {number} can't be settled: {why}"),
+                SHORT,
                 field="together",
                 number=order.number,
                 why=refusal.text,
             ) from refusal
+    if forbidden:
+        raise _together(forbidden)
     return tuple(made)
+
+
+def _together(forbidden: Sequence[tuple[str, NotAllowed]]) -> NotAllowed:
+    """One refusal for several orders: everything that is missing with the order's number, and who may allow all of it."""
+    rights = [refusal.right for _number, refusal in forbidden]
+    return NotAllowed(
+        SHORT,
+        missing=tuple(dict.fromkeys(name for _number, refusal in forbidden for name in refusal.missing)),
+        right=None if None in rights else max((Role(right) for right in rights if right), key=ROLE_RANK.__getitem__),
+        said=tuple(
+            N_("{number}: {why}").fill(number=number, why=why)
+            for number, refusal in forbidden
+            for why in refusal.said
+        ),
+        number=forbidden[0][0],
+        why=forbidden[0][1].text,
+    )  # fmt: skip
 
 
 def take(

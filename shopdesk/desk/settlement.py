@@ -160,8 +160,9 @@ def _permit_above(
 ) -> None:
     """A permit answers for all that is asked at once: the amount, and the facts `lacking`."""
     if permit is None:
-        raise NotAllowed(N_("This is more than the customer agreed to. Ask the customer, or let a manager permit it."),
-                         missing=("agreed", *(fact.name for fact in lacking)), right=Role.MANAGER)  # fmt: skip
+        above = N_("This is more than the customer agreed to. Ask the customer, or let a manager permit it.")
+        raise NotAllowed(above, missing=("agreed", *(fact.name for fact in lacking)), right=Role.MANAGER,
+                         said=(above, *(fact.missing for fact in lacking)))  # fmt: skip
     moves.check_permit(session, permit=permit, least=Role.MANAGER)
     session.add(
         Override(order_id=order.id, move="settle", fact="agreed", what=f"{due.above}", reason=permit.reason.strip(),

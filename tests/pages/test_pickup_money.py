@@ -101,15 +101,8 @@ def test_a_visit_is_settled_in_one_press_and_then_paid_together(
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now, first=11)
         car, phone = two_ready(session, now=now)
-        pickup.tick(session, order_id=phone, place=0, done=False, by=None, now=now)
-        number = session.get_one(Order, phone).number
     page = opened(qtbot, bridge, car)
     together = step_of(page).together
-    press_shortcut(qtbot, page, Qt.Key.Key_V)
-    assert together.wrong.isVisible()
-    assert number in together.wrong.text()
-    assert (state(shop, car), state(shop, phone)) == (OrderState.READY, OrderState.READY)
-    shop.act(pickup.tick, order_id=phone, place=0, by=None, now=now)
     bridge.patient = True
     press_shortcut(qtbot, page, Qt.Key.Key_V)
     assert (state(shop, car), state(shop, phone)) == (OrderState.SETTLED, OrderState.SETTLED)
@@ -122,6 +115,28 @@ def test_a_visit_is_settled_in_one_press_and_then_paid_together(
     together.take()
     bridge.wait()
     assert (balance(shop, car), balance(shop, phone)) == (0, 0)
+
+
+@pytest.mark.clause("RC-8", "PP-2")
+def test_what_is_missing_on_any_order_of_a_visit_is_permitted_in_one_box(
+    qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        manager = story.opened_shop(session, now=now, first=11)[Role.MANAGER]
+        car, phone = two_ready(session, now=now)
+        for order_id in (car, phone):
+            pickup.tick(session, order_id=order_id, place=0, done=False, by=None, now=now)
+        numbers = [session.get_one(Order, order_id).number for order_id in (car, phone)]
+    page = opened(qtbot, bridge, car)
+    press_shortcut(qtbot, page, Qt.Key.Key_V)
+    box = page.override
+    assert box.isVisible()
+    assert box.missing.text().splitlines() == [f"{one}: The preparation list is not done." for one in numbers]
+    box.who.value, box.pin.value, box.reason.value = manager, "1234", "老客户"
+    box.allow.click()
+    assert (state(shop, car), state(shop, phone)) == (OrderState.SETTLED, OrderState.SETTLED)
+    assert not box.isVisible()
+    assert step_of(page).together.form.isVisible()
 
 
 @pytest.mark.clause("RC-8")

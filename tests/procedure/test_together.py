@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
@@ -20,19 +21,21 @@ from shopdesk.desk import (
     payments_together,
     pickup,
     settlement,
+    settlement_lines,
     today,
 )
+from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments_together import Part
-from shopdesk.errors import DeskError
+from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.kinds import Category, Means, Role
-from shopdesk.models import Asset, MoneyEntry, Order
+from shopdesk.models import Asset, MoneyEntry, Order, OrderLine, Override
 from tests.procedure import pickup_story as story
 
 CASH, WECHAT = Means.CASH, Means.WECHAT
 
 
-def two_of_one_visit(session: Session, *, now: datetime) -> tuple[int, int]:
-    """A car (890.00) and a phone (300.00) that came together, both settled; their ids."""
+def two_here(session: Session, *, now: datetime) -> tuple[int, int]:
+    """A car (890.00) and a phone (300.00) that came together, ready, nobody told yet; their ids."""
     car = story.car_is_ready(session, now=now)
     first = session.get_one(Order, car)
     phone = Asset(kind=Category.PHONE.kind, category=Category.PHONE, owner_id=first.customer_id, serial="SN-1", make="苹果",
@@ -44,6 +47,12 @@ def two_of_one_visit(session: Session, *, now: datetime) -> tuple[int, int]:
     )
     session.get_one(Order, other).visit_id = first.visit_id
     session.flush()
+    return car, other
+
+
+def two_of_one_visit(session: Session, *, now: datetime) -> tuple[int, int]:
+    """The same two, both settled; their ids."""
+    car, other = two_here(session, now=now)
     for order_id in (car, other):
         story.settled(session, order_id=order_id, now=now)
     return car, other
@@ -82,9 +91,8 @@ def test_when_one_cannot_be_settled_none_is_and_it_is_named(shop: Database, now:
         car, phone = two_ready(session, now=now)
         pickup.tick(session, order_id=phone, place=0, done=False, by=None, now=now)
         number = session.get_one(Order, phone).number
-    with pytest.raises(DeskError) as refused:
+    with pytest.raises(NotAllowed) as refused:
         shop.act(payments_together.settle, order_ids=[car, phone], by=None, now=now)
-    assert refused.value.field == "together"
     assert refused.value.text.values["number"] == number
     assert "preparation list" in str(refused.value.text.values["why"])
     assert not any(one.settled for one in shop.ask(payments_together.of_visit, order_id=car))
@@ -95,6 +103,37 @@ def test_when_one_cannot_be_settled_none_is_and_it_is_named(shop: Database, now:
         with pytest.raises(DeskError):
             shop.act(payments_together.settle, order_ids=wrong, by=None, now=now)
     assert shop.ask(integrity.look) == []
+
+
+@pytest.mark.clause("RC-8", "PP-2")
+def test_one_permit_answers_for_all_that_is_missing_on_any_order_of_the_visit(
+    shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        car, phone = two_ready(session, now=now)
+        for order_id in (car, phone):
+            pickup.tick(session, order_id=order_id, place=0, done=False, by=None, now=now)
+        line = session.scalars(select(OrderLine).where(OrderLine.order_id == phone)).one()
+        settlement_lines.adjust(session, line_id=line.id, quantity=1000, unit_price=90_000, by=None, now=now)
+        first, other = (session.get_one(Order, order_id).number for order_id in (car, phone))
+    with pytest.raises(NotAllowed) as refused:
+        shop.act(payments_together.settle, order_ids=[car, phone], by=None, now=now)
+    assert (refused.value.missing, refused.value.right) == (("prepared", "agreed"), Role.MANAGER)
+    said = [(sentence.values["number"], str(sentence.values["why"])[:20]) for sentence in refused.value.said]
+    assert said == [
+        (first, "The preparation list"), (other, "This is more than th"), (other, "The preparation list"),
+    ]  # fmt: skip
+    wrong = Permit(staff[Role.MANAGER], "0000", "老客户")
+    with pytest.raises(DeskError) as refused_pin:
+        shop.act(payments_together.settle, order_ids=[car, phone], permit=wrong, by=None, now=now)
+    assert refused_pin.value.field == "pin"
+    permit = story.permit_of(staff[Role.MANAGER])
+    made = shop.act(payments_together.settle, order_ids=[car, phone], permit=permit, by=None, now=now)
+    assert [one.total for one in made] == [89_000, 90_000]
+    with shop.reading() as session:
+        kept = session.execute(select(Override.order_id, Override.fact).order_by(Override.id)).all()
+    assert [tuple(row) for row in kept] == [(car, "prepared"), (phone, "agreed"), (phone, "prepared")]
 
 
 @pytest.mark.clause("RC-8", "PK-3")

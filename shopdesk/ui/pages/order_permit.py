@@ -51,14 +51,12 @@ class PermitBox(OverrideBox):
             return
         mine = self.page.by
         people = [Who(p.id, p.name, p.role) for p in sorted(able, key=lambda p: p.id != mine)]
-        named = [_(FACTS[name].missing) for name in error.missing if name in FACTS]
-        lacking = named if len(named) == len(error.missing) and named else [_(error.text), *named]
 
         def allowed(given: Allowed) -> None:
             self._permit(Permit(given.staff_id, given.pin, given.reason), retry)
 
         self.page.notice.hide()
-        self.ask(lacking, people, allowed, who_may=who_may(right))
+        self.ask([_(sentence) for sentence in error.said], people, allowed, who_may=who_may(right))
 
     @gesture
     def _permit(self, permit: Permit, retry: Callable[[Permit], object]) -> None:

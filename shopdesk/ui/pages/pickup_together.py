@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from shopdesk import money
 from shopdesk.desk import payments_together
+from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments_together import Part, VisitOrder
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.errors import DeskError
@@ -107,12 +108,18 @@ class TogetherPart(PickupPart):
 
     @gesture
     def settle(self) -> None:
-        """Every order of the visit that is ready is settled, each with its number; then the payment for all is opened."""
+        """Every order of the visit that is ready is settled, each with its number; then the payment for all is opened. What is
+        missing on any of them is permitted for all at once."""
         self._refused("")
         self.step.all_kept()
+        self.step.permitted(self._settle)
+
+    def _settle(self, permit: Permit | None) -> None:
         ready = [one.order_id for one in self.view.visit if one.ready]
         try:
-            made = self.act(payments_together.settle, order_ids=ready, by=self.step.by, now=self.step.now())
+            made = self.act(
+                payments_together.settle, order_ids=ready, permit=permit, by=self.step.by, now=self.step.now()
+            )
         except DeskError as refusal:
             if refusal.field != "together":
                 raise
