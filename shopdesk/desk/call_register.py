@@ -29,6 +29,7 @@ class CallLine:
     number: str
     by: str
     order_id: int | None
+    at_counter: bool
 
 
 def lines(session: Session, *, day: date | None = None, until: date | None = None, order_id: int | None = None,
@@ -38,6 +39,7 @@ def lines(session: Session, *, day: date | None = None, until: date | None = Non
         select(
             Call.id, Call.at, Call.purpose, Call.result, Customer.name, Call.person, Call.phone, Call.note,
             func.coalesce(Order.number, ""), func.coalesce(Staff.name, ""), Call.order_id,
+            Call.at_counter,
         )
         .join(Customer, Customer.id == Call.customer_id)
         .outerjoin(Order, Order.id == Call.order_id)

@@ -1,4 +1,4 @@
-"""Every call about a customer, on record (PK-2, WS-2, FU-3)."""
+"""Every call about a customer, and what was told at the counter instead, on record (PK-2, WS-2, FU-3)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def record(
     note: str = "",
     call_back_at: datetime | None = None,
     coming_at: datetime | None = None,
+    at_counter: bool = False,
     by: int | None,
     now: datetime,
 ) -> int:
@@ -36,6 +37,7 @@ def record(
         note=note,
         call_back_at=call_back_at,
         coming_at=coming_at,
+        at_counter=at_counter,
         at=now,
         by_id=by,
     )

@@ -15,6 +15,7 @@ from shopdesk import clock
 from shopdesk.desk import phones
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, word
+from shopdesk.kinds.call import went
 from shopdesk.models import (
     Authorisation,
     Call,
@@ -168,8 +169,9 @@ def _calls(session: Session, asset_id: int) -> Iterator[Event]:
     found = _of_orders(session, Call, asset_id, ~told)
     for call, number, by in found:
         said: Message = word(call.purpose)
-        if call.result is not CallResult.REACHED:
-            said = N_("{purpose}: {result}").fill(purpose=said, result=word(call.result))
+        if call.at_counter or call.result is not CallResult.REACHED:
+            how = went(call.result, at_counter=call.at_counter)
+            said = N_("{purpose}: {result}").fill(purpose=said, result=how)
         detail = "·".join(part for part in (call.person, phones.shown(call.phone), call.note) if part)
         yield Event(call.at, EventKind.CALL, said, detail, call.order_id, number, by=by)
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from shopdesk.desk import calls, settings, templates
+from shopdesk.desk import calls, facts, settings, templates
+from shopdesk.desk.uncollected import WAITING
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message, say
 from shopdesk.kinds import CallPurpose, CallResult, OrderState, TemplateKind
@@ -31,7 +32,7 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """PK-2: `call_by` is the latest time to call, `late_minutes` how much later it is now (0 = in time); the call that
-    reached the customer, when they said they would come, and how often it was tried."""
+    reached the customer, when they said they would come, and how often it was tried. `at_counter`: told face to face."""
 
     lead_minutes: int
     call_by: datetime | None
@@ -42,6 +43,7 @@ class Notice:
     told_whom: str
     coming_at: datetime | None
     tries: int
+    at_counter: bool = False
 
 
 def tasks(session: Session, *, order_id: int, lang: str) -> list[Task]:
@@ -127,18 +129,21 @@ def notice_plan(session: Session, *, order_id: int, now: datetime) -> Notice:
     if order.ready_at is not None:
         asked.append(Call.at >= order.ready_at)
     told = session.execute(
-        select(Call.at, func.coalesce(Staff.name, "").label("by"), Call.person, Call.coming_at)
+        select(Call.at, func.coalesce(Staff.name, "").label("by"), Call.person, Call.coming_at, Call.at_counter)
         .outerjoin(Staff, Staff.id == Call.by_id)
         .where(*asked, Call.result == CallResult.REACHED)
         .order_by(Call.id.desc()).limit(1)
     ).first()  # fmt: skip
     tries = session.scalar(select(func.count(Call.id)).where(*asked)) or 0
     moment = told.at if told is not None else now
-    late = max(0, int((moment - call_by).total_seconds() // 60)) if call_by is not None else 0
+    at_counter = told is not None and told.at_counter
+    late = 0 if call_by is None or at_counter else max(0, int((moment - call_by).total_seconds() // 60))
     broken = promised is not None and moment > promised
     if told is None:
         return Notice(lead, call_by, late, broken, None, "", "", None, tries)
-    return Notice(lead, call_by, late, broken, told.at, told.by, told.person, told.coming_at, tries)
+    return Notice(
+        lead, call_by, late, broken, told.at, told.by, told.person, told.coming_at, tries, at_counter
+    )
 
 
 def apology(name: str, shop: str) -> Message:
@@ -180,3 +185,19 @@ def notify(
         person=person.strip(), phone=phone.strip(), note=words, coming_at=coming_at if reached else None,
         call_back_at=None if reached else call_back_at, by=by, now=now,
     )  # fmt: skip
+
+
+def tell_at_counter(
+    session: Session, *, order_id: int, person: str = "", by: int | None, now: datetime
+) -> None:
+    """The customer stands at the counter and is told here of all of the visit that is ready (RC-8): nobody is called, so no
+    lead time counts (PK-2). Refused: not ready."""
+    visit_id = _ready(session, order_id).visit_id
+    for order in session.scalars(
+        select(Order).where(Order.visit_id == visit_id, Order.state.in_(WAITING)).order_by(Order.id)
+    ):
+        if not facts.customer_told(session, order):
+            calls.record(
+                session, customer_id=order.customer_id, order_id=order.id, purpose=CallPurpose.PICK_UP,
+                result=CallResult.REACHED, person=person.strip(), at_counter=True, by=by, now=now,
+            )  # fmt: skip

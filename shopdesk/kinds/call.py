@@ -30,6 +30,21 @@ class FollowUpState(StrEnum):
     GIVEN_UP = "given_up"
 
 
+_RESULTS: dict[CallResult, Message] = {
+    CallResult.REACHED: P_("call", "Reached"),
+    CallResult.NO_ANSWER: P_("call", "No answer"),
+    CallResult.BUSY: P_("call", "Busy"),
+    CallResult.WRONG_NUMBER: P_("call", "Wrong number"),
+    CallResult.CALL_BACK: P_("call", "Call back later"),
+}
+AT_COUNTER = P_("call", "At the counter")
+
+
+def went(result: CallResult, *, at_counter: bool) -> Message:
+    """How a call went, in a word; at the counter nobody was called."""
+    return AT_COUNTER if at_counter else _RESULTS[result]
+
+
 WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (CallPurpose.EXTRA_WORK, P_("call", "Extra work")),
     (CallPurpose.DELAY, P_("call", "Delay")),
@@ -37,11 +52,7 @@ WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (CallPurpose.FOLLOW_UP, P_("call", "Follow-up")),
     (CallPurpose.REMINDER, P_("call", "Reminder")),
     (CallPurpose.OTHER, P_("call", "Other")),
-    (CallResult.REACHED, P_("call", "Reached")),
-    (CallResult.NO_ANSWER, P_("call", "No answer")),
-    (CallResult.BUSY, P_("call", "Busy")),
-    (CallResult.WRONG_NUMBER, P_("call", "Wrong number")),
-    (CallResult.CALL_BACK, P_("call", "Call back later")),
+    *_RESULTS.items(),
     (FollowUpState.PLANNED, P_("follow-up", "Planned")),
     (FollowUpState.DONE, P_("follow-up", "Done")),
     (FollowUpState.GIVEN_UP, P_("follow-up", "Given up")),

@@ -1,8 +1,9 @@
-"""电话: every call the shop makes or takes about a customer (PK-2, FU-3)."""
+"""电话: every call the shop makes or takes about a customer, and what it tells at the counter instead (PK-2, FU-3)."""
 
 from datetime import datetime
 from typing import ClassVar
 
+from sqlalchemy import false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shopdesk.kinds import CallPurpose, CallResult
@@ -10,7 +11,7 @@ from shopdesk.models.base import Base, Pk, key_to
 
 
 class Call(Base):
-    """Append-only; `coming_at` is when the customer said they would come."""
+    """Append-only; `coming_at` is when the customer said they would come; `at_counter` = told face to face, not called."""
 
     __tablename__ = "call"
     append_only: ClassVar[bool] = True
@@ -24,5 +25,6 @@ class Call(Base):
     note: Mapped[str] = mapped_column(default="")
     call_back_at: Mapped[datetime | None] = mapped_column(index=True)
     coming_at: Mapped[datetime | None]
+    at_counter: Mapped[bool] = mapped_column(default=False, server_default=false())
     at: Mapped[datetime] = mapped_column(index=True)
     by_id: Mapped[int | None] = key_to("staff")

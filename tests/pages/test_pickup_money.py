@@ -34,7 +34,7 @@ from tests.pages.hand import press, type_text
 from tests.pages.test_pickup import hit_primary, opened, state, step_of
 from tests.procedure import pickup_story as story
 from tests.procedure.test_settled_anew import gone
-from tests.procedure.test_together import two_of_one_visit, two_ready
+from tests.procedure.test_together import two_here, two_of_one_visit, two_ready
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -137,6 +137,24 @@ def test_what_is_missing_on_any_order_of_a_visit_is_permitted_in_one_box(
     assert (state(shop, car), state(shop, phone)) == (OrderState.SETTLED, OrderState.SETTLED)
     assert not box.isVisible()
     assert step_of(page).together.form.isVisible()
+
+
+@pytest.mark.clause("PK-2", "RC-8")
+def test_who_comes_to_the_counter_is_told_with_one_key_and_pays(
+    qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now, first=11)
+        car, phone = two_here(session, now=now)
+        for order_id in (car, phone):
+            pickup.tick_all(session, order_id=order_id, by=None, now=now)
+    page = opened(qtbot, bridge, car)
+    call = step_of(page).call
+    press_shortcut(qtbot, page, Qt.Key.Key_H)
+    assert not call.counter.isVisible()
+    assert call.title.right.text().endswith("At the counter")
+    press_shortcut(qtbot, page, Qt.Key.Key_V)
+    assert (state(shop, car), state(shop, phone)) == (OrderState.SETTLED, OrderState.SETTLED)
 
 
 @pytest.mark.clause("RC-8")

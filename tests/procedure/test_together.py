@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from shopdesk.clock import day_of
 from shopdesk.db import Database
 from shopdesk.desk import (
+    call_register,
     credit,
     day,
+    declining,
     facts,
     gate,
     integrity,
@@ -24,11 +26,13 @@ from shopdesk.desk import (
     settlement_lines,
     today,
 )
+from shopdesk.desk.declining import Fee
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments_together import Part
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.kinds import Category, Means, Role
+from shopdesk.kinds import Category, Means, OrderState, Role
 from shopdesk.models import Asset, MoneyEntry, Order, OrderLine, Override
+from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
 CASH, WECHAT = Means.CASH, Means.WECHAT
@@ -134,6 +138,49 @@ def test_one_permit_answers_for_all_that_is_missing_on_any_order_of_the_visit(
     with shop.reading() as session:
         kept = session.execute(select(Override.order_id, Override.fact).order_by(Override.id)).all()
     assert [tuple(row) for row in kept] == [(car, "prepared"), (phone, "agreed"), (phone, "prepared")]
+
+
+@pytest.mark.clause("PK-2", "RC-8")
+def test_who_stands_at_the_counter_is_told_of_all_that_is_ready_without_a_call(
+    shop: Database, clock: FixedClock
+) -> None:
+    now = clock()
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)[Role.RECEPTIONIST]
+        car, phone = two_here(session, now=now)
+        for order_id in (car, phone):
+            pickup.tick_all(session, order_id=order_id, by=None, now=now)
+        later = clock.forward(hours=5)
+        assert pickup.notice_plan(session, order_id=car, now=later).late_minutes
+        pickup.tell_at_counter(session, order_id=car, person="贺明", by=staff, now=later)
+        for order_id in (car, phone):
+            plan = pickup.notice_plan(session, order_id=order_id, now=later)
+            assert (plan.at_counter, plan.told_by, plan.told_whom, plan.late_minutes) == (
+                True,
+                "许静",
+                "贺明",
+                0,
+            )
+        pickup.tell_at_counter(session, order_id=phone, by=staff, now=later)
+        assert [one.at_counter for one in call_register.lines(session)] == [True, True]
+        payments_together.settle(session, order_ids=[car, phone], by=staff, now=later)
+        assert session.scalars(select(Override)).all() == []
+
+
+@pytest.mark.clause("RC-5", "PK-2")
+def test_who_declines_at_the_counter_is_told_there_and_pays_the_fee(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        session.get_one(Order, order_id).state = OrderState.AGREED
+        with pytest.raises(DeskError):
+            pickup.tell_at_counter(session, order_id=order_id, by=None, now=now)
+        declining.decline(
+            session, order_id=order_id, reason="太贵", fees=[Fee("检测费", 5_000)], by=None, now=now
+        )
+        pickup.tick_all(session, order_id=order_id, by=None, now=now)
+        pickup.tell_at_counter(session, order_id=order_id, by=None, now=now)
+        assert settlement.make(session, order_id=order_id, by=None, now=now).total == 5_000
 
 
 @pytest.mark.clause("RC-8", "PK-3")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from shopdesk.i18n import P_
 from shopdesk.kinds import CallPurpose, CallResult, word
+from shopdesk.kinds.call import went
 from shopdesk.printing.blocks import Blank, Block, Column, Row, Signatures, Strip, Table
 from shopdesk.printing.cells import Fact
 from shopdesk.printing.dates import day, stamp
@@ -27,6 +28,7 @@ class Called:
     result: CallResult
     said: str = ""
     call_back_at: datetime | None = None
+    at_counter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def calls(sheet: CallRegister) -> Block:
                 spaced(call.customer, call.phone, by=" "),
                 call.about,
                 word(call.purpose),
-                word(call.result),
+                went(call.result, at_counter=call.at_counter),
                 spaced(
                     call.said,
                     P_("paper", "again {at}").fill(at=stamp(call.call_back_at)) if call.call_back_at else "",

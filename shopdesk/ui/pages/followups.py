@@ -12,6 +12,7 @@ from shopdesk.desk.followup import Due
 from shopdesk.desk.heard import QUOTED, Waiting
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import Purpose, word
+from shopdesk.kinds.call import went
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
@@ -76,7 +77,7 @@ class FollowUpsPage(Page):
             Column("customer", _("Customer"), lambda r: r.customer, width=120, strong=True),
             Column("phone", _("Number"), lambda r: r.phone, width=130),
             Column("purpose", _("Purpose"), lambda r: _(word(r.purpose)), width=100),
-            Column("result", _("Result"), lambda r: _(word(r.result)), width=100),
+            Column("result", _("Result"), lambda r: _(went(r.result, at_counter=r.at_counter)), width=100),
             Column("note", _("Note"), lambda r: r.note.replace("\n", " "), width=160, stretch=True),
             Column("number", _("Order"), lambda r: r.number, width=140),
             Column("by", _("By"), lambda r: r.by, width=80),

@@ -11,6 +11,7 @@ from shopdesk.desk.pickup import Notice as Plan
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import CallResult, OrderState, word
+from shopdesk.kinds.call import AT_COUNTER
 from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, Option, TextField
 from shopdesk.ui.gesture import afterwards, gesture
@@ -94,8 +95,8 @@ class PreparePart(PickupPart):
 
 
 class CallPart(PickupPart):
-    """PK-2: call with an hour's (or four hours') lead; late with reason and apology. Once told, what is written down is a
-    reminder (PK-9); every one stays to be seen."""
+    """PK-2: call with an hour's (or four hours') lead; late with reason and apology. Who stands at the counter is told there.
+    Once told, what is written down is a reminder (PK-9); every one stays to be seen."""
 
     facts = ("customer_told", "late_reason", "coming_at", "reminder")
 
@@ -112,9 +113,10 @@ class CallPart(PickupPart):
                                   value=CallResult.REACHED)  # fmt: skip
         self.reason = TextField("late_reason", _("Why it is late (told to the customer)"))
         self.save = Button(_("Record the call"), on=self.record, keys="Alt+C", icon="phone-check-outline")
+        self.counter = Button(_("Told at the counter"), on=self.tell, keys="Alt+H", icon="desk")
         fields = row(self.phone, self.person, self.coming, gap=12)
         fields.setStretch(2, 1)
-        below = row(self.result, None, self.save, gap=12)
+        below = row(self.result, None, self.counter, self.save, gap=12)
         self.fields, self.below = box(fields), box(below)
         self.again = Button(_("Write down a reminder"), on=lambda: self.begin(), kind=Kind.PLAIN, small=True)
         self.reminded = column(gap=2)
@@ -141,6 +143,7 @@ class CallPart(PickupPart):
         self._show_reminders(view)
         self.again.setVisible(told and waiting and not self.asked)
         self._open(waiting and (not told or self.asked))
+        self.counter.setVisible(not told)
         self.save.setText(_("Record the reminder") if told else _("Record the call"))
 
     def _show_reminders(self, view: PickupView) -> None:
@@ -168,10 +171,15 @@ class CallPart(PickupPart):
             coming = (
                 "  " + _("comes {when}", when=say.moment_words(plan.coming_at, now)) if plan.coming_at else ""
             )
-            return f"{say.moment_short(plan.told_at, now)} {plan.told_by} {coming}".strip()
+            return (
+                f"{say.moment_short(plan.told_at, now)} {plan.told_by} {coming or self._where(plan)}".strip()
+            )
         if plan.call_by is None:
             return ""
         return _("call by {when}", when=say.moment_words(plan.call_by, now))
+
+    def _where(self, plan: Plan) -> str:
+        return "  " + _(AT_COUNTER) if plan.at_counter else ""
 
     def _open(self, on: bool) -> None:
         view = self.known
@@ -206,6 +214,15 @@ class CallPart(PickupPart):
             person=self.person.value, phone=str(self.phone.value or self.phone.text), late_reason=self.reason.value,
             coming_at=self.coming.moment, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
+        self._forget_call()
+        self.step.draft_done()
+        afterwards(self.step.begin)
+
+    @gesture
+    def tell(self) -> None:
+        """The customer stands here and is told: nobody has to be called."""
+        self.act(pickup.tell_at_counter, order_id=self.view.order_id, person=self.person.value, by=self.step.by,
+                 now=self.step.now())  # fmt: skip
         self._forget_call()
         self.step.draft_done()
         afterwards(self.step.begin)

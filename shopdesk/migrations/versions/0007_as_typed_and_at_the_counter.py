@@ -1,4 +1,4 @@
-"""VINs and serial numbers are kept as they are typed, beside the keys they are compared by."""
+"""VINs and serial numbers as they are typed, beside the keys they are compared by; what was told at the counter, not on the phone."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def upgrade() -> None:
     for name in NAMES:
         op.drop_index(op.f(f"ix_asset_{name}"), "asset")
         op.create_index(op.f(f"ix_asset_{name}_key"), "asset", [f"{name}_key"], unique=False)
+    op.add_column("call", sa.Column("at_counter", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def _fill() -> None:
