@@ -353,7 +353,13 @@ def test_nothing_new_is_agreed_where_extra_work_was_refused() -> None:
     ):
         assert "2,518.00" not in said(name, sheet)
         assert "2,518.00" in said(name, replace(sheet, authorisations=(AUTHORISED[1],)))
-    assert "新总价: 2,518.00" not in said("supplement", extra)
+    paper = said("supplement", extra)
+    assert "2,518.00" not in paper
+    assert "2,467.00" in paper
+    assert "客户不同意，计入本单: ¥0.00" in paper
+    assert "征询金额 51.00" in paper
+    assert "增项，客户不同意" in paper
+    assert "追加合计" not in paper
     assert "客户不同意" in said("supplement", extra)
     assert "客户同意" not in said("supplement", extra)
     assert "涉及安全" in said("supplement", replace(extra, safety=True))

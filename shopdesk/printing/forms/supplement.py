@@ -78,6 +78,11 @@ class Supplement:
     no_warranty_signed: Signed | None = None
     workshop_sees_prices: bool = False
 
+    @property
+    def refused(self) -> bool:
+        """Whether the customer wants nothing of it."""
+        return self.authorisation is not None and self.authorisation.answer is Answer.NO
+
 
 def _prices(sheet: Supplement) -> bool:
     return sheet.workshop_sees_prices or sheet.issue.copy != WORKSHOP
@@ -85,11 +90,7 @@ def _prices(sheet: Supplement) -> bool:
 
 def strip(sheet: Supplement) -> Block:
     """Plate, order, new promise, new total."""
-    last = (
-        Fact(P_("paper", "New total"), money.show(sheet.new_total, sheet.shop.currency))
-        if _prices(sheet)
-        else Fact(P_("paper", "Found by"), sheet.found_by or DASH)
-    )
+    last = Fact(*_total(sheet)) if _prices(sheet) else Fact(P_("paper", "Found by"), sheet.found_by or DASH)
     return Strip(
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
@@ -115,38 +116,45 @@ def what_was_found(sheet: Supplement) -> Block:
 def work(sheet: Supplement) -> list[Block]:
     """The lines asked for (all of them extra work, so none is marked as such), then what they come to."""
     currency, prices = sheet.shop.currency, _prices(sheet)
+    note = P_("paper", "asked for, declined by the customer") if sheet.refused else ""
     labour = [replace(line, extra=False) for line in sheet.labour]
     parts = [replace(line, extra=False) for line in sheet.parts]
     others = [replace(line, extra=False) for line in sheet.others]
     tables = [
-        lines.labour(Heading(P_("paper", "Extra work, labour")), labour, currency, prices=prices),
-        lines.parts(Heading(P_("paper", "Extra work, parts")), parts, currency, prices=prices),
-        lines.others(Heading(P_("paper", "Outside work and fees")), others, currency, prices=prices),
+        lines.labour(Heading(P_("paper", "Extra work, labour"), note), labour, currency, prices=prices),
+        lines.parts(Heading(P_("paper", "Extra work, parts"), note), parts, currency, prices=prices),
+        lines.others(Heading(P_("paper", "Outside work and fees"), note), others, currency, prices=prices),
     ]
     found: list[Block] = [table for table in tables if table]
     clause = (
         [no_warranty(sheet.parts, sheet.no_warranty_signed)]
-        if any(part.unwarranted for part in sheet.parts)
+        if not sheet.refused and any(part.unwarranted for part in sheet.parts)
         else []
     )
     if not prices:
         return [*found, *clause]
+    return [*found, Together((_added(sheet), *clause))]
+
+
+def _added(sheet: Supplement) -> Total:
+    """What comes to the order's total; where it was refused that is nothing, and what was asked for stands small beside it."""
+    currency = sheet.shop.currency
     before = P_("paper", "total before {amount}").fill(amount=figures(sheet.before, currency))
     after = P_("paper", "new total {amount}").fill(amount=figures(sheet.new_total, currency))
-    return [
-        *found,
-        Together(
-            (
-                Total(
-                    P_("paper", "Extra work incl. tax"),
-                    sheet.amount,
-                    currency,
-                    spaced(before, after, by=" · "),
-                ),
-                *clause,
-            )
-        ),
-    ]
+    if not sheet.refused:
+        return Total(
+            P_("paper", "Extra work incl. tax"), sheet.amount, currency, spaced(before, after, by=" · ")
+        )
+    asked = P_("paper", "asked for {amount} incl. tax").fill(amount=figures(sheet.amount, currency))
+    return Total(P_("paper", "Customer declined: added to the order"), 0, currency, asked)
+
+
+def _total(sheet: Supplement) -> tuple[Message, str]:
+    """The order's total with what was agreed; without anything new where it was refused."""
+    currency = sheet.shop.currency
+    if sheet.refused:
+        return P_("paper", "Total, unchanged"), money.show(sheet.before, currency)
+    return P_("paper", "New total"), money.show(sheet.new_total, currency)
 
 
 def answer(sheet: Supplement) -> Block:
@@ -195,8 +203,7 @@ def signed(sheet: Supplement) -> Block:
 
 def _word_of_the_customer(sheet: Supplement) -> tuple[Message, Message]:
     """What the customer signs: that it is done, or that it is not and what was told."""
-    one = sheet.authorisation
-    if one is None or one.answer is not Answer.NO:
+    if not sheet.refused:
         return P_("signing", "Customer agrees"), P_("paper", "Extra work, price and new time agreed.")
     told = (
         P_("paper", "Told what was found and that safety depends on it; not wanted.")
@@ -208,8 +215,7 @@ def _word_of_the_customer(sheet: Supplement) -> tuple[Message, Message]:
 
 def _word_of_the_workshop(sheet: Supplement) -> Message:
     """What the workshop signs: work goes on, with the extra work or without it."""
-    one = sheet.authorisation
-    if one is None or one.answer is not Answer.NO:
+    if not sheet.refused:
         return P_("paper", "Supplement received, work continues.")
     return P_("paper", "Told that it is not wanted; work continues as ordered.")
 
@@ -222,5 +228,9 @@ FORM: Form[Supplement] = Form(
     sheet=Supplement,
     parts=(strip, what_was_found, work, answer, signed),
     copies=(CUSTOMER, FILE, WORKSHOP),
-    subtitle=lambda sheet: P_("paper", "extra work to the order named below"),
+    subtitle=lambda sheet: (
+        P_("paper", "extra work, declined by the customer")
+        if sheet.refused
+        else P_("paper", "extra work to the order named below")
+    ),
 )
