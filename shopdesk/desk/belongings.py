@@ -138,7 +138,7 @@ def close(session: Session, *, order_id: int, by: int | None, now: datetime) -> 
         raise DeskError(
             N_("“{item}” is valuable: ask the customer to take it along, then tick “pointed out”."),
             field="belongings",
-            item=templates.names(session).both(unsaid.label),
+            item=templates.names(session, order_id=order_id).both(unsaid.label),
         )
     if any(row.place is BelongingPlace.BOX for row in rows) and not boxes.of_order(session, order_id):
         raise DeskError(N_("Choose a storage box first: something goes into it."), field="box")

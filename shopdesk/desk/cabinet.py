@@ -201,7 +201,7 @@ def box(session: Session, *, name: str) -> BoxDetail:
     held = custody.held(session, order_ids=[state.order_id], here_only=True)
     inside = [h for h in held if h.holder is Holder.BOX and h.place == name]
     items = {h.item_id for h in inside}
-    called = templates.names(session).both
+    called = templates.names(session, order_id=state.order_id).both
     moved = [
         replace(m, label=called(m.label))
         for m in custody.moves(session, order_id=state.order_id)

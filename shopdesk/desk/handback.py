@@ -60,7 +60,7 @@ class Line:
 
 def lines(session: Session, *, order_id: int) -> list[Line]:
     """Everything that was taken in and comes back by hand, by kind; called as the shop's lists call it."""
-    called = templates.names(session).both
+    called = templates.names(session, order_id=order_id).both
     claims = differences(session, order_id=order_id)
     found = custody.held(session, order_ids=[order_id], kinds=KINDS)
     rows = [

@@ -121,5 +121,5 @@ def view(session: Session, *, order_id: int, now: datetime) -> IntakeView:
         signed_at=signed_at,
         holds=holds,
         sections=sections(asset.kind, holds, papers, marks, things, order_keys, signed=signed_at is not None),
-        names=templates.names(session),
+        names=templates.names(session, order_id=order_id),
     )

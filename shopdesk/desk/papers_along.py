@@ -106,7 +106,7 @@ def check(
     paper = session.get_one(PaperCheck, paper_id)
     order_here(session, paper.order_id)
     if kept and not present:
-        called = templates.names(session).both(paper.label)
+        called = templates.names(session, order_id=paper.order_id).both(paper.label)
         raise DeskError(N_("“{paper}” can't be kept: it did not come along."), field="papers", paper=called)
     if paper.custody_id is not None and not kept:
         order_taking_in(session, paper.order_id)

@@ -58,7 +58,7 @@ def tasks(session: Session, *, order_id: int, lang: str) -> list[Task]:
         return [
             Task(place, label, None, "") for place, label in enumerate(_template(session, order_id, lang))
         ]
-    names = templates.names(session)
+    names = templates.names(session, order_id=order_id)
     return [Task(p, names.say(t.label, lang), t.done_at, name or "") for p, (t, name) in enumerate(kept)]
 
 

@@ -14,7 +14,7 @@ from shopdesk.desk.template_defaults import BOXES, DEFAULTS, HOOKS
 from shopdesk.errors import DeskError
 from shopdesk.i18n import CHINESE, N_, Named
 from shopdesk.kinds import AssetKind, Category, TemplateKind
-from shopdesk.models import Asset, Template
+from shopdesk.models import Asset, Order, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,18 @@ def lines_for(session: Session, asset: Asset, *, kind: TemplateKind | None = Non
     return [line for line in kept if line.suits(asset.category)]
 
 
-def names(session: Session) -> Names:
-    """The lists' wording in both languages, found by either."""
+def names(session: Session, *, order_id: int) -> Names:
+    """The lists' wording in both languages, found by either. Where lines of one name differ in the other language, the line
+    that holds for what the order is about counts, one in use before one taken off, the newest of them."""
+    of_order = select(Asset).join(Order, Order.asset_id == Asset.id).where(Order.id == order_id)
+    asset = session.scalars(of_order).one()
+
+    def fit(line: TemplateRow) -> tuple[bool, bool, int]:
+        return line.asset_kind in (None, asset.kind) and line.suits(asset.category), line.active, line.id
+
     pairs: dict[str, tuple[str, str]] = {}
-    for zh, en in session.execute(select(Template.label_zh, Template.label_en).order_by(Template.id)):
-        pairs[zh] = pairs[en] = (zh, en)
+    for line in sorted(lines(session, active_only=False), key=fit):
+        pairs[line.label_zh] = pairs[line.label_en] = (line.label_zh, line.label_en)
     return Names(pairs)
 
 

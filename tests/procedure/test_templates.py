@@ -7,8 +7,10 @@ from datetime import datetime
 
 import pytest
 
+from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import boxes, hooks, intake, templates
+from shopdesk.desk.papers import repair_order
 from shopdesk.errors import DeskError
 from shopdesk.i18n import CHINESE, ENGLISH
 from shopdesk.kinds import AssetKind, Category, TemplateKind
@@ -119,6 +121,26 @@ def test_a_line_of_the_same_name_may_be_for_other_categories(lists: Database, no
     lists.act(templates.save, **which, label_zh="漏水漏电", categories="laptop")  # type: ignore[arg-type]
     with pytest.raises(DeskError):
         lists.act(templates.save, **which, label_zh="漏水漏电", categories="laptop")  # type: ignore[arg-type]
+
+
+@pytest.mark.clause("RC-6.2", "RC-6.3")
+def test_two_lines_of_one_name_are_called_each_as_the_list_of_its_category_calls_them(
+    lists: Database, now: datetime
+) -> None:
+    which = {"asset_kind": AssetKind.DEVICE, "label_zh": "护板", "by": None, "now": now}
+    for kind in (TemplateKind.DEVICE_TEST, TemplateKind.BELONGING):
+        for english, for_ in (("Back cover", "phone"), ("Bottom case", "laptop"), ("Panel", "appliance")):
+            lists.act(templates.save, **which, kind=kind, label_en=english, categories=for_)  # type: ignore[arg-type]
+    for category, english in ((Category.PHONE, "Back cover"), (Category.LAPTOP, "Bottom case")):
+        with lists.acting(now=now) as session:
+            order_id = story.order_of(session, category=category, customer="贺明", now=now)
+            intake.view(session, order_id=order_id, now=now)
+            names = templates.names(session, order_id=order_id)
+            assert names.say("护板", ENGLISH) == english
+            assert names.say(english, CHINESE) == "护板"
+            assert english in [
+                i18n.say(test.label, ENGLISH) for test in repair_order.tests(session, order_id)
+            ]
 
 
 def test_two_lines_of_one_name_change_places_and_none_is_swallowed(lists: Database, now: datetime) -> None:

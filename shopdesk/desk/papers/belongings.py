@@ -30,7 +30,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     def back(item_id: int | None) -> bool:
         return item_id is not None and held.get(item_id) is Holder.CUSTOMER
 
-    called, device = templates.names(session).both, common.subject(what.asset).device
+    called, device = templates.names(session, order_id=order.id).both, common.subject(what.asset).device
     found = session.scalars(
         select(Belonging)
         .where(Belonging.order_id == order.id, Belonging.count > 0)
@@ -63,7 +63,7 @@ def _place(one: Belonging, device: bool) -> Message:
 
 def _papers(session: Session, order: Order, back: Returned) -> list[form.Thing]:
     """The papers that stay here; those that were only looked at stand on the repair order."""
-    called = templates.names(session).both
+    called = templates.names(session, order_id=order.id).both
     came = day_of(order.arrived_at)
     wanted = select(PaperCheck).where(PaperCheck.order_id == order.id, PaperCheck.kept.is_(True))
     return [

@@ -88,7 +88,7 @@ def hook(session: Session, order_id: int) -> str:
 
 def papers(session: Session, order_id: int, today: date) -> tuple[str, ...]:
     """The papers that came along with their dates, and what differs: missing, damaged, over, noted, told (RC-6.1)."""
-    called = templates.names(session).both
+    called = templates.names(session, order_id=order_id).both
     found = papers_along.listed(session, order_id=order_id, today=today)
     return tuple(
         _paper(one, called(one.label))
@@ -111,7 +111,7 @@ def _paper(one: PaperRow, name: str) -> str:
 
 def tests(session: Session, order_id: int) -> tuple[form.DeviceTest, ...]:
     """The power-on tests of a device (RC-6.2)."""
-    called = templates.names(session).both
+    called = templates.names(session, order_id=order_id).both
     kept = session.scalars(select(DeviceTest).where(DeviceTest.order_id == order_id).order_by(DeviceTest.id))
     return tuple(form.DeviceTest(called(one.label), one.passed, one.note) for one in kept)
 
