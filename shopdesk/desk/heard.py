@@ -13,7 +13,7 @@ from shopdesk.desk import fetch
 from shopdesk.desk.here import detail_column, whose_column
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import Purpose
+from shopdesk.kinds import AssetKind, Purpose
 from shopdesk.models import Asset, Customer, Heard, Order, Staff
 
 QUOTED = N_("“{words}”")
@@ -36,6 +36,7 @@ class Waiting:
     detail: str
     heard_at: datetime
     by: str
+    asset_kind: AssetKind | None
 
 
 def note(
@@ -73,7 +74,7 @@ def waiting(session: Session) -> list[Waiting]:
             Heard.id, Heard.purpose, Heard.words, Customer.id, Customer.name, Heard.order_id,
             func.coalesce(Order.number, ""), Asset.id,
             func.coalesce(whose_column(), ""), func.coalesce(detail_column(), ""),
-            Heard.heard_at, func.coalesce(Staff.name, ""),
+            Heard.heard_at, func.coalesce(Staff.name, ""), Asset.kind,
         )
         .join(Customer, Customer.id == Heard.customer_id)
         .outerjoin(Order, Order.id == Heard.order_id)

@@ -132,7 +132,7 @@ def heard_words(session: Session, now: datetime) -> list[TodayRow]:
             TodayRow(
                 Kind.HEARD, Do.GIVE_ANSWER, _end(clock.day_of(one.heard_at)), one.called or one.customer, one.detail, what,
                 (one.customer, heard.QUOTED.fill(words=one.words)), one.order_id, one.customer_id, heard_id=one.id,
-                at=one.heard_at, at_word=N_("heard"),
+                at=one.heard_at, at_word=N_("heard"), device=_device(one.asset_kind),
             )
         )  # fmt: skip
     return found
@@ -142,7 +142,7 @@ def claims(session: Session) -> list[TodayRow]:
     """What was missing or damaged at hand-back, until it is settled: today, overdue from the next day (PK-5, FU-7)."""
     found = session.execute(
         select(HandbackDifference.what, HandbackDifference.at, Order.id, Order.number, Order.customer_id, Customer.name,
-               Asset.plate, Asset.make, Asset.model)
+               Asset.plate, Asset.make, Asset.model, Asset.kind)
         .join(Order, Order.id == HandbackDifference.order_id)
         .join(Customer, Customer.id == Order.customer_id)
         .join(Asset, Asset.id == Order.asset_id)
@@ -151,12 +151,12 @@ def claims(session: Session) -> list[TodayRow]:
     ).all()  # fmt: skip
     tails = _tails(session, {row.customer_id for row in found})
     rows = []
-    for what, at, order_id, number, customer_id, name, plate, make, model in found:
+    for what, at, order_id, number, customer_id, name, plate, make, model, asset_kind in found:
         thing = f"{make} {model}".strip()
         rows.append(
             TodayRow(Kind.CLAIM, Do.SETTLE_CLAIM, _end(clock.day_of(at)), plate or thing, thing if plate else number,
                      N_("Claim at hand-back: {what}").fill(what=what), (name, *tail_of(tails.get(customer_id, ""))), order_id,
-                     customer_id, at=at, at_word=P_("today", "claimed"))
+                     customer_id, at=at, at_word=P_("today", "claimed"), device=_device(asset_kind))
         )  # fmt: skip
     return rows
 
@@ -207,7 +207,7 @@ def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
     found = session.execute(
         select(
             Credit.order_id, Credit.customer_id, Credit.amount, Credit.due_on, Customer.name, Asset.plate, Asset.make,
-            Asset.model, Order.problem,
+            Asset.model, Asset.kind, Order.problem,
         )
         .join(Customer, Customer.id == Credit.customer_id)
         .join(Order, Order.id == Credit.order_id)
@@ -216,14 +216,14 @@ def credits(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
         .order_by(Credit.due_on, Credit.id)
     ).all()  # fmt: skip
     rows = []
-    for order_id, customer_id, amount, due_on, name, plate, make, model, problem in found[:SHOWN]:
+    for order_id, customer_id, amount, due_on, name, plate, make, model, asset_kind, problem in found[:SHOWN]:
         thing = f"{make} {model}".strip()
         what = N_("Credit {amount} is due").fill(amount=money.show(amount, rules.currency))
         late = P_("today", "since {day}").fill(day=f"{due_on:%m-%d}") if due_on < day else P_("day", "today")
         notes = tuple(filter(None, (name, problem)))
         rows.append(
             TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, _end(day), plate or thing, thing if plate else "", what, notes,
-                     order_id, customer_id, at_word=late)
+                     order_id, customer_id, at_word=late, device=_device(asset_kind))
         )  # fmt: skip
     if len(found) > SHOWN:
         what = N_("{count} more credits are due").fill(count=len(found) - SHOWN)
@@ -263,7 +263,16 @@ def owed_again(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
     on_credit = select(Credit.id).where(Credit.order_id == Order.id, Credit.closed_at.is_(None)).exists()
     balance = func.sum(MoneyEntry.amount)
     found = session.execute(
-        select(Order.id, Order.customer_id, Customer.name, Asset.plate, Asset.make, Asset.model, balance)
+        select(
+            Order.id,
+            Order.customer_id,
+            Customer.name,
+            Asset.plate,
+            Asset.make,
+            Asset.model,
+            Asset.kind,
+            balance,
+        )
         .join(MoneyEntry, MoneyEntry.order_id == Order.id)
         .join(Customer, Customer.id == Order.customer_id)
         .join(Asset, Asset.id == Order.asset_id)
@@ -273,12 +282,12 @@ def owed_again(session: Session, rules: Rules, now: datetime) -> list[TodayRow]:
         .order_by(Order.id)
     )
     rows = []
-    for order_id, customer_id, name, plate, make, model, owed in found:
+    for order_id, customer_id, name, plate, make, model, asset_kind, owed in found:
         thing = f"{make} {model}".strip()
         what = N_("Not paid after all: {amount} owed").fill(amount=money.show(owed, rules.currency))
         rows.append(
             TodayRow(Kind.CREDIT, Do.TAKE_PAYMENT, now, plate or thing, thing if plate else "", what, (name,),
-                     order_id, customer_id)
+                     order_id, customer_id, device=_device(asset_kind))
         )  # fmt: skip
     return rows
 

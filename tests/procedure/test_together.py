@@ -17,20 +17,25 @@ from shopdesk.desk import (
     declining,
     facts,
     gate,
+    handback,
+    heard,
     integrity,
     papers,
     payments,
     payments_together,
     pickup,
+    settings,
     settlement,
     settlement_lines,
     today,
+    today_lists,
 )
 from shopdesk.desk.declining import Fee
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments_together import Part
+from shopdesk.desk.today_rows import Kind
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.kinds import Category, Means, OrderState, Role
+from shopdesk.kinds import Category, Means, OrderState, Purpose, Role
 from shopdesk.models import Asset, MoneyEntry, Order, OrderLine, Override
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
@@ -221,6 +226,34 @@ def test_one_payment_by_several_means_settles_a_whole_visit(shop: Database, now:
         assert (seen[CASH], seen[WECHAT]) == ((1, 100_000), (1, 19_000))
         figures = today.today(session, now=now).figures
         assert (figures.taken, figures.payments) == (119_000, 1)
+
+
+@pytest.mark.clause("PK-5", "PK-6", "FU-7")
+def test_what_is_open_about_a_phone_is_said_in_the_words_for_a_phone(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        staff = story.opened_shop(session, now=now)
+        car, phone = two_of_one_visit(session, now=now)
+        for order_id in (car, phone):
+            handback.differ(session, order_id=order_id, what="划伤", by=None, now=now)
+            whose = session.get_one(Order, order_id).customer_id
+            heard.note(session, customer_id=whose, purpose=Purpose.COMPLAINT, words="太慢", order_id=order_id, by=None,
+                       now=now)  # fmt: skip
+            credit.approve(session, order_id=order_id, due_on=day_of(now), permit=story.permit_of(staff[Role.MANAGER]),
+                           by=None, now=now)  # fmt: skip
+    groups = shop.ask(today.today, now=now).groups
+    about = {Kind.CLAIM, Kind.HEARD, Kind.CREDIT}
+    said = [
+        (row.kind, row.order_id, row.device) for rows in groups.values() for row in rows if row.kind in about
+    ]
+    assert sorted(said) == sorted((kind, order, order == phone) for kind in about for order in (car, phone))
+    with shop.acting(now=now) as session:
+        for order_id, amount in ((car, 89_000), (phone, 30_000)):
+            paid = payments.take(session, order_id=order_id, amount=amount, means=CASH, by=None, now=now)
+            session.get_one(Order, order_id).released_at = now
+            payments.reverse(session, entry_id=paid, reason="付错", by=None, now=now)
+            credit.close(session, order_id=order_id, now=now)
+        owed = today_lists.owed_again(session, settings.rules(session), now)
+    assert [(row.order_id, row.device) for row in owed] == [(car, False), (phone, True)]
 
 
 @pytest.mark.clause("RC-8", "PK-3")
