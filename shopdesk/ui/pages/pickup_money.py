@@ -17,15 +17,15 @@ from shopdesk.ui import say
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.pages.pickup_pay import CREDIT, FORFEIT, REFUND, REVERSE, PayForm, due_of
-from shopdesk.ui.theme import Text, Tone, px
+from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.layout import box, column, fill, row
+from shopdesk.ui.widgets.layout import abreast, box, column, fill, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
-WIDE = 660
+ROOM = 660
 EARLY = (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
 
 
@@ -44,8 +44,8 @@ class MoneyPart(PickupPart):
         self.on_credit = Button(_("On credit"), on=partial(self.choose, CREDIT), keys="Alt+6", small=True)
         self.give_back = Button(_("Refund"), on=partial(self.choose, REFUND), keys="Alt+8", small=True)
         self.keep = Button(_("Keep the deposit"), on=partial(self.choose, FORFEIT), keys="Alt+9", small=True)
-        wide = sum(button.sizeHint().width() + px(6) for button in (*names, self.on_credit)) > px(WIDE)
-        lines = (names[:3], [*names[3:], self.on_credit]) if wide else ([*names, self.on_credit],)
+        one = abreast([*names, self.on_credit], gap=6, room=ROOM)
+        lines = ([*names, self.on_credit],) if one else (names[:3], [*names[3:], self.on_credit])
         self.taking = box(column(*(row(None, *line, gap=6) for line in lines), gap=6))
         self.giving = box(row(None, self.give_back, self.keep, gap=6))
         self.title = SectionTitle(_("Payments"), done=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QLayout
 
 from shopdesk.desk import pickup, uncollected
 from shopdesk.desk.pickup import Notice as Plan
@@ -18,10 +18,13 @@ from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.button import Button, Kind
-from shopdesk.ui.widgets.layout import box, clear, column, fill, row
+from shopdesk.ui.widgets.layout import abreast, box, clear, column, fill, row
 from shopdesk.ui.widgets.notice import Notice, Prompt
 from shopdesk.ui.widgets.text import Label, SectionTitle
 from shopdesk.ui.widgets.toggles import Tick
+
+ROOM = 600
+"""What result and buttons of a call may take beside each other, so that the step is seen whole at 150 %."""
 
 
 class PreparePart(PickupPart):
@@ -116,7 +119,9 @@ class CallPart(PickupPart):
         self.counter = Button(_("Told at the counter"), on=self.tell, keys="Alt+H", icon="desk")
         fields = row(self.phone, self.person, self.coming, gap=12)
         fields.setStretch(2, 1)
-        below = row(self.result, None, self.counter, self.save, gap=12)
+        one = abreast((self.result, self.counter, self.save), gap=12, room=ROOM)
+        done = row(None, self.counter, self.save, gap=12)
+        below: QLayout = row(self.result, done, gap=12) if one else column(self.result, done)
         self.fields, self.below = box(fields), box(below)
         self.again = Button(_("Write down a reminder"), on=lambda: self.begin(), kind=Kind.PLAIN, small=True)
         self.reminded = column(gap=2)

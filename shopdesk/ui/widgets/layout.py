@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -79,6 +81,11 @@ class Body(QWidget):
         super().__init__()
         layout.setContentsMargins(px(self.bleeds), 0, px(self.bleeds), 0)
         self.setLayout(layout)
+
+
+def abreast(widgets: Sequence[QWidget], *, gap: int, room: int) -> bool:
+    """Whether they stand side by side within so much room (units at 100 %, as the gap), as wide as they would like to be."""
+    return sum(widget.sizeHint().width() + px(gap) for widget in widgets) <= px(room)
 
 
 def box(layout: QLayout, parent: QWidget | None = None) -> QWidget:
