@@ -188,10 +188,10 @@ def notify(
 
 
 def tell_at_counter(
-    session: Session, *, order_id: int, person: str = "", by: int | None, now: datetime
+    session: Session, *, order_id: int, person: str = "", note: str = "", by: int | None, now: datetime
 ) -> None:
     """The customer stands at the counter and is told here of all of the visit that is ready (RC-8): nobody is called, so no
-    lead time counts (PK-2). Refused: not ready."""
+    lead time counts (PK-2). `note`: what was said about this order, as why it is late. Refused: not ready."""
     visit_id = _ready(session, order_id).visit_id
     for order in session.scalars(
         select(Order).where(Order.visit_id == visit_id, Order.state.in_(WAITING)).order_by(Order.id)
@@ -199,5 +199,6 @@ def tell_at_counter(
         if not facts.customer_told(session, order):
             calls.record(
                 session, customer_id=order.customer_id, order_id=order.id, purpose=CallPurpose.PICK_UP,
-                result=CallResult.REACHED, person=person.strip(), at_counter=True, by=by, now=now,
+                result=CallResult.REACHED, person=person.strip(), note=note.strip() if order.id == order_id else "",
+                at_counter=True, by=by, now=now,
             )  # fmt: skip

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import (
+    call_register,
     credit,
     facts,
     gate,
@@ -150,7 +151,9 @@ def test_who_comes_to_the_counter_is_told_with_one_key_and_pays(
             pickup.tick_all(session, order_id=order_id, by=None, now=now)
     page = opened(qtbot, bridge, car)
     call = step_of(page).call
+    call.reason.value = "等配件"
     press_shortcut(qtbot, page, Qt.Key.Key_H)
+    assert shop.ask(call_register.lines, order_id=car)[0].note == "等配件"
     assert not call.counter.isVisible()
     assert call.title.right.text().endswith("At the counter")
     press_shortcut(qtbot, page, Qt.Key.Key_V)

@@ -157,7 +157,7 @@ def test_who_stands_at_the_counter_is_told_of_all_that_is_ready_without_a_call(
             pickup.tick_all(session, order_id=order_id, by=None, now=now)
         later = clock.forward(hours=5)
         assert pickup.notice_plan(session, order_id=car, now=later).late_minutes
-        pickup.tell_at_counter(session, order_id=car, person="贺明", by=staff, now=later)
+        pickup.tell_at_counter(session, order_id=car, person="贺明", note="等配件", by=staff, now=later)
         for order_id in (car, phone):
             plan = pickup.notice_plan(session, order_id=order_id, now=later)
             assert (plan.at_counter, plan.told_by, plan.told_whom, plan.late_minutes) == (
@@ -167,7 +167,8 @@ def test_who_stands_at_the_counter_is_told_of_all_that_is_ready_without_a_call(
                 0,
             )
         pickup.tell_at_counter(session, order_id=phone, by=staff, now=later)
-        assert [one.at_counter for one in call_register.lines(session)] == [True, True]
+        told = [(one.order_id, one.at_counter, one.note) for one in call_register.lines(session)]
+        assert told == [(phone, True, ""), (car, True, "等配件")]
         payments_together.settle(session, order_ids=[car, phone], by=staff, now=later)
         assert session.scalars(select(Override)).all() == []
 

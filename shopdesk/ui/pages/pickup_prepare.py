@@ -226,8 +226,8 @@ class CallPart(PickupPart):
     @gesture
     def tell(self) -> None:
         """The customer stands here and is told: nobody has to be called."""
-        self.act(pickup.tell_at_counter, order_id=self.view.order_id, person=self.person.value, by=self.step.by,
-                 now=self.step.now())  # fmt: skip
+        self.act(pickup.tell_at_counter, order_id=self.view.order_id, person=self.person.value, note=self.reason.value,
+                 by=self.step.by, now=self.step.now())  # fmt: skip
         self._forget_call()
         self.step.draft_done()
         afterwards(self.step.begin)
