@@ -220,11 +220,16 @@ def _asset_hits(session: Session, ids: Sequence[int], wanted: Sequence[str]) -> 
 
 def _asset_hit(row: AssetRow, wanted: Sequence[str], due: tuple[str, date | None, int | None]) -> AssetHit:
     known = f"{row.make} {row.model}".strip()
-    ends = (folding.tail(number, TAIL) for number in (row.serial, row.vin))
-    number = next((f"…{end}" for end in ends if _within(end, wanted)), "")
+    number = _number(row.serial, wanted) or _number(row.vin, wanted)
     detail = _dotted(number, row.what if row.plate else "", row.owner)
     title = row.plate or known or row.serial
     return AssetHit(row, marked(title, wanted), marked(detail, wanted, sound=True), *due)
+
+
+def _number(number: str, wanted: Sequence[str]) -> str:
+    """The number as it was typed where it was found: its end, or the whole of it; "" where it was not."""
+    end = folding.tail(number, TAIL)
+    return f"…{end}" if _within(end, wanted) else number if _within(number, wanted) else ""
 
 
 def _within(text: str, wanted: Sequence[str]) -> bool:
