@@ -220,9 +220,9 @@ def _asset_hits(session: Session, ids: Sequence[int], wanted: Sequence[str]) -> 
 
 def _asset_hit(row: AssetRow, wanted: Sequence[str], due: tuple[str, date | None, int | None]) -> AssetHit:
     known = f"{row.make} {row.model}".strip()
-    number = _number(row.serial, wanted) or _number(row.vin, wanted)
-    detail = _dotted(number, row.what if row.plate else "", row.owner)
     title = row.plate or known or row.serial
+    number = "" if title == row.serial else _number(row.serial, wanted) or _number(row.vin, wanted)
+    detail = _dotted(number, row.what if row.plate else "", row.owner)
     return AssetHit(row, marked(title, wanted), marked(detail, wanted, sound=True), *due)
 
 

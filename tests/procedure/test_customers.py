@@ -320,6 +320,13 @@ def test_numbers_are_kept_as_typed_and_found_and_compared_by_what_they_hold(
     assert [one.id for one in shop.ask(duplicates, vin="lsvab4br0fn000001")] == [car]
 
 
+def test_a_number_that_is_the_name_of_a_thing_is_said_once(shop: Database, now: datetime) -> None:
+    given = AssetGiven(Category.PHONE, serial="SM-2291")
+    shop.act(assets.save, owner_id=story.customer(shop, now), given=given, by=None, now=now)
+    (hit,) = shop.ask(search.find, typed="2291").assets
+    assert (hit.title.text, hit.detail.text) == ("SM-2291", "周雅宁")
+
+
 def test_a_number_of_signs_alone_is_none(shop: Database, now: datetime) -> None:
     owner = story.customer(shop, now)
     given = AssetGiven(Category.PHONE, serial="--", make="华为")
