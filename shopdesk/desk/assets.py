@@ -170,7 +170,7 @@ _HISTORY = (
         Order.asset_id,
         func.count(Order.id).label("orders"),
         func.max(Order.arrived_at).label("last_at"),
-        func.max(Order.odometer_km).label("last_km"),
+        func.max(func.coalesce(Order.odometer_out_km, Order.odometer_km)).label("last_km"),
         func.max(case((Order.state != OrderState.RELEASED, Order.id))).label("here_id"),
     )
     .where(Order.asset_id.in_(_IDS))

@@ -9,6 +9,7 @@ import pytest
 
 from shopdesk.db import Database
 from shopdesk.desk import (
+    assets,
     belongings,
     boxes,
     condition,
@@ -27,6 +28,7 @@ from shopdesk.desk.papers_along import Validity
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.i18n import CHINESE, ENGLISH, say
 from shopdesk.kinds import AssetKind, BelongingPlace, CustodyKind, Holder, MarkKind, OrderState
+from shopdesk.models import Order
 from tests.fixed import FixedClock
 from tests.procedure import intake_story as story
 
@@ -182,6 +184,17 @@ def test_marks_know_their_place_and_close_up_their_numbers(shop: Database, car: 
 def test_a_mark_outside_the_drawing_is_refused(shop: Database, car: int, now: datetime) -> None:
     with pytest.raises(DeskError):
         shop.act(condition.mark, order_id=car, x=1001, y=0, kind=MarkKind.DENT, by=None, now=now)
+
+
+@pytest.mark.clause("RC-6.5")
+def test_the_last_odometer_is_that_at_which_it_left(shop: Database, car: int, clock: FixedClock) -> None:
+    shop.act(readings.take, order_id=car, odometer_km=81_905, by=None, now=clock())
+    with shop.acting(now=clock()) as session:
+        order = session.get_one(Order, car)
+        order.odometer_out_km, asset = 81_912, order.asset_id
+    again = shop.act(story.comes_again, order_id=car, days=90, by=None, now=clock())
+    assert seen(shop, again).readings.last_km == 81_912
+    assert shop.ask(assets.rows, ids=[asset])[0].last_km == 81_912
 
 
 @pytest.mark.clause("RC-6.5")
