@@ -20,6 +20,7 @@ COMMANDS = {
     "papers": "DIR: every paper as PDF and picture, in every language and size",
     "strings": "collect the texts, merge translations, compile; lists what lacks Chinese",
     "docs": "write the generated pages of docs/",
+    "monkey": "press any keys in the demo shop for a while (--seed, --seconds, --lang); says what it did not stand",
     "bench": "measure, each figure beside its limit",
     "build": "make the program folder for this system (PyInstaller)",
     "lock": "write requirements.lock anew from pyproject.toml",

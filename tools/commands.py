@@ -81,6 +81,10 @@ def docs(arguments: list[str]) -> int:
     return python("-m", "tools.procedure", *arguments)
 
 
+def monkey(arguments: list[str]) -> int:
+    return python("-m", "tools.monkey", *arguments, **offscreen())
+
+
 def bench(arguments: list[str]) -> int:
     return python("-m", "bench", *arguments, **offscreen())
 
@@ -113,6 +117,7 @@ ACTIONS: dict[str, Callable[[list[str]], int]] = {
     "papers": papers,
     "strings": strings,
     "docs": docs,
+    "monkey": monkey,
     "bench": bench,
     "build": build,
     "lock": lock,
