@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FIRST_SIZE = (1366, 768)
 PAINTED_MS = 30
 """Until the live page is painted: a worker that loads meanwhile keeps the interpreter from it."""
-BEHIND = ("shopdesk.ui.finding", "shopdesk.ui.pulse")
+BEHIND = ("shopdesk.ui.finding", "shopdesk.ui.pulse", "shopdesk.ui.sweep")
 
 
 class Desk:
@@ -161,6 +161,13 @@ class Desk:
         theme.load_rare_fonts()
         yield
         lean.end()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        from shopdesk.ui.sweep import Sweep
+
+        if self.window.findChild(Sweep) is None:
+            Sweep(self.window)
 
     def open_demo(self) -> None:
         """From the first start: the demo shop, in a folder of its own; the shop that was open stays as it is."""

@@ -83,8 +83,15 @@ class Monkey:
                 self._step(hand)
 
     def _hand(self) -> QWidget | None:
-        found = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        return found or QApplication.focusWidget() or QApplication.activeWindow()
+        popup = QApplication.activePopupWidget()
+        if popup is not None and popup.isVisible():
+            return popup
+        found = QApplication.activeModalWidget() or QApplication.focusWidget() or QApplication.activeWindow()
+        if found is None:
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible():
+                    window.activateWindow()
+        return found
 
     def _step(self, hand: QWidget) -> None:
         chance, kind = self.chance, self.chance.random()

@@ -22,6 +22,7 @@ LANGUAGE_NAMES = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
 def user_menu(window: Window) -> QMenu:
     """Built anew each time it is opened."""
     menu = QMenu(window)
+    menu.aboutToHide.connect(menu.deleteLater)
     group = QActionGroup(menu)
     for person in window.people():
         action = choice(menu, group, f"{person.name}  {_(word(person.role))}", window.bridge.by == person.id)

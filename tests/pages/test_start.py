@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread, get_ident
 from typing import Any
 
 import pytest
@@ -31,10 +33,12 @@ from shopdesk.ui import last_seen, memory
 from shopdesk.ui.last_seen import LastSeen
 from shopdesk.ui.pages.reception import ReceptionPage
 from shopdesk.ui.pages.today import TodayPage
+from shopdesk.ui.sweep import Sweep
 from shopdesk.ui.turns import in_turns
 from shopdesk.ui.widgets.button import Button
 from tests.fixed import FixedClock
 from tests.pages.conftest import hire
+from tests.pages.hand import let_go
 from tests.procedure.workshop_story import Workshop
 
 ROOT = Path(__file__).parents[2]
@@ -496,6 +500,43 @@ def test_after_other_sizes_and_another_shop_a_scan_is_still_one(
     desk.window.popup.asked.connect(asked.append)
     desk.window.take_scan("NOSUCHCODE")
     assert asked.count("NOSUCHCODE") == 1
+
+
+class Cycle:
+    """Garbage only the search for cycles finds; tells in which thread it went."""
+
+    def __init__(self, gone: list[int]) -> None:
+        self.itself, self.gone = self, gone
+
+    def __del__(self) -> None:
+        self.gone.append(get_ident())
+
+
+def test_garbage_goes_on_the_gui_thread_alone(start: Starter, qtbot: QtBot) -> None:
+    desk = start()
+    opened(desk, qtbot)
+    qtbot.waitUntil(lambda: desk.window.findChild(Sweep) is not None)
+    gone = list[int]()
+
+    def litter() -> None:
+        for _piece in range(5000):
+            Cycle(gone)
+
+    worker = Thread(target=litter)
+    worker.start()
+    worker.join()
+    assert gone == []
+    qtbot.waitUntil(lambda: len(gone) == 5000)
+    assert set(gone) == {get_ident()}
+
+
+def test_without_a_window_garbage_goes_by_itself(desk_app: QApplication) -> None:
+    window = QObject()
+    Sweep(window)
+    assert not gc.isenabled()
+    window.deleteLater()
+    let_go()
+    assert gc.isenabled()
 
 
 def test_a_shop_of_devices_speaks_of_no_car_from_the_first_picture_on(

@@ -135,6 +135,7 @@ class Table(QWidget):
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         for index, column in enumerate(self.model.columns):
             action = QAction(
                 column.title or column.name, menu, checkable=True, checked=not self.view.isColumnHidden(index)
