@@ -239,6 +239,8 @@ class Window(QWidget):
         self.bridge.held.run(lambda: self._scanned(code))
 
     def _scanned(self, code: str) -> None:
+        if self._popup is not None and self._popup.isVisible():
+            self._popup.close_search()
         current = self.current()
         if current is None or not current.ready or not current.scanned(code):
             self.scanned.emit(code)

@@ -24,6 +24,22 @@ def type_text(widget: QWidget, text: str, *, at: int = 0, gap: int = 0) -> int:
     return at
 
 
+def scan(code: str, *, at: int = 50_000) -> None:
+    """A scanner reads a code: each key goes where keys go then."""
+    for letter in code:
+        press(under_the_keys(), Qt.Key.Key_unknown, text=letter, at=at)
+        at += 8
+    press(under_the_keys(), Qt.Key.Key_Return, at=at)
+
+
+def under_the_keys() -> QWidget:
+    """What gets the next key: the menu or list over the page, else the widget with the focus."""
+    over = QApplication.activePopupWidget()
+    hand = over.focusWidget() or over if over is not None else QApplication.focusWidget()
+    assert hand is not None
+    return hand
+
+
 def press(
     widget: QWidget,
     key: Qt.Key,

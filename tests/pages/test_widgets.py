@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QCompleter,
+    QDialog,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +28,7 @@ from shopdesk.ui import typed
 from shopdesk.ui.bridge import Who
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, FuelGauge, IntField, TextField
 from shopdesk.ui.rows import Row, RowGroup, Rows
+from shopdesk.ui.shortcuts import Sheet
 from shopdesk.ui.theme import Text, font
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.letters import AltLetters
@@ -36,10 +41,20 @@ from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.toggles import Option
-from tests.pages.hand import compose, press, type_text
+from tests.pages.hand import compose, press, scan, type_text
 
 NOW = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("desk_app")
+
+
+@pytest.fixture
+def scanned(desk_app: QApplication) -> Iterator[list[str]]:
+    """The codes a scanner read."""
+    scanner, codes = Scanner(desk_app), list[str]()
+    scanner.scanned.connect(codes.append)
+    yield codes
+    desk_app.removeEventFilter(scanner)
+    scanner.deleteLater()
 
 
 def test_rows_are_done_by_enter_and_alt_digit(qtbot: QtBot) -> None:
@@ -503,6 +518,84 @@ def test_a_scan_while_choices_are_offered(qtbot: QtBot, desk_app: QApplication) 
     assert codes == ["RO2611220042"]
     assert field.text == "Ro"
     scanner.deleteLater()
+
+
+def test_a_scan_while_a_list_is_open_chooses_nothing(
+    qtbot: QtBot, desk_app: QApplication, scanned: list[str]
+) -> None:
+    field = ComboField("part", "Part", [(1, "Robert"), (2, "Rose"), (3, "261122")], value=1)
+    in_front(qtbot, field)
+    field.box.showPopup()
+    scan("RO2611220042")
+    assert scanned == ["RO2611220042"]
+    assert QApplication.activePopupWidget() is None
+    assert field.value == 1
+
+
+def test_a_scan_while_a_menu_is_open_chooses_nothing(
+    qtbot: QtBot, desk_app: QApplication, scanned: list[str]
+) -> None:
+    field = TextField("what", "What")
+    field.value = "words"
+    in_front(qtbot, field)
+    chosen: list[str] = []
+    menu = QMenu(field)
+    sizes = QMenu("Text size", menu)
+    for above, name in ((menu, "&Rose"), (menu, "Xu Jing"), (sizes, "90 %"), (sizes, "150 %")):
+        above.addAction(name, lambda name=name: chosen.append(name))
+    menu.addMenu(sizes)
+    menu.popup(field.mapToGlobal(QPoint()))
+    menu.setActiveAction(menu.actions()[1])
+    scan("261122004200")
+    assert QApplication.activePopupWidget() is None
+    menu.popup(field.mapToGlobal(QPoint()))
+    menu.setActiveAction(sizes.menuAction())
+    press(menu, Qt.Key.Key_Right, at=70_000)
+    assert QApplication.activePopupWidget() is sizes
+    scan("261122004200", at=80_000)
+    assert scanned == ["261122004200", "261122004200"]
+    assert QApplication.activePopupWidget() is None
+    assert chosen == []
+    assert field.value == "words"
+    assert focused_again(field)
+    scan("261122004200", at=90_000)
+    assert len(scanned) == 3
+
+
+def focused_again(field: TextField) -> bool:
+    """Whether the hand is back in the field."""
+    return QApplication.focusWidget() is field.edit
+
+
+def test_a_scan_while_a_box_must_be_answered_goes_nowhere(
+    qtbot: QtBot, desk_app: QApplication, scanned: list[str]
+) -> None:
+    box = QDialog()
+    qtbot.addWidget(box)
+    line, done = QLineEdit("photo.jpg"), QPushButton("Open")
+    layout = QVBoxLayout(box)
+    for part in (line, done):
+        layout.addWidget(part)
+    done.setDefault(True)
+    box.open()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is box)
+    line.setFocus()
+    scan("RO2611220042")
+    assert scanned == []
+    assert line.text() == "photo.jpg"
+    assert box.isVisible()
+
+
+def test_a_scan_whose_first_letter_took_a_cover_away_is_whole(
+    qtbot: QtBot, desk_app: QApplication, scanned: list[str]
+) -> None:
+    field = TextField("what", "What")
+    field.value = "words"
+    in_front(qtbot, field)
+    Sheet(field, None)
+    scan("RO2611220042")
+    assert scanned == ["RO2611220042"]
+    assert field.value == "words"
 
 
 @pytest.mark.parametrize("at", [0.02, 0.22, 0.5, 0.75, 0.98])

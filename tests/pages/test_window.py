@@ -254,6 +254,15 @@ def test_a_narrow_window_has_icons_and_a_drawer(window: Window, qtbot: QtBot) ->
     assert not page.context.isVisible()
 
 
+def test_a_scan_closes_the_search_over_the_page(window: Window) -> None:
+    codes: list[str] = []
+    window.scanned.connect(codes.append)
+    window.search("粤B")
+    window.take_scan("RO2611220042")
+    assert codes == ["RO2611220042"]
+    assert not window.popup.isVisible()
+
+
 def test_the_sheet_of_keys_closes_with_any_key(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     sheet = focused()
