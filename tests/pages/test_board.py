@@ -20,7 +20,7 @@ from shopdesk.ui.board_paper import board_pdf
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.board import BoardPage
 from shopdesk.ui.theme import px
-from shopdesk.ui.widgets.board_card import ChipPlace, Face, chip_place, face_height, why_height
+from shopdesk.ui.widgets.board_card import ChipPlace, Face, chip_place, face_height, who_below, why_height
 from tests.fixed import FixedClock
 from tests.pages.hand import press
 from tests.procedure.workshop_story import Workshop
@@ -137,3 +137,10 @@ def test_a_late_chip_says_one_unit() -> None:
     said = [say.roughly(timedelta(minutes=count)) for count in (42, 60, 122, 1439, 2900)]
     i18n.use(i18n.CHINESE)
     assert said == ["42 min", "1 h", "2 h", "23 h", "2 days"]
+
+
+def test_who_works_on_it_stands_below_a_time_that_leaves_no_room() -> None:
+    face = Face(1, "粤B·7K3P2", time="yesterday 14:05", who="Workshop Luo Cheng")
+    assert who_below(face, px(190))
+    assert not who_below(face, px(400))
+    assert face_height(face, px(190)) > face_height(face, px(400))

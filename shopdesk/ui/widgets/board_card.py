@@ -69,8 +69,19 @@ def face_height(face: Face, width: float) -> int:
         + (CHIP if place is ChipPlace.OWN else 0)
         + (LINE + 4 if face.work else 0)
         + (LINE + 4 if face.time or face.who else 0)
+        + (CAPTION if who_below(face, width) else 0)
     )
     return px(2 * PAD - 2 + lines + (BAR if face.part is not None else 0)) + why_height(face, width)
+
+
+def who_below(face: Face, width: float) -> bool:
+    """Whether who works on it has no room beside the time."""
+    if not (face.time and face.who):
+        return False
+    beside = metrics(Text.STRONG).horizontalAdvance(face.time) + metrics(Text.CAPTION).horizontalAdvance(
+        face.who
+    )
+    return beside + px(8) > width - 2 * px(PAD)
 
 
 def why_indent(face: Face) -> int:
@@ -155,27 +166,18 @@ class CardPainter:
     def _when(self) -> None:
         face = self.face
         self.top += px(4)
-        late = "bad" if face.late else "text1"
+        late, below = "bad" if face.late else "text1", who_below(face, self.box.width())
         whole = QRectF(self.left, self.top, self.width, px(LINE))
-        self.painter.setFont(font(Text.CAPTION))
-        who = min(
-            self.painter.fontMetrics().horizontalAdvance(face.who) + px(8) if face.who else 0,
-            round(self.width / 2),
-        )
         used = self._words(whole, face.time, Text.STRONG, late) + px(8)
-        room = self.width - used - who
-        if room > px(24):
-            note = QRectF(self.left + used, self.top, room, px(LINE))
-            if self._wide(face.time_note) <= room:
-                self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
-        if who:
-            place = QRectF(self.left + self.width - who, self.top, who, px(LINE))
-            self._words(place, face.who, Text.CAPTION, "text2", Qt.AlignmentFlag.AlignRight)
+        who = 0 if below or not face.who else metrics(Text.CAPTION).horizontalAdvance(face.who) + px(8)
+        note = QRectF(self.left + used, self.top, self.width - used - who, px(LINE))
+        if metrics(Text.CAPTION).horizontalAdvance(face.time_note) <= note.width():
+            self._words(note, face.time_note, Text.CAPTION, "bad" if face.late else "text3")
         self.top += px(LINE)
-
-    def _wide(self, text: str) -> float:
-        self.painter.setFont(font(Text.CAPTION))
-        return self.painter.fontMetrics().horizontalAdvance(text)
+        if below:
+            self._line(face.who, Text.CAPTION, "text2", CAPTION)
+        elif face.who:
+            self._words(whole, face.who, Text.CAPTION, "text2", Qt.AlignmentFlag.AlignRight)
 
     def _bar(self, part: float) -> None:
         bar = QRectF(self.left, self.top + px(5), self.width, px(4))
