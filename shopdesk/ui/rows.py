@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from shopdesk.i18n import _
 from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
-from shopdesk.ui.widgets.row_paint import row_button, two_lines
+from shopdesk.ui.widgets.row_paint import LINE, row_button, two_lines
 from shopdesk.ui.widgets.text import cap_width
 
 HEIGHT, HEAD, BLEED = 50, 36, 12
@@ -63,7 +63,7 @@ class _Place:
     row: Row
     box: QRectF
     number: int
-    under: str = ""
+    wrapped: bool = False
 
 
 class Rows(QWidget):
@@ -105,7 +105,6 @@ class Rows(QWidget):
         )
         self._measure(rows)
         self._place()
-        self.setFixedHeight(round(self._places[-1].box.bottom()) + 2 if self._places else 0)
         self.update()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -137,11 +136,19 @@ class Rows(QWidget):
         for position, group in enumerate(self.groups):
             top += (px(8) if position else 0) + (px(HEAD) - (0 if position else px(4)) if group.title else 0)
             for row in group.rows:
-                self._places.append(
-                    _Place(row, QRectF(px(BLEED), top, self.width() - 2 * px(BLEED), px(HEIGHT)), number)
-                )
-                top += px(HEIGHT)
+                box = QRectF(px(BLEED), top, self.width() - 2 * px(BLEED), px(HEIGHT))
+                wrapped = self._why_box(box).width() < metrics(Text.BODY).horizontalAdvance(row.why)
+                if wrapped:
+                    box.setHeight(px(HEIGHT + LINE))
+                self._places.append(_Place(row, box, number, wrapped))
+                top = box.bottom()
                 number += 1
+        self.setFixedHeight(round(top) + 2 if self._places else 0)
+
+    def _why_box(self, box: QRectF) -> QRectF:
+        """What the other columns of a row leave over."""
+        state, what, time, action = self._widths
+        return box.adjusted(state + what, 0, -time - px(16) - (action + px(16) if action else 0), 0)
 
     def sizeHint(self) -> QSize:
         """All rows."""
@@ -325,9 +332,17 @@ class Rows(QWidget):
                 row.time_tone,
                 right=True,
             )
-        middle = box.left() + state + what
+        why = self._why_box(box)
         two_lines(
-            painter, middle, right - time - px(16) - middle, box, row.why, row.why_note, Text.BODY, "text3"
+            painter,
+            why.left(),
+            why.width(),
+            box,
+            row.why,
+            row.why_note,
+            Text.BODY,
+            "text3",
+            wrapped=place.wrapped,
         )
         if row.action:
             keys = (

@@ -305,6 +305,28 @@ def test_a_signature_needs_a_stroke(qtbot: QtBot) -> None:
     assert got[0].svg.startswith(b"<svg")
 
 
+def test_a_sentence_of_a_row_that_is_too_long_goes_on_below(qtbot: QtBot) -> None:
+    rows = Rows()
+    qtbot.addWidget(rows)
+    long = Row(
+        1,
+        "A",
+        why="Ask workshop, then give a new time, and say so",
+        time="yesterday 14:05",
+        action="New time & call",
+    )
+    rows.show_rows([long, Row(2, "B", why="Call", action="Call")])
+    rows.resize(1400, 300)
+    rows.show()
+    plain = rows.height()
+    rows.resize(700, 300)
+    assert rows.height() > plain
+    first, second = rows.button_box(0), rows.button_box(1)
+    assert first.bottom() < second.top()
+    rows.resize(1400, 300)
+    assert rows.height() == plain
+
+
 def test_a_scanner_is_taken_out_of_the_field_it_fell_into(qtbot: QtBot, desk_app: QApplication) -> None:
     scanner = Scanner(desk_app)
     window = QWidget()

@@ -8,6 +8,9 @@ from PySide6.QtGui import QPainter, QPen
 from shopdesk.ui.theme import Text, color, elided, font, px
 from shopdesk.ui.widgets.text import cap_width, paint_cap
 
+LINE = 20
+"""How high a line of words is in a row, in px at 100 %."""
+
 
 def two_lines(
     painter: QPainter,
@@ -19,16 +22,22 @@ def two_lines(
     use: Text,
     tone: str,
     right: bool = False,
+    wrapped: bool = False,
 ) -> None:
-    """What is read first, and below it a caption in `tone`; the first alone stands in the middle."""
+    """What is read first (`wrapped`: over two lines), and below it a caption in `tone`; the first alone stands in the middle."""
     flags = (
         Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     ) | Qt.AlignmentFlag.AlignVCenter
-    upper = QRectF(left, box.top() + px(6 if second else 0), width, px(20) if second else box.height())
-    lower = QRectF(left, box.top() + px(26), width, px(18))
+    high = px(2 * LINE if wrapped else LINE)
+    upper = QRectF(left, box.top() + px(6 if second else 0), width, high if second else box.height())
+    lower = QRectF(left, box.top() + px(6) + high, width, px(18))
     painter.setFont(font(use))
     painter.setPen(color("text1"))
-    painter.drawText(upper, flags, elided(first, use, width))
+    if wrapped:
+        shown = elided(first, use, 2 * width - px(2 * LINE))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, shown)
+    else:
+        painter.drawText(upper, flags, elided(first, use, width))
     caption = Text.CAPTION_STRONG if tone in ("bad", "warn") else Text.CAPTION
     painter.setFont(font(caption))
     painter.setPen(color(tone))
