@@ -20,6 +20,7 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import ComboField, MoneyField, TextArea, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
+from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
 from shopdesk.ui.widgets.lines import LineGrid
 from tests.pages.conftest import hire
@@ -162,3 +163,45 @@ def test_english_is_quoted_with_narrow_marks_and_chinese_with_its_own(desk_app: 
     said = N_("“{words}”")
     assert i18n.say(said.fill(words="好“了”"), "en") == '"好“了”"'
     assert i18n.say(said.fill(words="好"), "zh_CN") == "“好”"
+
+
+def test_a_narrow_head_cuts_no_word_in_two(page: Hiring, qtbot: QtBot) -> None:
+    change = page.add_action("Change", lambda: None, keys="Alt+E", icon="pencil-outline")
+    printed = page.add_action("Print file", lambda: None, keys="Ctrl+P", icon="printer-outline")
+    page.head.set_crumb("Customers", lambda: None, "粤B·7K3P2", State("In the shop", "home-outline"))
+    page.head.detail.say("Mazda 3 2019 red, bought second-hand")
+    page.setMinimumWidth(1)
+
+    def whole() -> bool:
+        made = page.head.primary
+        assert made is not None
+        return all(
+            one.isVisible() and one.width() >= one.sizeHint().width() for one in (change, printed, made)
+        )
+
+    page.resize(1400, 600)
+    qtbot.waitUntil(lambda: page.head.detail.shown() == page.head.detail.text())
+    qtbot.waitUntil(whole)
+    assert (change.text(), printed.text()) == ("Change", "Print file")
+    page.resize(840, 600)
+    page.set_primary("Open the order", page.hire)
+    qtbot.waitUntil(whole)
+    assert page.head.detail.shown() == ""
+    while printed.text():
+        page.resize(page.width() - 8, 600)
+        qtbot.waitUntil(whole)
+    assert printed.toolTip() == "Print file"
+    change.setText("Change it")
+    change.hide()
+    page.resize(1400, 600)
+    change.show()
+    qtbot.waitUntil(whole)
+    assert (change.text(), change.icon_name) == ("Change it", "pencil-outline")
+    assert (printed.text(), printed.icon_name) == ("Print file", "printer-outline")
+
+
+def test_a_title_after_a_crumb_stands_alone(page: Hiring) -> None:
+    page.head.set_crumb("Customers", lambda: None, "周岚", State("owes ¥998.00", "cash-clock"))
+    page.head.set_title("Customers")
+    assert not page.head.crumb.isVisible()
+    assert not page.head.chip.isVisible()

@@ -590,25 +590,25 @@ def test_a_narrow_head_gives_up_icons_then_quiet_words_and_never_those_of_the_fi
     quiet = next(one for one in head.findChildren(Button) if one.accessibleName() == "Print order")
     assert made is not None
     page.resize(1190, 716)
-    page.buttons.fit()
+    head.fit()
     assert (quiet.text(), quiet.icon_name, head.crumb.isVisible()) == ("Print order", "printer-outline", True)
 
     page.resize(page.width() - head.width() + head.wants() - 4, 440)
-    page.buttons.fit()
+    head.fit()
     assert (quiet.text(), quiet.icon_name, head.crumb.isVisible()) == ("Print order", "", True)
 
     while quiet.text():
         page.resize(page.width() - 4, 440)
-        page.buttons.fit()
+        head.fit()
     assert (quiet.icon_name, head.crumb.isVisible()) == ("printer-outline", True)
 
     page.resize(page.width() - head.width() + head.wants() - 4, 440)
-    page.buttons.fit()
+    head.fit()
     qtbot.waitUntil(lambda: not head.crumb.isVisible())
     qtbot.waitUntil(lambda: made.width() >= made.sizeHint().width())
 
     page.resize(1190, 716)
-    page.buttons.fit()
+    head.fit()
     assert (quiet.text(), head.crumb.isVisible()) == ("Print order", True)
 
 

@@ -276,12 +276,6 @@ class OrderPage(Page):
         self.rail.show_steps(_("Steps"), rows, self.step)
         self.decline_button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
 
-    def place(self) -> None:
-        """A narrow window: the panel becomes a drawer, quiet buttons become icons."""
-        super().place()
-        if self.declining is None:
-            self.buttons.fit()
-
     def _all_actions(self, view: StepView, head: OrderHeader) -> list[Action]:
         found = list(view.actions())
         locked = self._locked() if self.step is head.step else None

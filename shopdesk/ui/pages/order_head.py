@@ -31,9 +31,6 @@ class HeadButtons:
         self.page = page
         self.actions: list[Action] = []
         self._shown: tuple[object, ...] = ()
-        self._quiet: list[tuple[Button, Action]] = []
-        """Those with an icon: they can do without words."""
-        page.head.resized.connect(self.fit)
 
     def show_actions(self, actions: list[Action]) -> None:
         """The first ones quiet, the primary filled."""
@@ -41,46 +38,16 @@ class HeadButtons:
         looks = ((a.text, a.key, a.icon, a.primary, a.enabled, a.why, a.danger) for a in actions)
         shown = tuple(looks)
         if shown == self._shown:
-            self.fit()
             return
-        self._shown, self._quiet = shown, []
+        self._shown = shown
         self.page.head.set_primary("", None)
         clear(self.page.head.buttons)
         for index, action in enumerate(actions):
             self._explain(self._button(index, action), action)
-        self.fit()
 
     def forget(self) -> None:
         """Somebody else used the head: make the buttons anew the next time."""
-        self._shown, self._quiet = (), []
-
-    def fit(self) -> None:
-        """Where the head is too narrow, icons go first, then the words of quiet buttons that have an icon, the last first, then
-        the way back; the filled button keeps its words."""
-        head = self.page.head
-        head.show_way_back(True)
-        for button, action in self._quiet:
-            _say(button, action.text, action.icon)
-        self._sign(True)
-        if head.wants() <= head.width():
-            return
-        for button, action in self._quiet:
-            _say(button, action.text, "")
-        self._sign(False)
-        for button, action in reversed(self._quiet):
-            if head.wants() <= head.width():
-                return
-            _say(button, "", action.icon)
-        head.show_way_back(head.wants() <= head.width())
-        self._sign(True)
-        self._sign(head.wants() <= head.width())
-
-    def _sign(self, on: bool) -> None:
-        """The icon of the filled button, or none."""
-        made = self.page.head.primary
-        if made is not None:
-            made.icon_name = next((a.icon for a in self.actions if a.primary), "") if on else ""
-            made.updateGeometry()
+        self._shown = ()
 
     def _button(self, index: int, action: Action) -> Button | None:
         run, head = self._runner(index), self.page.head
@@ -89,8 +56,6 @@ class HeadButtons:
             return head.set_primary(action.text, run, keys=keys, icon=action.icon, danger=action.danger)
         made = head.add(Button(action.text, on=run, keys=action.key, icon=action.icon, danger=action.danger))
         made.setAccessibleName(action.text)
-        if action.icon:
-            self._quiet.append((made, action))
         return made
 
     def _explain(self, made: Button | None, action: Action) -> None:
@@ -110,13 +75,6 @@ class HeadButtons:
 
     def _run(self, _page: Page, index: int) -> None:
         self.actions[index].callback()
-
-
-def _say(button: Button, text: str, icon: str) -> None:
-    button.setText(text)
-    button.icon_name = icon
-    button.updateGeometry()
-    button.update()
 
 
 def rail_rows(here: Step, current: Step, lines: Sequence[StepLine], times: Mapping[Step, datetime],

@@ -23,7 +23,10 @@ def token_of(tone: Tone | str) -> str:
 
 
 class Label(QLabel):
-    """Plain text in one step of the type scale; reads its colour when painted, so a theme switch needs nothing."""
+    """Plain text in one step of the type scale; reads its colour when painted, so a theme switch needs nothing.
+
+    `elide`: it may become narrow. `whole`: secondary words, in the room that is left over, whole or not at all.
+    """
 
     def __init__(
         self,
@@ -33,16 +36,19 @@ class Label(QLabel):
         *,
         wrap: bool = False,
         elide: bool = False,
+        whole: bool = False,
         right: bool = False,
     ) -> None:
         super().__init__()
-        self.use, self.tone, self.elide = use, tone, elide
+        self.use, self.tone, self.elide, self.whole = use, tone, elide, whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(use))
         across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(across | (Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter))
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        if whole:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.set_wrap(wrap)
         self.setText(text)
 
@@ -68,9 +74,10 @@ class Label(QLabel):
         return QSize(hint.width(), super().minimumSizeHint().height()) if self.wordWrap() else hint
 
     def minimumSizeHint(self) -> QSize:
-        """An eliding label may become narrow; a very long text gives way too."""
+        """An eliding label may become narrow; a very long text gives way too; secondary words may vanish."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), px(24 if self.elide else LONG)), hint.height())
+        least = 0 if self.whole else px(24 if self.elide else LONG)
+        return QSize(min(hint.width(), least), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, elided where it does not fit."""
@@ -82,12 +89,17 @@ class Label(QLabel):
         if self.wordWrap():
             flags |= Qt.TextFlag.TextWordWrap.value
         else:
-            shown = elided(text, self.use, box.width())
+            shown = self.shown()
             tip = text if shown != text else ""
             if tip != self.toolTip():
                 self.setToolTip(tip)
             text = shown
         painter.drawText(box, flags, text)
+
+    def shown(self) -> str:
+        """What of one line can be read."""
+        shown = elided(self.text(), self.use, self.contentsRect().width())
+        return "" if self.whole and shown != self.text() else shown
 
 
 class Icon(QWidget):
