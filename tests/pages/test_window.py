@@ -33,6 +33,7 @@ from shopdesk.ui.widgets.layout import Scroll
 from shopdesk.ui.widgets.line_model import LineColumn
 from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.search import Group, Hit
+from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Routes, Window
 from tests.pages.hand import type_text
 
@@ -155,6 +156,19 @@ def test_search_is_driven_by_keys(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert not window.popup.isVisible()
     assert window.current() is window.pages["today"]
+
+
+def test_a_long_search_takes_the_room_of_the_keys_and_cuts_none(window: Window, qtbot: QtBot) -> None:
+    window.resize(700, 600)
+    window.search("x")
+    keys = next(one for one in window.popup.findChildren(Label) if "Ctrl+Enter" in one.text())
+    window.popup.set_footer(Hit("account-plus-outline", "New customer", lambda: None))
+    qtbot.waitUntil(lambda: keys.shown() == keys.text())
+    window.popup.set_footer(
+        Hit("account-plus-outline", "None of these? New customer “somebody’s name”", lambda: None)
+    )
+    qtbot.waitUntil(lambda: keys.shown() == "")
+    assert window.popup.foot_text.shown() == window.popup.foot_text.text()
 
 
 def test_esc_out_of_the_search_puts_the_hand_back(window: Window, qtbot: QtBot) -> None:

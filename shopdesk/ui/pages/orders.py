@@ -209,6 +209,9 @@ class OrdersPage(Page):
         if narrow is not self.tools.isHidden():
             self.tools.setVisible(not narrow)
             self.typed.edit.setFixedWidth(px(130 if narrow else 260))
+            self.typed.edit.setPlaceholderText(
+                _("Filter") if narrow else _("Filter: plate, name, phone, number…")
+            )
             for at, column in enumerate(self.table.model.columns):
                 if column.name in LESS:
                     self.table.view.setColumnHidden(at, narrow)

@@ -164,14 +164,16 @@ class HitList(QWidget):
                     hit.verb,
                 )
                 right -= painter.fontMetrics().horizontalAdvance(hit.verb) + px(10)
-        painter.setFont(font(Text.CAPTION_STRONG if hit.right_tone in ("warn", "bad") else Text.CAPTION))
+        use = Text.CAPTION_STRONG if hit.right_tone in ("warn", "bad") else Text.CAPTION
+        said = elided(hit.right, use, (right - px(48)) / 2)
+        painter.setFont(font(use))
         painter.setPen(color(hit.right_tone))
         painter.drawText(
             QRectF(0, place.top(), right, place.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            hit.right,
+            said,
         )
-        limit = right - painter.fontMetrics().horizontalAdvance(hit.right) - px(16)
+        limit = right - metrics(use).horizontalAdvance(said) - px(16)
         left = paint_matched(painter, px(48), place, hit.text, hit.matches, Text.ITEM, "text1", limit)
         paint_matched(
             painter, left + px(9), place, hit.detail, hit.detail_matches, Text.CAPTION, "text3", limit

@@ -53,7 +53,9 @@ class SearchPopup(QWidget):
         self.footer: Hit | None = None
         self.foot_icon, self.foot_text = Icon("account-plus-outline", "text2"), Label("", Text.BODY)
         self.foot_key = KeyCap("F2")
-        keys = Label(_("↑↓ choose   Enter opens   Ctrl+Enter new visit"), Text.CAPTION, "text2")
+        keys = Label(
+            _("↑↓ choose   Enter opens   Ctrl+Enter new visit"), Text.CAPTION, "text2", whole=True, right=True
+        )
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -66,9 +68,9 @@ class SearchPopup(QWidget):
         self.area = Scroll(self.list)
         layout.addWidget(self.area)
         layout.addWidget(Hairline())
-        layout.addLayout(
-            row(self.foot_icon, self.foot_text, 4, self.foot_key, None, keys, gap=8, margins=(13, 9, 12, 9))
-        )
+        foot = row(self.foot_icon, self.foot_text, 4, self.foot_key, keys, gap=8, margins=(13, 9, 12, 9))
+        foot.setStretch(foot.indexOf(keys), 1)
+        layout.addLayout(foot)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
