@@ -58,16 +58,20 @@ def add(
     label: str,
     count: int = 1,
     place: BelongingPlace = BelongingPlace.ASSET,
+    box: str | None = None,
     note: str = "",
     valuable: bool = False,
     by: int | None,
     now: datetime,
 ) -> int:
-    """A free line at the end; its id. Refused: no name, a count that can't be."""
+    """A free line at the end; its id. `box`: into this box, as in `change`. Refused: no name, a count that can't be, the box."""
     order = order_here(session, order_id)
     if not label.strip():
         raise DeskError(N_("Please say what it is."), field="belonging")
     _countable(count)
+    if box is not None:
+        take_box(session, order_id=order_id, name=box, by=by, now=now)
+        place = BelongingPlace.BOX
     last = session.scalar(select(func.max(Belonging.position)).where(Belonging.order_id == order_id))
     line = Belonging(
         order_id=order_id, position=(last or 0) + 1, label=label.strip(), count=count, place=place,
@@ -87,6 +91,7 @@ def change(
     label: str | None = None,
     count: int | None = None,
     place: BelongingPlace | None = None,
+    box: str | None = None,
     note: str | None = None,
     valuable: bool | None = None,
     pointed_out: bool | None = None,
@@ -95,10 +100,14 @@ def change(
 ) -> None:
     """Count a line, say where it goes (then it is there at least once); what is None stays.
 
-    Once the list is closed the ledger is corrected by moves. Refused: it is being handed back.
+    `box`: it goes into this box, which the order keeps from now on (`take_box`). Once the list is closed the ledger is corrected
+    by moves. Refused: it is being handed back; no such box, or another order's.
     """
     line = session.get_one(Belonging, belonging_id)
     order = order_taking_in(session, line.order_id)
+    if box is not None:
+        take_box(session, order_id=line.order_id, name=box, by=by, now=now)
+        place = BelongingPlace.BOX
     if label is not None and not label.strip():
         raise DeskError(N_("Please say what it is."), field="belonging")
     line.label = line.label if label is None else label.strip()

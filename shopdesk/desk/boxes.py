@@ -76,9 +76,14 @@ def of_order(session: Session, order_id: int) -> list[str]:
     return list(session.scalars(wanted))
 
 
+def names(session: Session) -> list[str]:
+    """The names of all boxes in use."""
+    return list(session.scalars(select(Box.name).where(Box.active).order_by(Box.name)))
+
+
 def take(session: Session, *, order_id: int, name: str, by: int | None, now: datetime) -> str:
     """Keep a box for an order; its name. Refused: no such box, retired, another order's."""
-    wanted = called(session.scalars(select(Box.name).where(Box.active)).all(), name)
+    wanted = called(names(session), name)
     pool.take(session, BOXES, order_id=order_id, name=wanted, typed=name.strip(), now=now)
     return wanted
 

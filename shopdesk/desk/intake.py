@@ -47,6 +47,7 @@ class IntakeView:
     belongings: tuple[belongings.BelongingRow, ...]
     belongings_checked: bool
     boxes: tuple[str, ...]
+    all_boxes: tuple[str, ...]
     free_boxes: tuple[str, ...]
     readings: readings.Readings
     keys: tuple[keys.KeyRow, ...]
@@ -112,6 +113,7 @@ def view(session: Session, *, order_id: int, now: datetime) -> IntakeView:
         belongings=tuple(things),
         belongings_checked=order.belongings_checked,
         boxes=tuple(boxes.of_order(session, order_id)),
+        all_boxes=tuple(boxes.names(session)),
         free_boxes=tuple(boxes.free_names(session)),
         readings=read,
         keys=tuple(order_keys),

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from shopdesk import i18n
 from shopdesk.db import Database
-from shopdesk.desk import condition, intake, keys, papers_along, readings
+from shopdesk.desk import belongings, condition, intake, keys, papers_along, readings
 from shopdesk.desk.intake import IntakeView
 from shopdesk.flows import Step
 from shopdesk.kinds import BelongingPlace, MarkKind, OrderState, SignedHow
@@ -369,6 +369,68 @@ def test_what_is_no_place_stays_as_typed_and_says_why(
     model.setData(model.index(last, 1), "taken along")
     assert not grid.refused
     assert seen(shop, car).belongings[-1].place is BelongingPlace.CUSTOMER
+
+
+@pytest.mark.clause("RC-6.3")
+def test_a_box_typed_where_something_goes_takes_it(
+    qtbot: QtBot, shop: Database, bridge: Bridge, car: int, now: datetime
+) -> None:
+    other = shop.act(story.car_arrives, plate="粤A·88T6Q", by=None, now=now)
+    shop.act(belongings.take_box, order_id=other, name="B-05", by=None, now=now)
+    step = open_step(qtbot, bridge, car)
+    step.page.activateWindow()
+    qtbot.waitUntil(step.page.isActiveWindow)
+    grid, model = step.belongings.grid, step.belongings.grid.model
+    umbrella = next(i for i, line in enumerate(model.lines) if line.cells["label"] == "Umbrella")
+
+    def typed(text: str) -> None:
+        grid.view.setFocus()
+        grid.view.setCurrentIndex(model.index(umbrella, 1))
+        type_text(grid.view, text[0])
+        assert grid.view.open_cell is not None
+        edit = grid.view.open_cell.edit
+        edit.clear()
+        type_text(edit, text)
+        grid.take_typing()
+
+    def kept() -> tuple[tuple[str, ...], BelongingPlace]:
+        row = next(r for r in seen(shop, car).belongings if r.label == "雨伞")
+        return seen(shop, car).boxes, row.place
+
+    for text, why in (("b5", "Box B-05 is taken by 粤A·88T6Q."), ("B-77", "There is no box B-77.")):
+        typed(text)
+        assert grid.note.text() == why
+        assert model.lines[umbrella].cells["place"] == text
+        assert kept() == ((), BelongingPlace.ASSET)
+    model.setData(model.index(umbrella, 3), "2")
+    assert next(r for r in seen(shop, car).belongings if r.label == "雨伞").count == 2
+    typed("b 3")
+    assert not grid.refused
+    assert kept() == (("B-03",), BelongingPlace.BOX)
+    qtbot.waitUntil(lambda: model.lines[umbrella].cells["place"] == "box B-03")
+    typed("box A1")
+    assert kept() == (("A-01",), BelongingPlace.BOX)
+    qtbot.waitUntil(lambda: model.lines[umbrella].cells["place"] == "box A-01")
+    assert "B-03" in step.page.toast.words.text()
+    typed("a1")
+    qtbot.waitUntil(lambda: model.lines[umbrella].cells["place"] == "box A-01")
+    typed("taken")
+    assert kept() == (("A-01",), BelongingPlace.CUSTOMER)
+
+
+@pytest.mark.clause("RC-6.3")
+def test_a_new_line_goes_into_the_box_typed(qtbot: QtBot, shop: Database, bridge: Bridge, car: int) -> None:
+    step = open_step(qtbot, bridge, car)
+    grid, model = step.belongings.grid, step.belongings.grid.model
+    grid.add_line()
+    last = len(model.lines) - 1
+    model.setData(model.index(last, 1), "B-77")
+    model.setData(model.index(last, 0), "Bracelet")
+    assert grid.note.text() == "There is no box B-77."
+    model.setData(model.index(last, 1), "b4")
+    added = seen(shop, car).belongings[-1]
+    assert (added.label, added.count, added.place) == ("Bracelet", 1, BelongingPlace.BOX)
+    assert seen(shop, car).boxes == ("B-04",)
 
 
 @pytest.mark.clause("RC-6.4")

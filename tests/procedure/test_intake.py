@@ -274,6 +274,23 @@ def test_a_valuable_must_be_pointed_out_before_the_list_is_closed(
 
 
 @pytest.mark.clause("RC-6.3")
+def test_a_thing_is_put_into_a_box_by_its_name(shop: Database, car: int, now: datetime) -> None:
+    umbrella, spare = thing(shop, car, "雨伞"), thing(shop, car, "备胎")
+    shop.act(belongings.change, belonging_id=umbrella, box="a1", by=None, now=now)
+    shop.act(belongings.change, belonging_id=spare, place=IN_BOX, by=None, now=now)
+    shop.act(belongings.close, order_id=car, by=None, now=now)
+    shop.act(belongings.change, belonging_id=umbrella, box="B 6", by=None, now=now)
+    assert shop.ask(boxes.of_order, car) == ["B-06"]
+    assert {(label, place) for label, _n, _h, place in held(shop, car, CustodyKind.BELONGING)} == {
+        ("雨伞", "B-06"), ("备胎", "B-06"),
+    }  # fmt: skip
+    with pytest.raises(DeskError, match="B-99") as refused:
+        shop.act(belongings.change, belonging_id=spare, box="B-99", by=None, now=now)
+    assert refused.value.field == "box"
+    assert shop.ask(boxes.of_order, car) == ["B-06"]
+
+
+@pytest.mark.clause("RC-6.3")
 @pytest.mark.clause("PK-8")
 def test_later_changes_correct_the_ledger_by_moves(shop: Database, car: int, now: datetime) -> None:
     umbrella, spare = thing(shop, car, "雨伞"), thing(shop, car, "备胎")

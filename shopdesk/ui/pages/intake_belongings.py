@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from shopdesk.desk import belongings
+from shopdesk.desk import belongings, boxes
 from shopdesk.desk.belongings import BelongingRow
 from shopdesk.desk.intake import IntakeView
 from shopdesk.errors import DeskError
@@ -54,7 +53,8 @@ class BelongingsPart(IntakePart):
         self.places = {place: _(word(place)) for place in BelongingPlace}
         self.grid = LineGrid("belongings", [
             LineColumn("label", _(P_("belongings", "Item")), stretch=True, width=150),
-            LineColumn("place", _(P_("belongings", "Where")), Type.CHOICE, width=92, options=tuple(self.places.items())),
+            LineColumn("place", _(P_("belongings", "Where")), Type.CHOICE, width=92, options=tuple(self.places.items()),
+                       takes=self.names_a_box),
             LineColumn("note", _(P_("belongings", "Note")), width=90, stretch=True),
             LineColumn("count", _(P_("belongings", "Qty")), Type.INT, width=44, tone=count_tone),
         ])  # fmt: skip
@@ -116,11 +116,26 @@ class BelongingsPart(IntakePart):
         self.places[BelongingPlace.BOX] = _("box {box}", box=box) if box else _(word(BelongingPlace.BOX))
         options = tuple(self.places.items())
         if self.grid.model.columns[1].options != options:
-            self.grid.model.columns = tuple(
-                replace(column_, options=options) if column_.name == "place" else column_
-                for column_ in self.grid.model.columns
-            )
+            self.grid.model.offer("place", options)
             self._rows = None
+
+    def names_a_box(self, typed: str) -> bool:
+        """Whether a place that was typed is a box: one of the shop's by its name, or what has a number as boxes have."""
+        said = boxes.spelt(self._box_in(typed))
+        known = self.view.all_boxes if self.view is not None else ()
+        return any(part.isdigit() for part in said) or any(boxes.spelt(name) == said for name in known)
+
+    def _box_in(self, typed: str) -> str:
+        """The name alone of what was typed as `box B3`."""
+        leads = (_(word(BelongingPlace.BOX)), _("box {box}", box="").strip())
+        lead = next((one for one in leads if typed.casefold().startswith(one.casefold())), "")
+        return typed[len(lead) :].strip()
+
+    def _where(self, place: BelongingPlace | str | None) -> dict[str, Any]:
+        """Arguments of the desk: where something goes, or into which box."""
+        if isinstance(place, BelongingPlace) or place is None:
+            return {"place": place}
+        return {"box": self._box_in(place)}
 
     def _line(self, row_: BelongingRow, view: IntakeView) -> Line:
         label = view.names.say(row_.label, self.step.page.bridge.lang)
@@ -178,16 +193,56 @@ class BelongingsPart(IntakePart):
         changed = self._changes(kept, values)
         if changed:
             self.again()
-            self.act(belongings.change, belonging_id=kept.id, by=self.step.by, now=self.step.now(), **changed)
+            where = self._where(changed.pop("place", None))
+            self._keep(
+                at,
+                belongings.change,
+                belonging_id=kept.id,
+                by=self.step.by,
+                now=self.step.now(),
+                **changed,
+                **where,
+            )
 
     def _add(self, at: int, values: dict[str, Any]) -> None:
         self.again()
         count = 1 if values["count"] is None else values["count"]
-        made = self.act(
-            belongings.add, order_id=self.step.order_id, label=values["label"], count=count, note=values["note"],
-            place=values["place"] or BelongingPlace.ASSET, by=self.step.by, now=self.step.now(),
+        where = self._where(values["place"] or BelongingPlace.ASSET)
+        made = self._keep(
+            at, belongings.add, order_id=self.step.order_id, label=values["label"], count=count, note=values["note"],
+            by=self.step.by, now=self.step.now(), **where,
         )  # fmt: skip
-        self.grid.set_key(at, made)
+        if made is not None:
+            self.grid.set_key(at, made)
+
+    def _keep(
+        self, at: int, call: Callable[..., int | None], *, box: str | None = None, **line: Any
+    ) -> int | None:
+        """Let the desk keep a line; a box it can't have stays in its cell as it was typed, and says why."""
+        if box is None:
+            return self.act(call, **line)
+        view = self.view
+        assert view is not None
+        try:
+            made = self.act(call, box=box, **line)
+        except DeskError as error:
+            if error.field != boxes.BOXES.field:
+                raise
+            self.grid.refuse_cell(at, "place", _(error.text))
+            return None
+        self._rows = None
+        name = boxes.called(view.all_boxes, box)
+        self.grid.model.lines[at].cells["place"] = _("box {box}", box=name)
+        afterwards(lambda: self._say_moved(view.boxes))
+        return made
+
+    def _say_moved(self, before: tuple[str, ...]) -> None:
+        """An order has one box: what was in another went along."""
+        now = self.view.boxes if self.view is not None else ()
+        if before and now and before[0] != now[0]:
+            self.step.page.toast.show_done(
+                _("All that lay in box {before} is in box {box} now.", before=before[0], box=now[0])
+            )
 
     def _changes(self, kept: BelongingRow, values: dict[str, Any]) -> dict[str, Any]:
         """What the hand changed in a kept line; names shown in another language or as valuable stay as they are kept."""

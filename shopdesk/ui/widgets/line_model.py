@@ -35,8 +35,9 @@ class Type(StrEnum):
 class LineColumn:
     """`LineColumn("price", _("Price"), Type.MONEY, width=96)`.
 
-    CHOICE takes `options` (key, text); TEXT may `suggest` words; SHOWN is computed by `show(values)` from what the line reads
-    (and its key, as KEY). Where another column has `show`, it stands in the cell while nobody types there.
+    CHOICE takes `options` (key, text), and as it stands a text that `takes` says yes to; TEXT may `suggest` words; SHOWN is
+    computed by `show(values)` from what the line reads (and its key, as KEY). Where another column has `show`, it stands in the
+    cell while nobody types there.
     """
 
     name: str
@@ -49,6 +50,7 @@ class LineColumn:
     show: Callable[[Mapping[str, Any]], str] | None = None
     tone: Callable[[Mapping[str, Any]], str] | None = None
     default: Any = None
+    takes: Callable[[str], bool] = lambda _text: False
 
     @property
     def right(self) -> bool:
@@ -86,7 +88,9 @@ def written(column: LineColumn, value: Any, currency: str) -> str:
     if column.type is Type.QUANTITY:
         return money.quantity(value)
     if column.type is Type.CHOICE:
-        return next((text for key, text in column.options if key == value), "")
+        return next(
+            (text for key, text in column.options if key == value), value if isinstance(value, str) else ""
+        )
     return f"{value:,}" if column.type is Type.INT else str(value)
 
 
@@ -108,6 +112,8 @@ def read_cell(column: LineColumn, text: str, currency: str) -> Any:
         for key, shown in column.options:
             if shown.casefold() == text.casefold():
                 return key
+        if column.takes(text):
+            return text
         for key, shown in column.options:
             if shown.casefold().startswith(text.casefold()):
                 return key
@@ -191,13 +197,15 @@ class LineModel(QAbstractTableModel):
         return False
 
     def values(self, line: Typed) -> dict[str, Any]:
-        """What can be read of a line; unreadable cells are None."""
+        """What can be read of a line; cells that can't be read, or were refused, are None."""
         read: dict[str, Any] = {}
         for column in self.columns:
             if column.type is not Type.SHOWN:
                 try:
                     read[column.name] = read_cell(column, line.cells.get(column.name, ""), self.currency)
                 except DeskError:
+                    read[column.name] = None
+                if column.name in line.wrong:
                     read[column.name] = None
         return read
 
@@ -241,7 +249,7 @@ class LineModel(QAbstractTableModel):
         """What was typed; numbers are written tidily, what can't be read stays as typed and is marked."""
         column, line = self.columns[index.column()], self.lines[index.row()]
         text = str(value)
-        if text == line.cells.get(column.name, ""):
+        if text == line.cells.get(column.name, "") and column.name not in line.wrong:
             return True
         try:
             read = read_cell(column, text, self.currency)

@@ -157,14 +157,13 @@ class CellEditor(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         """Back into the cell."""
-        text = (
-            meant(editor)
-            if isinstance(editor, QComboBox)
-            else editor.text()
-            if isinstance(editor, QLineEdit)
-            else ""
-        )
-        model.setData(index, text)
+        view = cast("LineView", self.parent())
+        takes = view.lines_model.columns[index.column()].takes
+        if isinstance(editor, QComboBox):
+            typed = editor.currentText()
+            model.setData(index, typed if takes(typed) else meant(editor))
+        else:
+            model.setData(index, editor.text() if isinstance(editor, QLineEdit) else "")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The whole cell."""

@@ -165,6 +165,12 @@ class LineGrid(Field):
         typed = self.model.lines[row]
         return Line(typed.key, self.model.values(typed))
 
+    def refuse_cell(self, row: int, name: str, why: str) -> None:
+        """The desk does not take what stands in a cell: it stays as typed, and why is said."""
+        self.model.lines[row].wrong[name] = why
+        self.view.viewport().update()
+        self.say_wrong()
+
     def set_key(self, row: int, key: Any) -> None:
         """The desk has saved the line."""
         self.model.lines[row].key = key
