@@ -81,9 +81,28 @@ def test_the_hand_and_the_page_go_on_to_what_comes_next(
     step.money.begin()
     step.money.take()
     step.exit.issue()
-    step.hand.give_all()
-    step.hand.give_all()
+    qtbot.waitUntil(lambda: step.hand.isAncestorOf(page.focusWidget()))
+    qtbot.waitUntil(
+        lambda: all(one.visibleRegion().contains(one.rect()) for one in step.hand.buttons.values())
+    )
+    assert hit_primary(page) == "Hand back all"
+    assert not step.hand.buttons
     qtbot.waitUntil(lambda: step.exit.isAncestorOf(page.focusWidget()))
+
+
+@pytest.mark.clause("PK-5")
+def test_what_is_not_on_the_screen_is_shown_before_it_is_handed_back(
+    qtbot: QtBot, bridge: Bridge, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    hand = step_of(page).hand
+    qtbot.waitUntil(hand.isVisible)
+    page.area.bar.setValue(0)
+    hand.give_all()
+    assert hand.buttons
+    assert "once more" in page.toast.words.text()
+    hand.give_all()
+    assert not hand.buttons
 
 
 @pytest.mark.clause("PK-5")

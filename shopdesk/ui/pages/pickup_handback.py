@@ -175,13 +175,22 @@ class HandbackPart(PickupPart):
 
     @gesture
     def give_all(self) -> None:
-        """Everything, once it was on the screen; the first press shows it."""
-        if not self.shown.issuperset(line.kind for line in self.view.hand if line.here):
+        """Everything that is on the screen or was looked at on purpose; else this press shows it and says so."""
+        left = [line for line in self.view.hand if line.here]
+        kinds, hidden = {line.kind for line in left}, {line.kind for line in left if not self._seen(line)}
+        self.shown |= kinds - hidden
+        if not self.shown >= kinds:
             self.step.focus_on("handback")
+            self.step.page.toast.show_done(_("Please look it through; once more hands all of it back."))
             return
         self.act(handback.give_all, order_id=self.view.order_id, shown=sorted(self.shown), signer=self.signer.value,
                  by=self.step.by, now=self.step.now())  # fmt: skip
         afterwards(self.step.begin)
+
+    def _seen(self, line: Line) -> bool:
+        """Whether its line stands whole on the screen."""
+        give = self.buttons[line.item_id]
+        return give.visibleRegion().boundingRect() == give.rect()
 
     def mend(self, field: str) -> QWidget | None:
         """The first claim to be settled."""
@@ -233,6 +242,7 @@ class HandbackPart(PickupPart):
         """The first thing that is still here; behind the last one what comes next."""
         if self.buttons:
             self.begin()
+            self.step.bring(self)
         else:
             self.step.begin()
 
