@@ -141,6 +141,11 @@ class Bridge(QObject):
         assert self._database is not None
         return self._database
 
+    def tells_backup(self, last: object) -> bool:
+        """Whether anything can be said of the `last` backup: not where the data is on a server, which makes its own; and that
+        there is none only once the shop is open."""
+        return last is not None if self._database is None else self._database.path is not None
+
     @property
     def by(self) -> int | None:
         """The id of who works here."""

@@ -114,9 +114,10 @@ class Window(QWidget):
         self.fit()
 
     def show_waiting(self, counts: Mapping[str, int], backup: Proof | None, now: datetime) -> None:
-        """What waits on each page, and whether the last backup holds."""
+        """What waits on each page, and whether the last backup holds, where backups are ours."""
         self.sidebar.set_counts(counts)
-        self.sidebar.set_backup(backup_words(backup, now), backup.verified if backup else None)
+        said = backup_words(backup, now) if self.bridge.tells_backup(backup) else ""
+        self.sidebar.set_backup(said, backup.verified if backup else None)
 
     def rebuild(self) -> None:
         """Everything anew in another language or size; drafts are kept, the place too."""

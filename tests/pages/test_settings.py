@@ -289,6 +289,17 @@ def test_a_backup_is_written_aside_and_proved(
     assert shop.ask(backups.listed)[0].path == str(tmp_path)
 
 
+def test_of_a_shop_on_a_server_the_settings_say_whose_the_backup_is(
+    page: SettingsPage, shop: Database
+) -> None:
+    shop.path = None
+    page.visit(part="backup")
+    part = page.part
+    assert isinstance(part, BackupPart)
+    assert part.served.isVisibleTo(part)
+    assert not part.now_button.isVisibleTo(part)
+
+
 def screen(page: WelcomePage, kind: type[S]) -> S:
     return next(one for one in page.screens if isinstance(one, kind))
 

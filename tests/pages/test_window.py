@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk import i18n
 from shopdesk.clock import Clock
+from shopdesk.db import Database
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message, _
 from shopdesk.models import BackupRun
@@ -374,6 +375,16 @@ def test_the_sidebar_says_whether_the_backup_holds(window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: window.sidebar.backup.text() == "No backup yet")
     window.bridge.act(prove, now=window.bridge.now())
     qtbot.waitUntil(lambda: window.sidebar.backup.text() == "Backup verified 09:30")
+
+
+def test_of_a_shop_on_a_server_no_backup_is_missed(window: Window, shop: Database, qtbot: QtBot) -> None:
+    shop.path = None
+    Pulse(window)
+    window.show_waiting({"today": 3}, None, window.bridge.now())
+    assert not window.sidebar.backup.isVisible()
+    shop.path = Path("shop.db")
+    window.show_waiting({"today": 3}, None, window.bridge.now())
+    assert window.sidebar.backup.isVisible()
 
 
 def test_a_first_start_asks_who_the_shop_is(

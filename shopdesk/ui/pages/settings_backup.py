@@ -18,7 +18,7 @@ from shopdesk.ui.pages.settings_part import SettingsPart
 from shopdesk.ui.say import moment_words
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.layout import row
+from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.notice import Empty, Notice
 from shopdesk.ui.widgets.progress import ProgressStrip
 from shopdesk.ui.widgets.table import Table
@@ -76,13 +76,27 @@ class BackupPart(SettingsPart):
             _("No backup yet"),
             _("Choose a folder on another disk, then press “Back up now”."),
         )
-        title = SectionTitle(_("Backups made"))
-        self.add(line, self.strip, self.said, 8, title, how, self.table, self.none)
+        self.served = Empty(
+            "backup-restore",
+            _("The database server makes the backups"),
+            _(
+                "The shop's rows are there. Photos and issued papers lie in the shop's folder: that has to be backed up too."
+            ),
+        )
+        self.ours = box(
+            column(
+                line, self.strip, self.said, 8, SectionTitle(_("Backups made")), how, self.table, self.none
+            )
+        )
+        self.add(self.ours, self.served)
 
     def load(self) -> None:
-        """Folder and what was made."""
+        """Folder and what was made; on a server, whose the backups are."""
         self.folder.value = self.rules().backup_dir
         self._show_made()
+        ours = self.page.bridge.tells_backup(None)
+        self.ours.setVisible(ours)
+        self.served.setVisible(not ours)
 
     def _show_made(self) -> list[BackupRow]:
         made = self.page.ask(backups.listed)

@@ -151,7 +151,7 @@ class TodayPage(Page):
         yield
         panel = self.context
         assert panel is not None
-        today_side.show(panel, seen, now)
+        today_side.show(panel, seen, now, backup=self.bridge.tells_backup(seen.backup))
 
     def _show_figures(self, seen: Today) -> None:
         it = seen.figures

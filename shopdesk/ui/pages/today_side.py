@@ -21,13 +21,14 @@ MOST = 6
 STALE_HOURS = 26
 
 
-def show(panel: ContextPanel, seen: Today, now: datetime) -> None:
-    """Fill the panel."""
+def show(panel: ContextPanel, seen: Today, now: datetime, *, backup: bool) -> None:
+    """Fill the panel; `backup`: with the proof of the last one."""
     panel.start()
     _expected(panel, seen.pick_ups, now)
     _occupied(panel, seen.places)
     panel.finish()
-    panel.foot.addWidget(proof(seen.backup, now))
+    if backup:
+        panel.foot.addWidget(proof(seen.backup, now))
 
 
 def _expected(panel: ContextPanel, pick_ups: tuple[PickUp, ...], now: datetime) -> None:
