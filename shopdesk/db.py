@@ -6,7 +6,7 @@ their own way is in `engines`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -139,10 +139,17 @@ class Database:
                 session.add(Journal(at=at, by_id=by, action=action, changes=touched.changes))
             if self._indexer is not None and touched.objects:
                 self._indexer(session, frozenset(touched.objects))
-            session.commit()
-        if touched.names:
+            session.flush()
+            with _in_words(self._kind, committing=True):
+                session.commit()
+        self._tell(touched.names)
+
+    def _tell(self, names: Iterable[str]) -> None:
+        """The screen, that these may stand differently now."""
+        changed = frozenset(names)
+        if changed:
             for listener in self._listeners:
-                listener(frozenset(touched.names))
+                listener(changed)
 
     def ask(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What `fn` finds, in one reading transaction."""
@@ -161,16 +168,20 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        """Like `act`, once per `request` id."""
+        """Like `act`, once per `request` id; of one that was carried out before nobody heard what it changed, so all is told."""
         by, now = kwargs.get("by"), kwargs.get("now")
         action = f"{fn.__module__.rpartition('.')[2]}.{fn.__name__}"
-        with self.acting(
-            by=by if isinstance(by, int) else None,
-            request=request,
-            action=action,
-            now=now if isinstance(now, datetime) else None,
-        ) as session:
-            return fn(session, *args, **kwargs)
+        try:
+            with self.acting(
+                by=by if isinstance(by, int) else None,
+                request=request,
+                action=action,
+                now=now if isinstance(now, datetime) else None,
+            ) as session:
+                return fn(session, *args, **kwargs)
+        except AlreadyDone:
+            self._tell(mapper.class_.__name__ for mapper in Base.registry.mappers)
+            raise
 
     def checkpoint(self) -> None:
         """Write the log back into the file; called when idle, off the GUI thread."""
@@ -185,11 +196,11 @@ class Database:
 
 
 @contextmanager
-def _in_words(kind: Kind) -> Iterator[None]:
+def _in_words(kind: Kind, *, committing: bool = False) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        trouble = kind.trouble(error)
+        trouble = kind.trouble(error, committing=committing)
         if trouble is None:
             raise
         raise trouble from error

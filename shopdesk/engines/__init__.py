@@ -34,8 +34,8 @@ class Kind(Protocol):
     def guarded(self, session: Session) -> set[tuple[str, str]]:
         """(table, name) of the triggers that stand guard."""
 
-    def trouble(self, error: DBAPIError) -> Trouble | None:
-        """What a failure means to the user, or None when it is a bug of ours."""
+    def trouble(self, error: DBAPIError, *, committing: bool = False) -> Trouble | None:
+        """What a failure means to the user, or None when it is a bug of ours; `committing`: all was done but the last word."""
 
 
 def kind(name: str) -> Kind:

@@ -108,11 +108,19 @@ _BY_STATE: dict[str, Message] = {
 }
 
 
-def trouble(error: DBAPIError) -> Trouble | None:
-    """By SQLSTATE: what a server says is in its own language. A connection that fails has none."""
+def trouble(error: DBAPIError, *, committing: bool = False) -> Trouble | None:
+    """By SQLSTATE: what a server says is in its own language. A connection that fails has none.
+
+    Where it fails while committing, the server may have saved all or nothing: nobody here can know.
+    """
     state = getattr(error.orig, "sqlstate", None)
     if state in _BY_STATE:
         return Trouble(_BY_STATE[state])
+    if error.connection_invalidated and committing:
+        return Trouble(
+            N_("The connection broke while this was being saved, so it is not certain whether it is saved. "
+               "Please try again: nothing is saved twice, and the next look shows it.")
+        )  # fmt: skip
     if error.connection_invalidated:
         return Trouble(N_("The database server doesn't answer. Nothing was saved; please try again."))
     if state is None and error.statement is None:

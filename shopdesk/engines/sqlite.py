@@ -81,8 +81,8 @@ def guarded(session: Session) -> set[tuple[str, str]]:
     return {(table, name) for table, name in found}
 
 
-def trouble(error: DBAPIError) -> Trouble | None:
-    """By what SQLite says."""
+def trouble(error: DBAPIError, *, committing: bool = False) -> Trouble | None:
+    """By what SQLite says; a commit that fails has saved nothing."""
     said = str(error.orig).lower()
     if "locked" in said or "busy" in said:
         return Trouble(N_("Another program is using the shop's data. Nothing was saved; please try again."))

@@ -106,16 +106,24 @@ class Gesture:
     def __init__(self) -> None:
         self._id = os.urandom(16).hex()
         self._since = QElapsedTimer()
+        self._broken = False
 
     def renew(self) -> None:
-        """What comes now is something new."""
-        self._id = os.urandom(16).hex()
-        self._since.invalidate()
+        """What comes now is something new; not what is tried again after trouble: what of it was saved is not saved twice."""
+        if not self._broken:
+            self._id = os.urandom(16).hex()
+            self._since.invalidate()
 
     def saved(self) -> None:
         """It was carried out; a second hit within the double-click time is the same gesture."""
+        self._broken = False
         if not self._since.isValid():
             self._since.start()
+
+    def broke(self) -> None:
+        """Trouble on the way: the same values mean the same gesture until something is saved."""
+        self._broken = True
+        self._since.invalidate()
 
     def request(self, fn: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
         """The id of calling `fn` so within this gesture (the clock's reading does not count)."""

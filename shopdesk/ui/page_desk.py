@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 
-from shopdesk.errors import DeskError, NotAllowed, Trouble
+from shopdesk.errors import AlreadyDone, DeskError, NotAllowed, Trouble
 from shopdesk.i18n import _
 from shopdesk.ui.bridge import Bridge, Failed, Report, Work
 from shopdesk.ui.gesture import Gesture
@@ -56,7 +56,15 @@ class PageAtDesk(PageLook):
 
     def act(self, fn: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """`self.act(keys.hang, order_id=…, hook=3, by=self.by, now=self.now())`; a double click saves once."""
-        result = self.bridge.act_once(self._gesture.request(fn, args, kwargs), fn, *args, **kwargs)
+        try:
+            result = self.bridge.act_once(self._gesture.request(fn, args, kwargs), fn, *args, **kwargs)
+        except Trouble:
+            self._gesture.broke()
+            raise
+        except AlreadyDone:
+            self._gesture.saved()
+            self.notice.say(_("It had been saved: only the answer got lost."), Tone.OK)
+            raise
         self._gesture.saved()
         self.notice.hide()
         return result

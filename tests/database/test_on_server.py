@@ -148,6 +148,38 @@ def test_a_connection_that_was_cut_is_trouble_once(shop: Database, now: datetime
     assert shop.ask(how_many) == 1
 
 
+@pytest.fixture
+def wired(where: Place) -> Iterator[tuple[Database, on_server.Wire]]:
+    """The shop over a cable that can break."""
+    wire = on_server.Wire(str(where.database))
+    database = open_database(wire.url, folder=where.folder, indexer=index.update)
+    yield database, wire
+    database.close()
+    wire.close()
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_connection_lost_while_saving_is_said_to_be_uncertain_and_tried_again_saves_once(
+    shop: Database, wired: tuple[Database, on_server.Wire], now: datetime, when: str
+) -> None:
+    far, wire = wired
+    heard: list[frozenset[str]] = []
+    far.subscribe(heard.append)
+    far.act(customers.save, name="李娜", by=None, now=now)
+    assert heard.pop() >= {"Customer"}
+    wire.breaks = when
+    with pytest.raises(Trouble, match="not certain"):
+        far.act_once("gesture", customers.save, name="张伟", by=None, now=now)
+    assert heard == []
+    if when == "after":
+        with pytest.raises(AlreadyDone):
+            far.act_once("gesture", customers.save, name="张伟", by=None, now=now)
+    else:
+        far.act_once("gesture", customers.save, name="张伟", by=None, now=now)
+    assert heard.pop() >= {"Customer"}
+    assert shop.ask(how_many) == 2
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

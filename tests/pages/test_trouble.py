@@ -31,6 +31,22 @@ class NamePage(Page):
         self.act(customers.save, name=self.typed.value, note=self.note.value, by=self.by, now=self.now())
 
 
+class TwoSaves(NamePage):
+    """A gesture that is always meant anew, and saves twice."""
+
+    name = "two"
+
+    def between(self) -> None:
+        """Happens between the two."""
+
+    @gesture
+    def save(self) -> None:
+        self.new_gesture()
+        self.act(customers.save, name=self.typed.value, by=self.by, now=self.now())
+        self.between()
+        self.act(customers.save, name=self.typed.value + "二", by=self.by, now=self.now())
+
+
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge) -> NamePage:
     made = NamePage(bridge)
@@ -86,3 +102,37 @@ def test_a_full_disk_is_said_and_nothing_typed_is_lost(page: NamePage, shop: Dat
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1000}")
     try_again(page)
     assert names(shop) == ["张伟"]
+
+
+def test_what_a_gesture_saved_before_its_trouble_is_not_saved_again(
+    qtbot: QtBot, bridge: Bridge, shop: Database
+) -> None:
+    page = TwoSaves(bridge)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit()
+    page.typed.value = "张伟"
+    shop.patience_ms = 50
+    other = shop.engine.raw_connection()
+    page.between = lambda: other.cursor().execute("BEGIN IMMEDIATE")  # type: ignore[method-assign]
+    page.save()
+    assert names(shop) == ["张伟"]
+    other.cursor().execute("ROLLBACK")
+    other.close()
+    del page.between
+    try_again(page)
+    assert sorted(names(shop)) == ["张伟", "张伟二"]
+
+
+def test_what_had_been_saved_though_the_answer_was_lost_is_said_and_told_to_all(
+    page: NamePage, shop: Database
+) -> None:
+    given = {"name": "张伟", "note": "", "by": page.by}
+    request = page._gesture.request(customers.save, (), {**given, "now": page.now()})
+    shop.act_once(request, customers.save, **given, now=page.now())
+    told: list[frozenset[str]] = []
+    page.bridge.changed.connect(told.append)
+    page.save()
+    assert "It had been saved" in said(page)
+    assert names(shop) == ["张伟"]
+    assert "Customer" in told[0]
