@@ -291,7 +291,7 @@ def test_the_way_out_unrepaired_takes_no_room_from_the_step(
     page.show()
     page.visit(order_id=order)
     i18n.use("en")
-    assert page.decline_button.isVisible()
+    assert page.declining.button.isVisible()
     assert page.area.mapTo(page, QPoint()).x() == px(24) + page.rail.width() + px(8) + px(12)
 
 
@@ -315,7 +315,7 @@ def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, 
     counter.line(order)
     page.visit(order_id=order)
     keys(page, Qt.Key.Key_D, ALT)
-    pane = page.declining
+    pane = page.declining.pane
     assert isinstance(pane, DeclinePane)
     QApplication.processEvents()
     assert pane.reason.isAncestorOf(page.focusWidget())
@@ -325,7 +325,7 @@ def test_the_customer_collects_it_unrepaired(page: OrderPage, counter: Counter, 
     pane.amount.number = 5_000
     keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.READY
-    assert page.declining is None
+    assert page.declining.pane is None
     assert page.step is Step.PICKUP
     assert [line.amount for line in counter.db.ask(estimates.lines, order_id=order)] == [5_000]
 
@@ -338,8 +338,8 @@ def test_a_discount_too_much_for_what_is_charged_unrepaired_is_allowed_in_place(
     counter.line(order, "诊断", kind=LineKind.DIAGNOSIS, price=10_000, discount=1_500)
     page.visit(order_id=order)
     page.open_decline()
-    assert isinstance(page.declining, DeclinePane)
-    type_text(page.declining.reason.line, "太贵")
+    assert isinstance(page.declining.pane, DeclinePane)
+    type_text(page.declining.pane.reason.line, "太贵")
     keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.ESTIMATING
     assert page.override.isVisible()
@@ -353,7 +353,7 @@ def test_esc_leaves_the_ending_without_repair(page: OrderPage, counter: Counter,
     page.visit(order_id=order)
     page.open_decline()
     assert page.escape()
-    assert page.declining is None
+    assert page.declining.pane is None
     assert counter.state(order) is OrderState.ESTIMATING
     assert not page.escape()
 
@@ -372,7 +372,7 @@ def test_every_step_of_an_order_in_any_state_can_be_seen(
         assert page.view(step).isVisible()
     keys(page, Qt.Key.Key_PageUp, ALT)
     assert page.step is Step.PICKUP
-    assert sum(action.primary for action in page._all_actions(page.view(page.step), page.header)) <= 1  # type: ignore[arg-type]
+    assert sum(action.primary for action in page.buttons.actions) <= 1
 
 
 def test_what_was_typed_and_not_kept_is_there_after_a_crash(

@@ -17,19 +17,19 @@ from shopdesk.desk import moves, orders, settings
 from shopdesk.desk.moves import Choice, Permit
 from shopdesk.desk.orders import OrderHeader
 from shopdesk.errors import DeskError, NotAllowed
-from shopdesk.flows import STEP_WORDS, Fact, Step
+from shopdesk.flows import Fact, Step
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import AssetKind, OrderState
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import order_context
-from shopdesk.ui.pages.order_head import LOCK, STEPS, HeadButtons, rail_rows
+from shopdesk.ui.pages.order_decline import Declining
+from shopdesk.ui.pages.order_head import STEPS, HeadButtons, actions_here, rail_rows
 from shopdesk.ui.pages.order_permit import PermitBox
 from shopdesk.ui.pages.order_views import StepViews
 from shopdesk.ui.signs import state_chip
 from shopdesk.ui.slices import Steps, within
-from shopdesk.ui.step import Action, StepView
+from shopdesk.ui.step import StepView
 from shopdesk.ui.theme import px
-from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.field import Field
 from shopdesk.ui.widgets.layout import Scroll, column, row
 from shopdesk.ui.widgets.rail import StepsRail
@@ -64,22 +64,14 @@ class OrderPage(Page):
         self.buttons = HeadButtons(self)
         self._times: dict[Step, datetime] = {}
         self._pending = ""
-        self.declining: QWidget | None = None
         self.rail = StepsRail()
         self.rail.picked.connect(self._picked)
-        self.decline_button = Button(
-            _("Unrepaired…"),
-            on=self.open_decline,
-            keys="Alt+D",
-            kind=Kind.PLAIN,
-            icon="exit-to-app",
-            small=True,
-        )
         self.override = PermitBox(self, self._show_fact)
         inside = QWidget()
         self._stack = QVBoxLayout(inside)
         self.views = StepViews(self, self._stack)
         self._stack.setContentsMargins(0, 0, 0, px(16))
+        self.declining = Declining(self, self._stack, asked=self.open_decline, turned=self._turned)
         steps, area = Scroll(self.rail), Scroll(inside)
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setFixedWidth(self.rail.width() + px(8))
@@ -89,7 +81,7 @@ class OrderPage(Page):
         """Of which order which step is in front."""
         self._stood: tuple[int, OrderState] | None = None
         """Which order was shown in which state since the visit began."""
-        left = column(steps, row(6, self.decline_button, None, gap=0), 12, gap=8)
+        left = column(steps, row(6, self.declining.button, None, gap=0), 12, gap=8)
         parts = row(left, area, gap=12)
         parts.setStretch(1, 1)
         self.fixed.addWidget(self.override)
@@ -118,7 +110,7 @@ class OrderPage(Page):
 
     def opened(self, *, order_id: int = 0, step: str = "", field: str = "", **_more: Any) -> Steps:
         """Another order: at the step where it stands, or the one asked for."""
-        self.close_decline()
+        self.declining.close()
         self.override.hide()
         self._leave_view()
         if order_id != self.order_id:
@@ -136,7 +128,7 @@ class OrderPage(Page):
         self.header = yield from self.read(orders.header, order_id=self.order_id, now=self.now())
         if before is not None and before.id == self.header.id and before.step is not self.header.step:
             self._leave_view()
-            self.close_decline()
+            self.declining.close()
             self.override.hide()
             self.step = self.header.step
         self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
@@ -144,7 +136,7 @@ class OrderPage(Page):
         view = self.view(self.step)
         self._times = yield from self.read(orders.step_times, order_id=self.order_id)
         yield from within(self._in_words, view.loading(self.order_id))
-        self.views.show_only(view if self.declining is None else None)
+        self.views.show_only(view if self.declining.pane is None else None)
         if self._front != (self.order_id, self.step):
             self._front = self.order_id, self.step
             self.area.bar.setValue(0)
@@ -211,7 +203,7 @@ class OrderPage(Page):
 
     def show_step(self, step: Step, field: str = "", *, take_hand: bool = False) -> None:
         """Bring a step to the front, and go to a field of it; the hand goes along out of the step before, or is taken there."""
-        self.close_decline()
+        self.declining.close()
         to_fill = step is not self.step or self.course.busy
         hand = QApplication.focusWidget()
         inside = hand is not None and self.view(self.step).isAncestorOf(hand)
@@ -254,7 +246,7 @@ class OrderPage(Page):
         if self.override.isVisible():
             self.override.hide()
             return True
-        return self.close_decline() or self.view(self.step).escape()
+        return self.declining.close() or self.view(self.step).escape()
 
     def scanned(self, code: str) -> bool:
         """The step in front may use a scan (a key tag, a part)."""
@@ -271,33 +263,18 @@ class OrderPage(Page):
     def _show_head(self, head: OrderHeader) -> None:
         self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
         view = self.view(self.step)
-        self.buttons.show_actions([] if self.declining is not None else self._all_actions(view, head))
+        here = actions_here(
+            view,
+            head,
+            self.step,
+            self._choices,
+            go_on=lambda: self.show_step(head.step),
+            try_move=self.try_move,
+        )
+        self.buttons.show_actions(here if self.declining.pane is None else [])
         rows = rail_rows(head.step, self.step, view.sub_steps(), self._times, self.now())
         self.rail.show_steps(_("Steps"), rows, self.step)
-        self.decline_button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
-
-    def _all_actions(self, view: StepView, head: OrderHeader) -> list[Action]:
-        found = list(view.actions())
-        locked = self._locked() if self.step is head.step else None
-        if locked is not None:
-            found.insert(len([a for a in found if not a.primary]), locked)
-        if not any(action.primary for action in found) and self.step is not head.step:
-            there = _("Go to {step}", step=_(STEP_WORDS[head.step]))
-            found.append(Action(there, lambda: self.show_step(head.step), primary=True))
-        return found
-
-    def _locked(self) -> Action | None:
-        """The next move while something is missing: it says why and who may allow it."""
-        choice = next((c for c in self._choices if c.move.primary and not c.allowed), None)
-        if choice is None:
-            return None
-        why = " ".join(_(fact.missing) for fact in choice.missing)
-        text = self.view(self.step).without(choice.move.name)
-        if text is None:
-            return None
-        return Action(
-            text or _(choice.move.button), lambda: self.try_move(choice.move.name), icon=LOCK, why=why
-        )
+        self.declining.button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
 
     # what a rule forbids
 
@@ -320,34 +297,15 @@ class OrderPage(Page):
     # the customer declines (RC-5)
 
     def open_decline(self) -> None:
-        """The customer collects it unrepaired: reason and fees, in place of the step."""
-        from shopdesk.ui.pages.decline import DeclinePane
+        """The customer collects it unrepaired."""
+        self.declining.open(self.order_id)
 
-        self.close_decline()
-        pane = DeclinePane(self, self.order_id, on_cancel=self.close_decline)
-        self.declining = pane
-        self._stack.insertWidget(0, pane)
-        pane.show()
-        self.view(self.step).hide()
-        self.show_head()
-        primary = self.set_primary(_("Record: collects it unrepaired"), pane.record)
-        if primary is not None:
-            primary.show()
-        self.buttons.forget()
-        pane.begin()
-
-    def close_decline(self) -> bool:
-        """Back to the step; whether there was a pane to close."""
-        if self.declining is None:
-            return False
-        self.declining.hide()
-        self.declining.deleteLater()
-        self.declining = None
+    def _turned(self) -> None:
+        """The step in front makes room for the pane, or comes back; the head is another."""
         self.buttons.forget()
         if self.header is not None:
-            self.view(self.step).show()
+            self.view(self.step).setVisible(self.declining.pane is None)
             self.show_head()
-        return True
 
     @classmethod
     def pictures(cls) -> list[dict[str, Any]]:

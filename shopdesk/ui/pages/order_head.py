@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from shopdesk.clock import day_of
+from shopdesk.desk.moves import Choice
+from shopdesk.desk.orders import OrderHeader
 from shopdesk.flows import STEP_WORDS, Step
 from shopdesk.i18n import _
 from shopdesk.ui import say
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
-from shopdesk.ui.step import Action, SubState
+from shopdesk.ui.step import Action, StepView, SubState
 from shopdesk.ui.step import SubStep as StepLine
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import clear
@@ -30,7 +32,7 @@ class HeadButtons:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.actions: list[Action] = []
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None
 
     def show_actions(self, actions: list[Action]) -> None:
         """The first ones quiet, the primary filled."""
@@ -47,7 +49,7 @@ class HeadButtons:
 
     def forget(self) -> None:
         """Somebody else used the head: make the buttons anew the next time."""
-        self._shown = ()
+        self._shown = None
 
     def _button(self, index: int, action: Action) -> Button | None:
         run, head = self._runner(index), self.page.head
@@ -75,6 +77,39 @@ class HeadButtons:
 
     def _run(self, _page: Page, index: int) -> None:
         self.actions[index].callback()
+
+
+def actions_here(
+    view: StepView,
+    head: OrderHeader,
+    step: Step,
+    choices: Sequence[Choice],
+    *,
+    go_on: Callable[[], object],
+    try_move: Callable[[str], object],
+) -> list[Action]:
+    """What can be done with `step` in front: its own actions, the next move while something forbids it, else the way to the step
+    where the order stands."""
+    found = list(view.actions())
+    locked = _locked(view, choices, try_move) if step is head.step else None
+    if locked is not None:
+        found.insert(len([a for a in found if not a.primary]), locked)
+    if not any(action.primary for action in found) and step is not head.step:
+        there = _("Go to {step}", step=_(STEP_WORDS[head.step]))
+        found.append(Action(there, go_on, primary=True))
+    return found
+
+
+def _locked(view: StepView, choices: Sequence[Choice], try_move: Callable[[str], object]) -> Action | None:
+    """The next move while something is missing: it says why and who may allow it."""
+    choice = next((c for c in choices if c.move.primary and not c.allowed), None)
+    if choice is None:
+        return None
+    why = " ".join(_(fact.missing) for fact in choice.missing)
+    text = view.without(choice.move.name)
+    if text is None:
+        return None
+    return Action(text or _(choice.move.button), lambda: try_move(choice.move.name), icon=LOCK, why=why)
 
 
 def rail_rows(here: Step, current: Step, lines: Sequence[StepLine], times: Mapping[Step, datetime],
