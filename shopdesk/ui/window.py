@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui import window_keys
 from shopdesk.ui.arrival import Arrival
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.focus import HandKeeper
 from shopdesk.ui.pages import PAGES, PageSpec
 from shopdesk.ui.say import backup_words
-from shopdesk.ui.theme import NARROW, theme
-from shopdesk.ui.widgets.sidebar import Sidebar
-from shopdesk.ui.widgets.topbar import TopBar
+from shopdesk.ui.shell import Shell
+from shopdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from shopdesk.desk.today_rows import Proof
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from shopdesk.ui.widgets.search import SearchPopup
 
 Place = tuple[str, dict[str, Any]]
-FIRST_PAGE_KEY = 6
-"""F6 opens the first page of the sidebar, F7 the next."""
 
 
 @dataclass(slots=True)
@@ -67,47 +64,15 @@ class Window(QWidget):
         self.setMinimumSize(640, 480)
         QHBoxLayout(self).setContentsMargins(0, 0, 0, 0)
         self._build()
-        for keys, call in {
-            "Ctrl+K": self.search,
-            "F3": self.search,
-            "F2": self.new_visit,
-            "F4": self.pick_up,
-            "F5": self.menu,
-            "Ctrl+,": self.settings,
-            "F1": self.sheet,
-            "?": self.sheet,
-            "Esc": self.back,
-            "Alt+Left": self.back,
-        }.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(call)
-        for number, page in enumerate(
-            (page for page in self.routes.pages if page.nav == "main"), start=FIRST_PAGE_KEY
-        ):
-            QShortcut(QKeySequence(f"F{number}"), self).activated.connect(partial(self.home_of, page.name))
+        window_keys.bind(self)
         bridge.staff_changed.connect(self.fit)
         bridge.left_behind.connect(self._say_late)
         theme.changed.connect(self.update)
 
     def _build(self) -> None:
-        self.sidebar = Sidebar(
-            self.routes.pages, self.home_of, lambda: self.go(self.routes.settings, part="backup")
-        )
-        self.topbar = TopBar(on_search=self.search, on_pick_up=self.pick_up, on_visit=self.new_visit)
-        self.topbar.user.clicked.connect(self.menu)
-        self.stack = QStackedWidget()
+        self.shell = Shell(self)
+        self.sidebar, self.topbar, self.stack = self.shell.sidebar, self.shell.topbar, self.shell.stack
         self._popup: SearchPopup | None = None
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.topbar)
-        right.addWidget(self.stack, 1)
-        self.shell = QWidget()
-        columns = QHBoxLayout(self.shell)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        columns.addWidget(self.sidebar)
-        columns.addLayout(right, 1)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.shell)
@@ -247,12 +212,10 @@ class Window(QWidget):
             self.scanned.emit(code)
 
     def fit(self) -> None:
-        """Icons only in the sidebar when it is narrow."""
-        narrow = self.width() * 100 < NARROW * theme.scale
-        self.sidebar.set_narrow(narrow)
+        """In the width there is, with who works here."""
         seen = self.bridge.last_seen
         who = self.bridge.staff or (seen.who if seen else None)
-        self.topbar.set_narrow(narrow, f"{_(who.role_word)}·{who.name}" if who else "")
+        self.shell.fit(self.width(), f"{_(who.role_word)}·{who.name}" if who else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit."""
