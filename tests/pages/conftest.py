@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from shopdesk.kinds import Role
 from shopdesk.models import Staff
 from shopdesk.ui import memory, theme
 from shopdesk.ui.bridge import Bridge, Who
+from shopdesk.ui.focus import FocusFilter
 
 
 def hire(session: Session, *, number: str, name: str, role: Role) -> int:
@@ -26,12 +28,15 @@ def hire(session: Session, *, number: str, name: str, role: Role) -> int:
 
 @pytest.fixture
 def desk_app(qapp: QApplication) -> Iterator[QApplication]:
-    """Our look, in English; nothing of this PC is remembered."""
+    """Our look, in English; nothing of this PC is remembered. What watches keys goes with its test: a scanner would take the
+    codes of later ones."""
     memory.install(None)
     theme.install(qapp)
     i18n.use(i18n.ENGLISH)
     yield qapp
     i18n.use(i18n.CHINESE)
+    for watching in qapp.findChildren(FocusFilter, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        watching.deleteLater()
 
 
 @pytest.fixture

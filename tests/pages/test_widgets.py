@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -48,13 +47,11 @@ pytestmark = pytest.mark.usefixtures("desk_app")
 
 
 @pytest.fixture
-def scanned(desk_app: QApplication) -> Iterator[list[str]]:
+def scanned(desk_app: QApplication) -> list[str]:
     """The codes a scanner read."""
-    scanner, codes = Scanner(desk_app), list[str]()
-    scanner.scanned.connect(codes.append)
-    yield codes
-    desk_app.removeEventFilter(scanner)
-    scanner.deleteLater()
+    codes: list[str] = []
+    Scanner(desk_app).scanned.connect(codes.append)
+    return codes
 
 
 def test_rows_are_done_by_enter_and_alt_digit(qtbot: QtBot) -> None:
