@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -29,6 +29,7 @@ from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, FuelGauge
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.shortcuts import Sheet
 from shopdesk.ui.theme import Text, font
+from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.letters import AltLetters
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
@@ -537,6 +538,14 @@ def test_a_scan_while_choices_are_offered(qtbot: QtBot, desk_app: QApplication) 
     assert codes == ["RO2611220042"]
     assert field.text == "Ro"
     scanner.deleteLater()
+
+
+def test_a_key_held_down_presses_a_button_once(qtbot: QtBot) -> None:
+    button = Button("Take it", keys="Ctrl+Enter")
+    qtbot.addWidget(button)
+    keys = button.findChildren(QShortcut)
+    assert [one.key().toString() for one in keys] == ["Ctrl+Enter", "Ctrl+Return"]
+    assert not any(one.autoRepeat() for one in keys)
 
 
 def test_a_scan_while_a_list_is_open_chooses_nothing(

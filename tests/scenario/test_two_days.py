@@ -394,7 +394,7 @@ def the_phone_is_paid_in_cash(desk: Counter) -> None:
 
 def the_phone_leaves(desk: Counter) -> None:
     its_papers_are_printed(desk)
-    desk.press("Ctrl+Enter", "Ctrl+Enter")
+    desk.press("Ctrl+Enter")
     assert "1 of 1 handed back" in desk.says()
     desk.press("Ctrl+Enter", "Right", "Alt+P")
     desk.tab_to("Print: Gate pass")

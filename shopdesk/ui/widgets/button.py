@@ -85,11 +85,12 @@ class Button(Pressed):
             self.bind(keys)
 
     def bind(self, keys: str) -> None:
-        """Let a key press it while its window part is shown."""
+        """Let a key press it while its window part is shown; a key that is held down presses it once, not what comes next too."""
         self.bound = keys
         for sequence in dict.fromkeys((keys, keys.replace("Enter", "Return"))):
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self.animateless_click)
 
     def animateless_click(self) -> None:
