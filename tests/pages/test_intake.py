@@ -400,12 +400,15 @@ def test_a_box_typed_where_something_goes_takes_it(
     for text, why in (("b5", "Box B-05 is taken by 粤A·88T6Q."), ("B-77", "There is no box B-77.")):
         typed(text)
         assert grid.note.text() == why
+        assert step.page.notice.text.text() == why
+        assert step.page.notice.isVisible()
         assert model.lines[umbrella].cells["place"] == text
         assert kept() == ((), BelongingPlace.ASSET)
     model.setData(model.index(umbrella, 3), "2")
     assert next(r for r in seen(shop, car).belongings if r.label == "雨伞").count == 2
     typed("b 3")
     assert not grid.refused
+    assert not step.page.notice.isVisible()
     assert kept() == (("B-03",), BelongingPlace.BOX)
     qtbot.waitUntil(lambda: model.lines[umbrella].cells["place"] == "box B-03")
     typed("box A1")

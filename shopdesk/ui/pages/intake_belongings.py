@@ -218,7 +218,7 @@ class BelongingsPart(IntakePart):
     def _keep(
         self, at: int, call: Callable[..., int | None], *, box: str | None = None, **line: Any
     ) -> int | None:
-        """Let the desk keep a line; a box it can't have stays in its cell as it was typed, and says why."""
+        """Let the desk keep a line; a box it can't have stays in its cell as it was typed, and why is said in sight of a long list."""
         if box is None:
             return self.act(call, **line)
         view = self.view
@@ -229,6 +229,7 @@ class BelongingsPart(IntakePart):
             if error.field != boxes.BOXES.field:
                 raise
             self.grid.refuse_cell(at, "place", _(error.text))
+            self.step.page.notice.say(_(error.text), Tone.BAD)
             return None
         self._rows = None
         name = boxes.called(view.all_boxes, box)
