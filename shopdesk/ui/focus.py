@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from shopdesk.ui.page import Page
     from shopdesk.ui.window import Window
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAUSE_MS = 20
 """Before it looks again where a page is being filled."""
 GONE = (QEvent.Type.Hide, QEvent.Type.EnabledChange)
@@ -34,6 +36,18 @@ class FocusFilter(QObject):
             old.removeEventFilter(self)
         if self.at is not None:
             self.at.installEventFilter(self)
+
+
+class OnePress(FocusFilter):
+    """An Enter that is held down is pressed once: repeated, it would answer what comes next too (a payment). In words it goes on
+    with the next line."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nothing else."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        writes = isinstance(watched, QPlainTextEdit) and not event.modifiers()
+        return event.isAutoRepeat() and event.key() in ENTER and not writes
 
 
 class HandKeeper(FocusFilter):

@@ -15,7 +15,7 @@ from shopdesk.i18n import _
 from shopdesk.ui import window_keys
 from shopdesk.ui.arrival import Arrival
 from shopdesk.ui.bridge import Bridge
-from shopdesk.ui.focus import HandKeeper
+from shopdesk.ui.focus import HandKeeper, OnePress
 from shopdesk.ui.pages import PAGES, PageSpec
 from shopdesk.ui.say import backup_words
 from shopdesk.ui.shell import Shell
@@ -57,6 +57,7 @@ class Window(QWidget):
         self.pages: dict[str, Page] = {}
         self.arrival = Arrival(self)
         self.hand = HandKeeper(QApplication.instance(), self)
+        OnePress(QApplication.instance(), self)
         bridge.held.arriving = lambda: self.arrival.coming.busy
         self.people: Callable[[], list[Any]] = list
         self.settings_changed: Callable[[str, Any], None] = lambda _name, _value: None

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -267,6 +268,20 @@ def test_a_narrow_window_has_icons_and_a_drawer(window: Window, qtbot: QtBot) ->
     assert page.context.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not page.context.isVisible()
+
+
+def test_enter_held_down_in_a_field_is_pressed_once(window: Window) -> None:
+    window.go("reception")
+    page = window.current()
+    assert isinstance(page, Reception)
+    done: list[None] = []
+    page.plate.done.connect(lambda: done.append(None))
+    page.plate.edit.setFocus()
+    for repeated in (False, True, True):
+        for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, held, "", repeated)
+            QApplication.sendEvent(page.plate.edit, event)
+    assert len(done) == 2
 
 
 def test_a_scan_closes_the_search_over_the_page(window: Window) -> None:

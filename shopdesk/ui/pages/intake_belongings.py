@@ -218,7 +218,7 @@ class BelongingsPart(IntakePart):
     def _keep(
         self, at: int, call: Callable[..., int | None], *, box: str | None = None, **line: Any
     ) -> int | None:
-        """Let the desk keep a line; a box it can't have stays in its cell as it was typed, and why is said in sight of a long list."""
+        """Let the desk keep a line; a box it can't have stays in its cell as typed, and why is said at the head too."""
         if box is None:
             return self.act(call, **line)
         view = self.view

@@ -7,13 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from shopdesk.ui.focus import FocusFilter
+from shopdesk.ui.focus import ENTER, FocusFilter
 
 WRITTEN_INTO = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 """Anything else (a drawing, a gauge, rows) would take letters at that speed for keys of its own: it gets the first only."""
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 """A shortcut, or a list over the page, takes Enter before it is pressed: the one that ends a code is kept from them."""
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GAP_MS = 40
 LEAST = 6
 
