@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from shopdesk.ui.window import Window
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+REPEAT_MS = 2
+"""No hand lets a key go and presses it again within this time."""
 PAUSE_MS = 20
 """Before it looks again where a page is being filled."""
 GONE = (QEvent.Type.Hide, QEvent.Type.EnabledChange)
@@ -40,14 +43,27 @@ class FocusFilter(QObject):
 
 class OnePress(FocusFilter):
     """An Enter that is held down is pressed once: repeated, it would answer what comes next too (a payment). In words it goes on
-    with the next line."""
+    with the next line.
+
+    X tells a key that repeats as released and pressed at the same time, and Qt does not always see that the two belong together.
+    """
+
+    _released = 0
+    """When Enter was let go last, as the system told."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Nothing else."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        """Before a shortcut gets it, and before the widget does."""
+        if not isinstance(event, QKeyEvent) or event.key() not in ENTER or event.type() not in KEYS:
             return False
-        writes = isinstance(watched, QPlainTextEdit) and not event.modifiers()
-        return event.isAutoRepeat() and event.key() in ENTER and not writes
+        at = event.timestamp()
+        if event.type() == QEvent.Type.KeyRelease:
+            self._released = at
+            return False
+        held = event.isAutoRepeat() or 0 < at <= self._released + REPEAT_MS
+        if held and not (isinstance(watched, QPlainTextEdit) and not event.modifiers()):
+            event.accept()
+            return True
+        return False
 
 
 class HandKeeper(FocusFilter):

@@ -37,7 +37,7 @@ from shopdesk.ui.widgets.lines import LineGrid
 from shopdesk.ui.widgets.search import Group, Hit
 from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Routes, Window
-from tests.pages.hand import type_text
+from tests.pages.hand import press, type_text
 
 
 class Today(Page):
@@ -282,6 +282,9 @@ def test_enter_held_down_in_a_field_is_pressed_once(window: Window) -> None:
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, held, "", repeated)
             QApplication.sendEvent(page.plate.edit, event)
     assert len(done) == 2
+    for at in (5000, 5000, 5500):
+        press(page.plate.edit, Qt.Key.Key_Return, at=at)
+    assert len(done) == 4
 
 
 def test_a_scan_closes_the_search_over_the_page(window: Window) -> None:
