@@ -20,11 +20,14 @@ from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState, SubStep
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.columns import Columns
 from shopdesk.ui.widgets.layout import Item, box, clear, column, row
 from shopdesk.ui.widgets.notice import Empty
 from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
 
 ROUNDS = 2
+WISH = 236
+"""px of the wish and its button, which go below the problem where both have no room."""
 
 
 class FollowupStep(StepView):
@@ -74,8 +77,8 @@ class FollowupStep(StepView):
             _("Record, then new visit"), on=lambda: self.record_and_bring(), keys="Alt+V",
             icon="calendar-plus-outline", small=True,
         )  # fmt: skip
-        two = row(self.problem, column(self.wish, row(visit, None), gap=4), gap=12)
-        two.setAlignment(self.problem, Qt.AlignmentFlag.AlignTop)
+        wish = box(column(self.wish, row(visit, None), gap=4))
+        two = Columns(self.problem, wish, right_width=WISH, gap=12)
         reached = column(self.satisfaction, self.outcome, two, self.market, gap=10)
         self.when_reached = box(reached)
         self.when_not = box(row(self.call_back, self.give_up, None, gap=12))
