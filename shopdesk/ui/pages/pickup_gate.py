@@ -59,7 +59,9 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     panel.add(row(Label(_("Gate pass"), Text.SECTION), None, chip))
     number = view.gate.number + "  " if view.gate else ""
     left = len(view.missing)
-    said = _("everything is done") if not left else _("{count} missing", count=left)
+    said = _("all done")
+    if left:
+        said = _("still {count} to do", count=left) if valid else _("{count} missing", count=left)
     papers: list[Item] = (
         [printer(_("Gate pass"), "Alt+W", partial(show, "gate_pass"))] if view.gate is not None else []
     )

@@ -29,7 +29,6 @@ class HandOverPart(WorkshopPart):
         self.where = Label("", Text.CAPTION, "text3", wrap=True)
         self.receiver = ComboField("receiver", _("Received by (signs)"))
         self.technician = ComboField("technician", _("Technician, if known"))
-        self.technician.stands_on_top = False
         self.keys = CheckField("keys_along", _("Keys go along"), value=True)
         self.wash = CheckField("wash", _("Wash is booked"))
         self.note = TextField("hand_note", _("Note for the workshop"))
