@@ -26,8 +26,8 @@ from shopdesk.ui.widgets.notice import Empty
 from shopdesk.ui.widgets.text import Hairline, Icon, Label, SectionTitle
 
 ROUNDS = 2
-WISH = 236
-"""px of the wish and its button, which go below the problem where both have no room."""
+PROBLEM, WISH = 200, 236
+"""px of a problem, and of the wish with its button, which go below it where both have no room."""
 
 
 class FollowupStep(StepView):
@@ -78,7 +78,7 @@ class FollowupStep(StepView):
             icon="calendar-plus-outline", small=True,
         )  # fmt: skip
         wish = box(column(self.wish, row(visit, None), gap=4))
-        two = Columns(self.problem, wish, right_width=WISH, gap=12)
+        two = Columns(self.problem, wish, right_width=WISH, gap=12, least=PROBLEM)
         reached = column(self.satisfaction, self.outcome, two, self.market, gap=10)
         self.when_reached = box(reached)
         self.when_not = box(row(self.call_back, self.give_up, None, gap=12))
