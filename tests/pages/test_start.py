@@ -516,6 +516,9 @@ def test_garbage_goes_on_the_gui_thread_alone(start: Starter, qtbot: QtBot) -> N
     desk = start()
     opened(desk, qtbot)
     qtbot.waitUntil(lambda: desk.window.findChild(Sweep) is not None)
+    qtbot.waitUntil(
+        lambda: not desk.window.arrival.before.busy, timeout=20_000
+    )  # what is there then is never searched
     gone = list[int]()
 
     def litter() -> None:
