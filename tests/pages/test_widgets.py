@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -41,7 +41,7 @@ from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.toggles import Option
-from tests.pages.hand import compose, press, scan, type_text
+from tests.pages.hand import compose, let_go, press, scan, type_text
 
 NOW = datetime(2026, 3, 11, 1, 30, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("desk_app")
@@ -537,6 +537,21 @@ def test_a_scan_while_choices_are_offered(qtbot: QtBot, desk_app: QApplication) 
     press(QApplication.activePopupWidget() or field.box, Qt.Key.Key_Return, at=at)
     assert codes == ["RO2611220042"]
     assert field.text == "Ro"
+    scanner.deleteLater()
+
+
+def test_what_had_the_focus_may_be_gone_when_a_list_closes(qtbot: QtBot, desk_app: QApplication) -> None:
+    scanner = Scanner(desk_app)
+    field = ComboField("part", "Part", [(1, "Robert")], free=True)
+    in_front(qtbot, field)
+    gone = QLineEdit()
+    scanner.at = gone
+    gone.deleteLater()
+    let_go()
+    assert not scanner.eventFilter(
+        field.box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason)
+    )
+    scanner.at = None
     scanner.deleteLater()
 
 

@@ -37,14 +37,20 @@ class Scanner(FocusFilter):
         self._watch_popup()
 
     def _watch_popup(self) -> None:
-        """A menu or list that opened over the page gets the keys, though the focus may stay where it was."""
+        """A menu or list that opened over the page gets the keys, though the focus may stay where it was. Dialogs, those of Qt
+        too, are left alone: a scan is taken out of what has the focus there.
+
+        What had the focus may be gone by now; asking it would raise, and what is raised in a filter ends the program.
+        """
+        over = QApplication.activePopupWidget() is not None and QApplication.activeModalWidget() is None
         self._app.removeEventFilter(self)
-        if QApplication.activePopupWidget() is not None:
+        if over:
             self._app.installEventFilter(self)
-        if self.at is not None and QApplication.activePopupWidget() is None:
-            self.at.installEventFilter(self)
-        elif self.at is not None:
-            self.at.removeEventFilter(self)
+        if self.at is not None and isValid(self.at):  # type: ignore[no-untyped-call]
+            if over:
+                self.at.removeEventFilter(self)
+            else:
+                self.at.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch keys that reach the widget they are meant for."""
