@@ -16,6 +16,7 @@ from shopdesk.models import Order
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.today import CHIPS, STEPS, TodayPage
 from shopdesk.ui.rows import Row
+from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.procedure.workshop_story import Workshop
 
@@ -83,6 +84,15 @@ def test_follow_ups_speak_of_a_car_or_a_device_whatever_else_the_shop_repairs(
     i18n.speak_of(devices=False)
     i18n.use("en")
     assert said == ["交车第 3 天，第一次回访", "取机第 3 天，第一次回访"]
+
+
+def test_the_side_panel_says_who_is_not_told_yet(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:
+    floor.ready(promised=timedelta(hours=1))
+    page = opened(bridge, qtbot)
+    assert page.context is not None
+    said = [label.text() for label in page.context.findChildren(Label)]
+    assert "customer told?" in said
+    assert "not told" in said
 
 
 def test_no_car_stands_beside_a_device_that_is_ready(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ def _pick_up(panel: ContextPanel, one: PickUp) -> None:
     word, icon, tone = (
         (_(P_("pick-up list", "told")), "check", "ok")
         if one.told
-        else (_(P_("pick-up list", "ready")), "bell-outline", "warn")
+        else (_(P_("pick-up list", "not told")), "bell-outline", "warn")
         if one.ready
         else (_(P_("pick-up list", "in work")), "wrench-outline", "text3")
     )
