@@ -127,10 +127,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The grand total: label, figure with currency, the amount in Chinese words, and a note (valid until)."""
+    """The grand total: label, figure with currency, the amount in Chinese words, and a note (valid until).
+
+    `minor` None = the label says it all: there is no figure.
+    """
 
     label: Message
-    minor: int
+    minor: int | None
     currency: str
     note: str = ""
 

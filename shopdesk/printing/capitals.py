@@ -5,6 +5,9 @@ Written out here: the library that does it (cn2an, the yardstick in the tests) t
 
 from __future__ import annotations
 
+from shopdesk.i18n import ENGLISH
+from shopdesk.printing.tongue import Tongue
+
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 PLACES = ("", "拾", "佰", "仟")
 GROUPS = ("", "万", "亿", "万亿")
@@ -43,3 +46,8 @@ def _group(number: int) -> str:
         elif said and number % 10**place and not said.endswith("零"):
             said += "零"
     return said
+
+
+def words_of_total(minor: int | None, currency: str, tongue: Tongue) -> str:
+    """人民币大写 where the paper is Chinese and the money is yuan, else nothing; nothing for no figure."""
+    return in_words(minor) if minor is not None and currency == "CNY" and tongue.main != ENGLISH else ""

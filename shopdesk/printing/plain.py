@@ -8,9 +8,8 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from shopdesk import money
-from shopdesk.i18n import ENGLISH
 from shopdesk.printing import blocks as b
-from shopdesk.printing.capitals import in_words
+from shopdesk.printing.capitals import words_of_total
 from shopdesk.printing.cells import DASH, Align, Cell, Fact, Heading, Tick
 from shopdesk.printing.dates import minute
 from shopdesk.printing.sheets import Form, S, Sheet, Stub, blocks_of
@@ -161,11 +160,12 @@ def _table(block: b.Table, speaks: Tongue) -> Iterator[str]:
 
 def _total(block: b.Total | b.Summary, speaks: Tongue) -> Iterator[str]:
     if isinstance(block, b.Total):
-        yield f"{_one(block.label, speaks)}: {money.show(block.minor, block.currency)}"
+        figure = "" if block.minor is None else f": {money.show(block.minor, block.currency)}"
+        yield _one(block.label, speaks) + figure
     else:
         yield from _title(block.heading, speaks)
         yield " | ".join(_fact(fact, speaks) for fact in block.figures)
-    words = in_words(block.minor) if block.currency == "CNY" and speaks.main != ENGLISH else ""
+    words = words_of_total(block.minor, block.currency, speaks)
     yield _joined((words, _one(block.note, speaks)))
 
 

@@ -356,15 +356,27 @@ def test_nothing_new_is_agreed_where_extra_work_was_refused() -> None:
     paper = said("supplement", extra)
     assert "2,518.00" not in paper
     assert "2,467.00" in paper
-    assert "客户不同意，计入本单: ¥0.00" in paper
-    assert "征询金额 51.00" in paper
-    assert "增项，客户不同意" in paper
+    assert "客户放弃，本单不增加\n征询金额 51.00" in paper
+    assert "¥0.00" not in paper
+    assert "零元整" not in paper
+    assert "增项，客户放弃" in paper
     assert "追加合计" not in paper
-    assert "客户不同意" in said("supplement", extra)
+    assert "不同意" not in paper.replace("答复: 不同意", "")
     assert "客户同意" not in said("supplement", extra)
     assert "涉及安全" in said("supplement", replace(extra, safety=True))
     assert "按原单施工" in said("supplement", extra)
     assert "已收到追加单" not in said("supplement", extra)
+
+
+@pytest.mark.clause("WS-2")
+@pytest.mark.parametrize("given", [None, Answer.NO, Answer.CALL_BACK])
+def test_a_promise_is_called_new_only_once_it_was_agreed(given: Answer | None) -> None:
+    sheet = SHEETS["supplement"]
+    assert "新承诺时间: 11-23 17:00" in said("supplement", sheet)
+    assert "Now promised for: 23 Nov 17:00" in said("supplement", sheet, "en")
+    asked = replace(sheet, authorisation=given and replace(AUTHORISED[1], answer=given))
+    assert "新承诺时间" not in said("supplement", asked)
+    assert "承诺交车: 11-23 17:00" in said("supplement", asked)
 
 
 def test_a_supplement_does_not_mark_each_line_as_extra_work() -> None:

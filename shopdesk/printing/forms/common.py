@@ -26,7 +26,7 @@ HOUSE = P_("copy", "Shop's file")
 AND, THEN = P_("arranged", "{first}, {second}"), P_("arranged", "{first}; {second}")
 NUMBER = P_("paper", "No.")
 AMOUNT = P_("paper", "Amount")
-READY = P_("paper", "Ready")
+NEW_PROMISE = P_("paper", "Now promised for")
 TIME = P_("column", "Time")
 CUSTOMER_SIGNATURE = P_("paper", "Customer's signature")
 

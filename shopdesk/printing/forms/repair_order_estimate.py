@@ -12,7 +12,7 @@ from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
-    READY,
+    NEW_PROMISE,
     TIME,
     WORKSHOP,
     Part,
@@ -113,7 +113,7 @@ def consents(sheet: RepairOrder) -> Block:
         Column(P_("paper", "Person, number"), 37),
         Column(P_("paper", "Extra work"), 42),
         Column(P_("paper", "New total"), 18, Align.RIGHT),
-        Column(READY, 24),
+        Column(NEW_PROMISE, 24),
         Column(P_("column", "Answer"), 17),
     )
     rows = tuple(

@@ -28,7 +28,7 @@ from shopdesk.printing.forms.common import (
     CUSTOMER,
     CUSTOMER_SIGNATURE,
     FILE,
-    READY,
+    NEW_PROMISE,
     WORKSHOP,
     Authorised,
     Labour,
@@ -89,16 +89,23 @@ def _prices(sheet: Supplement) -> bool:
 
 
 def strip(sheet: Supplement) -> Block:
-    """Plate, order, new promise, new total."""
+    """Plate, order, promise, total: new ones where they were agreed."""
     last = Fact(*_total(sheet)) if _prices(sheet) else Fact(P_("paper", "Found by"), sheet.found_by or DASH)
     return Strip(
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number),
-            Fact(READY, stamp(sheet.new_promise or sheet.promised_before) or DASH),
+            _promise(sheet),
             last,
         )
     )
+
+
+def _promise(sheet: Supplement) -> Fact:
+    """When it is promised for; called new only once the customer agreed to it."""
+    agreed = sheet.authorisation.agreed_promise if sheet.authorisation else None
+    label = NEW_PROMISE if agreed else sheet.subject.promised_label
+    return Fact(label, stamp(agreed or sheet.new_promise or sheet.promised_before) or DASH)
 
 
 def what_was_found(sheet: Supplement) -> Block:
@@ -137,7 +144,7 @@ def work(sheet: Supplement) -> list[Block]:
 
 
 def _added(sheet: Supplement) -> Total:
-    """What comes to the order's total; where it was refused that is nothing, and what was asked for stands small beside it."""
+    """What comes to the order's total; where it was refused, that nothing does, and small below it what was asked for."""
     currency = sheet.shop.currency
     before = P_("paper", "total before {amount}").fill(amount=figures(sheet.before, currency))
     after = P_("paper", "new total {amount}").fill(amount=figures(sheet.new_total, currency))
@@ -146,7 +153,7 @@ def _added(sheet: Supplement) -> Total:
             P_("paper", "Extra work incl. tax"), sheet.amount, currency, spaced(before, after, by=" · ")
         )
     asked = P_("paper", "asked for {amount} incl. tax").fill(amount=figures(sheet.amount, currency))
-    return Total(P_("paper", "Customer declined: added to the order"), 0, currency, asked)
+    return Total(P_("paper", "Declined: nothing is added to the order"), None, currency, asked)
 
 
 def _total(sheet: Supplement) -> tuple[Message, str]:
@@ -176,7 +183,7 @@ def answer(sheet: Supplement) -> Block:
     right = facts(
         (P_("column", "Answer"), answered(one) if one.answer is not Answer.YES else word(one.answer)),
         (P_("paper", "New total"), figures(total, sheet.shop.currency) if total else ""),
-        (READY, stamp(one.agreed_promise)),
+        (NEW_PROMISE, stamp(one.agreed_promise)),
         (P_("paper", "Workshop told"), told),
     )
     return Fields(left, right, Heading(P_("paper", "Consent"), one.what))

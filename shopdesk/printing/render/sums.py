@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from shopdesk import money
-from shopdesk.i18n import ENGLISH, P_
+from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Summary, Total
-from shopdesk.printing.capitals import in_words
+from shopdesk.printing.capitals import words_of_total
 from shopdesk.printing.lines import fitted
 from shopdesk.printing.render.flow import Element, Piece
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import HEAD_RULE, LEAST, LEAST_ENGLISH, NOTE, Room, duo, duo_width, heading
-from shopdesk.printing.tongue import Tongue
 
 IN_WORDS = P_("money", "In words (CNY)")
 
 
-def words_of_total(minor: int, currency: str, tongue: Tongue) -> str:
-    """人民币大写 where the paper is Chinese and the money is yuan, else nothing."""
-    return in_words(minor) if currency == "CNY" and tongue.main != ENGLISH else ""
-
-
 def total(block: Total, room: Room) -> list[Element]:
-    """Between two rules: label and figure, the words, the note."""
+    """Between two rules: label and figure (if any), the words, the note."""
     label, note = room.tongue.both(block.label), room.tongue.both(block.note)
     written = words_of_total(block.minor, block.currency, room.tongue)
     caption = room.tongue.both(IN_WORDS)
@@ -31,7 +25,8 @@ def total(block: Total, room: Room) -> list[Element]:
         top, right = y + 2.0, x + room.width
         pen.rule(x, top, right, HEAD_RULE)
         duo(pen, x, top + 5.3, label, (10.2, 8.0), bold=True, gap=2)
-        pen.right(right, top + 6.1, money.show(block.minor, block.currency), 15, True)
+        if block.minor is not None:
+            pen.right(right, top + 6.1, money.show(block.minor, block.currency), 15, True)
         if written:
             end = duo(pen, x, top + 10.7, caption, (7.4, LEAST))
             pen.text(max(end + 4, x + 28), top + 10.8, written, fitted(written, room.width * 0.5, 10.4, 7.9))
