@@ -30,6 +30,7 @@ class CallLine:
     by: str
     order_id: int | None
     at_counter: bool
+    call_back_at: datetime | None
 
 
 def lines(session: Session, *, day: date | None = None, until: date | None = None, order_id: int | None = None,
@@ -39,7 +40,7 @@ def lines(session: Session, *, day: date | None = None, until: date | None = Non
         select(
             Call.id, Call.at, Call.purpose, Call.result, Customer.name, Call.person, Call.phone, Call.note,
             func.coalesce(Order.number, ""), func.coalesce(Staff.name, ""), Call.order_id,
-            Call.at_counter,
+            Call.at_counter, Call.call_back_at,
         )
         .join(Customer, Customer.id == Call.customer_id)
         .outerjoin(Order, Order.id == Call.order_id)

@@ -7,12 +7,24 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from shopdesk.clock import day_of
+from shopdesk import i18n
+from shopdesk.clock import day_of, local
 from shopdesk.db import Database
-from shopdesk.desk import call_register, followup, followup_sheet, heard, reception, templates, today_lists
+from shopdesk.desk import (
+    call_register,
+    followup,
+    followup_sheet,
+    heard,
+    papers,
+    pickup,
+    reception,
+    templates,
+    today_lists,
+)
 from shopdesk.errors import DeskError
 from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, Purpose, TemplateKind
 from shopdesk.models import Customer, Heard, Order, OrderLine
+from shopdesk.printing import plain
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
@@ -111,6 +123,25 @@ def test_who_is_not_reached_stays_due_until_given_up(shop: Database, clock: Fixe
             CallResult.NO_ANSWER,
         ]
         assert {line.purpose for line in register} == {CallPurpose.FOLLOW_UP}
+
+
+@pytest.mark.clause("FU-3")
+def test_the_register_counts_calls_to_make_again_and_not_what_was_told_at_the_counter(
+    shop: Database, clock: FixedClock
+) -> None:
+    now = clock()
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        again = now + timedelta(hours=1)
+        pickup.notify(session, order_id=order_id, result=CallResult.NO_ANSWER, phone="138", call_back_at=again, by=None,
+                    now=now)  # fmt: skip
+        pickup.tell_at_counter(session, order_id=order_id, by=None, now=clock.forward(minutes=5))
+        given = papers.register(session, first=day_of(now), last=day_of(now), by=None, now=now)
+    said = plain.text(given.form, given.sheet, i18n.CHINESE)
+    assert "通话: 1 | 接通: 0 | 待回拨: 1" in said
+    assert f"{local(again):%m-%d %H:%M}" in said
+    assert "前台当面" in said
 
 
 @pytest.mark.clause("FU-1")

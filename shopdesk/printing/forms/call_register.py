@@ -30,10 +30,15 @@ class Called:
     call_back_at: datetime | None = None
     at_counter: bool = False
 
+    @property
+    def again(self) -> bool:
+        """Whether another call is wanted: asked for, or planned because nobody answered."""
+        return self.result is CallResult.CALL_BACK or self.call_back_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class CallRegister:
-    """The calls from `first` to `last`, oldest first."""
+    """The calls from `first` to `last` and what was told at the counter instead, oldest first."""
 
     shop: Shop
     issue: Issue
@@ -44,16 +49,17 @@ class CallRegister:
 
 
 def strip(sheet: CallRegister) -> Block:
-    """From when to when, how many, how many reached."""
-    reached = sum(call.result is CallResult.REACHED for call in sheet.calls)
-    open_ones = sum(call.result is CallResult.CALL_BACK for call in sheet.calls)
+    """From when to when, how many calls, how many reached, how many to make again; the counter is no call."""
+    made = [call for call in sheet.calls if not call.at_counter]
+    reached = sum(call.result is CallResult.REACHED for call in made)
+    again = sum(call.again for call in made)
     return Strip(
         (
             Fact(P_("paper", "From"), day(sheet.first)),
             Fact(P_("paper", "To"), day(sheet.last)),
-            Fact(P_("paper", "Calls"), str(len(sheet.calls))),
+            Fact(P_("paper", "Calls"), str(len(made))),
             Fact(P_("paper", "Reached"), str(reached)),
-            Fact(P_("paper", "To call back"), str(open_ones)),
+            Fact(P_("paper", "To call back"), str(again)),
         ),
         (48, 48, 24, 24, 28),
     )
