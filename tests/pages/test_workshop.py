@@ -178,6 +178,7 @@ def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, 
         "洪丹",
     )
     assert floor.state(order) is OrderState.IN_WORKSHOP
+    assert any("洪丹 138 0000 9152" in label.text() for label in step.extras.findChildren(Label))
     assert step.extras.notice.isVisible()
     step.extras.told.value = "罗成"
     step.extras.told.setFocus()

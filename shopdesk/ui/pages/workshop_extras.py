@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from shopdesk import money
-from shopdesk.desk import signing, supplements
+from shopdesk.desk import phones, signing, supplements
 from shopdesk.desk.extra_work import AuthorisationRow, SupplementRow
 from shopdesk.desk.signing import SignatureRow
 from shopdesk.desk.workshop import WorkshopView
@@ -121,7 +121,7 @@ class ExtrasPart(WorkshopPart):
             return "·".join(
                 filter(None, (when, _("within the customer's limit, not asked"), total, asked.by))
             )
-        whom = " ".join(filter(None, (asked.person, asked.phone)))
+        whom = " ".join(filter(None, (asked.person, phones.shown(asked.phone))))
         called = _("{shop} asked {whom}", shop=asked.by, whom=whom)
         return "·".join(filter(None, (when, called, _(word(asked.answer)), total, asked.note)))
 
