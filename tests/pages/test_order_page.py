@@ -27,6 +27,7 @@ from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.context import ContextPanel
+from shopdesk.ui.widgets.override import OverrideBox
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
@@ -166,6 +167,16 @@ def test_a_rule_is_broken_in_place_by_who_may(page: OrderPage, counter: Counter,
     assert not box.isVisible()
     with counter.db.reading() as session:
         assert session.scalars(select(Override.reason)).all() == ["电话同意"]
+
+
+def test_the_box_of_who_allows_it_speaks_of_no_release(qtbot: QtBot) -> None:
+    i18n.use("zh_CN")
+    box = OverrideBox()
+    qtbot.addWidget(box)
+    box.ask(["客户还没有签字。"], [], lambda _given: None)
+    i18n.use("en")
+    assert box.allow.text() == "批准"
+    assert "放行" not in box.heading.text()
 
 
 def test_what_nobody_may_allow_says_where_to_mend_it(page: OrderPage, order: int) -> None:
