@@ -46,13 +46,27 @@ class LineState(StrEnum):
     DECLINED = "declined"
 
 
+_KINDS: dict[LineKind, Message] = {
+    LineKind.LABOUR: N_("Labour"),
+    LineKind.PART: P_("line", "Part"),
+    LineKind.OUTSIDE: N_("Outside work"),
+    LineKind.DIAGNOSIS: P_("line", "Diagnosis"),
+    LineKind.TESTING: N_("Testing"),
+    LineKind.FEE: N_("Other fee"),
+}
+_MANY: dict[LineKind, Message] = {
+    LineKind.PART: P_("lines", "Parts"),
+    LineKind.FEE: P_("lines", "Other fees"),
+}
+
+
+def sum_word(kind: LineKind) -> Message:
+    """What the sum of all lines of a kind is called."""
+    return _MANY.get(kind, _KINDS[kind])
+
+
 WORDS: tuple[tuple[StrEnum, Message], ...] = (
-    (LineKind.LABOUR, N_("Labour")),
-    (LineKind.PART, P_("line", "Part")),
-    (LineKind.OUTSIDE, N_("Outside work")),
-    (LineKind.DIAGNOSIS, P_("line", "Diagnosis")),
-    (LineKind.TESTING, N_("Testing")),
-    (LineKind.FEE, N_("Other fee")),
+    *_KINDS.items(),
     (Method.SYSTEM, P_("method", "System")),
     (Method.SYMPTOM, P_("method", "Symptom")),
     (Method.JOB, P_("method", "Job")),

@@ -22,6 +22,7 @@ from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
 from shopdesk.ui.pages.decline import DeclinePane
 from shopdesk.ui.pages.estimate import EstimateStep
+from shopdesk.ui.pages.estimate_foot import Sums
 from shopdesk.ui.pages.line_kinds import kind_words
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.theme import px
@@ -631,6 +632,13 @@ def to_be_signed(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) ->
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return step_of(page)
+
+
+def test_the_sums_speak_of_several_parts(page: OrderPage, counter: Counter, order: int, qtbot: QtBot) -> None:
+    counter.part(order)
+    step = to_be_signed(page, counter, order, qtbot)
+    said = [label.text() for label in step.findChildren(Sums)[0].findChildren(Label)]
+    assert said[:4:2] == ["Labour", "Parts"]
 
 
 @pytest.mark.clause("ES-6", "RC-4")

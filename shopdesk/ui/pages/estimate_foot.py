@@ -14,7 +14,8 @@ from shopdesk.desk.estimate_totals import Totals
 from shopdesk.desk.estimate_versions import VersionRow
 from shopdesk.desk.estimate_view import EstimateView
 from shopdesk.i18n import _
-from shopdesk.kinds import LineKind, word
+from shopdesk.kinds import LineKind
+from shopdesk.kinds.estimate import sum_word
 from shopdesk.ui import say
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -61,7 +62,7 @@ class Sums(QWidget):
     def _show_figures(self, sums: Totals) -> None:
         kinds = [(kind, amount) for kind, amount in sums.by_kind.items() if amount]
         for kind, amount in kinds if len(kinds) > 1 else []:
-            self._figure(_(word(LineKind(kind))), amount)
+            self._figure(_(sum_word(LineKind(kind))), amount)
         self._figure(_("Subtotal"), sums.net)
         if sums.discount:
             self._figure(_("Discount"), -sums.discount)
