@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from shopdesk.i18n import say
+from shopdesk.i18n import BILINGUAL, say
 from shopdesk.printing.clean import clean
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.forms.common import Person
@@ -92,3 +92,10 @@ def test_belongings_of_a_hoarder_run_over_pages_and_lose_nothing() -> None:
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
     assert reading.printed("repair_order", CAR_ORDER) == reading.printed("repair_order", CAR_ORDER)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS.keys() - {"key_tag"}))
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_both_names_of_the_shop_stand_on_every_paper_in_two_languages(form: str, paper: str) -> None:
+    first = reading.pages(reading.printed(form, SHEETS[form], lang=BILINGUAL, paper=paper))[0]
+    assert "SampleMotorRepairCo.,Ltd." in reading.squeezed(first)

@@ -83,6 +83,7 @@ def _module(frame: Frame, wanted: float) -> float:
 
 
 def _shop(pen: Pen, frame: Frame, free: float) -> None:
+    """Logo, name, what else is to be known; the English name beside the Chinese one, or below it where that is too narrow."""
     paper, shop = frame.paper, frame.sheet.shop
     left = paper.left
     side = 8.2 if paper.small else 12.0
@@ -96,21 +97,22 @@ def _shop(pen: Pen, frame: Frame, free: float) -> None:
         names = (names[0], "")
     size = fitted(names[0], free - x, paper.shop_size, 8, bold=True)
     lines = broken(names[0], round(free - x, 2), size, True)
+    pitch = 4.0 if paper.small else 4.6
     y = top + (3.6 if paper.small else 4.5)
     for line in lines[:2]:
         end = pen.text(x, y, line, size, True)
-        y += 4.0 if paper.small else 4.6
+        y += pitch
+    under = []
     if names[1] and end + 2 + width(names[1], LEAST) <= free:
-        pen.text(
-            end + 2.4,
-            y - (4.0 if paper.small else 4.6),
-            names[1],
-            fitted(names[1], free - end - 2.4, 7.7, LEAST),
-        )
+        pen.text(end + 2.4, y - pitch, names[1], fitted(names[1], free - end - 2.4, 7.7, LEAST))
+    elif names[1] and len(lines) == 1 and width(names[1], LEAST_ENGLISH) <= free - x:
+        under = [(names[1], fitted(names[1], free - x, 7.7, LEAST_ENGLISH))]
+    lifted, step = (0.9, 2.75) if under else (0.2, 3.3)
     for row in _particulars(frame)[: 1 if paper.small else 2]:
-        for line in broken(row, round(free - x, 2), fitted(row, free - x, 6.8, 5.8)):
-            pen.text(x, y - 0.2, line, fitted(row, free - x, 6.8, 5.8))
-            y += 3.3
+        size = fitted(row, free - x, 6.8, 5.8)
+        under += [(line, size) for line in broken(row, round(free - x, 2), size)]
+    for number, (line, size) in enumerate(under):
+        pen.text(x, y - lifted + number * step, line, size)
 
 
 def _particulars(frame: Frame) -> list[str]:
