@@ -25,6 +25,7 @@ from shopdesk.printing.forms.common import (
     CUSTOMER,
     CUSTOMER_SIGNATURE,
     FILE,
+    NEW_PROMISE,
     WORKSHOP,
     Authorised,
     Labour,
@@ -189,7 +190,7 @@ def signed(sheet: RepairOrder) -> Block:
         SignatureBox(
             P_("signing", "Extra work"),
             P_("paper", "Supplement no. _______"),
-            blanks=(P_("paper", "New total"), P_("paper", "Ready by")),
+            blanks=(P_("paper", "New total"), NEW_PROMISE),
             line=CUSTOMER_SIGNATURE,
             signed=sheet.supplement_signed,
         ),
