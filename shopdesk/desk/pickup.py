@@ -146,11 +146,13 @@ def notice_plan(session: Session, *, order_id: int, now: datetime) -> Notice:
     )
 
 
-def apology(name: str, shop: str) -> Message:
-    """What to say when the promise could not be kept (RC-7: a prompt, never a click)."""
-    return N_("{name}, this is {shop}. We are sorry: it took longer than we promised. It is ready now.").fill(
-        name=name, shop=shop
-    )
+def notice_words(plan: Notice, name: str, shop: str) -> Message:
+    """What to say on the phone, with an apology only where the promise was not kept (RC-7: a prompt, never a click)."""
+    if plan.broken:
+        said = N_("{name}, this is {shop}. We are sorry: it took longer than we promised. It is ready now.")
+    else:
+        said = N_("{name}, this is {shop}. It is ready now; when would you like to come?")
+    return said.fill(name=name, shop=shop)
 
 
 def notify(
@@ -174,7 +176,10 @@ def notify(
     reached = result is CallResult.REACHED
     if reached and plan.told_at is None and plan.late_minutes and not late_reason.strip():
         raise DeskError(
-            N_("This call comes late. Apologise, tell the reason and write it down."), field="late_reason"
+            N_("This call comes late. Apologise, tell the reason and write it down.")
+            if plan.broken
+            else N_("This call comes later than the rule. Please write down why."),
+            field="late_reason",
         )
     for field, at in (("coming_at", coming_at), ("call_back_at", call_back_at)):
         if at is not None and at < now:

@@ -637,3 +637,17 @@ def test_the_hand_goes_through_a_permit_with_enter_and_back_to_where_it_was(
     assert box.reason.edit.hasFocus()
     assert page.escape()
     assert before.hasFocus()
+
+
+@pytest.mark.clause("PK-2")
+def test_the_desk_apologises_only_once_the_promised_time_is_over(
+    qtbot: QtBot, bridge: Bridge, ready: int, clock: FixedClock
+) -> None:
+    clock.forward(hours=3, minutes=30)
+    part = step_of(opened(qtbot, bridge, ready)).call
+    assert part.warning.isVisible()
+    assert part.reason.isVisible()
+    assert "sorry" not in part.prompt.text.text()
+    assert "promised" not in part.prompt.text.text()
+    clock.forward(hours=1)
+    assert "sorry" in step_of(opened(qtbot, bridge, ready)).call.prompt.text.text()

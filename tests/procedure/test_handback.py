@@ -57,7 +57,7 @@ def test_a_late_call_needs_reason_and_apology(shop: Database, clock: FixedClock)
         later = clock.forward(hours=5)
         plan = pickup.notice_plan(session, order_id=order_id, now=later)
         assert (plan.late_minutes, plan.broken) == (120, True)
-        assert "sorry" in str(pickup.apology("贺明", "样例"))
+        assert "sorry" in str(pickup.notice_words(plan, "贺明", "样例"))
         pickup.notify(session, order_id=order_id, result=CallResult.NO_ANSWER, by=None, now=later)
         assert not facts.customer_told(session, session.get_one(Order, order_id))
         with pytest.raises(DeskError) as refused:
@@ -69,6 +69,24 @@ def test_a_late_call_needs_reason_and_apology(shop: Database, clock: FixedClock)
         plan = pickup.notice_plan(session, order_id=order_id, now=later)
         assert (plan.told_whom, plan.coming_at, plan.tries) == ("贺明", coming, 2)
         assert session.query(Call).order_by(Call.id.desc()).first().note == "等配件"  # type: ignore[union-attr]
+
+
+@pytest.mark.clause("PK-2")
+def test_a_call_later_than_the_rule_apologises_for_no_promise_that_is_kept(
+    shop: Database, clock: FixedClock
+) -> None:
+    now = clock()
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        later = clock.forward(hours=3, minutes=30)
+        plan = pickup.notice_plan(session, order_id=order_id, now=later)
+        assert (plan.late_minutes, plan.broken) == (30, False)
+        assert "sorry" not in str(pickup.notice_words(plan, "贺明", "样例"))
+        with pytest.raises(DeskError) as refused:
+            pickup.notify(session, order_id=order_id, result=CallResult.REACHED, by=None, now=later)
+        assert refused.value.field == "late_reason"
+        assert "Apologise" not in str(refused.value)
 
 
 @pytest.mark.clause("PK-5", "PK-8")

@@ -98,13 +98,14 @@ class PreparePart(PickupPart):
 
 
 class CallPart(PickupPart):
-    """PK-2: call with an hour's (or four hours') lead; late with reason and apology. Who stands at the counter is told there.
-    Once told, what is written down is a reminder (PK-9); every one stays to be seen."""
+    """PK-2: call with an hour's (or four hours') lead; late with the reason, and with an apology where the promised time is
+    over. Who stands at the counter is told there. Once told, what is written down is a reminder (PK-9); every one stays to
+    be seen."""
 
     facts = ("customer_told", "late_reason", "coming_at", "reminder")
 
     def build(self) -> None:
-        """Number, result, when they come; the apology where it is late."""
+        """Number, result, when they come; what to say where it is late."""
         self.title = SectionTitle(_("Tell the customer"), done=False)
         self.warning = Notice("", Tone.WARN)
         self.prompt = Prompt("")
@@ -199,14 +200,23 @@ class CallPart(PickupPart):
             )
             self.warning.say(text, detail=_("The rule is {lead} ahead of the promised time.", lead=lead))
             self.prompt.say(
-                _(pickup.apology(view.sender or view.customer, view.shop_name or _("the workshop")))
+                _(
+                    pickup.notice_words(
+                        view.notice, view.sender or view.customer, view.shop_name or _("the workshop")
+                    )
+                )
             )
         self.warning.setVisible(late)
         self.prompt.setVisible(late)
         self.reason.setVisible(late or (on and told))
-        self.reason.set_label(_("What was said") if told else _("Why it is late (told to the customer)"))
+        self.reason.set_label(self._asked_for(told=told, broken=view is not None and view.notice.broken))
         for widget in (self.fields, self.below):
             widget.setVisible(on)
+
+    def _asked_for(self, *, told: bool, broken: bool) -> str:
+        if told:
+            return _("What was said")
+        return _("Why it is late (told to the customer)") if broken else _("Why the call comes late")
 
     @gesture
     def record(self) -> None:
