@@ -56,6 +56,13 @@ def press_primary(page: OrderPage) -> None:
     button.click()
 
 
+def filled(page: OrderPage) -> str:
+    """What the filled button says."""
+    button = page.head._primary
+    assert isinstance(button, QPushButton)
+    return button.accessibleName() or button.text()
+
+
 def press_head(page: OrderPage, text: str) -> None:
     buttons = page.head.findChildren(QPushButton)
     next(
@@ -136,6 +143,35 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
     assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
     (planned,) = (sub for sub in step.sub_steps() if sub.field == "check")
     assert planned.state is SubState.OPEN, "asked once, to be asked again: no tick beside a time to come"
+
+
+@pytest.mark.clause("WS-3")
+def test_no_car_in_trouble_is_finished_while_the_trouble_is_written_down(
+    page: OrderPage, floor: Workshop
+) -> None:
+    order = floor.in_workshop(promised=timedelta(hours=4))
+    step = visit(page, order)
+    press(step.check.going.segments, Qt.Key.Key_Right)
+    assert filled(page) == "Log progress"
+    press(step.check.going.segments, Qt.Key.Key_Left)
+    assert filled(page) == "Work finished"
+    type_text(step.check.expected.edit, "+1h")
+    assert filled(page) == "Log progress"
+    step.check.expected.edit.selectAll()
+    press(step.check.expected.edit, Qt.Key.Key_Delete)
+    assert filled(page) == "Work finished"
+    press(step.check.going.segments, Qt.Key.Key_Right)
+    type_text(step.check.difficulties.edit, "bolt broke")
+    press_primary(page)
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    assert step.check.measure.note.text() == "Please say what is done about it."
+    step.check.measure.value = "drilled out"
+    step.check.promise.edit.setText("2000")
+    step.check.told.value = "reached"
+    press_primary(page)
+    assert step.shown is not None
+    assert [one.measure for one in step.shown.checks] == ["drilled out"]
+    assert filled(page) == "Work finished"
 
 
 @pytest.mark.clause("WS-2")

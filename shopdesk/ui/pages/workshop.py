@@ -188,23 +188,25 @@ class WorkshopStep(StepView):
                 return []
 
     def _at_work(self, view: WorkshopView) -> list[Action]:
+        """Filled is the progress while it is due or being written down, else that the work is finished."""
         due = view.check is not None and view.check.is_due(self.now())
+        asking = due or self.check.begun
         extra = Action(button("find_extra"), self._open_find, key="Alt+E", icon="plus")
         done = Action(
             button("finish_work"),
             self._finish,
-            key="" if not due else "Alt+F",
+            key="Alt+F" if asking else "",
             icon="check-all",
-            primary=not due,
+            primary=not asking,
         )
         log = Action(
             _("Log progress"),
             self.check.record,
-            key="" if due else "Alt+R",
+            key="" if asking else "Alt+R",
             icon="progress-clock",
-            primary=due,
+            primary=asking,
         )
-        return [extra, done, log] if due else [extra, log, done]
+        return [extra, done, log] if asking else [extra, log, done]
 
     def _checking(self) -> list[Action]:
         level = self.quality.level

@@ -11,7 +11,7 @@ from shopdesk.desk.checks import Told
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import CallResult, OrderState, word
-from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, TextField
+from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, TextField, on_edit
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.layout import box, column, row
@@ -60,6 +60,7 @@ class CheckPart(WorkshopPart):
         first = row(self.going, self.expected, None, gap=16)
         self.setLayout(column(SectionTitle(_("Progress check")), self.due, first, self.delayed, gap=6))
         self.going.edited.connect(self._fold)
+        on_edit([self.going, self.expected], step.changed)
 
     def begin(self, view: WorkshopView) -> None:
         """An empty form; the customer's numbers."""
@@ -82,6 +83,11 @@ class CheckPart(WorkshopPart):
             words = _("The progress check is overdue") if overdue else _("Time to ask for progress")
             self.due.say(words, Tone.BAD if overdue else Tone.WARN)
         self._fold()
+
+    @property
+    def begun(self) -> bool:
+        """Whether the workshop's answer is being written down: difficulties are chosen, or a time is typed."""
+        return self.going.value == TROUBLE or not self.expected.empty()
 
     def _fold(self) -> None:
         self.delayed.setVisible(self.going.value == TROUBLE)
