@@ -206,6 +206,7 @@ def test_extra_work_is_typed_and_asked_about_with_a_live_total(page: OrderPage, 
     step.answer.toggle(0)
     assert step.answer.total.text() == "New total ¥600.00"
     step.answer.toggle(0)
+    press(step.answer.answer.segments, Qt.Key.Key_Right)
     press_primary(page)
     kept = floor.db.ask(extra_work.of_order, order_id=order)[0]
     assert (kept.state, kept.asked[0].answer, kept.asked[0].person) == (
@@ -263,9 +264,33 @@ def test_the_hand_is_at_the_answer_also_where_the_progress_is_overdue(
     step.begin()
     assert step.answer.answer.isAncestorOf(page.focusWidget())
     press(page.focusWidget(), Qt.Key.Key_Right)
+    press(page.focusWidget(), Qt.Key.Key_Right)
     press_primary(page)
     (one,) = floor.db.ask(extra_work.of_order, order_id=order)
     assert one.state is SupplementState.DECLINED
+
+
+@pytest.mark.clause("WS-2")
+def test_no_consent_is_recorded_that_nobody_gave(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    floor.extra_work_found(order, 20_000)
+    step = visit(page, order)
+    assert step.answer.total.text() == "New total ¥800.00"
+    step.answer.note.setFocus()
+    press_primary(page)
+    assert floor.state(order) is OrderState.WAITING
+    (asked,) = floor.db.ask(extra_work.of_order, order_id=order)
+    assert (asked.state, asked.asked) == (SupplementState.OPEN, ())
+    assert step.answer.answer.note.text() == "What does the customer say?"
+    assert step.answer.answer.isAncestorOf(page.focusWidget())
+    press(page.focusWidget(), Qt.Key.Key_Right)
+    assert step.answer.answer.value is Answer.YES
+    assert not step.answer.answer.refused
+    press_primary(page)
+    assert floor.state(order) is OrderState.IN_WORKSHOP
+    floor.extra_work_found(order, 10_000)
+    page.reload()
+    assert step.answer.answer.value is None
 
 
 @pytest.mark.clause("WS-2")

@@ -255,6 +255,10 @@ def extra_work_is_found(desk: Counter) -> None:
 
 
 def the_customer_says_yes(desk: Counter) -> None:
+    desk.press("Ctrl+Enter")
+    assert state(desk) is OrderState.WAITING, "nobody said yet what the customer says"
+    assert "answer" in desk.names()
+    desk.press("Right")
     desk.tab_to("answer_note")
     desk.write("yes, please")
     desk.press("Ctrl+Enter")

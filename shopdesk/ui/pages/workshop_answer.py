@@ -11,7 +11,8 @@ from shopdesk import money
 from shopdesk.desk import authorisations, orders, supplements
 from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.workshop import WorkshopView
-from shopdesk.i18n import P_, _
+from shopdesk.errors import DeskError
+from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import Answer, CallResult, LineState, SupplementState, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, ChoiceField, ComboField, DateTimeField, TextField
@@ -31,7 +32,8 @@ DIGITS = 9
 
 
 class AnswerPart(WorkshopPart):
-    """The open supplement: ticks, live total, the authorisation form."""
+    """The open supplement: ticks, live total, the authorisation form. The answer is chosen by hand, each time: nobody consents
+    by a key that goes on, and no draft consents for the customer."""
 
     def __init__(self, step: WorkshopStep) -> None:
         super().__init__(step)
@@ -63,7 +65,7 @@ class AnswerPart(WorkshopPart):
         self.answer = ChoiceField("answer", _("The customer says"), [
             Option(Answer.YES, _(word(Answer.YES)), "check"), Option(Answer.NO, _(word(Answer.NO)), "close"),
             Option(Answer.CALL_BACK, _(word(Answer.CALL_BACK)), "phone-return-outline"),
-        ], value=Answer.YES)  # fmt: skip
+        ], hint=_("← and → choose"), keep=False)  # fmt: skip
         self.person = ComboField("person", _("Spoken with"), free=True)
         self.phone = ComboField("phone", _(P_("phone", "Number")), free=True)
         self.promise = DateTimeField("promised_at", _("New promised time"), now=self.step.now)
@@ -94,7 +96,6 @@ class AnswerPart(WorkshopPart):
         numbers = [p.number for p in self.step.ask(orders.phones, customer_id=view.customer_id)]
         numbers += [view.consent_phone] if view.consent_phone else []
         self.phone.set_options([(number, number) for number in numbers], numbers[0] if numbers else None)
-        self.answer.value = Answer.YES
         self.note.value = ""
 
     def show_view(self, view: WorkshopView) -> None:
@@ -108,7 +109,8 @@ class AnswerPart(WorkshopPart):
         one = self.supplement
         if before is None or before.id != one.id:
             self._show_lines(one)
-            self.promise.moment = self.back.moment = None
+            self.answer.value = self.promise.moment = self.back.moment = None
+            self.answer.clear_refusal()
         tries = len(one.asked)
         self.title.title.say(_("Extra work to ask about"))
         self.title.set_right(one.number)
@@ -176,9 +178,11 @@ class AnswerPart(WorkshopPart):
         self.reckon()
 
     def record(self) -> None:
-        """The answer, with who, whom, which number, when."""
-        if self.supplement is None or self.answer.value is None:
+        """The answer, with who, whom, which number, when. Refused while nobody said what the customer says."""
+        if self.supplement is None:
             return
+        if self.answer.value is None:
+            raise DeskError(N_("What does the customer say?"), field=self.answer.name)
         said = Answer(self.answer.value)
         self.step.act(
             authorisations.answer, supplement_id=self.supplement.id, answer=said,
