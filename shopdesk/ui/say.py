@@ -69,6 +69,11 @@ def moment_short(moment: datetime, now: datetime) -> str:
     return moment_words(moment, now) if abs((day - today).days) < 7 else day_short(day, today)
 
 
+def balance_name(balance: int) -> str:
+    """What the amount of a settled order's balance is called: paid too much is to be paid back, as a sum of its own."""
+    return _("To pay back") if balance < 0 else _("Balance")
+
+
 def duration(span: timedelta) -> str:
     """`42 min`, `4 h 48 min`, `3 days`."""
     minutes = max(0, round(span.total_seconds() / 60))

@@ -26,6 +26,7 @@ from shopdesk.desk import (
 )
 from shopdesk.kinds import CallPurpose, CallResult, LineKind, Means, MoneyKind, OrderState, Role
 from shopdesk.models import Call, MoneyEntry, Order, Override, Staff
+from shopdesk.money import MINUS
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
@@ -307,6 +308,9 @@ def test_a_deposit_is_taken_before_the_work_begins(
     assert "at least ¥292.00" in step.money.deposit_words(step.money.view)
     pay(step, Means.WECHAT, "300")
     assert balance(shop, ready) == -30_000
+    pay(step, Means.WECHAT, "700")
+    assert step.money.figure_name.text() == "Deposit beyond the bill so far"
+    assert step.money.figure.text() == "¥110.00"
 
 
 @pytest.mark.clause("PK-3", "RP-1")
@@ -326,6 +330,11 @@ def test_after_the_release_it_is_settled_anew_in_place(
     key = step.bill.view.bill.lines[1].id
     step.bill.leave_out(key)
     assert hit_primary(page) == "Settle anew ¥800.00"
+    assert (step.money.figure_name.text(), step.money.figure.text()) == ("To pay back", "¥90.00")
+    assert step.money.figure.tone == "warn"
+    beside = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert "To pay back" in beside
+    assert not any(MINUS in text for text in beside)
     assert hit_primary(page) == "Pay back ¥90.00"
     assert step.money.how == "refund"
     step.money.reason.value = "多收"

@@ -178,6 +178,15 @@ def test_a_reversal_says_what_it_reverses_in_negative_figures() -> None:
     assert "¥−2,627.00" in text or "−¥2,627.00" in text
 
 
+def test_what_was_paid_too_much_is_to_be_paid_back_on_the_settlement() -> None:
+    more = settlement.Paid(CAR_BILL.arrived_at, CAR_BILL.charges.total + 9_200)
+    text = said("settlement", replace(CAR_BILL, payments=(more,)))
+    assert "应退" in text
+    assert "¥92.00" in text
+    assert "−¥92.00" not in text
+    assert "尚欠" not in text
+
+
 @pytest.mark.clause("PK-4")
 def test_certificate_gives_days_and_km_per_line() -> None:
     text = said("certificate")

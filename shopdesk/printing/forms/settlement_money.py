@@ -103,9 +103,16 @@ def _payments(sheet: Settlement) -> Table:
     due = P_("paper", "due {date}").fill(date=day(sheet.credit_due)) if sheet.credit_due else ""
     sums = (
         Sum(P_("paper", "Paid"), figures(paid, currency)),
-        Sum(P_("paper", "Outstanding"), money.show(sheet.charges.total - paid, currency), large=True),
+        _left(sheet, sheet.charges.total - paid),
     )
     return Table(Heading(P_("paper", "Payments"), spaced(amounts_in(currency), due)), columns, rows, sums)
+
+
+def _left(sheet: Settlement, owed: int) -> Sum:
+    """What the customer still owes; what was paid too much is the shop's to pay back (a reversal says what it takes off)."""
+    back = owed < 0 and not sheet.reverses
+    name = P_("paper", "To pay back") if back else P_("paper", "Outstanding")
+    return Sum(name, money.show(-owed if back else owed, sheet.shop.currency), large=True)
 
 
 def _old_parts(sheet: Settlement) -> Block:

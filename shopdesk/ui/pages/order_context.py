@@ -123,8 +123,8 @@ def _money(panel: ContextPanel, head: OrderHeader, currency: str) -> None:
     else:
         panel.fact(_("Paid"), money.show(glance.paid, currency))
         panel.fact(
-            _("Balance"),
-            money.show(glance.balance, currency),
+            say.balance_name(glance.balance),
+            money.show(abs(glance.balance), currency),
             strong=True,
             tone="warn" if glance.balance else "ok",
         )

@@ -11,12 +11,12 @@ from shopdesk.desk import credit, deposits, payments
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.payments import MoneyRow
 from shopdesk.desk.pickup_view import PickupView
-from shopdesk.i18n import P_, _
-from shopdesk.kinds import Means, MoneyKind, OrderState, word
+from shopdesk.i18n import _
+from shopdesk.kinds import Means, MoneyKind, word
 from shopdesk.ui import say
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
-from shopdesk.ui.pages.pickup_pay import CREDIT, FORFEIT, REFUND, REVERSE, PayForm, due_of
+from shopdesk.ui.pages.pickup_pay import CREDIT, DONE, FORFEIT, REFUND, REVERSE, PayForm, due_of
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import abreast, box, column, fill, row
@@ -26,7 +26,6 @@ from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
 ROOM = 660
-EARLY = (OrderState.READY, OrderState.SETTLED, OrderState.RELEASED)
 
 
 class MoneyPart(PickupPart):
@@ -88,16 +87,23 @@ class MoneyPart(PickupPart):
         self.table.show_rows(rows)
         self.table.view.selectionModel().clear()
         self.table.setVisible(bool(rows))
-        self.figure.say(money.show(due, self.currency), "ok" if settled and due <= 0 else "text1")
-        self.figure_name.say(_("Balance") if due >= 0 or not settled else _(P_("money", "Paid too much")))
+        self._show_due(view, due)
         self.said.say(self._reckoned(view, due))
-        self.title.set_done(due <= 0 or view.credit is not None if settled else None)
+        self.title.set_done(due == 0 or (due > 0 and view.credit is not None) if settled else None)
         self.title.set_right("" if settled else self.deposit_words(view), "text3")
         self._offer(view, due)
         if due <= 0 and self.how in (*Means, CREDIT):
             self.form.hide()
         if not self.form.isHidden() and self.how in list(Means) and not self.amount.dirty:
             self.amount.number = due
+
+    def _show_due(self, view: PickupView, due: int) -> None:
+        """What is left, as a sum to take or to give; before the work is done a deposit may go beyond the bill so far."""
+        final = view.state in DONE
+        name = say.balance_name(due) if due >= 0 or final else _("Deposit beyond the bill so far")
+        tone = "warn" if due < 0 and final else "ok" if due == 0 and view.bill.settled else "text1"
+        self.figure_name.say(name)
+        self.figure.say(money.show(abs(due), self.currency), tone)
 
     def _offer(self, view: PickupView, due: int) -> None:
         """The buttons for what is possible now."""
@@ -114,7 +120,7 @@ class MoneyPart(PickupPart):
         if view.anew:
             return ""
         least = view.deposit_least - view.received
-        if view.state not in EARLY and least > 0:
+        if view.state not in DONE and least > 0:
             return _("deposit for parts: at least {amount}", amount=money.show(least, self.currency))
         return _("before the settlement: a deposit")
 
