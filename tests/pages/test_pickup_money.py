@@ -31,6 +31,7 @@ from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
 from shopdesk.ui.pages.pickup_pay import asked_for
+from shopdesk.ui.widgets.button import Button
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
 from tests.pages.test_pickup import hit_primary, opened, state, step_of
@@ -288,6 +289,8 @@ def test_what_is_owed_back_is_the_filled_button_before_the_hand_back(
         story.settled(session, order_id=ready, now=now)
     page = opened(qtbot, bridge, ready)
     step = step_of(page)
+    (mends,) = (found for found in page.panel.findChildren(Button) if found.bound == "Alt+B")
+    assert mends.text() == "Refund"
     assert hit_primary(page) == "Pay back ¥110.00"
     step.money.reason.value = "deposit was more"
     assert hit_primary(page) == "Pay back ¥110.00"

@@ -44,6 +44,8 @@ MENDS: dict[str, tuple[Message, str]] = {
     "old_parts_settled": (P_("gate", "Set"), "Alt+O"),
     "handback_signed": (P_("gate", "Sign"), ""),
 }
+PAY_BACK = N_("Refund")
+"""What mends a balance below nothing, with the same key."""
 AFTER = ("certificate_issued", "paid", "handback_signed")
 """What can be mended only once it is settled."""
 SILENT = ("prepared", "settled", "old_parts_settled")
@@ -90,9 +92,14 @@ def _line(
     made = row(mark, words, gap=10, margins=(0, 4, 0, 4))
     made.setStretch(1, 1)
     if not check.done and check.name in MENDS and (view.gate is not None or check.name not in AFTER):
-        text, keys = MENDS[check.name]
+        text, keys = _mend(view, check.name)
         made.addWidget(Button(_(text), on=partial(mend, check.name), keys=keys, small=True))
     return made
+
+
+def _mend(view: PickupView, name: str) -> tuple[Message, str]:
+    text, keys = MENDS[name]
+    return (PAY_BACK if name == "paid" and view.balance < 0 else text), keys
 
 
 def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str:
