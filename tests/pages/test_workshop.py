@@ -281,7 +281,7 @@ def test_no_consent_is_recorded_that_nobody_gave(page: OrderPage, floor: Worksho
     assert floor.state(order) is OrderState.WAITING
     (asked,) = floor.db.ask(extra_work.of_order, order_id=order)
     assert (asked.state, asked.asked) == (SupplementState.OPEN, ())
-    assert step.answer.answer.note.text() == "What does the customer say?"
+    assert step.answer.answer.note.text() == "What does the customer say? ← and → choose."
     assert step.answer.answer.isAncestorOf(page.focusWidget())
     press(page.focusWidget(), Qt.Key.Key_Right)
     assert step.answer.answer.value is Answer.YES

@@ -182,7 +182,7 @@ class AnswerPart(WorkshopPart):
         if self.supplement is None:
             return
         if self.answer.value is None:
-            raise DeskError(N_("What does the customer say?"), field=self.answer.name)
+            raise DeskError(N_("What does the customer say? ← and → choose."), field=self.answer.name)
         said = Answer(self.answer.value)
         self.step.act(
             authorisations.answer, supplement_id=self.supplement.id, answer=said,
