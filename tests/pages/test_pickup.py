@@ -269,6 +269,24 @@ def test_the_hand_goes_on_though_the_order_is_read_twice_before_its_new_state_is
     bridge.wait()
 
 
+@pytest.mark.clause("PK-8")
+def test_nobody_who_collects_is_refused_where_it_is_typed_and_offered_again(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+        handback.give_all(session, order_id=ready, shown=handback.KINDS, signer="贺明", by=None, now=now)
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    who = step.exit.collected.value
+    step.exit.collected.value = ""
+    step.exit.sign(None)
+    assert step.exit.collected.note.text() == "Who signed?"
+    assert step.hand.signer.note.text() == ""
+    page.reload()
+    assert step.exit.collected.value == who != ""
+
+
 @pytest.mark.clause("PK-5")
 def test_enter_hands_back_down_the_list_and_a_difference_is_seen_and_left_again(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime

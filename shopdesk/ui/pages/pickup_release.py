@@ -62,9 +62,11 @@ class ReleasePart(PickupPart):
         before, now = self.known, self.step.now()
         super().show_view(view)
         if before is None or before.order_id != view.order_id:
-            self.collected.value = view.collected_by or view.sender or view.customer
+            self.collected.value = ""
             self.odometer.number = view.odometer_out_km
             self._drop_pad()
+        if not self.collected.value:
+            self.collected.value = view.collected_by or view.sender or view.customer
         self.old_parts.value = view.old_parts
         self.odometer.setVisible(view.kind is AssetKind.VEHICLE)
         self._say_distance()
@@ -163,11 +165,16 @@ class ReleasePart(PickupPart):
     @gesture
     def sign(self, drawn: Signed | None) -> None:
         """Collected and signed for."""
-        self.act(
-            handback.sign, order_id=self.view.order_id, signer=self.collected.value,
-            how=SignedHow.PAPER if drawn is None else SignedHow.SCREEN, picture=Picture(drawn.png) if drawn else None,
-            by=self.step.by, now=self.step.now(),
-        )  # fmt: skip
+        try:
+            self.act(
+                handback.sign, order_id=self.view.order_id, signer=self.collected.value,
+                how=SignedHow.PAPER if drawn is None else SignedHow.SCREEN, picture=Picture(drawn.png) if drawn else None,
+                by=self.step.by, now=self.step.now(),
+            )  # fmt: skip
+        except DeskError as refusal:
+            if refusal.field != "signer":
+                raise
+            raise DeskError(refusal.text, field=self.collected.name) from refusal
         self.close_pad()
         afterwards(self.step.begin)
 
