@@ -316,6 +316,7 @@ def test_a_supplement_order_is_signed_on_the_screen(page: OrderPage, floor: Work
     assert [a.text for a in step.actions() if a.primary] == ["Work finished"]
     with floor.db.reading() as session:
         assert common.signed(session, order, Signing.SUPPLEMENT, supplement_id=made).ink  # type: ignore[union-attr]
+    assert "Print SO-" in "".join(button.accessibleName() for button in step.findChildren(Button))
 
 
 @pytest.mark.clause("WS-2")

@@ -97,21 +97,24 @@ class ExtrasPart(WorkshopPart):
         return next((one for one in self.answered if one.id not in self.signed), None)
 
     def _signed(self, one: SupplementRow) -> Item:
-        """Who signed it and how, or the way to sign it."""
+        """Who signed it and how, or the way to sign it; its paper."""
+        paper = Button(_("Print"), on=lambda: self.step.print_supplement(one.id), icon="printer-outline", kind=Kind.PLAIN,
+                       small=True)  # fmt: skip
+        paper.setAccessibleName(_("Print {number}", number=one.number))
         mine = self.signed.get(one.id)
         if mine is not None:
             how = _(word(mine.how))
             said = _("signed {how} {when}: {name}", how=how, when=say.moment_short(mine.signed_at, self.step.now()),
                      name=mine.signer)  # fmt: skip
-            return Label(said, Text.CAPTION, "text3", wrap=True)
+            line = row(Label(said, Text.CAPTION, "text3", wrap=True), paper, gap=8)
+            line.setStretch(0, 1)
+            return line
         signer = next((a.person for a in one.asked if a.person), "") or (
             self.step.shown.customer if self.step.shown else ""
         )
         sign = Button(_("Sign…"), on=lambda: self.step.signing.start(one, signer), icon="draw-pen", small=True,
                       keys="Alt+S" if self._first_unsigned() is one else "")  # fmt: skip
         sign.setAccessibleName(_("Sign {number}", number=one.number))
-        paper = Button(_("Print"), on=lambda: self.step.print_supplement(one.id), icon="printer-outline", kind=Kind.PLAIN,
-                       small=True)  # fmt: skip
         return row(sign, paper, None, gap=8)
 
     def _asked(self, asked: AuthorisationRow) -> str:
