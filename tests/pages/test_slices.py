@@ -484,7 +484,7 @@ def test_a_click_while_kept_keys_are_typed_comes_after_them(window: Window, qtbo
     window.bridge.held.release()
     qtbot.waitUntil(lambda: window.arrival.coming.busy or not window.bridge.held.waiting)
     QTest.mouseClick(window.sidebar.buttons["today"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.bridge.held.busy)
+    qtbot.waitUntil(lambda: not window.bridge.held.busy and not window.arrival.coming.busy)
     slow: Any = window.pages["slow"]
     assert (slow.named.value, quiet.field.value) == ("xy", "")
     assert window.current() is quiet
