@@ -59,6 +59,22 @@ def test_a_deposit_is_returned_or_forfeited_with_a_reason(shop: Database, now: d
 
 
 @pytest.mark.clause("PK-3")
+def test_what_is_still_to_pay_is_said_once_the_order_is_settled(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        order_id = story.car_is_ready(session, now=now)
+        payments.take(session, order_id=order_id, amount=10_000, means=Means.CASH, by=None, now=now)
+        assert (
+            papers.prepare(session, form="receipt", order_id=order_id, by=None, now=now).sheet.outstanding
+            is None
+        )
+        story.settled(session, order_id=order_id, now=now)
+        payments.take(session, order_id=order_id, amount=30_000, means=Means.CASH, by=None, now=now)
+        paper = papers.prepare(session, form="receipt", order_id=order_id, by=None, now=now).sheet
+        assert paper.outstanding == 49_000
+
+
+@pytest.mark.clause("PK-3")
 def test_a_payment_is_reversed_once_and_never_changed(shop: Database, now: datetime) -> None:
     with shop.acting(now=now) as session:
         story.opened_shop(session, now=now)

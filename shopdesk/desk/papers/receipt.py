@@ -19,7 +19,8 @@ from shopdesk.printing.forms import receipt as form
 
 
 def sheet(session: Session, what: Matter, *, part: int | None, by: int | None, now: datetime) -> form.Receipt:
-    """The receipt of ledger entry `part` (the last payment when None); a share gives the receipt it belongs to.
+    """The receipt of ledger entry `part` (the last payment when None); a share gives the receipt it belongs to. What is still
+    to pay is known once the order is settled.
 
     Refused: nothing was paid.
     """
@@ -30,6 +31,7 @@ def sheet(session: Session, what: Matter, *, part: int | None, by: int | None, n
     shares = _shares(session, entries)
     by_means = _by_means(entries)
     alone = len(shares) == 1
+    settled = alone and bool(shares[0].settlement_number)
     return form.Receipt(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=first.number, what=what, by=by, now=now), payer=common.person(what.customer),
@@ -37,7 +39,7 @@ def sheet(session: Session, what: Matter, *, part: int | None, by: int | None, n
         means=first.means, purpose=first.note,
         reference=" ".join(dict.fromkeys(entry.reference for entry in entries if entry.reference)),
         subject=common.subject(what.asset), settlement_number=shares[0].settlement_number if alone else "",
-        outstanding=shares[0].outstanding if alone else None, reverses=reversed_.number if reversed_ else "",
+        outstanding=shares[0].outstanding if settled else None, reverses=reversed_.number if reversed_ else "",
         cashier=common.staff_name(session, first.by_id), shares=() if alone else shares,
         by_means=by_means if len(by_means) > 1 else (),
     )  # fmt: skip
