@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from shopdesk import clock
 from shopdesk.desk import phones
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, word
+from shopdesk.kinds import CallPurpose, CallResult, LineState, OrderState, Signing, word
 from shopdesk.kinds.call import went
 from shopdesk.models import (
     Authorisation,
@@ -143,7 +143,10 @@ def _signatures(session: Session, asset_id: int) -> Iterator[Event]:
         .order_by(Signature.id)
     )
     for at, what, signer, order_id, number in found:
-        said = N_("Signed: {what}").fill(what=word(what))
+        paper = (
+            P_("form", "Supplement order") if what is Signing.SUPPLEMENT else word(what)
+        )  # agreed to or declined
+        said = N_("Signed: {what}").fill(what=paper)
         yield Event(at, EventKind.SIGNED, said, signer, order_id, number)
 
 

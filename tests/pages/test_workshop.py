@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import checks, extra_work, signing, workshop
+from shopdesk.desk import checks, dossier, extra_work, signing, workshop
 from shopdesk.desk.papers import common
+from shopdesk.i18n import ENGLISH, say
 from shopdesk.kinds import Answer, OrderState, SignedHow, Signing, SupplementState
+from shopdesk.models import Order
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.pages.order import OrderPage
@@ -335,6 +337,8 @@ def test_extra_work_that_is_not_wanted_is_signed_as_such(page: OrderPage, floor:
     assert (signed.supplement_id, signed.signer) == (made, "洪丹")
     with floor.db.reading() as session:
         assert common.signed(session, order, Signing.SUPPLEMENT, supplement_id=made) is not None
+        found = dossier.timeline(session, asset_id=session.get_one(Order, order).asset_id)
+    assert "Signed: Supplement order" in [say(event.text, ENGLISH) for event in found]
 
 
 @pytest.mark.clause("WS-2")
