@@ -334,16 +334,8 @@ class Rows(QWidget):
             )
         why = self._why_box(box)
         two_lines(
-            painter,
-            why.left(),
-            why.width(),
-            box,
-            row.why,
-            row.why_note,
-            Text.BODY,
-            "text3",
-            wrapped=place.wrapped,
-        )
+            painter, why.left(), why.width(), box, row.why, row.why_note, Text.BODY, "text3", wrapped=place.wrapped,
+        )  # fmt: skip
         if row.action:
             keys = (
                 "Enter"
