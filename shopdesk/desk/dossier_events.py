@@ -143,9 +143,8 @@ def _signatures(session: Session, asset_id: int) -> Iterator[Event]:
         .order_by(Signature.id)
     )
     for at, what, signer, order_id, number in found:
-        paper = (
-            P_("form", "Supplement order") if what is Signing.SUPPLEMENT else word(what)
-        )  # agreed to or declined
+        # extra work may have been agreed to or declined: its paper is named, not the consent
+        paper = P_("form", "Supplement order") if what is Signing.SUPPLEMENT else word(what)
         said = N_("Signed: {what}").fill(what=paper)
         yield Event(at, EventKind.SIGNED, said, signer, order_id, number)
 
