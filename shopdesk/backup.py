@@ -5,7 +5,6 @@ The key of the unlock codes is not in it: a lost drive must not open anybody's p
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from shopdesk import db
+from shopdesk import db, durable
 from shopdesk.clock import local
 from shopdesk.desk import integrity
 from shopdesk.desk.secrets import FILE_NAME
@@ -82,12 +81,7 @@ def _copy_database(database: db.Database, target: Path) -> None:
             raise sqlite.trouble(DBAPIError("backup", None, error)) or error from error
         finally:
             copy.close()
-    _sync(target)
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb+") as handle:
-        os.fsync(handle.fileno())
+    durable.sync(target)
 
 
 def _copy_files(place: Place, target: Path, progress: Progress | None) -> int:
@@ -97,7 +91,7 @@ def _copy_files(place: Place, target: Path, progress: Progress | None) -> int:
         copy = target / source.relative_to(place.folder)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, copy)
-        _sync(copy)
+        durable.sync(copy)
         if progress is not None and not progress(done, len(sources)):
             raise Trouble(N_("The backup was stopped; nothing of it was kept."))
     return len(sources)

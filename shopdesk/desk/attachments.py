@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from shopdesk import durable
 from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import N_
 from shopdesk.models import Attachment
@@ -32,38 +31,18 @@ def where(root: Path, sha256: str, media_type: str) -> Path:
 
 
 def keep_file(root: Path, data: bytes, media_type: str) -> str:
-    """Write content to disk for good (temporary file, fsync, rename, fsync of the folder); its SHA-256."""
+    """Write content to disk for good; its SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     target = where(root, sha256, media_type)
     if target.exists():
         return sha256
-    temporary = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-        _sync_folder(target.parent)
+        durable.write(target, data)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise Trouble(
             N_("The file can't be written: {reason}. Nothing was saved."), reason=why(error)
         ) from error
     return sha256
-
-
-def _sync_folder(path: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def add(session: Session, *, order_id: int | None, what: str, data: bytes, media_type: str, mark_id: int | None = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from shopdesk import durable
 from shopdesk.desk import attachments, custody
 from shopdesk.desk.here import order_here
 from shopdesk.errors import DeskError, Trouble, why
@@ -70,15 +70,8 @@ class Keyring:
         from cryptography.fernet import Fernet
 
         made = Fernet.generate_key()
-        unfinished = self.path.with_name(self.path.name + ".new")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(made)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(self.path)
+            durable.write(self.path, made)
         except OSError as error:
             raise _unusable(error) from error
         return made

@@ -19,8 +19,9 @@ from shopdesk.i18n import N_
 
 READING: Mapping[str, Any] = {}
 _PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON",
-    "trusted_schema=OFF", "cell_size_check=ON", "wal_autocheckpoint=4000", "temp_store=MEMORY",
+    "journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "checkpoint_fullfsync=ON",  # macOS needs the last two
+    "foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON", "trusted_schema=OFF", "cell_size_check=ON",
+    "wal_autocheckpoint=4000", "temp_store=MEMORY",
 )  # fmt: skip
 
 

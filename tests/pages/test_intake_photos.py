@@ -64,7 +64,7 @@ def test_a_full_disk_says_so_and_keeps_nothing_by_halves(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as disk:
-        disk.setattr("shopdesk.desk.attachments.os.fsync", full)
+        disk.setattr("shopdesk.durable.os.fsync", full)
         step.condition.photos.keep_files(None, [good])
         qtbot.waitUntil(step.page.notice.isVisible, timeout=20_000)
     assert "Nothing was saved" in step.page.notice.text.text()
