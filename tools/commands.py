@@ -44,12 +44,20 @@ def test(arguments: list[str]) -> int:
     return python("-m", "pytest", *spread, *arguments, **offscreen())
 
 
+def elsewhere(system: str) -> int:
+    """The types again, as another system's Python has them (`sys.platform` is `system` there)."""
+    return python(
+        "-m", "mypy", "--platform", system, "--cache-dir", f".mypy_cache/{system}", "--no-warn-unreachable"
+    )
+
+
 def lint(arguments: list[str]) -> int:
     """Every check runs, also when an earlier one failed."""
     checks = [
         python("-m", "ruff", "check", "."),
         python("-m", "ruff", "format", "--check", "--quiet", "."),
         python("-m", "mypy"),
+        *(elsewhere(system) for system in ("darwin", "win32")),
         subprocess.call([str(venv_program(VENV, "lint-imports"))], cwd=ROOT),
         python("-m", "tools.strings", "check"),
         python("-m", "tools.procedure", "--check"),
