@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -125,3 +126,11 @@ def backup_words(backup: Proof | None, now: datetime) -> str:
 def listed(words: Iterable[str]) -> str:
     """One after the other, as the screen's language parts them."""
     return _(P_("list", ", ")).join(words)
+
+
+def keys(words: str) -> str:
+    """Keys as they are printed on this keyboard: where Qt says Ctrl and Alt, a Mac has Command and Option."""
+    if sys.platform == "darwin":
+        for qt, mac in (("Ctrl+", "⌘"), ("Alt+", "⌥"), ("Shift+", "⇧")):
+            words = words.replace(qt, mac)
+    return words

@@ -16,6 +16,7 @@ from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import Role
 from shopdesk.models import Staff
+from shopdesk.ui import say
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import ComboField, MoneyField, TextArea, TextField
 from shopdesk.ui.gesture import gesture
@@ -205,3 +206,12 @@ def test_a_title_after_a_crumb_stands_alone(page: Hiring) -> None:
     page.head.set_title("Customers")
     assert not page.head.crumb.isVisible()
     assert not page.head.chip.isVisible()
+
+
+def test_a_key_is_called_as_it_is_printed_on_this_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shopdesk.ui.say.sys.platform", "win32")
+    assert say.keys("Ctrl+Enter") == "Ctrl+Enter"
+    monkeypatch.setattr("shopdesk.ui.say.sys.platform", "darwin")
+    assert say.keys("F3 / Ctrl+K") == "F3 / ⌘K"
+    assert say.keys("Alt+N adds, Ctrl+Del takes out") == "⌥N adds, ⌘Del takes out"
+    assert say.keys("Shift+Tab") == "⇧Tab"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from shopdesk import money
-from shopdesk.ui import icons
+from shopdesk.ui import icons, say
 from shopdesk.ui.theme import Text, Tone, color, elided, font, ink, metrics, px
 from shopdesk.ui.widgets.layout import row
 
@@ -124,7 +124,7 @@ class Icon(QWidget):
 
 def cap_width(keys: str) -> int:
     """How wide a key cap becomes."""
-    return metrics(Text.KEY).horizontalAdvance(keys) + 2 * px(CAP_PAD)
+    return metrics(Text.KEY).horizontalAdvance(say.keys(keys)) + 2 * px(CAP_PAD)
 
 
 def paint_cap(painter: QPainter, box: QRectF, keys: str, letters: str, edge: str) -> None:
@@ -137,7 +137,7 @@ def paint_cap(painter: QPainter, box: QRectF, keys: str, letters: str, edge: str
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
     painter.setFont(font(Text.KEY))
     painter.setPen(color(letters))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, keys)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, say.keys(keys))
     painter.restore()
 
 
