@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -337,7 +336,5 @@ def load_behind() -> list[str]:
 
 def first_language() -> str:
     """The language of this PC, if we speak it."""
-    import locale
-
-    here = (locale.getlocale()[0] or os.environ.get("LANG", "")).lower()
-    return i18n.CHINESE if here.startswith(("zh", "chinese")) else i18n.ENGLISH
+    wanted = QLocale.system().uiLanguages()
+    return i18n.CHINESE if wanted and wanted[0].startswith("zh") else i18n.ENGLISH

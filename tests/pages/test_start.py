@@ -617,3 +617,17 @@ def test_a_start_loads_no_tables_of_zones_where_the_pc_is_set_to_the_shops() -> 
 def pick_up(desk: Desk) -> str:
     """What F4 is called."""
     return desk.window.topbar.pick_up.text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems are not told their language by LANG")
+@pytest.mark.parametrize(
+    ("told", "spoken"),
+    [("zh_CN.UTF-8", "zh_CN"), ("zh_TW.UTF-8", "zh_CN"), ("en_GB.UTF-8", "en"), ("C", "en")],
+)
+def test_the_first_window_speaks_this_pcs_language(told: str, spoken: str) -> None:
+    here = {k: v for k, v in os.environ.items() if not k.startswith("LC_") and k != "LANGUAGE"} | {
+        "LANG": told
+    }
+    ask = "from shopdesk.program import first_language; print(first_language())"
+    said = subprocess.run([sys.executable, "-c", ask], env=here, check=True, capture_output=True, timeout=60)
+    assert said.stdout.decode().strip() == spoken
