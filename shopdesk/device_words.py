@@ -13,7 +13,7 @@ from shopdesk.i18n import P_
 WORDS = (
     P_("device", "Belongings"), P_("device intake", "Belongings"), P_("device", "Collected by"),
     P_("device", "Condition"), P_("device intake", "Condition"),
-    P_("device signing", "Collection"), P_("device", "Exit"), P_("device today", "Hand back"),
+    P_("device signing", "Collection"), P_("device", "Exit"),
     P_("device holder", "With it"), P_("device", "Intake"), P_("device order state", "Intake"),
     P_("device", "Intake is not finished"), P_("device call", "Pick-up notice"),
     P_("device", "Pick-up"), P_("device page", "Pick-up"), P_("device purpose", "Pick-up"),
@@ -34,7 +34,7 @@ WORDS = (
     P_("device", "The intake is not finished"), P_("device", "Finish the intake"), P_("device", "Finish intake"),
     P_("device", "Order {number} is released; its intake can't be changed."),
     P_("device", "Ready"), P_("device board", "Ready"),
-    P_("device", "Settled: hand back"), P_("device", "To pick-up"), P_("device", "Pick-ups today"),
+    P_("device", "To pick-up"), P_("device", "Pick-ups today"),
     P_("device", "Late orders, calls, checks and pick-ups come here by themselves. A customer at the counter?"),
     P_("device", "{days} days after release, first call"), P_("device", "Settlement reversed after the release: settle anew"),
     P_("device", "First call, earliest after release"), P_("device", "First call, latest after release"),

@@ -84,7 +84,7 @@ FACTS: dict[str, Fact] = {
         ),
         Fact(
             "no_open_extra_work",
-            N_("Extra work is waiting for the customer's answer."),
+            N_("Extra work waits for the customer's answer."),
             Step.WORKSHOP,
             Role.MANAGER,
         ),

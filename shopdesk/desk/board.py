@@ -28,7 +28,7 @@ class Column(StrEnum):
 
 COLUMN_WORDS: dict[Column, Message] = {
     Column.ESTIMATE: P_("board", "To estimate"),
-    Column.ANSWER: P_("board", "Answer due"),
+    Column.ANSWER: P_("board", "Waiting for answer"),
     Column.WORK: P_("board", "In work"),
     Column.CHECK: P_("board", "To check"),
     Column.READY: P_("board", "Ready"),

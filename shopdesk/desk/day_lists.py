@@ -102,7 +102,7 @@ def waiting(session: Session, at: datetime) -> list[WaitingRow]:
         elif ready is not None and ready <= at:
             what, since = N_("Ready, not collected yet"), ready
         elif state is OrderState.WAITING:
-            what, since = N_("Extra work waits for an answer"), promised or at
+            what, since = N_("Extra work waits for the customer's answer"), promised or at
         else:
             continue
         minutes = max(0, int((at - since).total_seconds() // 60))

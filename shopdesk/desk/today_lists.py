@@ -193,7 +193,7 @@ def _agreed_times(session: Session, orders: Sequence[int], day: date) -> dict[in
 
 def _until(day: date, today: date) -> Message:
     if day < today:
-        return N_("overdue since {day}").fill(day=f"{day:%m-%d}")
+        return N_("late since {day}").fill(day=f"{day:%m-%d}")
     return P_("today", "last day") if day == today else P_("today", "until {day}").fill(day=f"{day:%m-%d}")
 
 

@@ -62,7 +62,7 @@ def test_what_is_settled_is_not_late_any_more_and_a_device_is_spoken_of_as_one(
     row = rows(opened(bridge, qtbot))[0]
     i18n.use("en")
     assert (row.time_note, row.time_tone) == ("原定时间", "text3")
-    assert (row.state.word if row.state else "", row.action) == ("已结算", "开始交机")
+    assert (row.state.word if row.state else "", row.action) == ("已结算", "开始交还")
 
 
 @pytest.mark.parametrize("only_devices", [False, True])
@@ -83,7 +83,7 @@ def test_follow_ups_speak_of_a_car_or_a_device_whatever_else_the_shop_repairs(
     said = [row.why for row in rows(opened(bridge, qtbot))]
     i18n.speak_of(devices=False)
     i18n.use("en")
-    assert said == ["交车第 3 天，第一次回访", "取机第 3 天，第一次回访"]
+    assert said == ["出厂第 3 天，第一次回访", "取机第 3 天，第一次回访"]
 
 
 def test_the_side_panel_says_who_is_not_told_yet(bridge: Bridge, floor: Workshop, qtbot: QtBot) -> None:

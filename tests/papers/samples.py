@@ -359,7 +359,7 @@ DAY = daily_report.DailyReport(
         daily_report.Waiting("0031", "示A·0T119", "配件未到，已致电", "1 天 3 时"),
         daily_report.Waiting("0040", "示B·77Z20", "返工：三检未过", "40 分"),
         daily_report.Waiting("0029", "示A·K3308", "竣工，待取第 3 日", "3 天"),
-        daily_report.Waiting("0041", "示C·5N663", "增项待答复", "2 时"),
+        daily_report.Waiting("0041", "示C·5N663", "增项待客户答复", "2 时"),
     ),
     released=tuple(
         daily_report.Released(order, plate, kind, what, due, due - owed, means, owed)

@@ -171,7 +171,7 @@ def answer(sheet: Supplement) -> Block:
     if one is None:
         left = facts(
             (P_("paper", "Customer"), sheet.customer.line),
-            (P_("column", "Answer"), P_("answer", "still open")),
+            (P_("column", "Answer"), P_("answer", "waiting for answer")),
         )
         return Fields(left, facts((P_("paper", "Workshop told"), told)), Heading(P_("paper", "Consent")))
     total = one.agreed_total if _prices(sheet) else None

@@ -107,7 +107,7 @@ class FollowUpsPage(Page):
         groups += [
             RowGroup(title, tuple(map(self._row, found)), tone=tone, right=_("Due by"))
             for title, found, tone in (
-                (_("Overdue"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1")
+                (_("Late"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1")
             )
         ]  # fmt: skip
         groups = [group for group in groups if group.rows]

@@ -28,7 +28,7 @@ MINUTE = 60_000
 
 CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
     Kind.LATE: (P_("today", "Late"), "clock-alert-outline", Tone.LATE),
-    Kind.ANSWER: (P_("today", "Answer due"), "phone-in-talk-outline", Tone.WARN),
+    Kind.ANSWER: (P_("today", "Waiting for answer"), "phone-in-talk-outline", Tone.WARN),
     Kind.CALL_BACK: (P_("today", "Call back"), "phone-return-outline", Tone.WARN),
     Kind.PROMISE: (P_("today", "Not told"), "phone-alert-outline", Tone.WARN),
     Kind.CHECK: (P_("today", "Check due"), "progress-clock", Tone.ACCENT),
@@ -160,7 +160,7 @@ class TodayPage(Page):
         self.figures.show_figures([
             Figure(_("In the shop"), str(it.in_shop), _("thing") if it.in_shop == 1 else _("things")),
             Figure(_(P_("figure", "Late")), str(it.late), late, "bad" if it.late else "text1"),
-            Figure(_("Waiting for an answer"), str(it.waiting)),
+            Figure(_("Waiting for answer"), str(it.waiting)),
             Figure(_("Due today"), str(it.due), _("{count} done", count=it.done)),
             Figure(_("Taken today"), money.show(it.taken, self.bridge.currency), paid),
         ])  # fmt: skip

@@ -80,7 +80,7 @@ class CheckPart(WorkshopPart):
         self.due.setVisible(due is not None and due.is_due(now))
         if due is not None and due.is_due(now):
             overdue = due.is_overdue(now)
-            words = _("The progress check is overdue") if overdue else _("Time to ask for progress")
+            words = _("The progress check is late") if overdue else _("Time to ask for progress")
             self.due.say(words, Tone.BAD if overdue else Tone.WARN)
         self._fold()
 
