@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     command("demo", N_("fill an empty folder with the demo shop"))
     find_ = command("find", N_("print what matches TEXT: orders, assets, customers"))
     find_.add_argument("text", metavar="TEXT")
-    print_ = command("print", N_("write a paper of an order as PDF"))
+    print_ = command("print", N_("write a form of an order as PDF"))
     print_.add_argument("form", metavar="FORM")
     print_.add_argument("order", metavar="ORDER")
     print_.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
@@ -274,7 +274,7 @@ def _check(_given: argparse.Namespace, place: Place) -> int:
         _complain(finding.text)
     if findings:
         return REFUSED
-    _say(N_("The data is whole: {orders} orders, {documents} papers.").fill(
+    _say(N_("The data is whole: {orders} orders, {documents} forms.").fill(
         orders=counted["repair_order"], documents=counted["document"]))  # fmt: skip
     _say_codes(unreadable)
     if zone and clock.named(zone) is None:
@@ -303,7 +303,7 @@ def _restore(given: argparse.Namespace, place: Place) -> int:
         window.release()
     if made.aside is not None:
         _say(N_("The shop that stood here is kept in {folder}.").fill(folder=made.aside))
-    _say(N_("Restored to {folder} and read back: {orders} orders, {documents} papers.").fill(
+    _say(N_("Restored to {folder} and read back: {orders} orders, {documents} forms.").fill(
         folder=place.folder, orders=made.orders, documents=made.documents))  # fmt: skip
     _say_codes(made.codes)
     return DONE
@@ -315,7 +315,7 @@ def _backup(given: argparse.Namespace, place: Place) -> int:
     with shop.opened(place) as database:
         made = backup.write(database, place, given.target, now=clock.system())
         codes = database.ask(backup.kept_codes)
-    _say(N_("Backup {folder} written and read back: {orders} orders, {documents} papers.").fill(
+    _say(N_("Backup {folder} written and read back: {orders} orders, {documents} forms.").fill(
         folder=made.path, orders=made.orders, documents=made.documents))  # fmt: skip
     if codes:
         _say(

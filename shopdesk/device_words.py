@@ -24,7 +24,7 @@ WORDS = (
     P_("device", "Order {number} is released already."),
     P_("device", "It is released; what was handed back can't be taken back."),
     P_("device", "It has left and its settlement is reversed; make the new one first."),
-    P_("device", "It has left. What was paid stays with this order; the papers handed over and the warranty stand until the new "
+    P_("device", "It has left. What was paid stays with this order; the forms handed over and the warranty stand until the new "
                  "settlement is made."),
     P_("device", "It is released; the promise is history."),
     P_("device", "The preparation list is not done."),

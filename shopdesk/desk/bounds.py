@@ -119,7 +119,7 @@ def check(values: Mapping[str, Any], *, known: Rules) -> None:
         raise DeskError(N_("One to six Latin letters or digits."), field="order_prefix")
     if prefix in OTHER_PAPERS:
         raise DeskError(
-            N_("{prefix} stands on other papers; please choose another."), field="order_prefix", prefix=prefix
+            N_("{prefix} stands on other forms; please choose another."), field="order_prefix", prefix=prefix
         )
     days = values.get("uncollected_days")
     if days is not None and (not days or days != sorted(set(days)) or days[0] < 1):

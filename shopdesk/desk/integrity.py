@@ -106,7 +106,7 @@ def kept_papers(session: Session, documents: Path) -> Iterable[Finding]:
     for number, sha256 in session.execute(select(Document.number, Document.sha256)):
         file = documents / sha256[:2] / f"{sha256}.pdf"
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
-            yield Finding("papers", N_("The kept paper {number} is missing or changed").fill(number=number))
+            yield Finding("papers", N_("The kept form {number} is missing or changed").fill(number=number))
 
 
 _CHECKS: tuple[Callable[[Session], Iterable[Finding]], ...] = (

@@ -26,7 +26,7 @@ class IssuedPapers(QWidget):
         super().__init__()
         self.page = page
         self.rows = column(gap=0)
-        self.setLayout(column(SectionTitle(_("Issued papers")), self.rows, gap=4))
+        self.setLayout(column(SectionTitle(_("Issued forms")), self.rows, gap=4))
         self.hide()
 
     def load(self, found: Sequence[DocumentRow]) -> None:

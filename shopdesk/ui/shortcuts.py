@@ -61,7 +61,7 @@ class Sheet(QWidget):
         columns = (
             (_("On this page"), page_keys(page)),
             (_("Everywhere"), [(k, _(t)) for k, t in EVERYWHERE]),
-            (_("In forms and lists"), [(k, _(t)) for k, t in MOUSELESS]),
+            (_("In fields and lists"), [(k, _(t)) for k, t in MOUSELESS]),
         )
         for at, (title, keys) in enumerate(column for column in columns if column[1]):
             grid.addWidget(Label(title, Text.SECTION), 0, 2 * at, 1, 2)

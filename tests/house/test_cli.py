@@ -74,7 +74,7 @@ def test_the_folder_may_come_from_outside(demo_place: Place, tmp_path: Path) -> 
     place = demo_shop.copied(demo_place, tmp_path / "shop")
     told = outside("check", SHOPDESK_DATA_DIR=str(place.folder), LANG="zh_CN.UTF-8")
     assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.startswith(f"数据完整：订单 {demo_shop.ORDERS} 张")
+    assert told.stdout.startswith(f"数据完整：维修单 {demo_shop.ORDERS} 张")
 
 
 @pytest.mark.parametrize("words", [
@@ -97,7 +97,7 @@ class TestInAShop:
 
     def test_check(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["--data-dir", str(folder), "check"]) == cli.DONE
-        assert capsys.readouterr().out == f"The data is whole: {demo_shop.ORDERS} orders, 0 papers.\n"
+        assert capsys.readouterr().out == f"The data is whole: {demo_shop.ORDERS} orders, 0 forms.\n"
 
     def test_days_go_by_the_shops_time_zone(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         database = open_database(folder / DATABASE)

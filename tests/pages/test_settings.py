@@ -285,7 +285,7 @@ def test_a_backup_is_written_aside_and_proved(
     part.folder.value = str(tmp_path)
     part.back_up()
     qtbot.waitUntil(lambda: part.said.isVisible())
-    assert "3 orders, 2 papers" in part.said.text.text()
+    assert "3 orders, 2 forms" in part.said.text.text()
     assert shop.ask(backups.listed)[0].path == str(tmp_path)
 
 

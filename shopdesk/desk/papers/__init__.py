@@ -109,7 +109,7 @@ def prepare(session: Session, *, form: str, order_id: int, part: int | None = No
     elif form == "customer_file":
         return file(session, asset_id=what.asset.id, lang=spoken, paper=paper, by=by, now=now)
     else:
-        raise DeskError(N_("There is no paper “{form}” for an order."), form=form)
+        raise DeskError(N_("There is no form “{form}” for an order."), form=form)
     return _prepared(session, form, sheet, spoken, paper, copies, order_id, what.customer.name)
 
 
@@ -183,7 +183,7 @@ def read(session: Session, *, document_id: int) -> bytes:
     document = session.get_one(Document, document_id)
     file_ = attachments.where(folder(session), document.sha256, "application/pdf")
     if not file_.is_file() or hashlib.sha256(data := file_.read_bytes()).hexdigest() != document.sha256:
-        raise Trouble(N_("The kept paper {number} is missing or changed."), number=document.number)
+        raise Trouble(N_("The kept form {number} is missing or changed."), number=document.number)
     return data
 
 

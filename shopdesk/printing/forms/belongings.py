@@ -197,7 +197,7 @@ def signed(sheet: Belongings) -> Block:
 FORM: Form[Belongings] = Form(
     name="belongings",
     code="BL",
-    version=3,
+    version=4,
     title=P_("form", "Belongings list"),
     device_title=P_("form", "Accessories list"),
     sheet=Belongings,

@@ -131,7 +131,7 @@ def asset(sheet: CustomerFile) -> Block:
         (P_("paper", "Insurance until"), day(sheet.insurance_until)),
         (P_("paper", "Interval"), sheet.interval),
         (P_("paper", "Owners"), listed(sheet.owners)),
-        (P_("paper", "Papers lacking"), listed(sheet.missing_papers)),
+        (P_("paper", "Forms lacking"), listed(sheet.missing_papers)),
     )
     return Fields(left, right, Heading(title))
 

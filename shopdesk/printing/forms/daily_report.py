@@ -151,9 +151,9 @@ def strip(sheet: DailyReport) -> Block:
     currency = sheet.shop.currency
     return Strip(
         (
-            Fact(P_("day", "Arrived"), str(sheet.arrivals)),
-            Fact(P_("day", "Released"), str(sheet.releases)),
-            Fact(P_("day", "In shop"), str(sheet.in_shop)),
+            Fact(P_("day", "Arrivals"), str(sheet.arrivals)),
+            Fact(P_("day", "Releases"), str(sheet.releases)),
+            Fact(P_("day", "In the shop"), str(sheet.in_shop)),
             Fact(P_("day", "Late"), str(sheet.late)),
             Fact(P_("day", "Turnover"), figures(sheet.turnover, currency)),
             Fact(P_("day", "Taken"), figures(sheet.net, currency)),
@@ -185,7 +185,7 @@ def foot(sheet: DailyReport) -> str:
 FORM: Form[DailyReport] = Form(
     name="daily_report",
     code="DR",
-    version=3,
+    version=4,
     title=P_("form", "Daily report"),
     sheet=DailyReport,
     parts=(strip, money_of_the_day, week_and_waiting, released, exceptions, signed),

@@ -193,7 +193,7 @@ def signed(sheet: Settlement) -> Block:
 FORM: Form[Settlement] = Form(
     name="settlement",
     code="ST",
-    version=4,
+    version=5,
     title=P_("form", "Settlement"),
     sheet=Settlement,
     parts=(

@@ -227,7 +227,7 @@ def signed(sheet: WorkshopSlip) -> Block:
 FORM: Form[WorkshopSlip] = Form(
     name="workshop_slip",
     code="WS",
-    version=2,
+    version=3,
     title=P_("form", "Workshop slip"),
     sheet=WorkshopSlip,
     parts=(strip, thing, words, condition, work, found_while_working, signed),

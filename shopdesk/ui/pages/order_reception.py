@@ -34,7 +34,7 @@ class ReceptionStep(StepView):
             "repair_class", _("Class of repair"), [(c, _(word(c))) for c in RepairClass], width=220
         )
         languages = [Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中文 + English")]
-        self.lang = ChoiceField("lang", _("Papers for the customer in"), languages)
+        self.lang = ChoiceField("lang", _("Forms for the customer in"), languages)
         yield
         self.facts = column(gap=0)
         self.others = row(gap=8)

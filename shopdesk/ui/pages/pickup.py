@@ -262,7 +262,7 @@ class PickupStep(StepView):
         self.why.value = ""
         gone = self.known is not None and self.known.state is OrderState.RELEASED
         self.undoing_said.say(
-            _("It has left. What was paid stays with this order; the papers handed over and the warranty stand until the new "
+            _("It has left. What was paid stays with this order; the forms handed over and the warranty stand until the new "
               "settlement is made.") if gone else
             _("What was paid stays as a deposit; the gate pass counts no more until the new settlement is made.")
         )  # fmt: skip

@@ -29,7 +29,7 @@ TITLES: dict[str, Message] = {
     "certificate_issued": N_("Certificate issued"),
     "paid": N_("Balance paid"),
     "keys_returned": P_("gate", "Keys back"),
-    "belongings_returned": N_("Things and papers"),
+    "belongings_returned": N_("Belongings and papers"),
     "old_parts_settled": N_("Old parts"),
     "handback_signed": N_("Hand-back signed"),
 }

@@ -32,7 +32,7 @@ def proof(row_: BackupRow) -> str:
     """What was proved by reading it back."""
     if not row_.verified:
         return _("written, not read back")
-    return _("read back: {orders} orders, {documents} papers", orders=row_.orders, documents=row_.documents)
+    return _("read back: {orders} orders, {documents} forms", orders=row_.orders, documents=row_.documents)
 
 
 class BackupPart(SettingsPart):
@@ -80,7 +80,7 @@ class BackupPart(SettingsPart):
             "backup-restore",
             _("The database server makes the backups"),
             _(
-                "The shop's rows are there. Photos and issued papers lie in the shop's folder: that has to be backed up too."
+                "The shop's rows are there. Photos and issued forms lie in the shop's folder: that has to be backed up too."
             ),
         )
         self.ours = box(

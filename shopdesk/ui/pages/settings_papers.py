@@ -14,12 +14,12 @@ PREFIX_MOST = 6
 class PapersPart(SettingsPart):
     """Papers."""
 
-    name, title, icon = "papers", P_("settings", "Papers"), "printer-outline"
+    name, title, icon = "papers", P_("settings", "Forms"), "printer-outline"
 
     def build(self) -> None:
         """Four choices."""
-        self.paper = ChoiceField("paper", _("Sheet"), paper_options())
-        self.language = ComboField("paper_lang", _("Language of papers"), paper_languages(), width=300)
+        self.paper = ChoiceField("paper", _("Paper size"), paper_options())
+        self.language = ComboField("paper_lang", _("Language of forms"), paper_languages(), width=300)
         self.prefix = TextField("order_prefix", _("Order numbers begin with"), width=96, upper=True,
                                 hint=_("up to 6 letters; holds from the next order on"))  # fmt: skip
         self.prices = CheckField("workshop_copy_prices", _("The workshop's copy shows prices"))

@@ -58,7 +58,7 @@ class ShopPart(SettingsPart):
         self.zone.edited.connect(self._tell_time)
         self.handles = ChoiceField("handles", _("Repaired here"), handles_options())
         self.logo = LogoField(
-            "logo", _("Logo"), hint=_("PNG, JPEG or SVG; it stands at the head of every paper.")
+            "logo", _("Logo"), hint=_("PNG, JPEG or SVG; it stands at the head of every form.")
         )
         self.add(line, self.texts["address"], self.zone, self.handles, self.logo)
 

@@ -24,7 +24,7 @@ class TermsPart(SettingsPart):
     """Four texts, two of them seen at a time."""
 
     name, title, icon = "terms", P_("settings", "Terms"), "file-sign"
-    lesson = N_("One line is one term. Papers already issued keep the terms they were signed with.")
+    lesson = N_("One line is one term. Forms already issued keep the terms they were signed with.")
     widest = 1000
 
     def build(self) -> None:

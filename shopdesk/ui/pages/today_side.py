@@ -77,7 +77,7 @@ def proof(backup: Proof | None, now: datetime) -> Notice:
     when = say.moment_words(backup.at, now)
     if not backup.verified:
         return Notice(_("The last backup could not be read back"), Tone.BAD, detail=f"{when}·{backup.path}")
-    counted = _("{when}, restored as a test: {orders} orders, {documents} papers read back", when=when,
+    counted = _("{when}, restored as a test: {orders} orders, {documents} forms read back", when=when,
                 orders=f"{backup.orders:,}", documents=f"{backup.documents:,}")  # fmt: skip
     if (clock.local(now) - clock.local(backup.at)).total_seconds() > STALE_HOURS * 3600:
         return Notice(_("The last backup is old"), Tone.WARN, detail=counted)

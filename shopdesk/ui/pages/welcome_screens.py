@@ -58,7 +58,7 @@ def paper_languages() -> list[tuple[str, str]]:
     """In which language papers are printed."""
     return [
         ("", _("The customer's language")), (i18n.CHINESE, "简体中文"), (i18n.ENGLISH, "English"),
-        (i18n.BILINGUAL, _("Both languages on one paper")),
+        (i18n.BILINGUAL, _("Both languages on one form")),
     ]  # fmt: skip
 
 
@@ -118,7 +118,7 @@ class ShopScreen(Screen):
     """Name, logo, particulars as they stand on papers."""
 
     name, title = "shop", N_("Shop")
-    question = N_("What stands at the head of your papers?")
+    question = N_("What stands at the head of your forms?")
 
     def build(self) -> None:
         """Two columns."""
@@ -227,14 +227,14 @@ class PeopleScreen(Screen):
 class PaperScreen(Screen):
     """Sheet size and language of papers."""
 
-    name, title = "paper", N_("Paper")
+    name, title = "paper", N_("Forms")
     question = N_("What do you print on?")
 
     def build(self) -> None:
         """Size, language."""
-        self.paper = ChoiceField("paper", _("Sheet"), paper_options(), value="A4")
+        self.paper = ChoiceField("paper", _("Paper size"), paper_options(), value="A4")
         self.language = ComboField(
-            "paper_lang", _("Language of papers"), paper_languages(), value="", width=300
+            "paper_lang", _("Language of forms"), paper_languages(), value="", width=300
         )
         for part in (self.paper, self.language):
             self.inside.addWidget(part)

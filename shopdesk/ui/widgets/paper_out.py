@@ -13,10 +13,10 @@ from shopdesk.i18n import N_
 from shopdesk.ui.widgets.paper import Paper
 
 MOST_DPI = 720
-SILENT = N_("The printer does not answer. Nothing was printed; please try again, or save the paper as PDF.")
-STOPPED = N_("The printer stopped in the middle. Please look at it and print the paper again.")
+SILENT = N_("The printer does not answer. Nothing was printed; please try again, or save the form as PDF.")
+STOPPED = N_("The printer stopped in the middle. Please look at it and print the form again.")
 GONE = N_("The printer “{name}” is not there. Please switch it on, or choose another one.")
-NONE = N_("This computer has no printer. Please add one in the system settings, or save the paper as PDF.")
+NONE = N_("This computer has no printer. Please add one in the system settings, or save the form as PDF.")
 
 
 def any_printer() -> bool:
