@@ -76,7 +76,7 @@ PARTS: tuple[Part, ...] = (
         Number("deposit_permille", N_("Deposit for parts that are got in"), Unit.PERMILLE, "AP-2", 500, 1000),
         Number("storage_fee", N_("Storage fee a day for what is not collected"), Unit.MONEY, "PK-9", 0, 10_000_000),
         Number("storage_free_days", N_("No storage fee for the first"), Unit.DAYS, "PK-9", 0, 365),
-        Number("cash_float", N_("Cash in the till in the morning"), Unit.MONEY, "RP-1", 0, 100_000_000),
+        Number("cash_float", N_("Float at the start of the day"), Unit.MONEY, "RP-1", 0, 100_000_000),
     )),
 )  # fmt: skip
 NUMBERS: dict[str, Number] = {number.name: number for part in PARTS for number in part.numbers}

@@ -8,7 +8,7 @@ from io import StringIO
 from shopdesk import money
 from shopdesk.clock import local
 from shopdesk.desk.day import DayReport
-from shopdesk.i18n import N_, Message, say
+from shopdesk.i18n import N_, P_, Message, say
 from shopdesk.kinds import word
 
 Row = tuple[Message | str, ...]
@@ -72,7 +72,7 @@ def _lists(report: DayReport, lang: str) -> list[Row]:
 
     return [
         (N_("Released today"),),
-        (N_("Order"), N_("Plate or serial"), N_("Work"), N_("Charged"), N_("Received"), N_("Means"), N_("Outstanding")),
+        (N_("Order"), N_("Plate or serial"), N_("Work"), N_("Charged"), P_("column", "Received"), N_("Means"), N_("Outstanding")),
         *(
             (r.number, r.plate, r.work, sum_(r.charged), sum_(r.received), "+".join(say(word(m), lang) for m in r.means),
              sum_(r.outstanding))

@@ -192,7 +192,7 @@ def _payments(session: Session, asset_id: int) -> Iterator[Event]:
     for entry, number, by in found:
         if entry.means is None:
             continue
-        words = N_("Taken back: {what}, {means}") if entry.reverses_id is not None else N_("{what}, {means}")
+        words = N_("Reversed: {what}, {means}") if entry.reverses_id is not None else N_("{what}, {means}")
         said = words.fill(what=word(entry.kind), means=word(entry.means))
         detail = "·".join(part for part in (entry.number, entry.note) if part)
         yield Event(entry.at, EventKind.PAID, said, detail, entry.order_id, number, -entry.amount, by)

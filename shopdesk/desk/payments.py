@@ -223,7 +223,7 @@ def _lies_here(session: Session, order_id: int, lines: Sequence[MoneyEntry]) -> 
             number=session.get_one(Order, order_id).number,
         )
     if held(session, order_id=order_id) < received:
-        raise DeskError(N_("A refund or forfeit stands against it; take that back first."))
+        raise DeskError(N_("A refund or forfeit stands against it; reverse that first."))
 
 
 def _standing_charge(session: Session, order_id: int) -> int | None:

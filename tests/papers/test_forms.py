@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from shopdesk.i18n import BILINGUAL, ENGLISH, LANGUAGES, PAPER_LANGUAGES, say
+from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, LANGUAGES, PAPER_LANGUAGES, say
 from shopdesk.kinds import Answer, MoneyKind, OldParts
 from shopdesk.printing import plain
 from shopdesk.printing.blocks import Beside, Signed
@@ -17,6 +17,7 @@ from shopdesk.printing.cells import Pair
 from shopdesk.printing.forms import FORMS, gate_pass, key_tag, settlement
 from shopdesk.printing.forms.common import FILE, WORKSHOP
 from shopdesk.printing.sheets import blocks_of
+from shopdesk.ui.pages.day import SIGNED
 from tests.papers import reading
 from tests.papers.samples import (
     AUTHORISED,
@@ -280,9 +281,18 @@ def test_customer_file_holds_identity_owners_orders_and_what_comes_next() -> Non
 def test_daily_report_agrees_with_itself_and_shows_the_difference() -> None:
     assert DAY.agreed == DAY.net == 1715200
     text = said("daily_report")
-    assert "18,406.00 − 1,754.00 − 500.00 + 1,000.00 = 17,152.00" in text
+    assert "18,406.00 + 0.00 − 1,754.00 + 0.00 − 500.00 + 1,000.00 = 17,152.00" in text
     assert "−5.00" in text
     assert "≠" in said("daily_report", replace(DAY, deposits_taken=0))
+
+
+@pytest.mark.clause("RP-1")
+def test_daily_report_calls_every_sum_what_the_screen_calls_it() -> None:
+    forfeited = replace(DAY, forfeited=3000, credit_collected=2000)
+    text = said("daily_report", forfeited)
+    names = [say(words, CHINESE) for _name, words, _sign in SIGNED]
+    assert [name for name in names if name not in text] == []
+    assert forfeited.agreed == DAY.agreed + 5000
 
 
 @pytest.mark.clause("PP-2")

@@ -146,7 +146,7 @@ def test_what_was_paid_is_in_the_file_and_a_follow_up_call_once(shop: Database, 
              outcome="很满意", by=None, now=later)  # fmt: skip
     events = shop.ask(dossier.timeline, asset_id=car)
     paid = [(say(event.text, "en"), event.amount) for event in events if event.kind is EventKind.PAID][::-1]
-    assert paid[:2] == [("Payment, WeChat Pay", 20_000), ("Taken back: Payment, WeChat Pay", -20_000)]
+    assert paid[:2] == [("Payment, WeChat Pay", 20_000), ("Reversed: Payment, WeChat Pay", -20_000)]
     assert sum(amount for _said, amount in paid if amount) == 89_000
     assert shop.ask(dossier.header, asset_id=car).spent == 89_000, "what was paid is no second bill"
     kinds = [event.kind for event in events]

@@ -23,7 +23,7 @@ def sheet(session: Session, *, day: date, by: int | None, now: datetime) -> form
         shop=common.shop(session),
         issue=common.issue(session, number=found.number or f"{form.FORM.code}-{day:%y%m%d}", by=by, now=found.closed_at or now),
         day=day, arrivals=found.arrivals, releases=found.releases, in_shop=found.in_shop, late=found.late,
-        turnover=agreement.turnover + agreement.forfeited,
+        turnover=agreement.turnover, forfeited=agreement.forfeited,
         takings=tuple(form.Taking(one.means, one.count, one.received, one.refunded) for one in found.means),
         deposits_taken=agreement.deposits_now_held, deposits_used=agreement.earlier_deposits_used,
         credit_new=agreement.new_outstanding, credit_count=found.credits, credit_collected=agreement.old_outstanding_paid,

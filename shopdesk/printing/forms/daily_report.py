@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from shopdesk.i18n import P_
+from shopdesk.i18n import N_, P_
 from shopdesk.kinds import Means
 from shopdesk.printing.blocks import Blank, Block, Signatures, Strip
 from shopdesk.printing.cells import Align, Fact
@@ -90,7 +90,9 @@ class CashCount:
 
 @dataclass(frozen=True, slots=True)
 class DailyReport:
-    """Amounts in minor units. turnover − credit_new + credit_collected − deposits_used + deposits_taken = net takings.
+    """Amounts in minor units.
+
+    turnover + forfeited − credit_new + credit_collected − deposits_used + deposits_taken = takings.
 
     `week` holds day and turnover of the last seven days, today last. `closed` = frozen at closing.
     """
@@ -114,7 +116,7 @@ class DailyReport:
     waiting: tuple[Waiting, ...] = ()
     released: tuple[Released, ...] = ()
     exceptions: tuple[Exempted, ...] = ()
-    deposits_refunded: int = 0
+    forfeited: int = 0
     closed: bool = True
     prepared_by: str = ""
 
@@ -125,14 +127,14 @@ class DailyReport:
 
     @property
     def agreed(self) -> int:
-        """Net takings as the day's business says."""
+        """Takings as the day's business says."""
         return (
             self.turnover
+            + self.forfeited
             - self.credit_new
             + self.credit_collected
             - self.deposits_used
             + self.deposits_taken
-            - self.deposits_refunded
         )
 
 
@@ -151,12 +153,12 @@ def strip(sheet: DailyReport) -> Block:
     currency = sheet.shop.currency
     return Strip(
         (
-            Fact(P_("day", "Arrivals"), str(sheet.arrivals)),
-            Fact(P_("day", "Releases"), str(sheet.releases)),
-            Fact(P_("day", "In the shop"), str(sheet.in_shop)),
-            Fact(P_("day", "Late"), str(sheet.late)),
-            Fact(P_("day", "Turnover"), figures(sheet.turnover, currency)),
-            Fact(P_("day", "Taken"), figures(sheet.net, currency)),
+            Fact(N_("Arrivals"), str(sheet.arrivals)),
+            Fact(N_("Releases"), str(sheet.releases)),
+            Fact(N_("In the shop"), str(sheet.in_shop)),
+            Fact(N_("Late"), str(sheet.late)),
+            Fact(N_("Turnover"), figures(sheet.turnover, currency)),
+            Fact(N_("Takings"), figures(sheet.net, currency)),
         ),
         (22.0, 22.0, 22.0, 22.0, 44.0, 44.0),
     )

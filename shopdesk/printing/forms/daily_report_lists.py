@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk import money
 from shopdesk.clock import local
-from shopdesk.i18n import P_, Message
+from shopdesk.i18n import N_, P_, Message
 from shopdesk.printing.blocks import Bar, Bars, Beside, Block, Column, Row, Table, Words
 from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.forms.common import TIME, amount_or_dash, amounts_in, figures
@@ -36,16 +36,16 @@ def week_and_waiting(sheet: DailyReport) -> list[Block]:
         Bar(str(when.day), float(amount), f"{amount / unit:.1f}", strong=when == sheet.day)
         for when, amount in sheet.week
     )
-    chart = Bars(Heading(P_("paper", "Turnover of seven days"), P_("paper", "thousands")), bars)
+    chart = Bars(Heading(N_("Turnover of seven days"), P_("paper", "thousands")), bars)
     columns = (
-        Column(P_("paper", "Order"), 14),
+        Column(N_("Order"), 14),
         Column(_sign(sheet), 22),
-        Column(P_("paper", "Matter"), 32),
-        Column(P_("paper", "Since"), 18, RIGHT),
+        Column(N_("Situation"), 32),
+        Column(N_("For"), 18, RIGHT),
     )
     rows = tuple(Row((one.order, one.plate, one.matter, one.since)) for one in sheet.waiting)
-    nobody = Words(Heading(P_("paper", "Late and waiting")), (P_("paper", "Nobody waits, nothing is late."),))
-    table = Table(Heading(P_("paper", "Late and waiting")), columns, rows) if rows else nobody
+    nobody = Words(Heading(N_("Late and waiting")), (P_("paper", "Nobody waits, nothing is late."),))
+    table = Table(Heading(N_("Late and waiting")), columns, rows) if rows else nobody
     return [Beside((chart,), (table,))] if len(rows) <= FEW else [chart, table]
 
 
@@ -53,14 +53,14 @@ def released(sheet: DailyReport) -> Block:
     """Every order that left today."""
     currency = sheet.shop.currency
     columns = (
-        Column(P_("column", "Order"), 16),
+        Column(N_("Order"), 16),
         Column(_sign(sheet), 28),
-        Column(P_("paper", "Repair class"), 26),
-        Column(P_("paper", "Main work"), 26),
-        Column(P_("column", "Due"), 20, RIGHT),
+        Column(N_("Repair class"), 26),
+        Column(N_("Work"), 26),
+        Column(N_("Charged"), 20, RIGHT),
         Column(P_("column", "Received"), 22, RIGHT),
-        Column(P_("paper", "Means"), 16, Align.MIDDLE),
-        Column(P_("paper", "On credit"), 22, RIGHT),
+        Column(N_("Means"), 16, Align.MIDDLE),
+        Column(N_("Outstanding"), 22, RIGHT),
     )
     rows = tuple(
         Row(
@@ -90,7 +90,7 @@ def released(sheet: DailyReport) -> Block:
         ),
         strong=True,
     )
-    heading = Heading(P_("paper", "Released today"), amounts_in(currency))
+    heading = Heading(N_("Released today"), amounts_in(currency))
     return (
         Table(heading, columns, rows, (total,), dense=True)
         if rows
@@ -100,13 +100,13 @@ def released(sheet: DailyReport) -> Block:
 
 def exceptions(sheet: DailyReport) -> Block:
     """PP-2: every exception, with who and why."""
-    heading = Heading(P_("paper", "Exceptions and overrides"), P_("paper", "each with a name and a reason"))
+    heading = Heading(N_("Exceptions"), P_("paper", "each with a name and a reason"))
     columns = (
         Column(TIME, 16),
-        Column(P_("column", "By"), 18),
-        Column(P_("paper", "Allowed by"), 18),
-        Column(P_("column", "What"), 72),
-        Column(P_("paper", "Reason"), 52),
+        Column(N_("Asked by"), 18),
+        Column(N_("Allowed by"), 18),
+        Column(N_("What"), 72),
+        Column(N_("Reason"), 52),
     )
     rows = tuple(
         Row((f"{local(one.at):%H:%M}", one.by, one.allowed_by, one.what, one.reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopdesk import money
-from shopdesk.i18n import P_, Message
+from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import Beside, Block, Column, Row, Sum, Table, Words
 from shopdesk.printing.cells import Align, Heading
@@ -25,10 +25,10 @@ def money_of_the_day(sheet: DailyReport) -> Block:
 def _takings(sheet: DailyReport) -> Table:
     currency = sheet.shop.currency
     columns = (
-        Column(P_("paper", "Means"), 26),
-        Column(P_("paper", "Count"), 12, RIGHT),
-        Column(P_("paper", "Received"), 24, RIGHT),
-        Column(P_("paper", "Refunded"), 24, RIGHT),
+        Column(N_("Means"), 26),
+        Column(N_("Count"), 12, RIGHT),
+        Column(N_("Received"), 24, RIGHT),
+        Column(N_("Refunded"), 24, RIGHT),
     )
     rows = tuple(
         Row(
@@ -42,10 +42,10 @@ def _takings(sheet: DailyReport) -> Table:
         for one in sheet.takings
     )
     return Table(
-        Heading(P_("paper", "Takings"), amounts_in(currency)),
+        Heading(N_("Takings by means"), amounts_in(currency)),
         columns,
         rows,
-        (Sum(P_("paper", "Net takings"), figures(sheet.net, currency)),),
+        (Sum(N_("Takings"), figures(sheet.net, currency)),),
     )
 
 
@@ -61,53 +61,51 @@ def _amounts(
 
 
 def _of_which(sheet: DailyReport) -> Table:
-    credit = P_("paper", "Sold on credit today ({count})").fill(count=sheet.credit_count)
-    pairs: list[tuple[Message, int]] = [
-        (P_("paper", "Of which deposits taken"), sheet.deposits_taken),
-        (P_("paper", "Earlier deposits set off"), -sheet.deposits_used),
-        (P_("paper", "Deposits given back"), -sheet.deposits_refunded),
-        (P_("paper", "Earlier credit collected"), sheet.credit_collected),
-        (credit, sheet.credit_new),
+    new = P_("arranged", "{text} ({note})").fill(text=N_("New outstanding"), note=str(sheet.credit_count))
+    always = [
+        (N_("Deposits now held"), sheet.deposits_taken),
+        (N_("Earlier deposits used"), -sheet.deposits_used),
     ]
-    return _amounts(
-        None, [pair for place, pair in enumerate(pairs) if pair[1] or place in (0, 1, 4)], sheet.shop.currency
-    )
+    some = [
+        (N_("Forfeited deposits"), sheet.forfeited),
+        (N_("Earlier outstanding paid"), sheet.credit_collected),
+    ]
+    pairs = [*always, *(pair for pair in some if pair[1]), (new, sheet.credit_new)]
+    return _amounts(None, pairs, sheet.shop.currency)
 
 
 def _cash(sheet: DailyReport) -> Table:
     cash = sheet.cash
     pairs: list[tuple[Message, int]] = [
-        (P_("paper", "Drawer at opening"), cash.opening),
-        (P_("paper", "Cash received"), cash.received),
-        (P_("paper", "Cash paid out"), -cash.paid_out),
-        (P_("paper", "Should be there"), cash.expected),
+        (N_("Float at the start"), cash.opening),
+        (N_("Cash in"), cash.received),
+        (N_("Cash out"), -cash.paid_out),
+        (N_("Cash expected"), cash.expected),
     ]
     if cash.counted is not None:
         pairs += [
-            (P_("paper", "Counted"), cash.counted),
-            (P_("paper", "Difference"), cash.counted - cash.expected),
+            (N_("Cash counted"), cash.counted),
+            (N_("Difference"), cash.counted - cash.expected),
         ]
-    return _amounts(Heading(P_("paper", "Cash count")), pairs, sheet.shop.currency, strong=(3, 5))
+    return _amounts(Heading(N_("Cash count")), pairs, sheet.shop.currency, strong=(3, 5))
 
 
 def _agreement(sheet: DailyReport) -> Words:
     currency = sheet.shop.currency
-    parts = [
-        (sheet.turnover, ""),
-        (-sheet.credit_new, ""),
-        (sheet.credit_collected, ""),
-        (-sheet.deposits_used, ""),
-        (sheet.deposits_taken, ""),
-        (-sheet.deposits_refunded, ""),
-    ]
-    terms = [amount for place, (amount, _) in enumerate(parts) if amount or not place]
+    terms = (
+        ("+", sheet.forfeited),
+        (money.MINUS, sheet.credit_new),
+        ("+", sheet.credit_collected),
+        (money.MINUS, sheet.deposits_used),
+        ("+", sheet.deposits_taken),
+    )
     written = " ".join(
-        ("" if not place else "+ " if amount >= 0 else f"{money.MINUS} ")
-        + figures(amount if not place else abs(amount), currency)
-        for place, amount in enumerate(terms)
+        (figures(sheet.turnover, currency), *(f"{sign} {figures(term, currency)}" for sign, term in terms))
     )
     sentence = P_(
-        "paper", "Agreement: turnover \u2212 credit \u2212 deposits set off + deposits taken = net takings"
+        "paper",
+        "Agreement: turnover + forfeited deposits \u2212 new outstanding + earlier outstanding paid "
+        "\u2212 earlier deposits used + deposits now held = takings",
     )
     sign = "=" if sheet.agreed == sheet.net else "\u2260"
     reason = (

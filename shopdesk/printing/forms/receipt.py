@@ -129,7 +129,7 @@ def shares(sheet: Receipt) -> Block | None:
 def amount(sheet: Receipt) -> Block:
     """In figures and in words; what is paid back without a sign, but a reversal as it stands in the ledger."""
     if sheet.kind is MoneyKind.FORFEIT:
-        return Total(P_("paper", "Deposit not returned"), sheet.amount, sheet.shop.currency)
+        return Total(P_("paper", "Deposit forfeited"), sheet.amount, sheet.shop.currency)
     label = P_("paper", "Paid back") if sheet.amount < 0 else P_("paper", "Amount received")
     return Total(label, sheet.amount if sheet.reverses else abs(sheet.amount), sheet.shop.currency)
 

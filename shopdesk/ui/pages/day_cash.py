@@ -32,12 +32,12 @@ class CashPart(QWidget):
         self.flow = 0
         self.title = SectionTitle(_("Cash count"))
         self.begun = MoneyField("cash_float", _("Float at the start"), currency=currency, width=130)
-        self.counted = MoneyField("counted", _("Counted"), currency=currency, width=130)
+        self.counted = MoneyField("counted", _("Cash counted"), currency=currency, width=130)
         self.reason = TextField("difference_reason", _("Reason of the difference"))
         self.rows = {
             name: FactRow(words)
             for name, words in (("float", _("Float at the start")), ("in", _("Cash in")), ("out", _("Cash out")),
-                                ("expected", _("Expected")), ("counted", _("Counted")), ("difference", _("Difference")))
+                                ("expected", _("Cash expected")), ("counted", _("Cash counted")), ("difference", _("Difference")))
         }  # fmt: skip
         self.notes = Notes(currency)
         self.by_notes = Button(

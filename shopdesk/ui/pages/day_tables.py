@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from shopdesk import money
 from shopdesk.clock import local
-from shopdesk.i18n import _
+from shopdesk.i18n import P_, _
 from shopdesk.kinds import word
 from shopdesk.ui import say
 from shopdesk.ui.widgets.table import Table
@@ -46,10 +46,10 @@ def released(currency: str) -> Table:
     return Table("day_released", [
         Column("number", _("Order"), lambda r: r.number, width=120),
         Column("plate", _("Plate or serial"), lambda r: r.plate, width=112, strong=True),
-        Column("class", _("Kind of repair"), lambda r: _(word(r.repair_class)), width=96),
+        Column("class", _("Repair class"), lambda r: _(word(r.repair_class)), width=96),
         Column("work", _("Work"), lambda r: _("collected unrepaired") if r.unrepaired else r.work, width=140, stretch=True),
         Column("charged", _("Charged"), lambda r: _amount(r.charged, currency), width=84, right=True),
-        Column("received", _("Received"), lambda r: _amount(r.received, currency), width=84, right=True),
+        Column("received", _(P_("column", "Received")), lambda r: _amount(r.received, currency), width=84, right=True),
         Column("means", _("Means"), lambda r: "+".join(_(word(m)) for m in r.means), width=96),
         Column("open", _("Outstanding"), lambda r: _amount(r.outstanding, currency), width=88, right=True,
                tone=lambda r: "warn" if r.outstanding else "text3"),

@@ -31,7 +31,7 @@ class ReceptionStep(StepView):
         self.problem = TextArea("problem", _("In the customer's words"), lines=4)
         self.wishes = TextArea("wishes", _("Other wishes"), lines=2)
         self.repair_class = ComboField(
-            "repair_class", _("Class of repair"), [(c, _(word(c))) for c in RepairClass], width=220
+            "repair_class", _("Repair class"), [(c, _(word(c))) for c in RepairClass], width=220
         )
         languages = [Option(CHINESE, "中文"), Option(ENGLISH, "English"), Option(BILINGUAL, "中文 + English")]
         self.lang = ChoiceField("lang", _("Forms for the customer in"), languages)

@@ -69,7 +69,7 @@ class PayForm(Tinted):
         self.settled = view.bill.settled is not None
         means = how in list(Means)
         words = {CREDIT: _("On credit"), REFUND: _("Refund"), FORFEIT: _("The shop keeps the deposit"),
-                 REVERSE: _("Take an entry back")}  # fmt: skip
+                 REVERSE: _("Reverse an entry")}  # fmt: skip
         self.word.say(words[str(how)] if not means else _(word(Means(how))))
         self.amount.setVisible(how not in (CREDIT, REVERSE))
         self.back_by.setVisible(how == REFUND)
@@ -103,7 +103,7 @@ class PayForm(Tinted):
         said = _("{number}, {amount}", number=entry.number, amount=money.show(entry.received, self.currency))
         if entry.with_orders:
             said += "  " + _(
-                "one receipt with {orders}; every share is taken back", orders=say.listed(entry.with_orders)
+                "one receipt with {orders}; every share is reversed", orders=say.listed(entry.with_orders)
             )
         self.word.say(said)
         if fixed:
