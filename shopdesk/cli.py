@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=words(text), description=words(text), parents=[with_dir])
 
     command("demo", N_("fill an empty folder with the demo shop"))
-    find_ = command("find", N_("print what matches TEXT: orders, assets, customers"))
+    find_ = command("find", N_("print what matches TEXT: orders, vehicles and devices, customers"))
     find_.add_argument("text", metavar="TEXT")
     print_ = command("print", N_("write a form of an order as PDF"))
     print_.add_argument("form", metavar="FORM")
@@ -220,7 +220,7 @@ def _demo(_given: argparse.Namespace, place: Place) -> int:
             N_("There is a shop in {folder} already; the demo needs an empty folder."), folder=place.folder
         )
     made = shop.make_demo(place, now=clock.system(), progress=_share_done)
-    _say(N_("Demo shop in {folder}: {customers} customers, {assets} assets, {orders} orders.").fill(
+    _say(N_("Demo shop in {folder}: {customers} customers, {assets} vehicles and devices, {orders} orders.").fill(
         folder=place.folder, customers=made.customers, assets=made.assets, orders=made.orders))  # fmt: skip
     return DONE
 

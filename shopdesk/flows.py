@@ -88,7 +88,7 @@ FACTS: dict[str, Fact] = {
             Step.WORKSHOP,
             Role.MANAGER,
         ),
-        Fact("self_checked", N_("The technician's own check is missing."), Step.WORKSHOP, Role.SUPERVISOR),
+        Fact("self_checked", N_("The self check is missing."), Step.WORKSHOP, Role.SUPERVISOR),
         Fact("team_checked", N_("The team check is missing."), Step.WORKSHOP, Role.SUPERVISOR),
         Fact("final_checked", N_("The final check is missing."), Step.WORKSHOP, Role.MANAGER),
         Fact("prepared", N_("The preparation list is not done."), Step.PICKUP, Role.RECEPTIONIST),

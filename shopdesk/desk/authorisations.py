@@ -87,7 +87,7 @@ def accept_within_limit(
     order = session.get_one(Order, supplement.order_id)
     if not reckon(session, order, supplement, accepted, now).within_limit:
         raise DeskError(
-            N_("This is more than the customer allows without asking; please call."), field="lines"
+            N_("This is more than the customer may spend without asking; please call."), field="lines"
         )
     chosen = set(accepted)
     made = _authorise(
@@ -142,7 +142,8 @@ def _authorise(
     order = session.get_one(Order, supplement.order_id)
     if accepted and order.state not in AT_WORK:
         raise DeskError(
-            N_("The workshop is not working on it any more; only a refusal can be recorded."), field="lines"
+            N_("The workshop is not working on it any more; it can only be recorded as declined."),
+            field="lines",
         )
     lines = lines_of(session, supplement)
     if not set(accepted) <= {line.id for line in lines}:

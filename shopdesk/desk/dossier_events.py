@@ -114,7 +114,7 @@ def _orders(session: Session, asset_id: int) -> Iterator[Event]:
         km = N_("{km} km").fill(km=f"{order.odometer_km:,}") if order.odometer_km is not None else ""
         yield Event(order.arrived_at, EventKind.ARRIVED, order.problem, km, order.id, order.number, by=by)
         if order.released_at is not None:
-            done = N_("Released unrepaired") if order.unrepaired else word(OrderState.RELEASED)
+            done = N_("Collected unrepaired") if order.unrepaired else word(OrderState.RELEASED)
             to = order.unrepaired_reason or order.collected_by
             yield Event(order.released_at, EventKind.RELEASED, done, to, order.id, order.number)
 

@@ -166,7 +166,7 @@ def differ(
     if not what.strip():
         raise DeskError(N_("Please say what is missing or damaged."), field="difference")
     if item_id is not None and session.get_one(CustodyItem, item_id).order_id != order_id:
-        raise DeskError(N_("This thing belongs to another order."), field="difference")
+        raise DeskError(N_("This belongs to another order."), field="difference")
     claim = HandbackDifference(order_id=order_id, custody_id=item_id, what=what.strip(), at=now, by_id=by)
     session.add(claim)
     session.flush()

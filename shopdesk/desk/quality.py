@@ -15,7 +15,7 @@ from shopdesk.kinds import CheckLevel, OrderState
 from shopdesk.models import Order, QualityCheck, Staff
 
 _BEFORE: dict[CheckLevel, tuple[CheckLevel, Message]] = {
-    CheckLevel.TEAM: (CheckLevel.SELF, N_("The technician's own check comes first.")),
+    CheckLevel.TEAM: (CheckLevel.SELF, N_("The self check comes first.")),
     CheckLevel.FINAL: (CheckLevel.TEAM, N_("The team check comes first.")),
 }
 

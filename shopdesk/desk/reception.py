@@ -85,9 +85,11 @@ def open_visit(
     if purpose not in OPENS_ORDERS:
         raise DeskError(N_("For this purpose no order is opened."), field="purpose")
     if not assets:
-        raise DeskError(N_("What was brought? Choose or enter at least one thing."), field="asset")
+        raise DeskError(
+            N_("What was brought? Choose or enter at least one vehicle or device."), field="asset"
+        )
     if len({brought.asset_id for brought in assets}) < len(assets):
-        raise DeskError(N_("The same thing stands here twice."), field="asset")
+        raise DeskError(N_("The same vehicle or device stands here twice."), field="asset")
     for brought in assets:
         if not (brought.problem.strip() or words.strip()):
             raise DeskError(N_("What does the customer want? A few words are enough."), field="words")

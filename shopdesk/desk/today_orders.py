@@ -167,7 +167,7 @@ def _tell(known: InShop, rules: Rules, now: datetime) -> TodayRow:
     due = min(order.promised_at - lead(rules, known), end) if order.promised_at is not None else now
     what = N_("Ready: tell the customer")
     if order.unrepaired:
-        what = N_("Unrepaired: tell the customer")
+        what = N_("Collects it unrepaired: tell the customer")
     if tried:
         what = N_("Ready: called {count}×, not reached").fill(count=len(tried))
         if tried[-1].call_back_at is not None:

@@ -51,7 +51,7 @@ WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (Answer.NO, P_("answer", "No")),
     (Answer.CALL_BACK, P_("answer", "Call me back")),
     (SupplementState.OPEN, P_("supplement state", "Waiting for answer")),
-    (SupplementState.ACCEPTED, P_("supplement state", "Accepted")),
-    (SupplementState.PARTLY, P_("supplement state", "Partly accepted")),
+    (SupplementState.ACCEPTED, P_("supplement state", "Agreed")),
+    (SupplementState.PARTLY, P_("supplement state", "Partly agreed")),
     (SupplementState.DECLINED, P_("supplement state", "Declined")),
 )

@@ -63,5 +63,5 @@ def orders_words(count: int) -> str:
 
 
 def things_words(count: int) -> str:
-    """`1 thing`, `5 things`: vehicles and devices."""
-    return _("1 thing") if count == 1 else _("{count} things", count=count)
+    """`1 vehicle or device`, `5 vehicles and devices`."""
+    return _("1 vehicle or device") if count == 1 else _("{count} vehicles and devices", count=count)

@@ -329,7 +329,7 @@ def test_extra_work_that_is_not_wanted_is_signed_as_such(page: OrderPage, floor:
     step = visit(page, order)
     press_inside(step, "Sign…")
     says = step.signing.pane.says.text()
-    assert "not wanted though safety depends on it" in says
+    assert "is declined though safety depends on it" in says
     assert "stays ¥600.00" in says
     step.signing.pane.how.value = SignedHow.PAPER
     press_primary(page)

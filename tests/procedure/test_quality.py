@@ -25,7 +25,7 @@ def test_self_team_and_final_in_this_order(floor: Workshop) -> None:
     floor.work_finished(order)
     with pytest.raises(DeskError, match="team check comes first"):
         check(floor, order, CheckLevel.FINAL)
-    with pytest.raises(DeskError, match="own check comes first"):
+    with pytest.raises(DeskError, match="self check comes first"):
         check(floor, order, CheckLevel.TEAM)
     for level in CheckLevel:
         check(floor, order, level)

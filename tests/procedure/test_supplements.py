@@ -161,7 +161,7 @@ def test_within_the_limit_the_desk_may_go_on_without_asking(floor: Workshop) -> 
     assert floor.db.ask(
         supplements.what_if, supplement_id=made, ticked=[first.id], now=floor.now
     ).within_limit
-    with pytest.raises(DeskError, match="more than the customer allows"):
+    with pytest.raises(DeskError, match="more than the customer may spend"):
         floor.db.act(
             authorisations.accept_within_limit, supplement_id=made, accepted=[first.id, second.id],
             by=floor.desk, now=floor.now,

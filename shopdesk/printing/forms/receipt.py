@@ -166,7 +166,7 @@ def signed(sheet: Receipt) -> Block:
 FORM: Form[Receipt] = Form(
     name="receipt",
     code="RC",
-    version=2,
+    version=3,
     title=P_("form", "Receipt"),
     sheet=Receipt,
     parts=(strip, who, shares, amount, note, signed),

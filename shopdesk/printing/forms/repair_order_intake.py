@@ -28,7 +28,7 @@ def people_and_thing(sheet: RepairOrder) -> Block:
     """Who brought, owns, pays, may consent; what it is and how it came."""
     same = spaced(sheet.sender.name, P_("paper", " (same)"), by="")
     limit = (
-        spaced(money.show(sheet.spending_limit, sheet.shop.currency), P_("paper", "or less"), by=" ")
+        spaced(money.show(sheet.spending_limit, sheet.shop.currency), P_("paper", "without asking"), by=" ")
         if sheet.spending_limit and shows_prices(sheet)
         else ""
     )
@@ -40,7 +40,7 @@ def people_and_thing(sheet: RepairOrder) -> Block:
         ),
         (P_("paper", "Payer"), sheet.payer.line if sheet.payer else same),
         (P_("paper", "May consent"), sheet.consent.line if sheet.consent else ""),
-        (P_("paper", "Without asking"), limit),
+        (P_("paper", "May spend up to"), limit),
     )
     return Fields(left, (*identity(sheet.subject), *_meters(sheet)))
 

@@ -101,7 +101,7 @@ def consents(sheet: Settlement) -> Block | None:
         )
         for one in sheet.authorisations
     )
-    return Table(Heading(P_("paper", "Extra work: consent and refusal")), columns, rows)
+    return Table(Heading(P_("paper", "Extra work: agreed and declined")), columns, rows)
 
 
 def _asked(one: Authorised, currency: str) -> str:

@@ -213,9 +213,9 @@ def _word_of_the_customer(sheet: Supplement) -> tuple[Message, Message]:
     if not sheet.refused:
         return P_("signing", "Customer agrees"), P_("paper", "Extra work, price and new time agreed.")
     told = (
-        P_("paper", "Told what was found and that safety depends on it; not wanted.")
+        P_("paper", "Told what was found and that safety depends on it; declined.")
         if sheet.safety
-        else P_("paper", "Told what was found; not wanted now.")
+        else P_("paper", "Told what was found; declined for now.")
     )
     return P_("signing", "Customer declines"), told
 
@@ -224,7 +224,7 @@ def _word_of_the_workshop(sheet: Supplement) -> Message:
     """What the workshop signs: work goes on, with the extra work or without it."""
     if not sheet.refused:
         return P_("paper", "Supplement received, work continues.")
-    return P_("paper", "Told that it is not wanted; work continues as ordered.")
+    return P_("paper", "Told that it is declined; work continues as ordered.")
 
 
 FORM: Form[Supplement] = Form(

@@ -38,7 +38,7 @@ class CustomerList(Body):
             Column("name", _("Name"), lambda r: r.name, width=180, strong=True, stretch=True),
             Column("kind", _("Kind"), lambda r: _(word(r.kind)), width=80, tone=lambda _r: "text2"),
             Column("phone", _("Phone"), lambda r: r.phone, width=150),
-            Column("assets", _("Assets"), lambda r: str(r.assets), width=72, right=True, sort=lambda r: r.assets),
+            Column("assets", _("Vehicles and devices"), lambda r: str(r.assets), width=132, right=True, sort=lambda r: r.assets),
             Column("orders", _("Orders"), lambda r: str(r.orders), width=72, right=True, sort=lambda r: r.orders),
             Column("last", _("Last visit"), self._last, width=120, right=True,
                    sort=lambda r: r.last_at.timestamp() if r.last_at else 0),

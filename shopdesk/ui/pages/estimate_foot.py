@@ -51,10 +51,12 @@ class Sums(QWidget):
             said.setMinimumWidth(px(260))
             self.words.addWidget(said)
         for line in view.declined:
-            back = Button(_("Take up"), on=partial(self._take_up, line.id), kind=Kind.PLAIN, small=True)
+            back = Button(
+                _("Do it after all"), on=partial(self._take_up, line.id), kind=Kind.PLAIN, small=True
+            )
             back.setVisible(view.changeable)
             tone = "warn" if line.safety else "text2"
-            name = Label(_("Not now: {what}", what=line.description), Text.CAPTION, tone, elide=True)
+            name = Label(_("Declined: {what}", what=line.description), Text.CAPTION, tone, elide=True)
             held = row(Icon("history", "text3", 14), name, back, gap=6)
             held.setStretch(1, 1)
             self.words.addLayout(held)

@@ -48,7 +48,7 @@ class TermsPart(StepPart):
         self.suggestion = Button("", on=self._take_suggestion, kind=Kind.PLAIN, small=True, keys="Alt+Y")
         self.odd = Label("", Text.CAPTION, "warn", wrap=True)
         self.odd.setMinimumWidth(px(240))
-        self.limit = MoneyField("spending_limit", _("Spending limit"), currency=currency, width=136)
+        self.limit = MoneyField("spending_limit", _("May spend up to"), currency=currency, width=136)
         self.consent_name = TextField("consent_name", _("Who else may consent"), width=136)
         self.consent_phone = PhoneField("consent_phone", _("Their phone"), width=136)
         self.discount = MoneyField("order_discount", _("Discount on all"), currency=currency, width=112)

@@ -67,7 +67,7 @@ class FollowupStep(StepView):
         self.problem = TextField("problem", _("Problem (becomes a complaint)"))
         self.problem.hint(_("On Today for the supervisor until it is answered"))
         self.wish = TextField("wish", _("New wish"))
-        self.wish.hint(_("On Today until a time is found or the thing is here"))
+        self.wish.hint(_("On Today until a time is found or it is here"))
         self.market = TextField("market", _("Heard about the market"))
         self.call_back = DateTimeField("call_back_at", _("Call back at"), now=self.now)
         self.give_up = ChoiceField(

@@ -24,7 +24,12 @@ class Declining:
         self._page, self._stack, self._turned = page, stack, turned
         self.pane: DeclinePane | None = None
         self.button = Button(
-            _("Unrepaired…"), on=asked, keys="Alt+D", kind=Kind.PLAIN, icon="exit-to-app", small=True
+            _("Collects it unrepaired…"),
+            on=asked,
+            keys="Alt+D",
+            kind=Kind.PLAIN,
+            icon="exit-to-app",
+            small=True,
         )
 
     def open(self, order_id: int) -> None:

@@ -229,5 +229,5 @@ def _shown(entry: MoneyRow) -> int:
 
 
 def _receipt_words(entry: MoneyRow) -> str:
-    shared = _("with {orders}", orders=say.listed(entry.with_orders)) if entry.with_orders else ""
+    shared = _("together with {orders}", orders=say.listed(entry.with_orders)) if entry.with_orders else ""
     return "  ".join(text for text in (entry.number, shared, entry.reference, entry.note) if text)

@@ -37,7 +37,7 @@ CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
     Kind.TELL: (P_("today", "Ready"), "car-key", Tone.OK),
     Kind.COMING: (P_("today", "Ready"), "car-key", Tone.OK),
     Kind.SETTLED: (P_("today", "Settled"), "cash-check", Tone.OK),
-    Kind.UNCOLLECTED: (P_("today", "Not fetched"), "car-clock", Tone.WARN),
+    Kind.UNCOLLECTED: (P_("today", "Not collected"), "car-clock", Tone.WARN),
     Kind.DESK: (P_("today", "At the desk"), "clipboard-check-outline", Tone.NEUTRAL),
     Kind.KEYS: (P_("today", "Key out"), "key-alert-outline", Tone.WARN),
     Kind.FOLLOW_UP: (P_("today", "Follow-up"), "phone-outline", Tone.NEUTRAL),
@@ -158,7 +158,7 @@ class TodayPage(Page):
         paid = _("1 payment") if it.payments == 1 else _("{count} payments", count=it.payments)
         late = _("longest {duration}", duration=say.minutes(it.longest)) if it.late else ""
         self.figures.show_figures([
-            Figure(_("In the shop"), str(it.in_shop), _("thing") if it.in_shop == 1 else _("things")),
+            Figure(_("In the shop"), str(it.in_shop), _("vehicle or device") if it.in_shop == 1 else _("vehicles and devices")),
             Figure(_(P_("figure", "Late")), str(it.late), late, "bad" if it.late else "text1"),
             Figure(_("Waiting for answer"), str(it.waiting)),
             Figure(_("Due today"), str(it.due), _("{count} done", count=it.done)),

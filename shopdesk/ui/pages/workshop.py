@@ -212,7 +212,7 @@ class WorkshopStep(StepView):
         level = self.quality.level
         if level is None:
             return [Action(button("take_back"), self._take_back, icon="keyboard-return", primary=True)]
-        passed = _(P_("check", "{check}: passed"), check=_(word(level)))
+        passed = _("{check} check passed", check=_(word(level)))
         return [
             Action(
                 button("back_to_work"),

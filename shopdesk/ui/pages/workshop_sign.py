@@ -72,10 +72,10 @@ class SupplementSignPart(WorkshopPart):
         if not taken:
             names = say.listed(line.description for line in one.lines)
             if one.safety:
-                return _("{number}: {what} is not wanted though safety depends on it; the total stays {total}.",
+                return _("{number}: {what} is declined though safety depends on it; the total stays {total}.",
                          number=one.number, what=names, total=total)  # fmt: skip
             return _(
-                "{number}: {what} is not wanted; the total stays {total}.",
+                "{number}: {what} is declined; the total stays {total}.",
                 number=one.number,
                 what=names,
                 total=total,

@@ -38,7 +38,9 @@ class What(QWidget):
             thing.dropped.connect(partial(self.leave_out, thing))
             for field in (thing.plate, thing.vin, thing.serial):
                 field.edited.connect(self.typed.emit)
-        more = Button(_("One more thing"), on=self.add_thing, keys="Alt+N", icon="plus", kind=Kind.PLAIN)
+        more = Button(
+            _("One more vehicle or device"), on=self.add_thing, keys="Alt+N", icon="plus", kind=Kind.PLAIN
+        )
         self.setLayout(column(SectionTitle(_("What they bring"), right=more), self.known, *self.new, gap=8))
         self.fit()
 
