@@ -20,6 +20,7 @@ from shopdesk.ui.gesture import HAND
 from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
+from shopdesk.ui.pages.pickup_gate import DONE
 from shopdesk.ui.pages.pickups import PickupsPage
 from shopdesk.ui.shortcuts import page_keys
 from tests.fixed import FixedClock
@@ -561,6 +562,28 @@ def test_each_part_fits_and_is_found(
         step.focus_on(name)
     parts: list[QWidget] = [step.prepare, step.call, step.bill, step.money, step.hand, step.exit]
     assert all(part.isVisibleTo(page) for part in parts)
+
+
+@pytest.mark.clause("PK-6")
+def test_the_gate_pass_does_not_word_as_done_what_is_missing(
+    qtbot: QtBot, bridge: Bridge, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+
+    def beside() -> set[str]:
+        return {label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page.panel)}
+
+    lacking = {"Not settled yet", "¥890.00 to pay", "Balance not paid yet", "Keys not handed back yet"}
+    qtbot.waitUntil(lambda: lacking <= beside())
+    assert {*map(str, DONE.values())} & beside() == {"Quality checks passed"}
+    step = step_of(page)
+    step.prepare.all_done()
+    step.call.record()
+    step.settle()
+    step.money.begin()
+    step.money.take()
+    qtbot.waitUntil(lambda: {"Customer told", "Balance paid"} <= beside())
+    assert lacking & beside() == {"Keys not handed back yet"}
 
 
 @pytest.mark.clause("PK-2", "PK-9")

@@ -21,18 +21,30 @@ from shopdesk.ui.widgets.layout import Item, column, row
 from shopdesk.ui.widgets.notice import Notice
 from shopdesk.ui.widgets.text import Hairline, Icon, Label
 
-TITLES: dict[str, Message] = {
+DONE: dict[str, Message] = {
     "self_checked": N_("Quality checks passed"),
-    "prepared": N_("Prepared for pick-up"),
     "customer_told": N_("Customer told"),
-    "settled": P_("gate", "Settled"),
     "certificate_issued": N_("Certificate issued"),
     "paid": N_("Balance paid"),
-    "keys_returned": P_("gate", "Keys back"),
-    "belongings_returned": N_("Belongings and papers"),
-    "old_parts_settled": N_("Old parts"),
+    "keys_returned": P_("gate", "Keys handed back"),
+    "belongings_returned": P_("gate", "Things and papers handed back"),
     "handback_signed": N_("Hand-back signed"),
 }
+"""What a line is called once it is done; one that is not here is then not shown."""
+MISSING: dict[str, Message] = {
+    "self_checked": P_("gate", "Quality checks not all passed"),
+    "prepared": P_("gate", "Not prepared yet"),
+    "customer_told": P_("gate", "Customer not told yet"),
+    "settled": P_("gate", "Not settled yet"),
+    "certificate_issued": P_("gate", "Certificate not issued yet"),
+    "paid": P_("gate", "Balance not paid yet"),
+    "keys_returned": P_("gate", "Keys not handed back yet"),
+    "belongings_returned": P_("gate", "Things and papers not handed back yet"),
+    "old_parts_settled": P_("gate", "Old parts not decided yet"),
+    "handback_signed": P_("gate", "Hand-back not signed yet"),
+}
+"""The same while it is to be done: it must not read as if it were."""
+NOT_PAID_BACK = P_("gate", "Not paid back yet")
 MENDS: dict[str, tuple[Message, str]] = {
     "prepared": (P_("gate", "Tick"), "Alt+A"),
     "customer_told": (P_("gate", "Call"), "Alt+T"),
@@ -48,8 +60,6 @@ PAY_BACK = N_("Refund")
 """What mends a balance below nothing, with the same key."""
 AFTER = ("certificate_issued", "paid", "handback_signed")
 """What can be mended only once it is settled."""
-SILENT = ("prepared", "settled", "old_parts_settled")
-"""Lines that are shown only while they are missing."""
 
 
 def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], show: Callable[[str], object], now: datetime,
@@ -71,7 +81,7 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     line.setStretch(0, 1)
     panel.add(line, 4)
     for check in view.checks:
-        if check.done and check.name in SILENT:
+        if check.done and check.name not in DONE:
             continue
         made = _line(view, check, mend, now, currency)
         if check.name == "certificate_issued" and check.done:
@@ -88,13 +98,20 @@ def _line(
     mark = Icon("check-circle" if check.done else "alert-circle-outline", "ok" if check.done else "warn")
     detail = _detail(view, check, now, currency)
     said = [Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True)] if detail else []
-    words = column(None, Label(_(TITLES[check.name]), Text.STRONG, wrap=True), *said, None, gap=0)
+    words = column(None, Label(_(_title(view, check)), Text.STRONG, wrap=True), *said, None, gap=0)
     made = row(mark, words, gap=10, margins=(0, 4, 0, 4))
     made.setStretch(1, 1)
     if not check.done and check.name in MENDS and (view.gate is not None or check.name not in AFTER):
         text, keys = _mend(view, check.name)
         made.addWidget(Button(_(text), on=partial(mend, check.name), keys=keys, small=True))
     return made
+
+
+def _title(view: PickupView, check: Check) -> Message:
+    if check.done:
+        return DONE[check.name]
+    over = check.name == "paid" and view.gate is not None and view.balance < 0
+    return NOT_PAID_BACK if over else MISSING[check.name]
 
 
 def _mend(view: PickupView, name: str) -> tuple[Message, str]:
@@ -109,15 +126,20 @@ def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str
         return view.certificate
     if check.name == "handback_signed" and view.collection is not None:
         return f"{say.moment_short(view.collection.signed_at, now)} {view.collection.signer}"
-    if check.name == "settled" and view.bill.settled is not None:
-        return view.bill.settled.number
     if check.name == "paid":
         return _paid(view, check, currency)
     if check.name in ("keys_returned", "belongings_returned") and not check.done:
         return _left(view, check.name == "keys_returned")
     if check.done:
         return ""
+    if check.name == "settled":
+        return _to_pay(view, currency)
     return _(check.missing[0].missing) if check.name == "self_checked" else ""
+
+
+def _to_pay(view: PickupView, currency: str) -> str:
+    left = view.bill.total + view.balance
+    return _("{amount} to pay", amount=money.show(left, currency)) if left > 0 else ""
 
 
 def _paid(view: PickupView, check: Check, currency: str) -> str:
