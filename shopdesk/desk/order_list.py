@@ -85,6 +85,12 @@ def page(
     return OrderPage(tuple(rows(session, shown)), shown[-1] if len(ids) > limit else None)
 
 
+def ids(session: Session, *, states: Sequence[OrderState], typed: str) -> list[int]:
+    """All orders in these states that contain the typed words, newest first."""
+    wanted = _filtered(session, select(Order.id), states, typed, None, None)
+    return list(session.scalars(wanted.order_by(Order.id.desc())))
+
+
 def _filtered(
     session: Session,
     wanted: Select[int],

@@ -118,11 +118,12 @@ def lines(session: Session, *, typed: str) -> list[tuple[str, ...]]:
     return [tuple(column for column in line if column) for line in made]
 
 
-def find_ready(session: Session, *, typed: str = "", limit: int = 20) -> tuple[OrderHit, ...]:
-    """Orders that can be picked up, those with the typed words; all of them for an empty box (F4)."""
-    wanted = folding.words(typed)
-    page = order_list.page(session, states=READY, typed=typed, limit=limit)
-    return tuple(_order_hit(row, wanted, {}) for row in page.rows)
+def find_ready(session: Session, *, typed: str) -> list[int]:
+    """Orders that can be picked up (F4) and have the typed words or, first, hang or lie exactly there."""
+    held = [
+        order_id for order_id in _held_at(session, typed) if session.get_one(Order, order_id).state in READY
+    ]
+    return _first(held, order_list.ids(session, states=READY, typed=typed))
 
 
 def _numbered(session: Session, typed: str, found: Sequence[int]) -> list[int]:

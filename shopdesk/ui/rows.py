@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -30,6 +30,7 @@ from shopdesk.ui.widgets.text import cap_width
 
 HEIGHT, HEAD, BLEED = 50, 36, 12
 DIGITS = 9
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Rows(QWidget):
         self._least = (state_width, what_width, time_width)
         self._widths = (0, 0, 0, 0)
         self._places: list[_Place] = []
+        self._leader: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -196,9 +198,7 @@ class Rows(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Enter."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}.get(
-            Qt.Key(event.key())
-        )
+        step = STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self.choose(self.index + step)
         elif (
@@ -208,6 +208,19 @@ class Rows(QWidget):
             self.act(self.index)
         else:
             super().keyPressEvent(event)
+
+    def led_by(self, edit: QWidget) -> None:
+        """Up and down in `edit`, where one types what is looked for, choose here; its Enter is its own."""
+        self._leader = edit
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the field that leads."""
+        moves = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in STEPS
+        if watched is self._leader and moves:
+            self.keyPressEvent(event)  # type: ignore[arg-type]
+            return True
+        return super().eventFilter(watched, event)
 
     def _at(self, y: float) -> int:
         return next(
