@@ -58,6 +58,65 @@ def test_the_day_is_counted_and_closed(page: DayPage, shop: Database, now: datet
     assert page.head.primary is None
 
 
+def said(page: DayPage) -> str:
+    assert page.head.primary is not None
+    return page.head.primary.text()
+
+
+@pytest.mark.clause("RP-1")
+def test_what_closing_freezes_is_said_before_and_what_is_missing_names_the_button(
+    page: DayPage, shop: Database
+) -> None:
+    freeze = page.freeze
+    assert "Turnover ¥890.00" in freeze.figures.text()
+    assert "1 payment·" in freeze.figures.text()
+    assert (said(page), freeze.cash.text()) == ("Count the cash", "The cash is not counted yet.")
+    page.close_day()
+    assert not page.cash.counted.note.isHidden()
+    type_text(page.cash.counted.edit, "585")
+    assert said(page) == "Give the reason"
+    assert freeze.cash.text() == "¥5.00 missing in the drawer: Please give the reason."
+    type_text(page.cash.reason.edit, "找零")
+    assert said(page) == "Close the day"
+    assert freeze.cash.text() == "¥5.00 missing in the drawer: 找零"
+    page.cash.counted.number = 59_000
+    page.cash.counted.announce()
+    assert (said(page), freeze.cash.text()) == ("Close the day", "Cash counted: it agrees.")
+    with shop.reading() as session:
+        assert session.query(DayClose).count() == 0
+
+
+@pytest.mark.clause("RP-1")
+def test_enter_never_closes_the_day_nor_does_a_press_that_cannot_see_what_it_freezes(
+    page: DayPage, shop: Database, qtbot: QtBot
+) -> None:
+    def closed() -> int:
+        with shop.reading() as session:
+            return session.query(DayClose).count()
+
+    page.resize(1190, 430)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.focus_first()
+    type_text(page.cash.counted.edit, "585")
+    press(page.cash.counted.edit, Qt.Key.Key_Return)
+    assert page.cash.reason.edit.hasFocus()
+    type_text(page.cash.reason.edit, "找零")
+    assert not page.freeze.seen()
+    page.close_day()
+    assert not closed()
+    assert "once more" in page.toast.words.text()
+    assert page.freeze.seen()
+    press(page.cash.reason.edit, Qt.Key.Key_Return)
+    press(page.cash.reason.edit, Qt.Key.Key_Return)
+    assert not closed()
+    page.close_day()
+    assert closed()
+    page.close_day()
+    assert closed() == 1
+    assert not page.freeze.isVisibleTo(page)
+
+
 @pytest.mark.clause("RP-1", "RP-3")
 def test_days_are_turned_and_rows_are_saved(page: DayPage, tmp_path: Path) -> None:
     page.write_csv(tmp_path / "day.csv")

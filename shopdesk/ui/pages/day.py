@@ -21,14 +21,15 @@ from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import day_tables
 from shopdesk.ui.pages.day_cash import CashPart
+from shopdesk.ui.pages.day_freeze import FreezePart, Next
 from shopdesk.ui.slices import Steps
-from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.bars import BarChart
 from shopdesk.ui.widgets.bars import Column as Bar
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.chip import Chip, State
 from shopdesk.ui.widgets.figures import Figure, Figures
-from shopdesk.ui.widgets.layout import box, column, row
+from shopdesk.ui.widgets.layout import box, column, keep_in_sight, laid_out, row
 from shopdesk.ui.widgets.text import FactRow, Label, SectionTitle
 
 SIGNED = (
@@ -50,6 +51,8 @@ class DayPage(Page):
         """Strip, two columns, lists."""
         self.day: date | None = None
         self.kept: date | None = None
+        self.following: Next | None = None
+        """What the primary button does while the day is open."""
         self.report: DayReport | None = None
         self.figures = Figures()
         self.fixed.addWidget(self.figures)
@@ -76,7 +79,9 @@ class DayPage(Page):
         self.total = FactRow(_("Takings"), strong=True, line=True)
         self.agrees = Label("", Text.CAPTION, "ok")
         self.cash = CashPart(self.bridge.currency)
-        self.cash.counted_done.connect(lambda: self.close_day())
+        self.freeze = FreezePart(self.bridge.currency)
+        self.cash.reckoned.connect(lambda: self._show_freeze())
+        self.cash.counted_done.connect(lambda: self._look_at_freeze())
         yield
         self.chart = BarChart(height=150)
         self.waiting = day_tables.waiting()
@@ -99,7 +104,9 @@ class DayPage(Page):
             None,
             gap=3,
         )
-        right = column(self.cash, 12, SectionTitle(_("Turnover of seven days")), self.chart, None, gap=3)
+        right = column(
+            self.cash, 8, self.freeze, 12, SectionTitle(_("Turnover of seven days")), self.chart, None, gap=3
+        )
         both = row(left, right, gap=32)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
@@ -193,17 +200,39 @@ class DayPage(Page):
             if len(missed) == 1
             else _("{count} days are not closed", count=len(missed))
         )
-        can = not found.closed and found.day <= today
-        self.set_primary(_("Close the day"), self.close_day if can else None, icon="lock-outline")
+        self.freeze.show_report(found, over=found.day < today)
+        self._show_freeze()
+
+    def _show_freeze(self) -> None:
+        """What closing would freeze, and what is to be done before: the primary button is called by it."""
+        found = self.report
+        can = found is not None and not found.closed and found.day <= day_of(self.now())
+        self.freeze.setVisible(can)
+        self.following = self.freeze.show_cash(self.cash.difference, self.cash.reason.value) if can else None
+        words, on = "", None
+        if self.following is not None:
+            words, on = _(self.following.words), self.close_day
+        if self.head.primary is None or self.head.primary.text() != words:
+            self.set_primary(words, on, icon="lock-outline" if self.following is Next.CLOSE else "")
+
+    def _look_at_freeze(self) -> None:
+        """Enter has been pressed on the last field: what comes next is read, not done."""
+        laid_out()
+        middle = self.freeze.rect().center()
+        keep_in_sight(self.freeze, middle, middle.y() + px(8))
 
     # what the hand does
 
     @gesture
     def close_day(self) -> None:
-        """Count, freeze, number."""
+        """Count, freeze, number. What is missing is asked for first; a press that can't see what is frozen shows it."""
         if self.day is None:
             return
         counted = self.cash.counted.required()
+        if self.following is Next.CLOSE and not self.freeze.seen():
+            self._look_at_freeze()
+            self.toast.show_done(_("Please look it through; once more closes the day for good."))
+            return
         begun, reason = self.cash.begun.number, self.cash.reason.value
         number = self.act(
             days.close,

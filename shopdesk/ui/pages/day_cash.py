@@ -18,11 +18,17 @@ from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import box, column, row
 from shopdesk.ui.widgets.text import FactRow, SectionTitle
 
+TYPED = ("float", "counted")
+"""Facts that stand in their field while the day is open."""
+
 
 class CashPart(QWidget):
     """Float, what should be there, what is there, the difference and its reason."""
 
+    reckoned = Signal()
+    """The count or its reason is another."""
     counted_done = Signal()
+    """Enter after the last that is to be typed."""
 
     def __init__(self, currency: str) -> None:
         super().__init__()
@@ -30,6 +36,7 @@ class CashPart(QWidget):
         self.day: date | None = None
         self.expected = 0
         self.flow = 0
+        self.difference: int | None = None
         self.title = SectionTitle(_("Cash count"))
         self.begun = MoneyField("cash_float", _("Float at the start"), currency=currency, width=130)
         self.counted = MoneyField("counted", _("Cash counted"), currency=currency, width=130)
@@ -59,8 +66,9 @@ class CashPart(QWidget):
         for field in (self.begun, self.counted):
             field.edited.connect(self._reckon)
         self.notes.counted.connect(self._take)
-        self.counted.done.connect(self.reason.setFocus)
-        self.reason.done.connect(self.counted_done.emit)
+        self.counted.done.connect(self._go_on)
+        self.reason.edited.connect(self.reckoned)
+        self.reason.done.connect(self.counted_done)
 
     def show_notes(self) -> None:
         """Count note by note, or hide that again."""
@@ -71,6 +79,12 @@ class CashPart(QWidget):
     def _take(self, minor: object) -> None:
         self.counted.number = int(str(minor))
         self.counted.announce()
+
+    def _go_on(self) -> None:
+        if self.reason.isVisibleTo(self):
+            self.reason.setFocus()
+        else:
+            self.counted_done.emit()
 
     def show_report(self, report: DayReport) -> None:
         """The drawer of a day; only an open one can be counted."""
@@ -83,6 +97,8 @@ class CashPart(QWidget):
             self.begun.number = cash.cash_float
         self.flow = cash.received - cash.refunded
         self.form.setVisible(not report.closed)
+        for name in TYPED:
+            self.rows[name].setVisible(report.closed)
         self._say("float", cash.cash_float)
         self._say("in", cash.received)
         self._say("out", -cash.refunded)
@@ -103,8 +119,10 @@ class CashPart(QWidget):
         expected = begun + self.flow
         self._say("float", begun)
         self._say("expected", expected)
-        self._show_difference(counted, None if counted is None else counted - expected, "")
+        self.difference = None if counted is None else counted - expected
+        self._show_difference(counted, self.difference, "")
         self.reason.setVisible(counted is not None and counted != expected)
+        self.reckoned.emit()
 
     def _show_difference(self, counted: int | None, difference: int | None, reason: str) -> None:
         self._say("counted", counted)
