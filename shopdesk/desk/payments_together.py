@@ -4,10 +4,10 @@ receipt (RC-8, PK-3)."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import credit, facts, fetch, payments, settlement
@@ -24,20 +24,23 @@ SHORT = N_("Order {number} can't be settled: {why}")
 
 @dataclass(frozen=True, slots=True)
 class VisitOrder:
-    """An order of a visit: what it is called, whether its settlement stands, and what is still to be paid (minor units)."""
+    """An order of a visit: what it is, whether its settlement stands, and what is still to be paid (minor units)."""
 
     order_id: int
     number: str
     plate: str
+    serial: str
     thing: str
     state: OrderState
     settled: bool
     balance: int
+    to_settle: int | None = None
+    """What is to be paid once its settlement is made; None where that can't be said yet, or is."""
 
     @property
-    def title(self) -> str:
-        """The plate, or make and model, or the number."""
-        return self.plate or self.thing or self.number
+    def called(self) -> str:
+        """Plate, else serial number, with make and model: two alike are told apart."""
+        return "  ".join(part for part in (self.plate or self.serial, self.thing) if part)
 
     @property
     def ready(self) -> bool:
@@ -59,7 +62,7 @@ class Part:
 
 
 def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
-    """The orders of the visit an order belongs to, this one first, the others as they came."""
+    """The orders of the visit an order belongs to, this one first, the others as they came, with what is to be settled."""
     balance = (
         select(func.coalesce(func.sum(MoneyEntry.amount), 0))
         .where(MoneyEntry.order_id == Order.id)
@@ -67,15 +70,20 @@ def of_visit(session: Session, *, order_id: int) -> list[VisitOrder]:
         .scalar_subquery()
     )
     visit = select(Order.visit_id).where(Order.id == order_id).scalar_subquery()
-    return fetch.rows(
+    found = fetch.rows(
         session,
         VisitOrder,
-        select(Order.id, Order.number, Asset.plate, func.trim(Asset.make + " " + Asset.model), Order.state,
-               facts.settled_now(), balance)
+        select(Order.id, Order.number, Asset.plate, Asset.serial, func.trim(Asset.make + " " + Asset.model), Order.state,
+               facts.settled_now(), balance, null())
         .join(Asset, Asset.id == Order.asset_id)
         .where(Order.visit_id == visit)
         .order_by(Order.id != order_id, Order.id),
     )  # fmt: skip
+    return [_billed(session, one) if one.ready and one.order_id != order_id else one for one in found]
+
+
+def _billed(session: Session, one: VisitOrder) -> VisitOrder:
+    return replace(one, to_settle=settlement.bill(session, order_id=one.order_id).total + one.balance)
 
 
 def settle(

@@ -18,6 +18,7 @@ from shopdesk.desk import (
     facts,
     gate,
     payments,
+    payments_together,
     pickup,
     settings,
     settlement,
@@ -118,6 +119,29 @@ def test_a_visit_is_settled_in_one_press_and_then_paid_together(
     together.take()
     bridge.wait()
     assert (balance(shop, car), balance(shop, phone)) == (0, 0)
+
+
+@pytest.mark.clause("RC-8", "PK-3")
+def test_the_other_orders_of_a_visit_say_what_they_are_and_what_they_come_to(
+    qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now, first=11)
+        car, phone = two_ready(session, now=now)
+    page = opened(qtbot, bridge, car)
+    together = step_of(page).together
+
+    def said() -> list[str]:
+        return [label.text() for label in together.findChildren(QLabel) if label.isVisible() and label.text()]
+
+    assert {"SN-1  苹果 13", "¥300.00 to pay"} <= set(said())
+    together.settle()
+    qtbot.waitUntil(lambda: "¥300.00 left" in said())
+    assert [tick.box.text() for tick in together.ticks.values()][1].endswith("SN-1  苹果 13  ¥300.00")
+    together.take()
+    qtbot.waitUntil(lambda: "Balance paid" in said())
+    assert "¥300.00 left" not in said()
+    assert shop.ask(payments_together.of_visit, order_id=phone)[1].called == "粤B·5T2L7  福特 福克斯"
 
 
 @pytest.mark.clause("RC-8", "PP-2")

@@ -91,17 +91,27 @@ class TogetherPart(PickupPart):
             self.form.hide()
 
     def _line(self, one: VisitOrder) -> QHBoxLayout:
-        what = "  ".join(dict.fromkeys(text for text in (one.title, one.thing) if text))
-        due = _("{amount} left", amount=money.show(one.balance, self.currency)) if one.payable else ""
+        words, tone = self._amount(one)
         go = Button(one.number, on=partial(self._go, one.order_id), kind=Kind.PLAIN, small=True)
         return row(
-            Label(what),
+            Label(one.called),
             Chip(state_chip(one.state)),
             None,
-            Label(due, Text.BODY, "warn", right=True),
+            Label(words, Text.BODY, tone, right=True),
             go,
             gap=8,
         )
+
+    def _amount(self, one: VisitOrder) -> tuple[str, str]:
+        """What is to be paid for it, in words and their tone."""
+        amount = money.show(abs(one.balance), self.currency)
+        if one.to_settle is not None:
+            return _("{amount} to pay", amount=money.show(max(0, one.to_settle), self.currency)), "text1"
+        if not one.settled:
+            return "", "text2"
+        if one.balance < 0:
+            return _("{amount} to pay back", amount=amount), "warn"
+        return (_("{amount} left", amount=amount), "warn") if one.balance else (_("Balance paid"), "text2")
 
     def _go(self, order_id: int) -> None:
         self.step.go("order", order_id=order_id, step="pickup")
@@ -136,7 +146,7 @@ class TogetherPart(PickupPart):
         for one in self.view.visit:
             if not one.payable:
                 continue
-            words = f"{one.number}  {one.title}  {money.show(one.balance, self.currency)}"
+            words = f"{one.number}  {one.called}  {money.show(one.balance, self.currency)}"
             self.ticks[one.order_id] = tick = CheckField(f"pay_{one.order_id}", words, value=True, keep=False)
             tick.edited.connect(lambda: self._retick())
             self.tick_rows.addWidget(tick)
