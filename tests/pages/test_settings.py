@@ -10,9 +10,10 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from shopdesk import time_zones
 from shopdesk.db import Database
 from shopdesk.desk import backups, people, places, settings, setup, templates
 from shopdesk.kinds import AssetKind, Role, TemplateKind
@@ -28,6 +29,7 @@ from shopdesk.ui.pages.settings_staff import StaffPart
 from shopdesk.ui.pages.settings_warranty import WarrantyPart
 from shopdesk.ui.pages.welcome import WelcomePage
 from shopdesk.ui.pages.welcome_screens import PeopleScreen, Screen, ShopScreen, WorkScreen
+from shopdesk.ui.slices import at_once
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import Scroll
 from tests.pages.hand import let_go, press, type_text
@@ -163,6 +165,37 @@ def test_the_time_zone_is_found_by_typing(page: SettingsPage, shop: Database) ->
     assert part.zone.refused
     assert part.zone.text == "Atlantis"
     assert shop.ask(settings.rules).zone == "Asia/Shanghai"
+
+
+def test_the_zones_are_put_in_words_before_the_page_is_made_and_not_by_it(page: SettingsPage) -> None:
+    time_zones.choices.cache_clear()
+    work = page.opened(part="shop")
+    job = next(work)
+    assert callable(job)
+    job()
+    misses = time_zones.choices.cache_info().misses
+    at_once(work)
+    assert isinstance(page.part, ShopPart)
+    assert time_zones.choices.cache_info().misses == misses == 1
+
+
+def test_a_folder_chosen_for_a_part_that_went_meanwhile_is_let_be(
+    page: SettingsPage, shop: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page.visit(part="backup")
+    part = page.part
+    assert isinstance(part, BackupPart)
+
+    def chosen(*_asked: object) -> str:
+        page.visit(part="staff")
+        let_go()
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", chosen)
+    part.choose()
+    page.visit(part="backup")
+    assert isinstance(page.part, BackupPart)
+    assert not page.part.folder.value
 
 
 def test_a_time_zone_this_pc_does_not_know_is_pointed_out_and_kept(

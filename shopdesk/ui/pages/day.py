@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from shopdesk import money
 from shopdesk.clock import day_of
@@ -284,12 +285,12 @@ class DayPage(Page):
             printing.print_daily(self, self.day)
 
     def save_csv(self) -> None:
-        """The report as rows for a spreadsheet."""
+        """The report as rows for a spreadsheet; while the chooser is open this page may go."""
         if self.report is None:
             return
         name = f"{self.report.number or self.report.day.isoformat()}.csv"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save"), name, "CSV (*.csv)")
-        if chosen:
+        chosen, _kind = QFileDialog.getSaveFileName(self.window(), _("Save"), name, "CSV (*.csv)")
+        if chosen and isValid(self):  # type: ignore[no-untyped-call]
             self.write_csv(Path(chosen))
 
     def write_csv(self, path: Path) -> None:

@@ -21,6 +21,7 @@ from shopdesk.ui.pages.settings_shop import ShopPart
 from shopdesk.ui.pages.settings_staff import StaffPart
 from shopdesk.ui.pages.settings_terms import TermsPart
 from shopdesk.ui.pages.settings_warranty import WarrantyPart
+from shopdesk.ui.slices import Steps, away
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import Scroll, row
@@ -57,11 +58,12 @@ class SettingsPage(Page):
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
         shortcut.activated.connect(lambda: self.save())
 
-    def opened(self, *, part: str = "", **_where: Any) -> None:
+    def opened(self, *, part: str = "", **_where: Any) -> Steps:
         """At one part; what was typed there and not saved is back."""
         wanted = next((kind for kind in PARTS if kind.name == part), PARTS[0])
         if self.part is not None and type(self.part) is wanted:
             return
+        yield from away(wanted.prepare)
         self.leave_part()
         self.part = wanted(self)
         self._scroll = Scroll(self.part)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from shopdesk.desk import backups, settings
 from shopdesk.desk.backups import BackupRow
@@ -106,9 +107,9 @@ class BackupPart(SettingsPart):
         return made
 
     def choose(self) -> None:
-        """The system's folder chooser."""
+        """The system's folder chooser; while it is open this part may go."""
         chosen = QFileDialog.getExistingDirectory(self.window(), _("Folder for backups"), self.folder.value)
-        if chosen:
+        if chosen and isValid(self.folder):  # type: ignore[no-untyped-call]
             self.folder.value = chosen
             self.folder.announce()
 

@@ -50,6 +50,10 @@ class SettingsPart(QWidget):
         self.build()
         self.inside.addStretch(1)
 
+    @classmethod
+    def prepare(cls) -> None:
+        """What takes long before it can be made, done in a worker: no Qt."""
+
     def add(self, *items: Item) -> None:
         """One under the other."""
         fill(self.inside, items)

@@ -39,6 +39,11 @@ class ShopPart(SettingsPart):
 
     name, title, icon = "shop", P_("settings", "Shop"), "storefront-outline"
 
+    @classmethod
+    def prepare(cls) -> None:
+        """The zones in words: Babel reads its files for it once."""
+        time_zones.choices(i18n.current())
+
     def build(self) -> None:
         """Two columns of texts, the logo below."""
         labels = (
