@@ -102,6 +102,17 @@ def grid(qtbot: QtBot) -> LineGrid:
     return made
 
 
+def test_a_grid_is_never_wider_than_its_place(qtbot: QtBot) -> None:
+    grid = LineGrid(
+        "people", [LineColumn("number", "No.", width=56), LineColumn("name", "Name", stretch=True)]
+    )
+    qtbot.addWidget(grid)
+    grid.show()
+    for width in (600, 599, 601, 640, 639, 250):
+        grid.resize(width, 200)
+        assert grid.view.horizontalScrollBar().maximum() == 0, width
+
+
 def editor(made: LineGrid) -> QLineEdit:
     """The line edit of the cell being typed in."""
     found = [edit for edit in made.view.viewport().findChildren(QLineEdit) if edit.isVisible()]

@@ -250,6 +250,7 @@ class LineView(QTableView):
         takers = [i for i, c in enumerate(columns) if c.stretch] or [0]
         for i, width in enumerate(share([px(c.width) for c in columns], takers, self.viewport().width())):
             self.setColumnWidth(i, width)
+        self.updateGeometries()  # Qt keeps the way to scroll of the widths before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits or goes on; Tab leaves the grid; what is pasted goes into the cell."""
