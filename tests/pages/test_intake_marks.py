@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QInputMethodQueryEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -197,6 +198,76 @@ def test_what_is_typed_after_a_mark_is_its_note(
         (MarkKind.SCRATCH, words),
     ]
     assert step.page.focusWidget() is step.condition.drawing
+
+
+def test_a_digit_after_a_note_is_the_kind_of_the_next_mark(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    note = set_mark(qtbot, step)
+    type_text(drawing, "x")
+    qtbot.keyClick(note, Key.Key_Return)
+    assert "Enter its note" in drawing.keys_words()
+    qtbot.keyClick(drawing, Key.Key_3)
+    qtbot.keyClick(drawing, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(drawing, Key.Key_Return)
+    assert [(mark.kind, mark.note) for mark in seen(shop, car).marks] == [
+        (MarkKind.DENT, "8 cm"),
+        (MarkKind.SCRATCH, "x"),
+        (MarkKind.CRACK, ""),
+    ]
+
+
+def test_enter_and_tab_after_a_note_begin_at_its_mark(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    set_mark(qtbot, step)
+    first, second = (mark.id for mark in seen(shop, car).marks)
+    drawing.choose(first)
+    for _note in range(2):
+        qtbot.keyClick(drawing, Key.Key_Return)
+        note = step.condition.list.lines[first].note.edit
+        assert step.page.focusWidget() is note
+        qtbot.keyClick(note, Key.Key_Return)
+    assert (drawing.current, len(seen(shop, car).marks)) == (0, 2)
+    qtbot.keyClick(drawing, Key.Key_Tab)
+    assert drawing.current == second
+
+
+def test_words_are_pasted_into_the_note_of_the_mark_just_set(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    note = set_mark(qtbot, step)
+    QApplication.clipboard().setText("老伤 3 cm")
+    qtbot.keySequence(step.condition.drawing, QKeySequence.StandardKey.Paste)
+    assert step.page.focusWidget() is note
+    qtbot.keyClick(note, Key.Key_Return)
+    assert seen(shop, car).marks[1].note == "老伤 3 cm"
+
+
+@pytest.mark.parametrize("how", ["drawing", "note", "file"])
+def test_a_pasted_picture_is_a_photo_of_the_mark(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep, tmp_path: Path, how: str
+) -> None:
+    note = set_mark(qtbot, step)
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    held = QMimeData()
+    if how == "file":
+        picture.save(str(tmp_path / "a.png"))
+        held.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png"))])
+        held.setText("a.png")
+    else:
+        held.setImageData(picture)
+    QApplication.clipboard().setMimeData(held)
+    hand = note if how == "note" else step.condition.drawing
+    hand.setFocus()
+    qtbot.keySequence(hand, QKeySequence.StandardKey.Paste)
+    qtbot.waitUntil(lambda: len(seen(shop, car).photos) == 1, timeout=20_000)
+    assert [mark.photos for mark in seen(shop, car).marks] == [0, 1]
+    assert note.text() == ""
 
 
 def test_letters_on_a_chosen_mark_are_added_to_its_note(

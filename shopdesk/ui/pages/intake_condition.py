@@ -14,6 +14,7 @@ from shopdesk.ui.fields import ChoiceField, Option, TextField
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.intake_marks import MarkList
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.pages.intake_paste import pictures
 from shopdesk.ui.pages.intake_photos import PhotosPart
 from shopdesk.ui.pages.intake_tests import TestsPart
 from shopdesk.ui.widgets.button import Button, Kind
@@ -68,8 +69,10 @@ class ConditionPart(IntakePart):
         self.drawing.chosen.connect(self._chosen)
         self.list.picked.connect(self.drawing.choose)
         self.list.noted.connect(self.note)
-        self.list.left.connect(self.begin)
+        self.list.left.connect(self.go_on)
         self.list.photo.connect(self.photos.choose)
+        self.list.pasted.connect(self.photos.keep_files)
+        self.drawing.pasted.connect(self.paste)
         self.list.gone.connect(self.remove)
         self.inner.done.connect(self.save_inside)
         self.inner.edit.editingFinished.connect(self.save_inside)
@@ -97,6 +100,19 @@ class ConditionPart(IntakePart):
     def begin(self) -> None:
         """The drawing."""
         self.drawing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self, mark_id: int) -> None:
+        """The note of a mark is written: back to the drawing, for the next one."""
+        self.drawing.written(mark_id)
+        self.begin()
+
+    def paste(self, mark_id: int) -> None:
+        """Into the drawing: pictures are photos, of the mark or of the whole thing; words belong to the mark's note."""
+        found = pictures()
+        if found:
+            self.photos.keep_files(mark_id or None, found)
+        elif mark_id:
+            self.list.paste(mark_id)
 
     def _chosen(self, mark_id: int) -> None:
         self._from = None

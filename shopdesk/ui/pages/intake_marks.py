@@ -13,6 +13,7 @@ from shopdesk.desk.condition import MarkRow
 from shopdesk.i18n import _
 from shopdesk.kinds import word
 from shopdesk.ui.pages.intake_note import NoteField
+from shopdesk.ui.pages.intake_paste import PastedInNote
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.condition_paint import paint_badge
@@ -46,8 +47,9 @@ class MarkLine(QWidget):
 
     picked = Signal(int)
     noted = Signal(int, str)
-    left = Signal()
+    left = Signal(int)
     photo = Signal(int)
+    pasted = Signal(int, list)
     gone = Signal(int)
 
     def __init__(self, mark: MarkRow) -> None:
@@ -59,7 +61,8 @@ class MarkLine(QWidget):
         self.note = NoteField(f"mark_note.{mark.id}", placeholder=_("size, told?"))
         self.note.edit.setProperty("bare", True)
         self.note.finished.connect(lambda note: self.noted.emit(self.mark.id, note))
-        self.note.done.connect(self.left)
+        self.note.done.connect(lambda: self.left.emit(self.mark.id))
+        PastedInNote(self.note.edit, lambda found: self.pasted.emit(self.mark.id, found))
         self.camera = Button(
             "", on=lambda: self.photo.emit(self.mark.id), kind=Kind.PLAIN, icon="camera-outline", small=True
         )
@@ -97,8 +100,9 @@ class MarkList(QWidget):
 
     picked = Signal(int)
     noted = Signal(int, str)
-    left = Signal()
+    left = Signal(int)
     photo = Signal(int)
+    pasted = Signal(int, list)
     gone = Signal(int)
 
     def __init__(self) -> None:
@@ -130,6 +134,7 @@ class MarkList(QWidget):
         line.noted.connect(self.noted)
         line.left.connect(self.left)
         line.photo.connect(self.photo)
+        line.pasted.connect(self.pasted)
         line.gone.connect(self.gone)
         return line
 
@@ -148,3 +153,9 @@ class MarkList(QWidget):
             note = self.lines[mark_id].note
             note.setFocus(Qt.FocusReason.OtherFocusReason)
             note.edit.end(False)
+
+    def paste(self, mark_id: int) -> None:
+        """What is in the clipboard goes on with the note of a mark."""
+        if mark_id in self.lines:
+            self.write(mark_id)
+            self.lines[mark_id].note.edit.paste()

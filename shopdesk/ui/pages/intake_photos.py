@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, Message, _
 from shopdesk.ui.bridge import Report
 from shopdesk.ui.pages.intake_part import IntakePart
+from shopdesk.ui.pages.intake_paste import PICTURES, Source
 from shopdesk.ui.widgets.photos import PhotoStrip, Picture
 
 UNREADABLE = N_("The file can't be read. Is the phone or the card still connected?")
@@ -62,12 +64,12 @@ class PhotosPart(IntakePart):
     def choose(self, mark_id: int | None) -> None:
         """Which files; they are made ready in a worker."""
         names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Photos"), "", _("Pictures") + " (*.jpg *.jpeg *.png *.webp)"
+            self, _("Photos"), "", _("Pictures") + f" ({' '.join(f'*.{kind}' for kind in PICTURES)})"
         )
         if names:
             self.keep_files(mark_id, [Path(name) for name in names])
 
-    def keep_files(self, mark_id: int | None, files: list[Path]) -> None:
+    def keep_files(self, mark_id: int | None, files: Sequence[Source]) -> None:
         """Make photos ready and keep them off the GUI thread, wherever the hand goes meanwhile; those that are no pictures
         are named with what is wrong with them."""
         page, order_id = self.step.page, self.step.order_id

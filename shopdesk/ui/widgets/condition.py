@@ -1,9 +1,10 @@
 """The drawing of what was brought, under the hand: marks are set, chosen, moved and taken off by mouse or keys (RC-6.2).
 
-Arrows move the crosshair, or the mark that was chosen (Shift: far, Ctrl: fine); Enter sets a mark, or opens the chosen one's
-note; 1-6 picks the kind, Tab goes from mark to mark, Del takes one off, Esc lets go. What else is typed is the chosen mark's
-note, of one just set a digit too ("3 cm"): the drawing lends the note its keyboard until the first word stands there, an
-input method's too.
+Arrows move the crosshair, or the mark that was chosen (Shift: far, Ctrl: fine); Enter sets a mark, or opens the note of the
+one that is chosen or under the crosshair; 1-6 picks the kind, Tab goes from mark to mark, Del takes one off, Esc lets go. What
+else is typed is the chosen mark's note, of one just set a digit too ("3 cm"): the drawing lends the note its keyboard until the
+first word stands there, an input method's too. Once the note is written the mark is let go, so that a digit is the kind of the
+next. What is pasted is for the page.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from shopdesk import drawings
@@ -31,13 +32,16 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ConditionDrawing(ConditionView):
-    """Tells `placed(x, y)`, `moved(id, x, y)` in thousandths; `removed(id)`, `chosen(id)`, `opened(id)`, `kind_chosen(kind)`."""
+    """Tells `placed(x, y)`, `moved(id, x, y)` in thousandths; `removed(id)`, `chosen(id)`, `opened(id)`, `kind_chosen(kind)`,
+    `pasted(id)`; id 0: no mark.
+    """
 
     placed = Signal(int, int)
     moved = Signal(int, int, int)
     removed = Signal(int)
     chosen = Signal(int)
     opened = Signal(int)
+    pasted = Signal(int)
     kind_chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -72,6 +76,18 @@ class ConditionDrawing(ConditionView):
         """A mark was set just now: it is ringed, and the arrows go on to the next."""
         self._ring(mark_id)
 
+    def written(self, mark_id: int) -> None:
+        """The note of a mark is written: the crosshair stands there, ready for the next."""
+        mark = self.mark(mark_id)
+        if mark is not None:
+            self.cross = (mark.x, mark.y)
+        self._ring(0)
+
+    def _here(self) -> int:
+        """The mark that is chosen, or the one under the crosshair; 0 for none."""
+        under = (mark.id for mark in self.marks if (mark.x, mark.y) == self.cross)
+        return self.current or next(under, 0)
+
     def _ring(self, mark_id: int) -> None:
         self.current = mark_id
         self._lend()
@@ -89,6 +105,9 @@ class ConditionDrawing(ConditionView):
             return _("Mark {number}: type its note·arrows go on", number=chosen.number)
         if chosen is not None:
             return _("Mark {number}: arrows move it·type its note·Del off", number=chosen.number)
+        under = self.mark(self._here())
+        if under is not None:
+            return _("Mark {number}: Enter its note·arrows go on·1–6 kind of the next", number=under.number)
         return _("Arrows·1–6 kind·Enter sets a mark")
 
     # moving a mark
@@ -187,7 +206,7 @@ class ConditionDrawing(ConditionView):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes from mark to mark, and leaves after the last."""
         order = [0, *[mark.id for mark in self.marks]]
-        at = order.index(self.current) if self.current in order else 0
+        at = order.index(self._here())
         there = at + (1 if next else -1)
         if self.hasFocus() and 0 <= there < len(order):
             self.choose(order[there])
@@ -208,6 +227,8 @@ class ConditionDrawing(ConditionView):
             self.kind_chosen.emit(KINDS[int(event.text()) - 1])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.current:
             self.removed.emit(self.current)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(self._here())
         elif key == Qt.Key.Key_Escape and self._let_go():
             return
         elif not self._typed(event):
@@ -250,8 +271,10 @@ class ConditionDrawing(ConditionView):
         super().keyReleaseEvent(event)
 
     def _enter(self) -> None:
-        if self.current:
-            self.opened.emit(self.current)
+        here = self._here()
+        if here:
+            self._ring(here)
+            self.opened.emit(here)
         elif self.cross is not None:
             self.placed.emit(*self.cross)
         else:
