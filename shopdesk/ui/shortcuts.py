@@ -16,15 +16,16 @@ from shopdesk.ui.widgets.text import KeyCap, Label
 EVERYWHERE = (
     ("F2", N_("New visit")), ("F3 / Ctrl+K", N_("Search everything")), ("F4", N_("Pick-up")),
     ("Ctrl+Enter", N_("The filled button of the page")), ("Enter", N_("The chosen row's action")),
-    ("Alt+1", N_("A row's action (1-9)")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
-    ("F6 – F12", N_("The pages at the left")), ("Ctrl+1", N_("A step of the order (1-6)")),
+    ("Alt+1–9", N_("A row's action")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
+    ("F6 – F12", N_("The pages at the left")), ("Ctrl+1–6", N_("A step of the order")),
     ("Ctrl+,", P_("page", "Settings")), ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
     ("F5", N_("Who works here, language, size")), ("F1", N_("This sheet")),
 )  # fmt: skip
 MOUSELESS = (
     ("Tab", N_("Next field")), ("Shift+Tab", N_("The field or cell before")), ("Space", N_("Tick, press")),
-    ("0-8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
+    ("0–8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
     ("Ctrl+Del", N_("Remove the line")), ("Alt+↑ ↓", N_("Move the line up or down")), ("Ctrl+C", N_("Copy the chosen cells")),
+    ("Ctrl+V", N_("A note or a photo to the drawing")),
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ from shopdesk.ui.widgets.scanner import Scanner
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
+from shopdesk.ui.widgets.text import KeyCap
 from shopdesk.ui.widgets.toggles import Option
 from tests.pages.hand import compose, let_go, press, scan, type_text
 
@@ -650,6 +651,14 @@ def test_a_scan_whose_first_letter_took_a_cover_away_is_whole(
     scan("RO2611220042")
     assert scanned == ["RO2611220042"]
     assert field.value == "words"
+
+
+def test_the_sheet_of_keys_names_a_row_of_digits(qtbot: QtBot, desk_app: QApplication) -> None:
+    under = QWidget()
+    qtbot.addWidget(under)
+    caps = {cap.keys for cap in Sheet(under, None).findChildren(KeyCap)}
+    assert {"Alt+1–9", "Ctrl+1–6", "0–8"} <= caps
+    assert not {"Alt+1", "Ctrl+1"} & caps
 
 
 @pytest.mark.parametrize("at", [0.02, 0.22, 0.5, 0.75, 0.98])
