@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,9 +13,33 @@ from shopdesk.desk import facts, payments, settings
 from shopdesk.desk.estimate_totals import amount_of
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import LineKind, LineState, Means, MoneyKind, Supplier
+from shopdesk.kinds import LineKind, LineState, Means, MoneyKind, OrderState, Supplier
 from shopdesk.models import Order, OrderLine
 from shopdesk.rules import Rules
+
+BEFORE_WORK = (OrderState.ESTIMATING, OrderState.AGREED)
+"""When a deposit is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The deposit of an order, minor units: what is asked for parts at least, and what lies here."""
+
+    least: int
+    held: int
+
+    @property
+    def lacks(self) -> int:
+        """What is still asked."""
+        return max(self.least - self.held, 0)
+
+
+def standing(session: Session, *, order_id: int) -> Standing | None:
+    """How the deposit of an order stands; None where there is nothing to ask it for: no lines yet, or the work has begun."""
+    order = session.get_one(Order, order_id)
+    if order.state not in BEFORE_WORK or not facts.holds(session, order, "has_lines"):
+        return None
+    return Standing(least(session, order_id=order_id), payments.held(session, order_id=order_id))
 
 
 def least(session: Session, *, order_id: int) -> int:

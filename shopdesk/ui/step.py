@@ -78,6 +78,12 @@ class Frame(Protocol):
     def show_step(self, step: Step, field: str = "") -> None:
         """Jump to a step, and to a field of it."""
 
+    def visit_step(self, step: Step, field: str) -> None:
+        """The same, until `turn_back` or Esc."""
+
+    def turn_back(self) -> bool:
+        """Back to the step that was left for a visit; whether there was one."""
+
 
 def permitted(page: object, call: Callable[[Permit | None], object]) -> None:
     """Do it; where a rule forbids it, ask in place who allows it and why, and do it with their permit (PP-2)."""

@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from shopdesk import i18n
 from shopdesk.db import Database
-from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, signing
+from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, payments, signing
 from shopdesk.flows import Step
-from shopdesk.kinds import Grade, LineKind, Method, OrderState, Role, SignedHow, Signing, Supplier
+from shopdesk.kinds import Grade, LineKind, Means, Method, OrderState, Role, SignedHow, Signing, Supplier
 from shopdesk.models import Order, Override
 from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
@@ -25,6 +25,7 @@ from shopdesk.ui.pages.estimate import EstimateStep
 from shopdesk.ui.pages.estimate_foot import Sums
 from shopdesk.ui.pages.line_kinds import kind_words
 from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.pages.workshop import WorkshopStep
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.context import ContextPanel
@@ -695,3 +696,57 @@ def test_a_limit_changed_while_the_customer_signs_is_not_signed_unread(
     assert not step.sign.initialled.value
     keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.AGREED
+
+
+@pytest.mark.clause("AP-2", "PK-3")
+def test_a_deposit_is_taken_from_the_estimate_and_back(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.part(order, price=46_800)
+    step = to_be_signed(page, counter, order, qtbot)
+    deposit = step.terms.deposit
+    assert deposit.words.text() == "For parts at least ¥234.00"
+    assert not deposit.receipt.isVisible()
+    step.open_sign()
+    keys(page, Qt.Key.Key_O, ALT)
+    assert page.step is Step.PICKUP
+    hand = page.focusWidget()
+    assert isinstance(hand, QLineEdit)
+    assert hand.text() == "234.00"
+    press(hand, Qt.Key.Key_Return)
+    assert page.step is Step.ESTIMATE
+    assert counter.db.ask(payments.held, order_id=order) == 23_400
+    assert deposit.words.text() == "¥234.00 taken"
+    assert deposit.receipt.isVisible()
+    assert page.focusWidget() is step.signing.pane.signer.edit
+
+
+@pytest.mark.clause("AP-2")
+def test_esc_at_the_deposit_leads_back_to_the_step_it_was_asked_in(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.part(order, price=46_800)
+    counter.promised(order)
+    counter.agreed(order)
+    page.visit(order_id=order)
+    view = page.view(Step.WORKSHOP)
+    assert isinstance(view, WorkshopStep)
+    assert view.hand.deposit.take.isVisible()
+    keys(page, Qt.Key.Key_O, ALT)
+    assert page.step is Step.PICKUP
+    assert page.escape()
+    assert page.step is Step.WORKSHOP
+    assert not page.escape()
+    counter.db.act(payments.take, order_id=order, amount=23_400, means=Means.CASH, by=None, now=counter.now)
+    page.reload()
+    assert not view.hand.deposit.isVisible()
+
+
+@pytest.mark.clause("AP-2")
+def test_another_step_chosen_at_the_deposit_stays(page: OrderPage, counter: Counter, order: int) -> None:
+    counter.part(order, price=46_800)
+    page.visit(order_id=order)
+    keys(page, Qt.Key.Key_O, ALT)
+    page.show_step(Step.INTAKE)
+    assert not page.turn_back()
+    assert page.step is Step.INTAKE

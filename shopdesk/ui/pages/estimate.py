@@ -57,6 +57,7 @@ class EstimateStep(StepView):
         self.lines.show_view(view, open_=not self.signing.open)
         yield
         self.terms.show_view(view)
+        yield from self.terms.deposit.reading()
         self.binding.show_view(view)
         self.versions.show_versions(view.versions, unshown=view.unshown, now=self.now())
         if self.signing.open:
@@ -174,6 +175,8 @@ class EstimateStep(StepView):
             return
         if not view.lines:
             self.grid.add_line()
+        elif self.signing.open:
+            self.signing.pane.signer.setFocus()
         elif view.promised_at is None:
             self.terms.promised.setFocus()
         else:

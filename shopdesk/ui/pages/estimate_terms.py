@@ -26,6 +26,7 @@ from shopdesk.ui.fields import (
     TextField,
 )
 from shopdesk.ui.gesture import gesture
+from shopdesk.ui.pages.order_deposit import DepositPart
 from shopdesk.ui.step import StepPart, StepView
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -61,6 +62,7 @@ class TermsPart(StepPart):
         self.findings = TextArea(
             "findings", placeholder=_("One finding a line: what, why, what to do, safety first"), lines=4
         )
+        self.deposit = DepositPart(step)
         self.seen: EstimateView | None = None
         self._lay_out()
         for field in self._lines():
@@ -75,7 +77,8 @@ class TermsPart(StepPart):
         self.promise_title = SectionTitle(_("Promise and limit"))
         promise = row(self.promised, self.limit, None, gap=8)
         consent = row(self.consent_name, self.consent_phone, None, gap=8)
-        left = column(self.promise_title, promise, row(self.suggestion, None), self.odd, consent, None, gap=6)
+        left = column(self.promise_title, promise, row(self.suggestion, None), self.odd, consent, 2, self.deposit,
+                      None, gap=6)  # fmt: skip
         off = row(self.discount, self.reason, gap=8)
         off.setStretch(1, 1)
         right = column(SectionTitle(_("Discount and tax")), off, row(self.tax_how, self.tax_rate, self.days, None, gap=10), 2,

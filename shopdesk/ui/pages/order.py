@@ -64,6 +64,8 @@ class OrderPage(Page):
         self.buttons = HeadButtons(self)
         self._times: dict[Step, datetime] = {}
         self._pending = ""
+        self._left_for: Step | None = None
+        """The step that comes back once the one in front, which is only visited, is done with."""
         self.rail = StepsRail()
         self.rail.picked.connect(self._picked)
         self.override = PermitBox(self, self._show_fact)
@@ -115,7 +117,7 @@ class OrderPage(Page):
         self._leave_view()
         if order_id != self.order_id:
             self.header = None
-        self._stood = None
+        self._stood = self._left_for = None
         self.order_id, self._pending = order_id, field
         self.header = yield from self.read(orders.header, order_id=order_id, now=self.now())
         self.step = Step(step) if step else self.header.step
@@ -204,6 +206,7 @@ class OrderPage(Page):
     def show_step(self, step: Step, field: str = "", *, take_hand: bool = False) -> None:
         """Bring a step to the front, and go to a field of it; the hand goes along out of the step before, or is taken there."""
         self.declining.close()
+        self._left_for = None
         to_fill = step is not self.step or self.course.busy
         hand = QApplication.focusWidget()
         inside = hand is not None and self.view(self.step).isAncestorOf(hand)
@@ -216,6 +219,19 @@ class OrderPage(Page):
             self.fill_again(there)
         else:
             there()
+
+    def visit_step(self, step: Step, field: str) -> None:
+        """The same for a visit: `turn_back` or Esc leads back here."""
+        here = self.step
+        self.show_step(step, field, take_hand=True)
+        self._left_for = here
+
+    def turn_back(self) -> bool:
+        """Back to the step that was left for a visit; whether there was one."""
+        back = self._left_for
+        if back is not None:
+            self.show_step(back, take_hand=True)
+        return back is not None
 
     def _go_to(self, step: Step, field: str, *, begin: bool) -> None:
         if field:
@@ -246,7 +262,7 @@ class OrderPage(Page):
         if self.override.isVisible():
             self.override.hide()
             return True
-        return self.declining.close() or self.view(self.step).escape()
+        return self.declining.close() or self.turn_back() or self.view(self.step).escape()
 
     def scanned(self, code: str) -> bool:
         """The step in front may use a scan (a key tag, a part)."""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from shopdesk import folding, money
 from shopdesk.clock import day_of
 from shopdesk.desk.custody import Held
+from shopdesk.desk.deposits import BEFORE_WORK
 from shopdesk.desk.orders import Note, OrderHeader
 from shopdesk.i18n import _
-from shopdesk.kinds import AssetKind, CustodyKind, Holder, OrderState, word
+from shopdesk.kinds import AssetKind, CustodyKind, Holder, word
 from shopdesk.ui import say
 from shopdesk.ui.signs import ASSET_ICONS
 from shopdesk.ui.theme import Text
@@ -25,7 +26,6 @@ from shopdesk.ui.widgets.text import Hairline, Icon, Label
 KIND_ICONS = {CustodyKind.ASSET: "car", CustodyKind.KEY: "key-variant", CustodyKind.BELONGING: "archive-outline",
               CustodyKind.PAPER: "file-document-outline", CustodyKind.OLD_PART: "cog-outline", CustodyKind.LOANER: "car-key",
               CustodyKind.SECRET: "lock-outline"}  # fmt: skip
-BEFORE_WORK = (OrderState.ESTIMATING, OrderState.AGREED)
 MOST_NOTES = 4
 
 

@@ -17,6 +17,7 @@ from shopdesk.ui import say
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.pages.pickup_pay import CREDIT, DONE, FORFEIT, REFUND, REVERSE, PayForm, due_of
+from shopdesk.ui.step import Frame
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import abreast, box, column, fill, row
@@ -173,7 +174,10 @@ class MoneyPart(PickupPart):
         afterwards(self._taken)
 
     def _taken(self) -> None:
-        """All is paid: the hand goes on; else it stays with the means to pay."""
+        """Somebody came for this only: back; all is paid: the hand goes on; else it stays with the means to pay."""
+        page = self.step.page
+        if isinstance(page, Frame) and page.turn_back():
+            return
         if self.view.is_done("paid"):
             self.step.begin()
         else:

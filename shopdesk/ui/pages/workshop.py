@@ -101,6 +101,7 @@ class WorkshopStep(StepView):
                 part.begin(view)
             part.show_view(view)
             yield
+        yield from self.hand.deposit.reading()
         if other and self.draft(order_id):
             for part in self.parts:
                 part.show_view(view)

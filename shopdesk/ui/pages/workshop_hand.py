@@ -12,6 +12,7 @@ from shopdesk.i18n import P_, _
 from shopdesk.kinds import AssetKind, HandoverTo, OrderState
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, ComboField, TextField
+from shopdesk.ui.pages.order_deposit import DepositPart
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.layout import column, row
@@ -33,10 +34,10 @@ class HandOverPart(WorkshopPart):
         self.wash = CheckField("wash", _("Wash is booked"))
         self.note = TextField("hand_note", _("Note for the workshop"))
         self.title = SectionTitle(_("Hand-over"), right=" ")
+        self.deposit = DepositPart(step, urgent=True)
         who = row(self.receiver, self.technician, gap=12)
-        self.setLayout(
-            column(self.title, self.where, who, row(self.keys, self.wash, None, gap=24), self.note, gap=8)
-        )
+        ticks = row(self.keys, self.wash, None, gap=24)
+        self.setLayout(column(self.title, self.where, who, ticks, self.note, self.deposit, gap=8))
         self.receiver.edited.connect(self._guess)
 
     def begin(self, view: WorkshopView) -> None:
