@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from shopdesk.desk import facts, fetch, moves
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, Message
-from shopdesk.kinds import CheckLevel, OrderState
-from shopdesk.models import Order, QualityCheck, Staff
+from shopdesk.kinds import CheckLevel, OrderState, Role
+from shopdesk.models import Handover, Order, QualityCheck, Staff
 
 _BEFORE: dict[CheckLevel, tuple[CheckLevel, Message]] = {
     CheckLevel.TEAM: (CheckLevel.SELF, N_("The self check comes first.")),
@@ -70,6 +70,48 @@ def check(
     session.flush()
     if not passed:
         moves.make(session, order_id=order_id, move="back_to_work", by=by, now=now)
+
+
+def usual_checkers(session: Session, *, order_id: int) -> dict[CheckLevel, int]:
+    """Who is likely to make each check, where it can be told: the own check who did the work; the others somebody else, who
+    made that check last (the team's in this team), else the only supervisor. Editable, and never a rule."""
+    order = session.get_one(Order, order_id)
+    worked = order.technician_id or _technician_who_received(session, order_id)
+    found = {CheckLevel.SELF: worked}
+    for level in (CheckLevel.TEAM, CheckLevel.FINAL):
+        found[level] = _last_checker(session, order, level, worked) or _only_supervisor(session)
+    return {level: who for level, who in found.items() if who is not None}
+
+
+def _technician_who_received(session: Session, order_id: int) -> int | None:
+    return session.scalar(
+        select(Staff.id)
+        .join(Handover, Handover.receiver_id == Staff.id)
+        .where(Handover.order_id == order_id, Staff.role == Role.TECHNICIAN, Staff.active)
+        .order_by(Handover.id.desc())
+        .limit(1)
+    )
+
+
+def _last_checker(session: Session, order: Order, level: CheckLevel, but: int | None) -> int | None:
+    wanted = (
+        select(QualityCheck.checker_id)
+        .join(Staff, Staff.id == QualityCheck.checker_id)
+        .join(Order, Order.id == QualityCheck.order_id)
+        .where(QualityCheck.level == level, Staff.active)
+        .order_by(QualityCheck.id.desc())
+        .limit(1)
+    )
+    if but is not None:
+        wanted = wanted.where(Staff.id != but)
+    if level is CheckLevel.TEAM and order.team_id is not None:
+        wanted = wanted.where(Order.team_id == order.team_id)
+    return session.scalar(wanted)
+
+
+def _only_supervisor(session: Session) -> int | None:
+    there = session.scalars(select(Staff.id).where(Staff.role == Role.SUPERVISOR, Staff.active)).all()
+    return there[0] if len(there) == 1 else None
 
 
 def of_order(session: Session, *, order_id: int) -> list[QualityRow]:

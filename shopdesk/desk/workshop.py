@@ -25,7 +25,7 @@ from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import AssetKind, CustodyKind, HandoverTo, Holder, OrderState, word
+from shopdesk.kinds import AssetKind, CheckLevel, CustodyKind, HandoverTo, Holder, OrderState, word
 from shopdesk.models import Asset, Customer, Handover, Order, ProgressCheck, Staff, Team
 
 HELD = (CustodyKind.ASSET, CustodyKind.KEY)
@@ -80,6 +80,8 @@ class WorkshopView:
     supplements: tuple[extra_work.SupplementRow, ...]
     labour_rate: int
     quality: tuple[quality.QualityRow, ...]
+    checkers: dict[CheckLevel, int]
+    """Who is likely to make each of the three checks, while they are made."""
 
 
 def hand_over(
@@ -249,6 +251,9 @@ def view(session: Session, *, order_id: int, now: datetime) -> WorkshopView:
         supplements=tuple(extra_work.of_order(session, order_id=order_id)),
         labour_rate=settings.rules(session).labour_rate,
         quality=tuple(quality.of_order(session, order_id=order_id)),
+        checkers=(
+            quality.usual_checkers(session, order_id=order_id) if order.state is OrderState.CHECKING else {}
+        ),
     )  # fmt: skip
 
 

@@ -394,6 +394,30 @@ def test_three_checks_then_back_to_the_desk(page: OrderPage, floor: Workshop) ->
 
 
 @pytest.mark.clause("WS-5")
+def test_who_usually_makes_a_check_stands_there_already(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop()
+    floor.work_finished(order)
+    checker = visit(page, order).quality.checker
+    suggested = []
+    for chosen in (floor.luo, floor.wang, floor.luo):
+        suggested.append(checker.value)
+        checker.value = chosen
+        press_primary(page)
+    assert suggested == [floor.luo, floor.chief, floor.chief]
+    other = floor.in_workshop("粤B6C2M1")
+    floor.db.act(
+        workshop.assign, order_id=other, team_id=None, technician_id=floor.wang, by=floor.desk, now=floor.now
+    )
+    floor.work_finished(other)
+    visit(page, other)
+    suggested = []
+    for _level in range(3):
+        suggested.append(checker.value)
+        press_primary(page)
+    assert suggested == [floor.wang, floor.chief, floor.luo]
+
+
+@pytest.mark.clause("WS-5")
 def test_a_failed_check_needs_its_note_and_goes_back(page: OrderPage, floor: Workshop) -> None:
     order = floor.in_workshop()
     floor.work_finished(order)

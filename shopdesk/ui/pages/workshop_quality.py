@@ -41,14 +41,17 @@ class QualityPart(WorkshopPart):
     def begin(self, view: WorkshopView) -> None:
         """The workshop's people."""
         self.note.value = ""
-        self.checker.set_options(self.workers(), view.technician_id)
+        self.checker.set_options(self.workers(), None)
+        self.level = None
 
     def show_view(self, view: WorkshopView) -> None:
         """What passed since the work was finished, and what failed last."""
         current = {row.level: row for row in reversed(view.quality) if row.current}
         passed = [level for level in CheckLevel if level in current and current[level].passed]
         checking = view.state is OrderState.CHECKING
-        self.level = next((level for level in CheckLevel if level not in passed), None) if checking else None
+        self._come_to(
+            next((level for level in CheckLevel if level not in passed), None) if checking else None, view
+        )
         self.setVisible(checking or bool(view.quality))
         self.title.set_right(f"{len(passed)} / {len(CheckLevel)}")
         clear(self.lines)
@@ -63,6 +66,12 @@ class QualityPart(WorkshopPart):
         self.checker.setVisible(self.level is not None)
         self.note.setVisible(self.level is not None)
 
+    def _come_to(self, level: CheckLevel | None, view: WorkshopView) -> None:
+        """The next check: who is likely to make it stands there already."""
+        if level is not self.level:
+            self.level = level
+            self.checker.value = view.checkers.get(level) if level is not None else None
+
     def _line(self, level: CheckLevel, view: WorkshopView) -> QHBoxLayout:
         made = next((row for row in view.quality if row.level is level and row.current), None)
         icon, tone = ("check-circle", "ok") if made and made.passed else ("close-circle-outline", "bad") if made else (
@@ -72,7 +81,7 @@ class QualityPart(WorkshopPart):
         return row(Icon(icon, tone), name, None, Label(said, Text.CAPTION, "text3", right=True), gap=8)
 
     def record(self, passed: bool) -> None:
-        """The next check; the next checker is asked for anew."""
+        """The next check; the one after it has its own checker."""
         if self.level is None:
             return
         self.step.act(
@@ -80,7 +89,7 @@ class QualityPart(WorkshopPart):
             note=self.note.value, by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.step.draft_done()
-        self.note.value, self.checker.value = "", None
+        self.note.value = ""
         said = P_("check", "Check passed") if passed else P_("check", "Back to work")
         self.step.page.toast.show_done(_(said))
         afterwards(self.checker.setFocus)
