@@ -276,6 +276,27 @@ def test_an_earlier_line_of_another_grade_changes_nothing_of_the_grade_that_was_
     assert (line.grade, line.brand, line.unit_price) == (Grade.AFTERMARKET, "", 0)
 
 
+@pytest.mark.clause("ES-2")
+def test_the_maker_of_a_part_goes_with_its_grade_and_comes_back_when_wanted(
+    page: OrderPage, counter: Counter, order: int
+) -> None:
+    counter.part(order, brand="Brembo", spec="P 83 024")
+    page.visit(order_id=order)
+    grid = step_of(page).grid
+    model = grid.model
+    kind = model.index(0, 0)
+    model.setData(kind, dict(kind_words())["part.aftermarket"])
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.grade, line.brand, line.spec) == (Grade.AFTERMARKET, "", "P 83 024")
+    assert "Brembo" in page.toast.words.text()
+    page.toast.buttons.itemAt(0).widget().click()
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.grade, line.brand) == (Grade.AFTERMARKET, "Brembo")
+    model.setData(model.index(0, 4), "500")
+    (line,) = counter.db.ask(estimates.lines, order_id=order)
+    assert (line.unit_price, line.brand) == (50_000, "Brembo")
+
+
 @pytest.mark.clause("ES-1")
 def test_a_symptom_line_adds_up_with_the_margin_it_was_given(
     page: OrderPage, counter: Counter, order: int

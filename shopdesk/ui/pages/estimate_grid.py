@@ -177,7 +177,8 @@ class EstimateGrid(LineGrid):
         self.model.lines[at].wrong.clear()
 
     def input(self, at: int) -> LineInput:
-        """What would be saved for the typed line; what the grid doesn't show stays as kept or as it was earlier."""
+        """What would be saved for the typed line; what the grid doesn't show stays as kept or as it was earlier, but for
+        the maker of a part of another grade."""
         typed = self.model.lines[at]
         values = self.model.values(typed)
         kind, grade, supplier = of_key(values["kind"] or "labour")
@@ -186,6 +187,8 @@ class EstimateGrid(LineGrid):
         base = kept.as_input() if kept is not None else LineInput(kind, values["description"])
         if kept is None and known is not None and known.kind is kind:
             base = replace(base, unit=known.unit, brand=known.brand, spec=known.spec)
+        if kept is not None and (kept.grade, kept.supplied_by) != (grade, supplier):
+            base = replace(base, brand="")
         same = kept is not None and kept.method is values["method"]
         return replace(
             base, kind=kind, grade=grade, supplied_by=supplier,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from shopdesk.desk import estimates, suggestions
-from shopdesk.desk.estimate_rows import LineInput
+from shopdesk.desk.estimate_rows import LineInput, LineRow
 from shopdesk.desk.estimate_view import EstimateView
 from shopdesk.desk.estimates import Removed
 from shopdesk.desk.moves import Permit
@@ -79,15 +80,19 @@ class LinesPart(StepPart):
         if not self.grid.ready(at):
             return
         line, key = self.grid.input(at), self.grid.model.lines[at].key
-        rows = self.shown.lines if self.shown is not None else ()
-        if line == next((row.as_input() for row in rows if row.id == key), None):
+        kept = self._kept(key)
+        if kept is not None and line == kept.as_input():
             self.grid.unmark(at)
             return
         self.step.permitted(partial(self._keep, at, key, line))
 
+    def _kept(self, key: int | None) -> LineRow | None:
+        rows = self.shown.lines if self.shown is not None else ()
+        return next((row for row in rows if row.id == key), None)
+
     def _keep(self, at: int, key: int | None, line: LineInput, permit: Permit | None = None) -> None:
         self.grid.unmark(at)
-        typed = self.grid.model.lines[at]
+        typed, before = self.grid.model.lines[at], self._kept(key)
         try:
             made = self.step.act(estimates.save_line, order_id=self.step.order_id, line=line, line_id=key, permit=permit,
                                  by=self.step.by, now=self.step.now())  # fmt: skip
@@ -101,6 +106,14 @@ class LinesPart(StepPart):
             typed.key = made
             self.step.again()
         self.step.kept()
+        if before is not None and before.brand and not line.brand:
+            said = _("Another grade: the maker {maker} was taken off", maker=before.brand)
+            self.step.page.toast.show_done(said, undo=partial(self._put_maker, before.id, before.brand))
+
+    def _put_maker(self, key: int, brand: str) -> None:
+        line = self._kept(key)
+        if line is not None:
+            self.save_detail(key, replace(line.as_input(), brand=brand))
 
     @gesture
     def save_detail(self, key: int, line: LineInput) -> None:
