@@ -68,13 +68,16 @@ class Desk:
         self.window.resize(*FIRST_SIZE)
 
     def speak(self) -> None:
-        """Qt's own words in the screen's language."""
+        """Qt's own words in the screen's language, and those its Chinese lacks."""
         for translator in self.translators:
             self.app.removeTranslator(translator)
         self.translators = []
-        if i18n.current() == i18n.CHINESE:
+        if i18n.current() != i18n.CHINESE:
+            return
+        of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in (("qtbase_zh_CN", of_qt), ("qt", str(resources.path("locales/zh_CN")))):
             translator = QTranslator(self.app)
-            if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            if translator.load(name, folder):
                 self.app.installTranslator(translator)
                 self.translators.append(translator)
 

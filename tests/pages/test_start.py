@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopdesk import clock as clocks
@@ -540,6 +540,16 @@ def test_without_a_window_garbage_goes_by_itself(desk_app: QApplication) -> None
     window.deleteLater()
     let_go()
     assert gc.isenabled()
+
+
+def test_qts_own_box_of_files_speaks_chinese(start: Starter, shop: Database, qtbot: QtBot) -> None:
+    start().change("language", i18n.CHINESE)
+    box = QFileDialog()
+    qtbot.addWidget(box)
+    box.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = [each.text() for kind in (QLabel, QPushButton) for each in box.findChildren(kind)]
+    assert len(labels) >= 4
+    assert not [text for text in labels if text.isascii()]
 
 
 def test_a_shop_of_devices_speaks_of_no_car_from_the_first_picture_on(
