@@ -17,7 +17,7 @@ from shopdesk.db import Database
 from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, payments, signing
 from shopdesk.flows import Step
 from shopdesk.kinds import Grade, LineKind, Means, Method, OrderState, Role, SignedHow, Signing, Supplier
-from shopdesk.models import Order, Override
+from shopdesk.models import Customer, Order, Override
 from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
 from shopdesk.ui.pages.decline import DeclinePane
@@ -432,6 +432,24 @@ def test_the_panel_says_who_what_and_where(page: OrderPage, counter: Counter, or
     said = " ".join(label.text() for label in page.panel.findChildren(Label))
     for words in ("粤B7K3P2", "周雅宁", "138 0000 2206", "¥180.00", "1 key", "Hook 1"):
         assert words in said
+
+
+@pytest.mark.parametrize("state", [OrderState.AGREED, OrderState.READY])
+def test_a_long_note_leaves_promise_and_money_in_sight(
+    page: OrderPage, counter: Counter, order: int, state: OrderState
+) -> None:
+    counter.line(order, price=100_000)
+    counter.promised(order)
+    with counter.db.acting(now=counter.now) as session:
+        kept = session.get_one(Order, order)
+        kept.state = state
+        session.get_one(Customer, kept.customer_id).note = "请先打电话，不要试车，" * 60
+    page.resize(1366, 716)
+    page.visit(order_id=order)
+    QApplication.processEvents()
+    seen = [label.text() for label in page.panel.findChildren(Label) if not label.visibleRegion().isEmpty()]
+    assert {"Promised", "Estimate", "¥1,000.00"} <= set(seen)
+    assert "today 15:30" in seen
 
 
 @pytest.mark.clause("ES-7")

@@ -21,7 +21,7 @@ from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.context import ContextPanel
 from shopdesk.ui.widgets.layout import row
-from shopdesk.ui.widgets.text import Hairline, Icon, Label
+from shopdesk.ui.widgets.text import Icon, Label
 
 KIND_ICONS = {CustodyKind.ASSET: "car", CustodyKind.KEY: "key-variant", CustodyKind.BELONGING: "archive-outline",
               CustodyKind.PAPER: "file-document-outline", CustodyKind.OLD_PART: "cog-outline", CustodyKind.LOANER: "car-key",
@@ -31,19 +31,44 @@ MOST_NOTES = 4
 
 def fill(panel: ContextPanel, head: OrderHeader, *, now: datetime, currency: str, go: Callable[..., None],
          said: Callable[[str], None], top: Callable[[ContextPanel], None]) -> None:  # fmt: skip
-    """Show an order in the panel; `go` opens a page, `said` tells briefly what was done, `top` is what the step puts first."""
+    """Show an order in the panel; `go` opens a page, `said` tells briefly what was done, `top` is what the step puts first.
+
+    The promised time and the money never leave sight: they stand above what is long.
+    """
     panel.start()
     top(panel)
-    _asset(panel, head, go)
-    _customer(panel, head, go, said)
-    _promise(panel, head, now)
-    _money(panel, head, currency)
+    if panel.inside.count():
+        with panel.pinned():
+            _in_short(panel, head, go, now, currency)
+        panel.part()
+        _asset_words(panel, head)
+        _customer(panel, head, said)
+    else:
+        panel.heading(head.headline, right=_file_button(head, go))
+        _asset_words(panel, head)
+        _customer(panel, head, said)
+        _promise(panel, head, now)
+        _money(panel, head, currency)
     _custody(panel, head)
     panel.finish()
     _notes(panel, head, now)
 
 
-def _asset(panel: ContextPanel, head: OrderHeader, go: Callable[..., None]) -> None:
+def _in_short(
+    panel: ContextPanel, head: OrderHeader, go: Callable[..., None], now: datetime, currency: str
+) -> None:
+    """What, until when, how much: beside something long."""
+    panel.heading(head.headline, right=_file_button(head, go))
+    title, when, _left, tone = _promised(head, now)
+    panel.fact(title, when, strong=True, tone=tone)
+    glance = head.money
+    if glance.balance is not None:
+        _balance(panel, glance.balance, currency)
+    elif glance.estimate is not None:
+        panel.fact(_("Estimate"), money.show(glance.estimate, currency), strong=True)
+
+
+def _asset_words(panel: ContextPanel, head: OrderHeader) -> None:
     number = (
         _("VIN …{tail}", tail=folding.tail(head.vin, 8))
         if head.vin
@@ -51,18 +76,19 @@ def _asset(panel: ContextPanel, head: OrderHeader, go: Callable[..., None]) -> N
         if head.serial
         else ""
     )
-    lines = [text for text in (head.words, number) if text]
+    panel.captions(*[text for text in (head.words, number) if text])
+
+
+def _file_button(head: OrderHeader, go: Callable[..., None]) -> Button:
     file = Button(
         "", icon=ASSET_ICONS[head.category], kind=Kind.PLAIN, on=lambda: go("dossier", asset_id=head.asset_id)
     )
     file.setAccessibleName(_("Customer file"))
     file.setToolTip(_("Customer file"))
-    panel.heading(head.headline, *lines, right=file)
+    return file
 
 
-def _customer(
-    panel: ContextPanel, head: OrderHeader, go: Callable[..., None], said: Callable[[str], None]
-) -> None:
+def _customer(panel: ContextPanel, head: OrderHeader, said: Callable[[str], None]) -> None:
     panel.part()
     times = _("first visit") if head.visits <= 1 else _("visit no. {number}", number=head.visits)
     name = Label(head.customer, Text.STRONG, elide=True)
@@ -95,14 +121,18 @@ def _call(number: str, said: Callable[[str], None]) -> None:
 
 
 def _promise(panel: ContextPanel, head: OrderHeader, now: datetime) -> None:
+    panel.big(*_promised(head, now))
+
+
+def _promised(head: OrderHeader, now: datetime) -> tuple[str, str, str, str]:
+    """What it is, when, how much is left until then, and the tone."""
     if head.released_at is not None:
-        panel.big(_("Released"), say.moment_words(head.released_at, now))
-    elif head.promised_at is None:
-        panel.big(_("Promised"), _("not yet"), tone="text3")
-    else:
-        late = head.late and head.promised_at < now
-        left = say.left_until(head.promised_at, now) if head.late else ""
-        panel.big(_("Promised"), say.moment_words(head.promised_at, now), left, "bad" if late else "text1")
+        return _("Released"), say.moment_words(head.released_at, now), "", "text1"
+    if head.promised_at is None:
+        return _("Promised"), _("not yet"), "", "text3"
+    late = head.late and head.promised_at < now
+    left = say.left_until(head.promised_at, now) if head.late else ""
+    return _("Promised"), say.moment_words(head.promised_at, now), left, "bad" if late else "text1"
 
 
 def _money(panel: ContextPanel, head: OrderHeader, currency: str) -> None:
@@ -122,12 +152,12 @@ def _money(panel: ContextPanel, head: OrderHeader, currency: str) -> None:
             panel.fact(_("for parts, at least"), money.show(glance.deposit_least, currency), quiet=True)
     else:
         panel.fact(_("Paid"), money.show(glance.paid, currency))
-        panel.fact(
-            say.balance_name(glance.balance),
-            money.show(abs(glance.balance), currency),
-            strong=True,
-            tone="warn" if glance.balance else "ok",
-        )
+        _balance(panel, glance.balance, currency)
+
+
+def _balance(panel: ContextPanel, balance: int, currency: str) -> None:
+    tone = "warn" if balance else "ok"
+    panel.fact(say.balance_name(balance), money.show(abs(balance), currency), strong=True, tone=tone)
 
 
 def _custody(panel: ContextPanel, head: OrderHeader) -> None:
@@ -177,12 +207,11 @@ def _notes(panel: ContextPanel, head: OrderHeader, now: datetime) -> None:
     lines += [("account-heart-outline", head.customer_note, "text2")] if head.customer_note else []
     if not lines:
         return
-    panel.foot.addWidget(Hairline())
-    panel.foot.addWidget(Label(_("Note"), Text.CAPTION, "text3"))
+    panel.part(_("Note"))
     for icon, text, tone in lines:
         line = row(Icon(icon, tone, 14), Label(text, Text.CAPTION, tone, wrap=True), gap=8)
         line.setStretch(1, 1)
-        panel.foot.addLayout(line)
+        panel.add(line)
 
 
 def _note(note: Note, now: datetime) -> tuple[str, str, str]:

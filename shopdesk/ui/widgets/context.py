@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +19,10 @@ WIDTH = 264
 
 
 class ContextPanel(QWidget):
-    """Fill it between `start()` and `finish()`: `heading`, `part`, `fact`, `add`; `foot` for what stays at the bottom."""
+    """Fill it between `start()` and `finish()`: `heading`, `part`, `fact`, `add`; what is added after that stands at the bottom.
+
+    What must never leave sight stands above what scrolls (`with pinned():`), or in `foot`: there only what is short.
+    """
 
     def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
@@ -26,12 +32,17 @@ class ContextPanel(QWidget):
         self.inside = QVBoxLayout(content)
         self.inside.setContentsMargins(px(20), px(16), px(20), px(8))
         self.inside.setSpacing(px(2))
+        self._pinned = QWidget()
+        self._above = column(gap=2, margins=(20, 16, 20, 4))
+        self._pinned.setLayout(self._above)
+        self._into: QVBoxLayout = self.inside
         self.foot = column(gap=4, margins=(20, 0, 20, 16))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         area = Scroll(content)
         area.hold_edge(self.inside, px(20))
+        outer.addWidget(self._pinned)
         outer.addWidget(area, 1)
         outer.addLayout(self.foot)
         self.close_button = Button("", icon="close", kind=Kind.PLAIN, on=self.hide, small=True)
@@ -53,16 +64,28 @@ class ContextPanel(QWidget):
 
     def start(self) -> None:
         """Empty it, to be filled again."""
-        clear(self.inside)
-        clear(self.foot)
+        for layout in (self._above, self.inside, self.foot):
+            clear(layout)
+        self._pinned.hide()
 
     def finish(self) -> None:
         """Push everything to the top."""
         self.inside.addStretch(1)
 
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """What is added within stays above what scrolls."""
+        self._into = self._above
+        self._pinned.show()
+        try:
+            yield
+            self.add(10, Hairline())
+        finally:
+            self._into = self.inside
+
     def add(self, *items: Item) -> None:
         """Any widget or layout."""
-        fill(self.inside, items)
+        fill(self._into, items)
 
     def heading(self, text: str, *captions: str, icon: str = "", right: QWidget | None = None) -> None:
         """The headline (plate, hook) with captions below."""
@@ -74,14 +97,18 @@ class ContextPanel(QWidget):
         line = row(*parts, gap=8)
         line.setStretch(0, 1)
         self.add(line)
-        for index, caption in enumerate(captions):
-            self.add(Label(caption, Text.CAPTION, "text2" if index == 0 else "text3", elide=True))
+        self.captions(*captions)
+
+    def captions(self, *texts: str) -> None:
+        """Quiet words under a headline, the later ones quieter."""
+        for index, text in enumerate(texts):
+            self.add(Label(text, Text.CAPTION, "text2" if index == 0 else "text3", elide=True))
 
     def part(self, title: str = "", *, section: bool = False, right: str = "", line: bool = True) -> None:
         """A new part: hairline, then its quiet title (or a section heading)."""
-        if line and self.inside.count():
+        if line and self._into.count():
             self.add(12, Hairline(), 10)
-        elif self.inside.count():
+        elif self._into.count():
             self.add(16)
         if title:
             name = Label(title, Text.SECTION if section else Text.CAPTION, "text1" if section else "text3")
