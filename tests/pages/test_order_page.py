@@ -329,6 +329,19 @@ def test_the_way_out_unrepaired_takes_no_room_from_the_step(
     assert page.area.mapTo(page, QPoint()).x() == px(24) + page.rail.width() + px(8) + px(12)
 
 
+@pytest.mark.parametrize("step", list(Step))
+def test_where_the_page_is_low_all_steps_stand_closer_and_are_seen(
+    page: OrderPage, counter: Counter, order: int, step: Step
+) -> None:
+    page.visit(order_id=order)
+    page.show_step(step)
+    high = page.rail.height()
+    page.resize(page.width(), 460)
+    QApplication.processEvents()
+    assert page.rail.minimumHeight() <= page.rail.height() < high
+    assert page.rail.visibleRegion().boundingRect().height() == page.rail.height()
+
+
 def test_how_late_it_is_is_not_cut_beside_a_long_promise(qtbot: QtBot) -> None:
     panel = ContextPanel(256)
     qtbot.addWidget(panel)

@@ -7,14 +7,24 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.ui import icons
 from shopdesk.ui.theme import Text, color, font, px
 
-STEP, SUB, LEAD, MORE = 36, 28, 28, 16
-"""Heights in px: a step, a sub-step, the heading, and what a second line adds."""
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """In px: a step, a sub-step, the heading (0 = none), and what a second line adds."""
+
+    step: int
+    sub: int
+    lead: int
+    more: int = 16
+
+
+ROOMY, DENSE = Heights(36, 28, 28), Heights(30, 22, 0)
 WIDTH = 176
 
 
@@ -85,7 +95,9 @@ class StepsRail(QWidget):
     def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
         self.heading, self.current = "", ""
+        self._steps: tuple[StepRow, ...] = ()
         self._lines: list[_Line] = []
+        self._heights, self._wanted = ROOMY, 0
         self.index = 0
         self.setFixedWidth(px(width))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,19 +106,35 @@ class StepsRail(QWidget):
 
     def show_steps(self, heading: str, steps: Sequence[StepRow], current: str) -> None:
         """All steps; only the current one unfolds its sub-steps."""
-        self.heading, self.current = heading, current
-        self._lines, top = [], float(px(LEAD))
-        for step in steps:
-            top = self._add(step.name, "", step, top, here=step.name == current)
-            if step.name == current:
-                self.index = len(self._lines) - 1
-            for sub in step.subs if step.name == current else ():
-                top = self._add(step.name, sub.name, sub, top)
-            top += px(6) if step.name == current and step.subs else 0
-        self.setMinimumHeight(round(top))
+        self.heading, self.current, self._steps = heading, current, tuple(steps)
+        self.setMinimumHeight(self._lay_out(DENSE))
+        self._wanted = self._lay_out(ROOMY)
+        self.updateGeometry()
+        self._fit()
+        self.index = next((at for at, line in enumerate(self._lines) if line.name == current), 0)
         words = [f"{line.item.text} {line.item.right}".strip() for line in self._lines]
         self.setAccessibleName(f"{heading}: {', '.join(words)}")
+
+    def _fit(self) -> None:
+        """All steps are seen at once where that is possible: where they would not be, they stand closer."""
+        self._lay_out(ROOMY if self.height() >= self._wanted else DENSE)
         self.update()
+
+    def _lay_out(self, heights: Heights) -> int:
+        """Where each line is; how high it is together."""
+        self._heights, self._lines, top = heights, [], float(px(heights.lead))
+        for step in self._steps:
+            here = step.name == self.current
+            top = self._add(step.name, "", step, top, here=here)
+            for sub in step.subs if here else ():
+                top = self._add(step.name, sub.name, sub, top)
+            top += px(6) if here and step.subs else 0
+        return round(top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Closer or wider apart."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _add(self, name: str, sub: str, item: StepRow | SubStep, top: float, *, here: bool = False) -> float:
         """A line at `top`; where the next one begins."""
@@ -119,13 +147,14 @@ class StepsRail(QWidget):
             for one, text in ((use, item.text), (quiet, item.right))
         )
         beside = not item.right or px(INDENT[step]) + words + px(8) + right + px(10) <= self.width()
-        height = px(STEP if step else SUB) + (0 if beside else px(MORE))
+        heights = self._heights
+        height = px(heights.step if step else heights.sub) + (0 if beside else px(heights.more))
         self._lines.append(_Line(name, sub, QRectF(0, top, self.width(), height - px(2)), item, use, beside))
         return top + height
 
     def sizeHint(self) -> QSize:
         """All lines."""
-        return QSize(self.width(), self.minimumHeight())
+        return QSize(self.width(), self._wanted)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the line."""
@@ -154,9 +183,10 @@ class StepsRail(QWidget):
         """Heading, steps, sub-steps."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font(Text.CAPTION))
-        painter.setPen(color("text2"))
-        painter.drawText(QRectF(0, 0, self.width(), px(20)), Qt.AlignmentFlag.AlignVCenter, self.heading)
+        if self._heights.lead:
+            painter.setFont(font(Text.CAPTION))
+            painter.setPen(color("text2"))
+            painter.drawText(QRectF(0, 0, self.width(), px(20)), Qt.AlignmentFlag.AlignVCenter, self.heading)
         for index, line in enumerate(self._lines):
             step = isinstance(line.item, StepRow)
             if step and line.name == self.current:
@@ -173,7 +203,7 @@ class StepsRail(QWidget):
         item, here = line.item, step and line.name == self.current
         name, tone = (STEP_ICONS if step else SUB_ICONS)[item.progress]
         edge, left = (px(16), px(11)) if step else (px(14), px(30))
-        first = line.box if line.beside else line.box.adjusted(0, 0, 0, -px(MORE))
+        first = line.box if line.beside else line.box.adjusted(0, 0, 0, -px(self._heights.more))
         painter.drawPixmap(
             left,
             round(first.top() + (first.height() - edge) / 2) + 1,
@@ -193,7 +223,9 @@ class StepsRail(QWidget):
                 first.adjusted(0, 0, -px(10), 0), middle | Qt.AlignmentFlag.AlignRight, item.right
             )
             return
-        below = QRectF(indent, first.bottom() - px(4), line.box.width() - indent - px(4), px(MORE + 2))
+        below = QRectF(
+            indent, first.bottom() - px(4), line.box.width() - indent - px(4), px(self._heights.more + 2)
+        )
         painter.drawText(below, middle | Qt.AlignmentFlag.AlignLeft, self._short(painter, item.right, below))
 
     def _short(self, painter: QPainter, text: str, room: QRectF) -> str:

@@ -61,13 +61,14 @@ class NavButton(Pressed):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(5), px(5))
         edge, tone = px(16), "accent" if on else self.tone
         left = (self.width() - edge) // 2 if self.narrow else px(11)
+        top = (self.height() - edge) // 2
+        if self.narrow and self.count:
+            top = self.height() - edge - px(3)
+            self._paint_badge(painter)
         painter.drawPixmap(
-            left,
-            (self.height() - edge) // 2,
-            icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF()),
+            left, top, icons.pixmap(self.icon_name, edge, color(tone), self.devicePixelRatioF())
         )
         if self.narrow:
-            self._paint_badge(painter, left + edge)
             return
         use = Text.STRONG if on else Text.BODY if self.isCheckable() else Text.CAPTION
         painter.setFont(font(use))
@@ -84,16 +85,16 @@ class NavButton(Pressed):
         painter.setPen(color("accent" if on else "text1"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.count)
 
-    def _paint_badge(self, painter: QPainter, left: int) -> None:
-        if not self.count:
-            return
+    def _paint_badge(self, painter: QPainter) -> None:
+        """In the upper right corner, above the icon."""
         painter.setFont(font(Text.KEY))
         shown = self.count if len(self.count) < 3 else "99+"
-        wide = max(px(16), painter.fontMetrics().horizontalAdvance(shown) + px(8))
-        badge = QRectF(min(left - px(5), self.width() - wide), px(2), wide, px(16))
+        high = px(14)
+        wide = max(high, painter.fontMetrics().horizontalAdvance(shown) + px(8))
+        badge = QRectF(self.width() - wide, 0, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("accent"))
-        painter.drawRoundedRect(badge, px(8), px(8))
+        painter.drawRoundedRect(badge, high / 2, high / 2)
         painter.setPen(color("on_accent"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, shown)
 
