@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
@@ -14,7 +14,8 @@ from shopdesk.desk.papers import common, repair_order
 from shopdesk.desk.papers.common import Matter
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import BelongingPlace, Holder, Signing, word
-from shopdesk.models import Belonging, Key, Order, PaperCheck
+from shopdesk.models import Belonging, CustodyMove, Key, Order, PaperCheck
+from shopdesk.printing.blocks import Signed
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import belongings as form
 from shopdesk.printing.forms.common import listed
@@ -36,11 +37,13 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         .where(Belonging.order_id == order.id, Belonging.count > 0)
         .order_by(Belonging.position)
     ).all()
+    signed, with_order = _signed(session, order)
     kept = [one for one in found if one.place is not BelongingPlace.CUSTOMER]
     return form.Belongings(
         shop=common.shop(session, device=device),
         issue=common.issue(session, number=common.sibling(order, form.FORM.code), what=what, by=by, now=now),
-        subject=common.subject(what.asset), arrived_at=order.arrived_at,
+        subject=common.subject(what.asset), customer=common.person(what.customer),
+        sender=common.sender(what) if what.visit.sender_name else None, arrived_at=order.arrived_at,
         items=tuple(
             form.Item(called(one.label), one.count, _place(one, device), one.note, one.valuable, back(one.custody_id))
             for one in kept
@@ -50,10 +53,29 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         valuables_pointed_out=all(one.pointed_out for one in kept if one.valuable),
         taken=tuple(called(one.label) for one in found if one not in kept),
         checked_by=common.staff_name(session, order.received_by_id),
-        intake_signed=common.signed(session, order.id, Signing.BELONGINGS),
+        intake_signed=signed, signed_with_order=with_order,
         return_signed=common.signed(session, order.id, Signing.COLLECTION),
         differences=tuple(claim.what for claim in handback.signed_with(session, order_id=order.id)),
     )  # fmt: skip
+
+
+def _signed(session: Session, order: Order) -> tuple[Signed | None, bool]:
+    """The signature under this list, or the one under the repair order that says the same of it (and that it is that one);
+    none while things are counted still, or where one was listed or corrected after it."""
+    own = common.signed(session, order.id, Signing.BELONGINGS)
+    if own is not None:
+        return own, False
+    with_order = common.signed(session, order.id, Signing.INTAKE)
+    if with_order is None or not order.belongings_checked:
+        return None, False
+    began = (
+        select(func.min(CustodyMove.at))
+        .join(Belonging, Belonging.custody_id == CustodyMove.item_id)
+        .where(Belonging.order_id == order.id, Belonging.count > 0)
+        .group_by(CustodyMove.item_id)
+    )
+    covers = all(at <= with_order.at for at in session.scalars(began))
+    return (with_order, True) if covers else (None, False)
 
 
 def _place(one: Belonging, device: bool) -> Message:

@@ -26,7 +26,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     return form.Certificate(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=number, what=what, by=by, now=now), subject=common.subject(what.asset),
-        customer=common.person(what.customer), released_on=day_of(what.order.released_at or now),
+        customer=common.person(what.customer), released_on=day_of(what.order.released_at) if what.order.released_at else None,
         promises=settlement.promises(session, what.order.id), repair_class=word(what.order.repair_class),
         settlement_number=bill.number if bill else "", odometer_out_km=what.order.odometer_out_km, checks=checked,
         inspector=next((one.by for one in checked if one.level is CheckLevel.FINAL), ""),

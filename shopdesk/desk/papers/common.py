@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from shopdesk import drawings
 from shopdesk.desk import attachments, estimate_totals, phones, signing
 from shopdesk.desk.settings import rules
-from shopdesk.i18n import Message
+from shopdesk.i18n import N_, Message
 from shopdesk.kinds import Answer, AssetKind, LineKind, LineState, Signing, word
 from shopdesk.models import (
     Asset,
@@ -236,9 +236,9 @@ def marks(session: Session, what: Matter) -> tuple[blocks.Mark, ...]:
     )
 
 
-def _where(drawing: drawings.Drawing, code: str) -> Message | str:
+def _where(drawing: drawings.Drawing, code: str) -> Message:
     zone = drawings.zone_named(drawing, code) if code else None
-    return zone.name if zone is not None else ""
+    return zone.name if zone is not None else N_("Beside it")
 
 
 def due(km: int | None, on: date | None) -> str:

@@ -8,13 +8,24 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
-from shopdesk.desk import boxes, estimate_versions, estimates, orders, papers_along, secrets, templates, terms
+from shopdesk.desk import (
+    boxes,
+    estimate_versions,
+    estimates,
+    facts,
+    orders,
+    papers_along,
+    payments,
+    secrets,
+    templates,
+    terms,
+)
 from shopdesk.desk.papers import common
 from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.papers_along import PaperRow, Validity
 from shopdesk.desk.settings import rules
 from shopdesk.i18n import CHINESE, ENGLISH, N_
-from shopdesk.kinds import BelongingPlace, LineState, Signing, SupplementState
+from shopdesk.kinds import BelongingPlace, LineState, MoneyKind, Signing, SupplementState
 from shopdesk.models import Belonging, Customer, DeviceTest, Key, Supplement
 from shopdesk.printing.blocks import Signed
 from shopdesk.printing.cells import Pair
@@ -43,7 +54,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         issue=common.issue(session, number=order.number, what=what, version=number, by=by, now=now),
         subject=common.subject(asset), arrived_at=order.arrived_at, promised_at=order.promised_at,
         sender=common.sender(what), total=sums.total,
-        owner=common.person(what.customer) if visit.sender_name else None,
+        owner=common.person(what.customer) if visit.sender_name else None, address=what.customer.address,
         payer=common.person(payer) if payer is not None else None,
         consent=Person(order.consent_name, common.phone(order.consent_phone)) if order.consent_name else None,
         spending_limit=order.spending_limit, odometer_km=order.odometer_km, fuel_eighths=order.fuel_eighths,
@@ -55,6 +66,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         secret_kept=secrets.is_kept(session, order_id=order.id), findings=findings(session, what),
         diagnosed_by=common.staff_name(session, order.technician_id) if order.findings else "",
         labour=found.labour, parts=found.parts, others=found.others, discount=sums.discount,
+        deposit=deposit(session, order.id),
         tax_added=0 if sums.tax_included else sums.tax, rounding=sums.rounding,
         valid_until=version.valid_until if version else None, terms=terms_of(session, what),
         authorisations=common.authorised(session, order.id),
@@ -66,6 +78,14 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         workshop_receiver=common.staff_name(session, order.technician_id), workshop_at=order.workshop_at,
         workshop_sees_prices=rules(session).workshop_copy_prices,
     )  # fmt: skip
+
+
+def deposit(session: Session, order_id: int) -> int:
+    """What was taken beforehand and not given back; once it is settled, what was set off there (AP-2)."""
+    if facts.current_settlement(session, order_id) is None:
+        return payments.held(session, order_id=order_id)
+    rows = payments.entries(session, order_id=order_id)
+    return sum(row.received for row in rows if row.kind is MoneyKind.DEPOSIT)
 
 
 def extra_work_signed(session: Session, order_id: int) -> Signed | None:

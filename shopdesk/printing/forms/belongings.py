@@ -10,6 +10,7 @@ from shopdesk.printing.blocks import (
     Beside,
     Block,
     Column,
+    Fields,
     Row,
     SignatureBox,
     Signatures,
@@ -26,7 +27,10 @@ from shopdesk.printing.forms.common import (
     CUSTOMER_SIGNATURE,
     DEVICE_BOX,
     NUMBER,
+    Person,
     Subject,
+    facts,
+    identity,
     listed,
     pieces_words,
     spaced,
@@ -34,6 +38,8 @@ from shopdesk.printing.forms.common import (
 from shopdesk.printing.sheets import Form, Issue, Shop
 
 MIDDLE = Align.MIDDLE
+MANY = 8
+"""So many things fill the list: no row is left to be written by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +66,24 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Belongings:
     """What the shop keeps. `valuables_pointed_out`: the customer was asked to take valuables along, and took `taken`.
-    `checked_by` counted at intake."""
+    `checked_by` counted at intake. `sender` None = the customer brought it. `signed_with_order`: the signature under the
+    repair order is the one for this list too."""
 
     shop: Shop
     issue: Issue
     subject: Subject
+    customer: Person
     arrived_at: datetime
     items: tuple[Item, ...]
     papers_and_keys: tuple[Thing, ...] = ()
+    sender: Person | None = None
     box: str = ""
     hook: str = ""
     valuables_pointed_out: bool = True
     taken: tuple[str, ...] = ()
     checked_by: str = ""
     intake_signed: Signed | None = None
+    signed_with_order: bool = False
     return_signed: Signed | None = None
     differences: tuple[str, ...] = ()
     """What was claimed as missing or damaged at hand-back, and not settled when it was signed."""
@@ -90,6 +100,17 @@ def strip(sheet: Belongings) -> Block:
             Fact(P_("paper", "Arrived"), stamp(sheet.arrived_at)),
         )
     )
+
+
+def whose(sheet: Belongings) -> Block:
+    """Whose it is, and of what it was left with; who signs should see both."""
+    people = facts(
+        (P_("paper", "Customer"), sheet.customer.line),
+        (P_("paper", "Brought by"), sheet.sender.line if sheet.sender else ""),
+    )
+    known = [fact for fact in identity(sheet.subject) if fact.value != sheet.subject.sign]
+    count = len(people)
+    return Fields(people, tuple(known[-count:] if sheet.subject.device else known[:count]))
 
 
 def lists(sheet: Belongings) -> Block:
@@ -124,7 +145,8 @@ def _items(sheet: Belongings) -> Table:
         )
         for number, item in enumerate(sheet.items, 1)
     ]
-    rows.append(Row((str(len(rows) + 1), "", "", "", "", Tick(False), Tick(False))))
+    if len(rows) < MANY:
+        rows.append(Row((str(len(rows) + 1), "", "", "", "", Tick(False), Tick(False))))
     return Table(Heading(title, P_("paper", "tick each in and out")), columns, tuple(rows), dense=True)
 
 
@@ -163,11 +185,13 @@ def _valuables(sheet: Belongings) -> Block:
 def signed(sheet: Belongings) -> Block:
     """Counted at intake, checked at hand-back, differences."""
     pieces = pieces_words(len(sheet.items), sum(item.count for item in sheet.items))
-    counted = (
+    counted: str = (
         P_("paper", "{pieces}. Kept as listed, all correct.").fill(pieces=pieces)
         if sheet.items
         else P_("paper", "No belongings left here.")
     )
+    if sheet.signed_with_order:
+        counted = spaced(counted, P_("paper", "Signed with the repair order."), by=" ")
     by = P_("paper", "counted by {name}").fill(name=sheet.checked_by) if sheet.checked_by else ""
     return Signatures(
         (
@@ -201,7 +225,7 @@ FORM: Form[Belongings] = Form(
     title=P_("form", "Belongings list"),
     device_title=P_("form", "Accessories list"),
     sheet=Belongings,
-    parts=(strip, lists, signed),
+    parts=(strip, whose, lists, signed),
     copies=(CUSTOMER, BOX),
     device_copies=(CUSTOMER, DEVICE_BOX),
     subtitle=lambda sheet: P_("paper", "counted and signed together; ticked off at hand-back"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from shopdesk.i18n import P_
+from shopdesk.i18n import P_, Message
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import (
     Block,
@@ -16,6 +16,7 @@ from shopdesk.printing.blocks import (
     Terms,
     Ticked,
     Ticks,
+    Words,
 )
 from shopdesk.printing.cells import DASH, Align, Fact, Heading, Pair
 from shopdesk.printing.dates import day, stamp
@@ -48,18 +49,28 @@ DEFAULT_TERMS = (
     P_("warranty", "Please bring this certificate with you."),
 )
 
+BY_DISTANCE = P_(
+    "warranty",
+    "Not released yet: the days and kilometres above count from the day of release, whichever is reached first. "
+    "Printed again after it, this certificate gives the last day.",
+)
+BY_TIME = P_(
+    "warranty",
+    "Not handed over yet: the days above count from the day it is handed over. "
+    "Printed again after it, this certificate gives the last day.",
+)
 BY_DAYS = P_("warranty", "The warranty counts from release.")
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """`released_on` starts the warranty. `terms` replace the shop's usual ones when given."""
+    """`released_on` starts the warranty, None = it is still here. `terms` replace the shop's usual ones when given."""
 
     shop: Shop
     issue: Issue
     subject: Subject
     customer: Person
-    released_on: date
+    released_on: date | None
     promises: tuple[Promise, ...]
     repair_class: str = ""
     settlement_number: str = ""
@@ -80,10 +91,14 @@ def strip(sheet: Certificate) -> Block:
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number),
-            Fact(P_("paper", "Released on"), day(sheet.released_on)),
+            Fact(P_("paper", "Released on"), day(sheet.released_on) or _not_yet(sheet)),
             *out,
         )
     )
+
+
+def _not_yet(sheet: Certificate) -> Message:
+    return P_("device", "not yet") if sheet.subject.device else P_("paper", "not yet")
 
 
 def thing(sheet: Certificate) -> Block:
@@ -98,9 +113,12 @@ def thing(sheet: Certificate) -> Block:
     )
 
 
-def promises(sheet: Certificate) -> Block:
-    """Line by line: kilometres and days, and until when."""
-    return warranted(sheet.promises)
+def promises(sheet: Certificate) -> list[Block]:
+    """Line by line: kilometres and days, and until when, or from when where it is still here."""
+    table = warranted(sheet.promises)
+    if sheet.released_on is not None or not any(promise.days for promise in sheet.promises):
+        return [table]
+    return [table, Words(None, (BY_DISTANCE if by_distance(sheet.promises) else BY_TIME,))]
 
 
 def checks(sheet: Certificate) -> Block | None:
@@ -144,7 +162,7 @@ def signed(sheet: Certificate) -> Block:
 FORM: Form[Certificate] = Form(
     name="certificate",
     code="QC",
-    version=3,
+    version=4,
     title=P_("form", "Quality certificate"),
     sheet=Certificate,
     parts=(strip, thing, promises, checks, terms, signed),

@@ -11,7 +11,7 @@ from shopdesk.printing.blocks import Blank, Block, Signatures, Strip
 from shopdesk.printing.cells import Align, Fact
 from shopdesk.printing.dates import month_name, stamp
 from shopdesk.printing.forms.common import HOUSE, figures
-from shopdesk.printing.forms.daily_report_lists import exceptions, released, week_and_waiting
+from shopdesk.printing.forms.daily_report_lists import exceptions, released, waiting
 from shopdesk.printing.forms.daily_report_money import money_of_the_day
 from shopdesk.printing.sheets import Form, Issue, Shop
 
@@ -90,9 +90,8 @@ class CashCount:
 
 @dataclass(frozen=True, slots=True)
 class DailyReport:
-    """Amounts in minor units.
-
-    turnover + forfeited − credit_new + credit_collected − deposits_used + deposits_taken = takings.
+    """Amounts in minor units. turnover + forfeited − credit_new + credit_collected − deposits_used + deposits_held = net
+    takings. `deposits_taken` came in today, whatever became of it since; `deposits_held` is what of it lies here still.
 
     `week` holds day and turnover of the last seven days, today last. `closed` = frozen at closing.
     """
@@ -112,11 +111,12 @@ class DailyReport:
     credit_count: int
     credit_collected: int
     cash: CashCount
+    deposits_held: int = 0
+    forfeited: int = 0
     week: tuple[tuple[date, int], ...] = ()
     waiting: tuple[Waiting, ...] = ()
     released: tuple[Released, ...] = ()
     exceptions: tuple[Exempted, ...] = ()
-    forfeited: int = 0
     closed: bool = True
     prepared_by: str = ""
 
@@ -134,7 +134,7 @@ class DailyReport:
             - self.credit_new
             + self.credit_collected
             - self.deposits_used
-            + self.deposits_taken
+            + self.deposits_held
         )
 
 
@@ -190,7 +190,7 @@ FORM: Form[DailyReport] = Form(
     version=4,
     title=P_("form", "Daily report"),
     sheet=DailyReport,
-    parts=(strip, money_of_the_day, week_and_waiting, released, exceptions, signed),
+    parts=(strip, money_of_the_day, waiting, released, exceptions, signed),
     copies=(HOUSE,),
     subtitle=subtitle,
     foot=foot,

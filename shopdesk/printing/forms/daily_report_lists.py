@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shopdesk import money
 from shopdesk.clock import local
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.printing.blocks import Bar, Bars, Beside, Block, Column, Row, Table, Words
+from shopdesk.printing.blocks import Bar, Bars, Block, Column, Row, Table, Words
 from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.forms.common import TIME, amount_or_dash, amounts_in, figures
 
@@ -17,36 +17,37 @@ if TYPE_CHECKING:
 RIGHT = Align.RIGHT
 
 
-FEW = 8
-"""How many who wait stand beside the bars; more of them stand under the bars over the whole width."""
-
-
 def _sign(sheet: DailyReport) -> Message:
     """What an asset is known by here."""
     return P_("column", "Plate") if sheet.shop.vehicles else P_("column", "Serial no.")
 
 
-def week_and_waiting(sheet: DailyReport) -> list[Block]:
-    """Seven days as bars left, who is late or waits right."""
+def week(sheet: DailyReport) -> tuple[Block, ...]:
+    """Seven days as bars."""
     if not sheet.week:
-        return []
+        return ()
     currency = sheet.shop.currency
     unit = 10 ** money.decimals(currency) * 1000
     bars = tuple(
         Bar(str(when.day), float(amount), f"{amount / unit:.1f}", strong=when == sheet.day)
         for when, amount in sheet.week
     )
-    chart = Bars(Heading(N_("Turnover of seven days"), P_("paper", "thousands")), bars)
+    return (Bars(Heading(N_("Turnover of seven days"), P_("paper", "thousands")), bars),)
+
+
+def waiting(sheet: DailyReport) -> Block:
+    """Who is late or waits, and for how long."""
+    heading = Heading(N_("Late and waiting"))
+    if not sheet.waiting:
+        return Words(heading, (P_("paper", "Nobody waits, nothing is late."),))
     columns = (
-        Column(N_("Order"), 14),
-        Column(_sign(sheet), 22),
-        Column(N_("Situation"), 32),
-        Column(N_("For"), 18, RIGHT),
+        Column(N_("Order"), 16),
+        Column(_sign(sheet), 40),
+        Column(N_("Situation"), 90),
+        Column(N_("For"), 30, RIGHT),
     )
     rows = tuple(Row((one.order, one.plate, one.matter, one.since)) for one in sheet.waiting)
-    nobody = Words(Heading(N_("Late and waiting")), (P_("paper", "Nobody waits, nothing is late."),))
-    table = Table(Heading(N_("Late and waiting")), columns, rows) if rows else nobody
-    return [Beside((chart,), (table,))] if len(rows) <= FEW else [chart, table]
+    return Table(heading, columns, rows)
 
 
 def released(sheet: DailyReport) -> Block:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shopdesk import money
 from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import Beside, Block, Column, Row, Sum, Table, Words
 from shopdesk.printing.cells import Align, Heading
 from shopdesk.printing.forms.common import amount_or_dash, amounts_in, figures
+from shopdesk.printing.forms.daily_report_lists import week
 
 if TYPE_CHECKING:
     from shopdesk.printing.forms.daily_report import DailyReport
@@ -18,17 +18,19 @@ RIGHT = Align.RIGHT
 
 
 def money_of_the_day(sheet: DailyReport) -> Block:
-    """Takings by means left, the cash count and the agreement right."""
-    return Beside((_takings(sheet), _of_which(sheet)), (_cash(sheet), _agreement(sheet)))
+    """Takings by means and the week left, the cash count and the agreement right."""
+    return Beside(
+        (_takings(sheet), _of_which(sheet), *week(sheet)), (_cash(sheet), *_reason(sheet), _agreement(sheet))
+    )
 
 
 def _takings(sheet: DailyReport) -> Table:
     currency = sheet.shop.currency
     columns = (
-        Column(N_("Means"), 26),
-        Column(N_("Count"), 12, RIGHT),
-        Column(N_("Received"), 24, RIGHT),
-        Column(N_("Refunded"), 24, RIGHT),
+        Column(N_("Means"), 34),
+        Column(N_("Count"), 10, RIGHT),
+        Column(N_("Received"), 21, RIGHT),
+        Column(N_("Refunded"), 21, RIGHT),
     )
     rows = tuple(
         Row(
@@ -61,17 +63,10 @@ def _amounts(
 
 
 def _of_which(sheet: DailyReport) -> Table:
-    new = P_("arranged", "{text} ({note})").fill(text=N_("New outstanding"), note=str(sheet.credit_count))
-    always = [
-        (N_("Deposits now held"), sheet.deposits_taken),
-        (N_("Earlier deposits used"), -sheet.deposits_used),
-    ]
-    some = [
-        (N_("Forfeited deposits"), sheet.forfeited),
-        (N_("Earlier outstanding paid"), sheet.credit_collected),
-    ]
-    pairs = [*always, *(pair for pair in some if pair[1]), (new, sheet.credit_new)]
-    return _amounts(None, pairs, sheet.shop.currency)
+    """What of the takings came in as deposits, whatever became of it since."""
+    return _amounts(
+        None, [(P_("paper", "Of which deposits taken"), sheet.deposits_taken)], sheet.shop.currency
+    )
 
 
 def _cash(sheet: DailyReport) -> Table:
@@ -90,27 +85,27 @@ def _cash(sheet: DailyReport) -> Table:
     return _amounts(Heading(N_("Cash count")), pairs, sheet.shop.currency, strong=(3, 5))
 
 
-def _agreement(sheet: DailyReport) -> Words:
-    currency = sheet.shop.currency
-    terms = (
-        ("+", sheet.forfeited),
-        (money.MINUS, sheet.credit_new),
-        ("+", sheet.credit_collected),
-        (money.MINUS, sheet.deposits_used),
-        ("+", sheet.deposits_taken),
-    )
-    written = " ".join(
-        (figures(sheet.turnover, currency), *(f"{sign} {figures(term, currency)}" for sign, term in terms))
-    )
-    sentence = P_(
-        "paper",
-        "Agreement: turnover + forfeited deposits \u2212 new outstanding + earlier outstanding paid "
-        "\u2212 earlier deposits used + deposits now held = takings",
-    )
-    sign = "=" if sheet.agreed == sheet.net else "\u2260"
-    reason = (
-        (P_("paper", "Difference explained: {reason}").fill(reason=sheet.cash.reason),)
-        if sheet.cash.reason
-        else ()
-    )
-    return Words(None, (*reason, sentence, f"{written} {sign} {figures(sheet.net, currency)}"))
+def _reason(sheet: DailyReport) -> list[Block]:
+    said = P_("paper", "Difference explained: {reason}").fill(reason=sheet.cash.reason)
+    return [Words(None, (said,))] if sheet.cash.reason else []
+
+
+def _agreement(sheet: DailyReport) -> Table:
+    """Turnover, credit, deposits and takings under one another: what the day's business says came in, and what did."""
+    credit = P_("arranged", "{text} ({note})").fill(text=N_("New outstanding"), note=str(sheet.credit_count))
+    pairs: list[tuple[Message, int]] = [
+        (N_("Turnover"), sheet.turnover),
+        (N_("Forfeited deposits"), sheet.forfeited),
+        (credit, -sheet.credit_new),
+        (N_("Earlier outstanding paid"), sheet.credit_collected),
+        (N_("Earlier deposits used"), -sheet.deposits_used),
+        (N_("Deposits now held"), sheet.deposits_held),
+    ]
+    shown = [pair for place, pair in enumerate(pairs) if pair[1] or not place]
+    sum_ = (N_("Takings"), sheet.agreed)
+    apart = [(N_("Difference"), sheet.net - sheet.agreed)] if sheet.net != sheet.agreed else []
+    note = N_("does not agree") if apart else N_("= takings by means")
+    return _amounts(
+        Heading(P_("paper", "Agreement"), note), [*shown, sum_, *apart], sheet.shop.currency,
+        strong=(len(shown), len(shown) + 1),
+    )  # fmt: skip

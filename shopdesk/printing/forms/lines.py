@@ -151,7 +151,7 @@ def _part(number: int, line: Part, currency: str, prices: bool, supplier: bool, 
         cells += [
             amount_or_dash(line.price, currency),
             *([amount_or_dash(-line.discount, currency)] if off else []),
-            figures(line.amount, currency),
+            amount_or_dash(line.amount, currency),
         ]
     return tuple(cells)
 

@@ -65,7 +65,8 @@ class RepairOrder:
     """Amounts in minor units. `total` is the most it may cost, tax included, binding until `valid_until` (ES-7).
 
     `owner`, `payer` None = the same as the sender. `papers` are the papers that came along, as text. `discount` is
-    taken off the whole, `tax_added` stands on top (0 when prices include it), `rounding` brings it to the smallest coin.
+    taken off the whole, `deposit` was taken beforehand, `tax_added` stands on top (0 when prices
+    include it), `rounding` brings it to the smallest coin.
     """
 
     shop: Shop
@@ -76,6 +77,7 @@ class RepairOrder:
     sender: Person
     total: int
     owner: Person | None = None
+    address: str = ""
     payer: Person | None = None
     consent: Person | None = None
     spending_limit: int | None = None
@@ -101,6 +103,7 @@ class RepairOrder:
     parts: tuple[Part, ...] = ()
     others: tuple[Other, ...] = ()
     discount: int = 0
+    deposit: int = 0
     tax_added: int = 0
     rounding: int = 0
     valid_until: date | None = None

@@ -85,7 +85,9 @@ def _total(sheet: RepairOrder) -> Total:
         if sheet.valid_until
         else ""
     )
-    return Total(P_("paper", "Estimated total incl. tax"), sheet.total, sheet.shop.currency, until)
+    taken = P_("paper", "deposit taken {amount}").fill(amount=figures(sheet.deposit, sheet.shop.currency))
+    note = spaced(taken if sheet.deposit else "", until, by=" · ")
+    return Total(P_("paper", "Estimated total incl. tax"), sheet.total, sheet.shop.currency, note)
 
 
 def no_warranty(parts: Iterable[Part], initialled: Signed | None) -> Block:

@@ -38,11 +38,19 @@ def people_and_thing(sheet: RepairOrder) -> Block:
             P_("paper", "Device owner") if sheet.subject.device else P_("paper", "Owner"),
             sheet.owner.line if sheet.owner else same,
         ),
+        (P_("paper", "Address"), sheet.address),
         (P_("paper", "Payer"), sheet.payer.line if sheet.payer else same),
         (P_("paper", "May consent"), sheet.consent.line if sheet.consent else ""),
         (P_("paper", "May spend up to"), limit),
+        (P_("paper", "Deposit taken"), _deposit(sheet)),
     )
     return Fields(left, (*identity(sheet.subject), *_meters(sheet)))
+
+
+def _deposit(sheet: RepairOrder) -> str:
+    """What was taken before there is an estimate; else it stands beside the total."""
+    shown = sheet.deposit and shows_prices(sheet) and not sheet.estimated
+    return money.show(sheet.deposit, sheet.shop.currency) if shown else ""
 
 
 def _meters(sheet: RepairOrder) -> tuple[Fact, ...]:

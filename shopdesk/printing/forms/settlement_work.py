@@ -139,36 +139,25 @@ def by_distance(promises: Sequence[Promise]) -> bool:
 
 
 def warranted(promises: Sequence[Promise]) -> Table:
-    """PK-4: per line, km (where any is promised) and days, and until when."""
-    far = by_distance(promises)
+    """PK-4: per line, km (where any is promised) and days, and until when once that has begun to count."""
+    far, begun = by_distance(promises), any(promise.until for promise in promises)
     columns = (
         Column(P_("paper", "Warranted work"), 82 if far else 128),
         *((Column(P_("column", "km"), 24, RIGHT),) if far else ()),
         Column(P_("column", "days"), 24, RIGHT),
-        *((Column(P_("paper", "until km"), 22, RIGHT),) if far else ()),
-        Column(P_("paper", "until"), 24, RIGHT),
+        *((Column(P_("paper", "until km"), 22, RIGHT),) if far and begun else ()),
+        *((Column(P_("paper", "until"), 24, RIGHT),) if begun else ()),
     )
     counted = P_("paper", "whichever is reached first, from release") if far else P_("paper", "from release")
-    rows = tuple(Row(_promise(promise, far)) for promise in promises)
+    rows = tuple(Row(_promise(promise, far, begun)) for promise in promises)
     return Table(Heading(P_("paper", "Warranty"), counted), columns, rows)
 
 
-def _promise(promise: Promise, far: bool) -> tuple[str, ...]:
-    if not promise.days:
-        return (
-            promise.what,
-            *((DASH,) if far else ()),
-            DASH,
-            *((DASH,) if far else ()),
-            P_("paper", "not warranted"),
-        )
-    return (
-        promise.what,
-        *((km(promise.km) or DASH,) if far else ()),
-        P_("paper", "{count} days").fill(count=promise.days),
-        *((km(promise.until_km) or DASH,) if far else ()),
-        day(promise.until) or DASH,
-    )
+def _promise(promise: Promise, far: bool, begun: bool) -> tuple[str, ...]:
+    days = P_("paper", "{count} days").fill(count=promise.days) if promise.days else DASH
+    until = (*([km(promise.until_km) or DASH] if far else []), day(promise.until) or DASH) if begun else ()
+    cells = (promise.what, *([km(promise.km) or DASH] if far else []), days, *until)
+    return cells if promise.days else (*cells[:-1], P_("paper", "not warranted"))
 
 
 def checks(sheet: Settlement) -> Block | None:

@@ -80,11 +80,14 @@ def _copy(pen: Pen, form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) ->
 def laid_out(form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> list[Page]:
     """The pages of one copy: what stands where."""
     blocks = blocks_of(form, sheet)
-    pages = _set(blocks, Room(speaks, size, size.measure))
+    room = Room(speaks, size, size.measure)
+    pages = _set(blocks, room)
     if len(pages) == 1:
         return pages
-    closer = _set(blocks, Room(speaks, size, size.measure, tight=True))
-    return min((pages, closer), key=lambda made: (len(made), _waste(made, size)))
+    closer = [replace(room, tight=True), replace(room, tight=True, apart=True)]
+    return min(
+        (pages, *(_set(blocks, one) for one in closer)), key=lambda made: (len(made), _waste(made, size))
+    )
 
 
 def _waste(pages: Sequence[Page], size: Paper) -> int:

@@ -10,11 +10,11 @@ from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render import facts
 from shopdesk.printing.render.flow import Element, Piece
 from shopdesk.printing.render.pen import Pen
-from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, ROW_RULE, Room, duo, duo_width, heading
+from shopdesk.printing.render.room import LEAST_ENGLISH, ROW_RULE, Room, duo, duo_width, heading
 
 SHARE = 92 / 176
 CAPTION = (6.8, LEAST_ENGLISH)
-LARGE, SMALL = (45.0, 38.0), (34.0, 30.0)
+LARGE, SMALL = (45.0, 38.0), (34.0, 27.0)
 """How high a drawing may be, in mm, and how high where closer setting saves room."""
 WEIGHTS = {
     drawings.Role.BODY: 1.1,
@@ -43,6 +43,8 @@ def condition(block: Condition, room: Room) -> list[Element]:
     while shown < len(rows) and used + rows[shown].height <= most:
         used += rows[shown].height
         shown += 1
+    if len(rows) - shown == 1:
+        used, shown = used + rows[shown].height, shown + 1
 
     def draw(pen: Pen, x: float, y: float) -> None:
         top = y + 1.5 + max(0.0, (max(used, high) - high) / 2)
@@ -104,9 +106,10 @@ def _mark(mark: Mark, room: Room) -> Piece:
     where, kind = room.tongue.both(mark.where), room.tongue.both(mark.kind)
     text = "\u3000".join(part for part in (where[0], kind[0], room.tongue.one(mark.note)) if part)
     second = ", ".join(part for part in (where[1], kind[1].lower()) if part)
-    count = f"×{mark.photos}" if room.tongue.bilingual else room.tongue.one(_photos(mark.photos))
-    photos = count if mark.photos else ""
-    inside = room.width - 8 - (width(photos, LEAST) + 2 if photos else 0)
+    photos = room.tongue.both(_photos(mark.photos)) if mark.photos else ("", "")
+    photos = (photos[0], photos[1].partition(" ")[2])
+    photos_wide = duo_width(photos, CAPTION, gap=1.0)
+    inside = room.width - 8 - (photos_wide + 2 if mark.photos else 0)
     lines = broken(text, round(inside, 2), 8.4)
     inline = second and len(lines) == 1 and width(text, 8.4) + 2 + width(second, 6.0) <= inside
     extra = (len(lines) - 1) * 3.7 + (2.9 if second and not inline else 0)
@@ -126,7 +129,7 @@ def _mark(mark: Mark, room: Room) -> Piece:
                 second,
                 fitted(second, inside, 6.0, LEAST_ENGLISH),
             )
-        pen.right(x + room.width, y + 3.75, photos, LEAST)
+        duo(pen, x + room.width - photos_wide, y + 3.75, photos, CAPTION, gap=1.0)
         pen.rule(x, y + high, x + room.width, ROW_RULE)
 
     return Piece(high, draw)

@@ -104,7 +104,7 @@ def indent(room: Room) -> float:
 def _row(sides: Sequence[tuple[float, float, Fact]], room: Room) -> Piece:
     drawn = [(left, wide, *_laid(fact, wide, room)) for left, wide, fact in sides]
     base = room.close(5.3, 5.0) if room.paper.small else room.close(5.7, 5.2)
-    base = room.close(6.7, 6.5) if room.tongue.bilingual else base
+    base = room.close(6.7, 6.3 if room.paper.small else 6.5) if room.tongue.bilingual else base
     high = max(_depth(lines, base) for *_, lines, _ in drawn)
 
     def draw(pen: Pen, x: float, y: float) -> None:

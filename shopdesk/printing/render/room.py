@@ -22,12 +22,14 @@ ROW_RULE, END_RULE, HEAD_RULE = 0.5, 0.7, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Language, paper and width in mm; `tight` = set closer, because that saves a page."""
+    """Language, paper and width in mm; `tight` = set closer, because that saves a page; `apart` = nothing stands side by side, so
+    that all of it may break."""
 
     tongue: Tongue
     paper: Paper
     width: float
     tight: bool = False
+    apart: bool = False
 
     def close(self, normal: float, tight: float) -> float:
         """The normal measure, or the closer one."""

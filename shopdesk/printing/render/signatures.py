@@ -23,7 +23,8 @@ from shopdesk.printing.render.room import (
     duo_width,
 )
 
-FREE = 13.0
+FREE, DRAWN = 13.0, 9.0
+"""mm left to sign in, and for a signature that is there already."""
 LINE = 8.7
 DATE = P_("signature", "Date")
 YEAR, MONTH, DAY = P_("date blank", "year"), P_("date blank", "month"), P_("date blank", "day")
@@ -41,13 +42,22 @@ class Laid:
 
 
 def signatures(block: Signatures, room: Room) -> Piece:
-    """All boxes in one row, as high as asked but with 13 mm free."""
+    """All boxes in one row, as high as asked but with room to sign in."""
     count = max(len(block.boxes), 1)
     wide = (room.width - 4 * (count - 1)) / count
     laid = [_laid(box, wide, room) for box in block.boxes]
     share = 0.74 if room.paper.small else 0.82 if room.tongue.bilingual else 1.0
     asked = room.close(block.height * share, min(block.height, 24.0))
-    high = max([asked, *(one.deep + FREE + LINE for one in laid if one.box.line or one.box.signed)])
+    high = max(
+        [
+            asked,
+            *(
+                one.deep + (DRAWN if one.box.signed else FREE) + LINE
+                for one in laid
+                if one.box.line or one.box.signed
+            ),
+        ]
+    )
     under = 10.4 if block.under else 0.0
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -100,7 +110,7 @@ def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, num
     if box.line is not None:
         _line(pen, x + 3, y + high - LINE, wide - 6, box.line, box.signed, room)
     if box.signed is not None and box.signed.ink:
-        pen.image(box.signed.ink, x + 20, y + laid.deep, wide - 23, max(high - laid.deep - LINE - 0.5, 10))
+        pen.image(box.signed.ink, x + 20, y + laid.deep, wide - 23, high - laid.deep - LINE - 0.5)
     if box.line is not None or box.seal:
         _date(pen, x + 3, y + high - 2.6, wide - 6, box, room)
 

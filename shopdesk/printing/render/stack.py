@@ -63,12 +63,12 @@ def _of(block: Block, room: Room) -> list[Element]:
 
 
 def beside(block: Beside, room: Room) -> list[Element]:
-    """Two stacks as one piece, or one under the other where that would fill more than half a page."""
+    """Two stacks as one piece, or one under the other where that would fill more than half a page (or lose one)."""
     left_wide = (room.width - 4) * block.share
     left = elements(block.left, room.part(left_wide))
     right = elements(block.right, room.part(room.width - 4 - left_wide))
     high = max(height_of(left), height_of(right))
-    if high > room.highest * 0.62:
+    if room.apart or high > room.highest * 0.62:
         return elements((*block.left, *block.right), room)
 
     def draw(pen: Pen, x: float, y: float) -> None:

@@ -6,11 +6,13 @@ from shopdesk import money
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Summary, Total
 from shopdesk.printing.capitals import words_of_total
+from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import fitted
 from shopdesk.printing.render.flow import Element, Piece
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import HEAD_RULE, LEAST, LEAST_ENGLISH, NOTE, Room, duo, duo_width, heading
 
+SMALL = 6.2
 IN_WORDS = P_("money", "In words (CNY)")
 
 
@@ -20,6 +22,9 @@ def total(block: Total, room: Room) -> list[Element]:
     written = words_of_total(block.minor, block.currency, room.tongue)
     caption = room.tongue.both(IN_WORDS)
     deep = 13.2 if written or note[0] else 8.4
+    size = fitted(written, room.width * 0.5, 10.4, 7.9)
+    starts = max(duo_width(caption, (7.4, LEAST)) + 4, 28)
+    free = room.width - 3 - (starts + width(written, size) if written else 0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         top, right = y + 2.0, x + room.width
@@ -28,12 +33,22 @@ def total(block: Total, room: Room) -> list[Element]:
         if block.minor is not None:
             pen.right(right, top + 6.1, money.show(block.minor, block.currency), 15, True)
         if written:
-            end = duo(pen, x, top + 10.7, caption, (7.4, LEAST))
-            pen.text(max(end + 4, x + 28), top + 10.8, written, fitted(written, room.width * 0.5, 10.4, 7.9))
-        duo(pen, right - duo_width(note, (7.6, LEAST)), top + 10.7, note, (7.6, LEAST))
+            duo(pen, x, top + 10.7, caption, (7.4, LEAST))
+            pen.text(x + starts, top + 10.8, written, size)
+        _note(pen, right, top + 10.7, free, note)
         pen.rule(x, top + deep, right, HEAD_RULE)
 
     return [Piece(deep + 2.0, draw)]
+
+
+def _note(pen: Pen, right: float, y: float, free: float, note: tuple[str, str]) -> None:
+    """A note that ends at `right`: both languages on one line, or one under the other where the room is too narrow."""
+    if duo_width(note, (NOTE, SMALL)) <= free or not note[1]:
+        size = fitted(note[0], free, NOTE, LEAST) if not note[1] else NOTE
+        duo(pen, right - duo_width(note, (size, SMALL)), y, note, (size, SMALL))
+        return
+    pen.right(right, y - 1.4, note[0], fitted(note[0], free, NOTE, LEAST))
+    pen.right(right, y + 1.3, note[1], fitted(note[1], free, SMALL, LEAST_ENGLISH))
 
 
 def summary(block: Summary, room: Room) -> list[Element]:
@@ -67,12 +82,7 @@ def summary(block: Summary, room: Room) -> list[Element]:
             end = pen.text(
                 max(end + 3, x + 24), y + 16.2 + deep, written, fitted(written, room.width * 0.42, 10.4, 7.9)
             )
-        wide = duo_width(note, (NOTE, 6.2))
-        if not note[1] or wide < x + room.width - end - 3:
-            duo(pen, x + room.width - wide, y + 16.2 + deep, note, (NOTE, 6.2))
-        else:
-            pen.right(x + room.width, y + 14.8 + deep, note[0], NOTE)
-            pen.right(x + room.width, y + 17.5 + deep, note[1], LEAST_ENGLISH)
+        _note(pen, x + room.width, y + 16.2 + deep, x + room.width - end - 3, note)
         pen.rule(x, y + 18.8 + deep, x + room.width, HEAD_RULE)
 
     return [heading(block.heading, room), Piece(18.8 + deep, draw)]

@@ -10,6 +10,7 @@ from itertools import accumulate
 from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Column, Row, Sum, Table
 from shopdesk.printing.cells import Align, Cell, Tick
+from shopdesk.printing.fonts import width
 from shopdesk.printing.lines import broken, fitted, units
 from shopdesk.printing.render.flow import LEAST_BLANK, Element, Piece, Running
 from shopdesk.printing.render.pen import Pen
@@ -30,7 +31,7 @@ from shopdesk.printing.render.room import (
 
 HEAD, ROW, DENSE, SECOND = 7.1, 8.4, 8.2, 6.4
 PITCH, SECOND_PITCH = 3.8, 2.7
-MOST_LINES = 14
+MOST_LINES, WIDE = 14, 28.0
 FORWARD = P_("table", "carried forward")
 BROUGHT = P_("table", "brought forward")
 BESIDE = 30.0
@@ -38,11 +39,13 @@ BESIDE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a cell: its text, size, and how far under the line before it stands."""
+    """One line of a cell: its text, size, how far under the line before it stands and how far from the left (a second
+    language on the same line)."""
 
     text: str
     size: float
     pitch: float
+    after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,13 @@ def _places(columns: tuple[Column, ...], room: Room) -> list[Place]:
 def _head(columns: tuple[Column, ...], places: list[Place], room: Room) -> Piece:
     labels = [room.tongue.both(column.label) for column in columns]
     second = any(label[1] for label in labels)
-    high = room.close(7.0, 6.65) if second else 5.0 if room.paper.small else room.close(5.3, 5.0)
+    high = (
+        room.close(7.0, 6.65)
+        if second
+        else room.close(5.0, 4.7)
+        if room.paper.small
+        else room.close(5.3, 5.0)
+    )
 
     def draw(pen: Pen, x: float, y: float) -> None:
         for place, label in zip(places, labels, strict=True):
@@ -158,15 +167,25 @@ def cell_lines(
         longest = max(units(first), key=len, default="")
         size = fitted(longest, inside, size, LEAST, bold) if len(longest) < 20 else size
     lines = [Line(text, size, PITCH) for text in broken(first, inside, size, bold)]
+    if second and _beside(first, second, align, len(lines), inside, size):
+        return [*lines, Line(second, SECOND, 0.0, width(first, size) + 1.6)]
     if second:
         small = fitted(second, inside, SECOND, LEAST_ENGLISH)
         lines += [Line(text, small, SECOND_PITCH) for text in broken(second, inside, small)]
     return lines
 
 
+def _beside(first: str, second: str, align: Align, lines: int, room: float, size: float) -> bool:
+    """Whether the second language stands on the line of the first: in a wide column, where both find room."""
+    if align is not Align.LEFT or lines > 1 or room < WIDE:
+        return False
+    return width(first, size) + 1.6 + width(second, SECOND) <= room
+
+
 def _row(row: Row, places: list[Place], room: Room, dense: bool) -> list[Piece]:
     size = DENSE if dense else ROW
-    base = room.close(5.0, 4.7) if dense or room.paper.small else room.close(5.5, 5.0)
+    close = 4.5 if dense and room.paper.small else 4.7
+    base = room.close(5.0, close) if dense or room.paper.small else room.close(5.5, 5.0)
     cells = [
         cell_lines(cell, place.wide, place.align, size, room, row.strong)
         for cell, place in zip(row.cells, places, strict=True)
@@ -195,7 +214,9 @@ def _row_piece(
                 pen.tick(x + side, y + base / 2 - 1.6, 3.2, cell.done)
             for number, line in enumerate(lines):
                 at += line.pitch if number else 0
-                place.write(pen, x + left, at, line.text, line.size, row.strong and line.pitch == PITCH)
+                place.write(
+                    pen, x + left + line.after, at, line.text, line.size, row.strong and line.pitch == PITCH
+                )
         if last:
             pen.rule(x, y + high, x + room.width, ROW_RULE)
 
