@@ -52,7 +52,14 @@ def units(text: str) -> tuple[str, ...]:
 
 
 def _halves(unit: str, room: float, size: float, bold: bool) -> list[str]:
-    """A unit wider than the room, cut where it is full."""
+    """A unit wider than the room, cut into as few parts as it needs, of nearly the same length."""
+    fewest = _cut(unit, room, size, bold)
+    shares = (0.55, 0.65, 0.75, 0.85, 0.95)
+    evener = (_cut(unit, room * share, size, bold) for share in shares)
+    return next((parts for parts in evener if len(parts) == len(fewest)), fewest)
+
+
+def _cut(unit: str, room: float, size: float, bold: bool) -> list[str]:
     parts = [""]
     for char in unit:
         if parts[-1] and width(parts[-1] + char, size, bold) > room and not combining(char):

@@ -57,6 +57,19 @@ def codes(image: Image.Image) -> set[tuple[str, str]]:
     return {(str(code.format), code.text) for code in zxingcpp.read_barcodes(image)}
 
 
+def bottom(pdf: bytes, text: str, page: int = 0) -> float:
+    """How far from the top of a page the lowest sign of a text stands, in mm."""
+    document = pypdfium2.PdfDocument(pdf)
+    sheet = document[page]
+    said = sheet.get_textpage()
+    found = said.search(text).get_next()
+    assert found is not None, text
+    boxes = [said.get_charbox(found[0] + place) for place in range(found[1])]
+    deep = (float(sheet.get_height()) - min(box[1] for box in boxes)) / 72 * 25.4
+    document.close()
+    return deep
+
+
 def operators(pdf: bytes) -> str:
     """The drawing operators of all pages."""
     contents = [page.get_contents() for page in PdfReader(BytesIO(pdf)).pages]

@@ -74,3 +74,9 @@ def test_amounts_in_capitals(minor: int, words: str) -> None:
 @given(st.integers(min_value=1, max_value=10**14 - 1))
 def test_amounts_in_capitals_are_those_of_the_library(minor: int) -> None:
     assert in_words(minor) == cn2an.an2cn(f"{minor // 100}.{minor % 100:02d}", "rmb")
+
+
+def test_a_number_wider_than_the_room_is_cut_into_parts_of_nearly_the_same_length() -> None:
+    parts = broken("SNABCDEFGH0123456789XY", width("SNABCDEFGH0123456789X", 9), 9)
+    assert "".join(parts) == "SNABCDEFGH0123456789XY"
+    assert sorted(map(len, parts)) in ([10, 12], [11, 11])

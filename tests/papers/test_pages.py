@@ -12,7 +12,7 @@ from shopdesk.kinds import Grade, Method
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.forms.common import Labour, Part, total_of
 from tests.papers import reading
-from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, SHEETS
+from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, DEVICE_SHEETS, SHEETS, SHOP
 
 LABOUR = tuple(
     Labour(f"工序第{number:02d}号项目", Method.JOB, 500, 10000 + number, 5000 + number)
@@ -109,3 +109,35 @@ def test_a_half_sheet_in_two_languages_holds_the_drawing_on_its_first_page() -> 
     first = reading.squeezed(pages[0])
     assert "车况检视" in first
     assert "左前门" in first
+
+
+LARGE_SHOP = replace(
+    SHOP,
+    name="样例省示范市高新技术产业开发区样例汽车维修保养美容装潢综合服务有限责任公司第二分公司",
+    name_en="Sample Province Demonstration City Motor Repair, Care and Fitting Company, Second Branch",
+    address="样例省示范市高新技术产业开发区科技创新大道二段 1288 号示范汽车文化产业园区 A 座 301 室",
+)
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en", "zh_CN+en"])
+@pytest.mark.parametrize(("paper", "rule"), [("A4", 27.2), ("A5", 23.1)])
+def test_a_long_shop_name_and_address_stand_whole_above_the_rule(paper: str, rule: float, lang: str) -> None:
+    pdf = reading.printed("receipt", replace(SHEETS["receipt"], shop=LARGE_SHOP), lang=lang, paper=paper)
+    name = LARGE_SHOP.name_en if lang == "en" else LARGE_SHOP.name
+    said = reading.text(pdf)
+    for text in (name, LARGE_SHOP.address, LARGE_SHOP.phone):
+        assert reading.squeezed(text) in said
+    assert reading.bottom(pdf, "301") < rule
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("name", ["repair_order", "workshop_slip"])
+def test_a_long_serial_number_stands_on_one_line(name: str, paper: str) -> None:
+    serial = "SNABCDEFGH0123456789XY"
+    sheet = DEVICE_SHEETS[name]
+    sheet = replace(
+        sheet, subject=replace(sheet.subject, serial=serial), issue=replace(sheet.issue, plate=serial)
+    )
+    for lang in ("zh_CN", "zh_CN+en"):
+        first = reading.pages(reading.printed(name, sheet, lang=lang, paper=paper))[0]
+        assert serial in first.splitlines()

@@ -33,13 +33,10 @@ FEW_FACTS = 6
 
 def strip(block: Strip, room: Room) -> list[Element]:
     """Large values under small labels, a rule under all."""
-    shares = block.shares or (1.0,) * len(block.facts)
-    scale = (room.width + 4) / sum(shares)
     size = room.paper.strip_size
     cells = []
     at = 0.0
-    for fact, share in zip(block.facts, shares, strict=True):
-        wide = share * scale - 4
+    for fact, wide in zip(block.facts, _widths(block, room), strict=True):
         first, second = room.tongue.both(words_of(fact.value))
         fit = fitted(first or DASH, wide - 1.5, size, VALUE, bold=True)
         lines = broken(first or DASH, round(wide, 2), fit, True)
@@ -61,6 +58,35 @@ def strip(block: Strip, room: Room) -> list[Element]:
         pen.rule(x, y + high, x + room.width, END_RULE)
 
     return [Piece(high, draw)]
+
+
+def _widths(block: Strip, room: Room) -> list[float]:
+    """Even columns; where a value is too long for its own, it gets what the others can spare."""
+    shares = block.shares or (1.0,) * len(block.facts)
+    scale = (room.width + 4) / sum(shares)
+    even = [share * scale - 4 for share in shares]
+    needed = [_needed(fact, room) for fact in block.facts]
+    short = [place for place, wide in enumerate(even) if needed[place] > wide]
+    spare = sum(wide - need for wide, need in zip(even, needed, strict=True) if need <= wide)
+    lack = sum(needed[place] - even[place] for place in short)
+    if not short:
+        return even
+    part = min(1.0, spare / lack)
+    taken = lack * part / spare if spare else 0.0
+    return [
+        wide + (need - wide) * (part if need > wide else taken)
+        for wide, need in zip(even, needed, strict=True)
+    ]
+
+
+def _needed(fact: Fact, room: Room) -> float:
+    """How wide a fact of the strip would be at its full size."""
+    value, label = room.tongue.both(words_of(fact.value)), room.tongue.both(fact.label)
+    beside = 1.6 + width(value[1], LEAST) if value[1] else 0.0
+    return max(
+        width(value[0] or DASH, room.paper.strip_size, True) + 1.5 + beside,
+        duo_width(label, (NOTE_SIZE, LEAST)),
+    )
 
 
 NOTE_SIZE = 7.2

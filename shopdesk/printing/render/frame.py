@@ -27,6 +27,7 @@ FORM_VERSION = P_("paper", "{form}, form {version}")
 PRINTED = P_("paper", "printed {at}")
 PAGE = P_("paper", "Page {page} of {pages}")
 GAP = "\u3000\u3000"
+MORE = "\u2026"
 LARGE_QR = 11.5
 
 
@@ -73,7 +74,7 @@ def head(pen: Pen, frame: Frame) -> None:
     else:
         side = pen.qr(end, 11.8, frame.qr(1), 0.55, "M")
         rule, free = 27.2, end - side - 5
-    _shop(pen, frame, free)
+    _shop(pen, frame, free, rule)
     pen.rule(paper.left, rule, end, 1.5)
     _title(pen, frame)
 
@@ -82,37 +83,112 @@ def _module(frame: Frame, wanted: float) -> float:
     return max(0.28, min(wanted, 60 / sum(codes.bars(frame.sheet.issue.number))))
 
 
-def _shop(pen: Pen, frame: Frame, free: float) -> None:
-    """Logo, name, what else is to be known; the English name beside the Chinese one, or below it where that is too narrow."""
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The shop's name set in a size: its lines, how far apart they stand, where the first stands and what is under them."""
+
+    lines: tuple[str, ...]
+    size: float
+    first: float
+    pitch: float
+    under: float
+    step: float
+
+    @property
+    def last(self) -> float:
+        """The baseline of its last line."""
+        return self.first + (len(self.lines) - 1) * self.pitch
+
+    def room(self, rule: float) -> int:
+        """How many lines find room under it, above the rule."""
+        return int((rule - CLEAR - self.last - self.under) / self.step) + 1
+
+
+CLEAR, LEAST_NAME = 0.9, 7.2
+"""mm between the shop's head and the rule under it; the smallest name in points."""
+
+
+def _shop(pen: Pen, frame: Frame, free: float, rule: float) -> None:
+    """Logo, name, what else is to be known: the English name beside the Chinese one or below it; set closer and smaller
+    where all of it would not find room above the rule."""
     paper, shop = frame.paper, frame.sheet.shop
-    left = paper.left
     side = 8.2 if paper.small else 12.0
     top = paper.top - (0.3 if paper.small else 0.6)
-    _logo(pen, shop, left, top, side)
-    x = left + (11.5 if paper.small else 15.0)
-    names = (frame.tongue.one(shop.name), frame.tongue.one(shop.name_en))
-    if frame.tongue.lang == "en" and names[1]:
-        names = (names[1], "")
-    elif not frame.tongue.bilingual:
-        names = (names[0], "")
-    size = fitted(names[0], free - x, paper.shop_size, 8, bold=True)
-    lines = broken(names[0], round(free - x, 2), size, True)
-    pitch = 4.0 if paper.small else 4.6
-    y = top + (3.6 if paper.small else 4.5)
-    for line in lines[:2]:
-        end = pen.text(x, y, line, size, True)
-        y += pitch
-    under = []
-    if names[1] and end + 2 + width(names[1], LEAST) <= free:
-        pen.text(end + 2.4, y - pitch, names[1], fitted(names[1], free - end - 2.4, 7.7, LEAST))
-    elif names[1] and len(lines) == 1 and width(names[1], LEAST_ENGLISH) <= free - x:
-        under = [(names[1], fitted(names[1], free - x, 7.7, LEAST_ENGLISH))]
-    lifted, step = (0.9, 2.75) if under else (0.2, 3.3)
+    _logo(pen, shop, paper.left, top, side)
+    x = paper.left + (11.5 if paper.small else 15.0)
+    room = round(free - x, 2)
+    first, second = _names(frame)
+    size = fitted(first, room, paper.shop_size, 8, bold=True)
+    beside = bool(second) and 2 + width(first, size, True) + width(second, LEAST) <= room
+    own: list[tuple[str, float]] = []
+    if second and not beside and width(second, LEAST_ENGLISH) <= room:
+        own = [(second, fitted(second, room, 7.7, LEAST_ENGLISH))]
+    told: list[tuple[str, float]] = []
     for row in _particulars(frame)[: 1 if paper.small else 2]:
-        size = fitted(row, free - x, 6.8, 5.8)
-        under += [(line, size) for line in broken(row, round(free - x, 2), size)]
-    for number, (line, size) in enumerate(under):
-        pen.text(x, y - lifted + number * step, line, size)
+        small = fitted(row, room, 6.8, LEAST_ENGLISH)
+        told += [(line, small) for line in _packed(row.split(GAP), room, small)]
+    name = _set_name(first, room, paper, top, rule, len(own) + len(told), bool(own))
+    own = own if name.room(rule) >= len(own) + len(told) else []
+    for row, line in enumerate(name.lines):
+        pen.text(x, name.first + row * name.pitch, line, name.size, True)
+    if beside:
+        end = x + width(first, name.size, True) + 2.4
+        pen.text(end, name.last, second, fitted(second, free - end, 7.7, LEAST))
+    for row, (line, small) in enumerate(_as_fit([*own, *told], name.room(rule), room)):
+        pen.text(x, name.last + name.under + row * name.step, line, small)
+
+
+def _set_name(
+    name: str, room: float, paper: Paper, top: float, rule: float, under: int, english: bool
+) -> _Name:
+    """The largest setting of a name on one or two lines that leaves room for so many lines under it."""
+    size = fitted(name, room, paper.shop_size, 8, bold=True)
+    one = width(name, size, True) <= room
+    first, pitch = (3.6, 4.0) if paper.small else (4.5, 4.6)
+    normal = _Name(
+        (name,), size, top + first, pitch, pitch - (0.9 if english else 0.2), 2.75 if english else 3.3
+    )
+    if one and normal.room(rule) >= under:
+        return normal
+    size = size if one else paper.shop_size * 0.84
+    while True:
+        lines = broken(name, room, size, True)
+        made = _Name(lines[:2], size, top + size * 0.33, size * 0.41, 2.2 + size * 0.07, 2.5)
+        if size <= LEAST_NAME or (len(lines) <= 2 and made.room(rule) >= under):
+            return made
+        size = max(LEAST_NAME, size - 0.4)
+
+
+def _names(frame: Frame) -> tuple[str, str]:
+    """The shop's name in the paper's language; the English one too where the paper has both."""
+    shop, tongue = frame.sheet.shop, frame.tongue
+    first, second = tongue.one(shop.name), tongue.one(shop.name_en)
+    if tongue.lang == "en" and second:
+        return second, ""
+    return first, second if tongue.bilingual else ""
+
+
+def _packed(parts: Sequence[str], room: float, size: float) -> list[str]:
+    """As many parts on a line as find room there; one that is too long for a line of its own is broken."""
+    lines = [""]
+    for part in parts:
+        joined = f"{lines[-1]}{GAP}{part}" if lines[-1] else part
+        if width(joined, size) <= room:
+            lines[-1] = joined
+        else:
+            lines += broken(part, room, size)
+    return [line for line in lines if line]
+
+
+def _as_fit(lines: list[tuple[str, float]], most: int, room: float) -> list[tuple[str, float]]:
+    """So many lines of these; that there is more is told at the end of the last."""
+    kept = lines[: max(most, 0)]
+    if kept and len(kept) < len(lines):
+        text, size = kept[-1]
+        while text and width(text + MORE, size) > room:
+            text = text[:-1]
+        kept[-1] = (text + MORE, size)
+    return kept
 
 
 def _particulars(frame: Frame) -> list[str]:
