@@ -14,7 +14,7 @@ from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import render
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.sheets import Form
-from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
+from tests.papers.states import KINDS
 from tools import wall_clock
 
 DPI, LABEL_DPI, FINER = 110, 330, 4
@@ -22,14 +22,13 @@ PAPERS = ("A4", "A5", "Letter")
 
 
 def jobs(names: list[str]) -> Iterator[tuple[str, Form[Any], Any]]:
-    """Each form with its sample sheets: vehicle, and device and whole visit where there is one."""
+    """Each form with its sample sheets: the usual one, and those of other kinds and states where there are any."""
     for name, form in FORMS.items():
         if names and name not in names:
             continue
-        yield name, form, SHEETS[name]
-        for kind, sheets in (("device", DEVICE_SHEETS), ("visit", VISIT_SHEETS)):
+        for kind, sheets in KINDS.items():
             if name in sheets:
-                yield f"{name}-{kind}", form, sheets[name]
+                yield f"{name}-{kind}" if kind else name, form, sheets[name]
 
 
 def pictures(pdf: bytes, stem: Path, dpi: int) -> int:

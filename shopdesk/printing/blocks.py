@@ -150,13 +150,22 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature already given: who, when (UTC), and its picture (PNG) when it was drawn on screen."""
+
+    name: str
+    at: datetime
+    ink: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A clause the customer initials in the box beside it; `initialled` = who did already."""
 
     heading: Heading
     paragraphs: tuple[Cell, ...]
     box: Message
-    initialled: str = ""
+    initialled: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +191,6 @@ class Ticks:
     items: tuple[Ticked, ...]
     columns: int = 1
     large: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signature already given: who, when (UTC), and its picture (PNG) when it was drawn on screen."""
-
-    name: str
-    at: datetime
-    ink: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

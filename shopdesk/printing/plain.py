@@ -172,7 +172,7 @@ def _total(block: b.Total | b.Summary, speaks: Tongue) -> Iterator[str]:
 def _clause(block: b.Clause, speaks: Tongue) -> Iterator[str]:
     yield from _title(block.heading, speaks)
     yield from (_one(paragraph, speaks) for paragraph in block.paragraphs)
-    yield f"[{_one(block.box, speaks)}: {speaks.one(block.initialled) or '____'}]"
+    yield f"[{_one(block.box, speaks)}: {speaks.one(block.initialled.name) if block.initialled else '____'}]"
 
 
 def _terms(block: b.Terms, speaks: Tongue) -> Iterator[str]:

@@ -13,23 +13,22 @@ from shopdesk.i18n import PAPER_LANGUAGES
 from shopdesk.printing import plain
 from shopdesk.printing.forms import FORMS
 from tests.papers import wording
-from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
+from tests.papers.states import KINDS
 from tools import wall_clock
 
-KINDS = {"": SHEETS, "-device": DEVICE_SHEETS, "-visit": VISIT_SHEETS}
 FOLDER = Path(__file__).parent / "golden"
 
 
 def names() -> list[tuple[str, str]]:
-    """Every paper (a device's own ones and those of several orders too) in every language."""
-    papers = [f"{name}{kind}" for kind, sheets in KINDS.items() for name in sheets]
+    """Every paper of every kind in every language."""
+    papers = [f"{name}-{kind}" if kind else name for kind, sheets in KINDS.items() for name in sheets]
     return [(paper, lang) for paper in papers for lang in PAPER_LANGUAGES]
 
 
 def written(paper: str, lang: str) -> str:
     """The paper as text today."""
-    name, dash, kind = paper.partition("-")
-    return plain.text(FORMS[name], KINDS[dash + kind][name], lang)
+    name, _, kind = paper.partition("-")
+    return plain.text(FORMS[name], KINDS[kind][name], lang)
 
 
 def files() -> Iterator[tuple[Path, str]]:

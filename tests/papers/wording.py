@@ -15,7 +15,7 @@ from shopdesk.printing.cells import ARRANGED
 from shopdesk.printing.dates import Moment
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.sheets import Form, blocks_of
-from tests.papers.samples import DEVICE_SHEETS, SHEETS, VISIT_SHEETS
+from tests.papers.states import KINDS
 
 FILE = Path(__file__).parent / "versions.json"
 RENDERED = tuple(
@@ -30,7 +30,7 @@ def words(name: str) -> list[str]:
     """Every text of ours on a form, English and Chinese, however its blanks are filled."""
     form = FORMS[name]
     found: list[object] = [form.title, form.device_title, *form.copies, *form.device_copies]
-    for sheets in (SHEETS, DEVICE_SHEETS, VISIT_SHEETS):
+    for sheets in KINDS.values():
         if name in sheets:
             found += _on(form, sheets[name])
     if form.labels is None:

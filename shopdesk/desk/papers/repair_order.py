@@ -49,6 +49,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
     ).one()
     keys = session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0
     signed = common.signed
+    extra, extra_number = extra_work_signed(session, order.id)
     return form.RepairOrder(
         shop=common.shop(session, device=common.subject(asset).device),
         issue=common.issue(session, number=order.number, what=what, version=number, by=by, now=now),
@@ -71,7 +72,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         valid_until=version.valid_until if version else None, terms=terms_of(session, what),
         authorisations=common.authorised(session, order.id),
         intake_signed=signed(session, order.id, Signing.INTAKE, version=number),
-        supplement_signed=extra_work_signed(session, order.id),
+        supplement_signed=extra, supplement_number=extra_number,
         collection_signed=signed(session, order.id, Signing.COLLECTION),
         no_warranty_signed=signed(session, order.id, Signing.NO_WARRANTY, version=number),
         received_by=common.staff_name(session, order.received_by_id),
@@ -88,17 +89,18 @@ def deposit(session: Session, order_id: int) -> int:
     return sum(row.received for row in rows if row.kind is MoneyKind.DEPOSIT)
 
 
-def extra_work_signed(session: Session, order_id: int) -> Signed | None:
-    """The last signature under extra work; one that it is not wanted stands on its own paper alone."""
-    wanted = select(Supplement.id).where(
+def extra_work_signed(session: Session, order_id: int) -> tuple[Signed | None, str]:
+    """The last signature under extra work and under which number; one that it is not wanted stands on its own paper alone."""
+    wanted = select(Supplement).where(
         Supplement.order_id == order_id,
         Supplement.state.in_((SupplementState.ACCEPTED, SupplementState.PARTLY)),
     )
     found = [
-        common.signed(session, order_id, Signing.SUPPLEMENT, supplement_id=one)
+        (given, one.number)
         for one in session.scalars(wanted)
+        if (given := common.signed(session, order_id, Signing.SUPPLEMENT, supplement_id=one.id)) is not None
     ]
-    return max((one for one in found if one is not None), key=lambda one: one.at, default=None)
+    return max(found, key=lambda one: one[0].at, default=(None, ""))
 
 
 def hook(session: Session, order_id: int) -> str:

@@ -29,8 +29,8 @@ from shopdesk.printing.forms.common import (
     NUMBER,
     Person,
     Subject,
+    described,
     facts,
-    identity,
     listed,
     pieces_words,
     spaced,
@@ -108,9 +108,7 @@ def whose(sheet: Belongings) -> Block:
         (P_("paper", "Customer"), sheet.customer.line),
         (P_("paper", "Brought by"), sheet.sender.line if sheet.sender else ""),
     )
-    known = [fact for fact in identity(sheet.subject) if fact.value != sheet.subject.sign]
-    count = len(people)
-    return Fields(people, tuple(known[-count:] if sheet.subject.device else known[:count]))
+    return Fields(people, described(sheet.subject, len(people)))
 
 
 def lists(sheet: Belongings) -> Block:

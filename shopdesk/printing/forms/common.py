@@ -264,3 +264,9 @@ def identity(subject: Subject) -> tuple[Fact, ...]:
         (P_("paper", "VIN"), Tail(subject.vin)),
         (P_("paper", "Engine no."), subject.engine_no),
     )
+
+
+def described(subject: Subject, rows: int = 1) -> tuple[Fact, ...]:
+    """The first of these facts, make and model among them, where there is room for so few."""
+    known = identity(subject)
+    return known[-rows:] if subject.device else known[:rows]

@@ -40,6 +40,10 @@ from shopdesk.printing.forms.repair_order_estimate import consents, estimate, sh
 from shopdesk.printing.forms.repair_order_intake import condition, customers_words, people_and_thing
 from shopdesk.printing.sheets import Form, Issue, Shop
 
+SUPPLEMENT_NUMBER, SUPPLEMENT_BLANK = (
+    P_("paper", "Supplement no. {number}"),
+    P_("paper", "Supplement no. _______"),
+)
 SAFETY, ADVICE, DECLINED = P_("finding", "Safety"), P_("finding", "Advice"), P_("finding", "Declined")
 
 
@@ -111,6 +115,7 @@ class RepairOrder:
     authorisations: tuple[Authorised, ...] = ()
     intake_signed: Signed | None = None
     supplement_signed: Signed | None = None
+    supplement_number: str = ""
     collection_signed: Signed | None = None
     no_warranty_signed: Signed | None = None
     received_by: str = ""
@@ -186,14 +191,15 @@ def signed(sheet: RepairOrder) -> Block:
         if device
         else P_("paper", "Condition, belongings, estimate, terms read and agreed.")
     )
+    extra = sheet.supplement_signed is not None
     boxes = (
         SignatureBox(
             P_("signing", "Intake and terms"), agreed, line=CUSTOMER_SIGNATURE, signed=sheet.intake_signed
         ),
         SignatureBox(
             P_("signing", "Extra work"),
-            P_("paper", "Supplement no. _______"),
-            blanks=(P_("paper", "New total"), NEW_PROMISE),
+            SUPPLEMENT_NUMBER.fill(number=sheet.supplement_number) if extra else SUPPLEMENT_BLANK,
+            blanks=() if extra else (P_("paper", "New total"), NEW_PROMISE),
             line=CUSTOMER_SIGNATURE,
             signed=sheet.supplement_signed,
         ),

@@ -102,7 +102,7 @@ def no_warranty(parts: Iterable[Part], initialled: Signed | None) -> Block:
         Heading(P_("paper", "※ Parts without warranty")),
         (text,),
         P_("paper", "Customer's initials"),
-        initialled.name if initialled else "",
+        initialled,
     )
 
 
@@ -113,10 +113,10 @@ def consents(sheet: RepairOrder) -> Block:
         Column(TIME, 22),
         Column(P_("paper", "Called by"), 16),
         Column(P_("paper", "Person, number"), 37),
-        Column(P_("paper", "Extra work"), 42),
-        Column(P_("paper", "New total"), 18, Align.RIGHT),
+        Column(P_("paper", "Extra work"), 38),
+        Column(P_("paper", "New total"), 17, Align.RIGHT),
         Column(NEW_PROMISE, 24),
-        Column(P_("column", "Answer"), 17),
+        Column(P_("column", "Answer"), 22),
     )
     rows = tuple(
         Row(

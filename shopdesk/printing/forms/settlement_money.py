@@ -100,18 +100,19 @@ def _payments(sheet: Settlement) -> Table:
         for one in sheet.payments
     )
     paid = sum(one.amount for one in sheet.payments)
-    due = P_("paper", "due {date}").fill(date=day(sheet.credit_due)) if sheet.credit_due else ""
     sums = (
         Sum(P_("paper", "Paid"), figures(paid, currency)),
         _left(sheet, sheet.charges.total - paid),
     )
-    return Table(Heading(P_("paper", "Payments"), spaced(amounts_in(currency), due)), columns, rows, sums)
+    return Table(Heading(P_("paper", "Payments"), amounts_in(currency)), columns, rows, sums)
 
 
 def _left(sheet: Settlement, owed: int) -> Sum:
     """What the customer still owes; what was paid too much is the shop's to pay back (a reversal says what it takes off)."""
     back = owed < 0 and not sheet.reverses
     name = P_("paper", "To pay back") if back else P_("paper", "Outstanding")
+    if owed > 0 and sheet.credit_due:
+        name = P_("paper", "Outstanding, due {date}").fill(date=day(sheet.credit_due))
     return Sum(name, money.show(-owed if back else owed, sheet.shop.currency), large=True)
 
 

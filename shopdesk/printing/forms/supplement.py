@@ -37,6 +37,7 @@ from shopdesk.printing.forms.common import (
     Person,
     Subject,
     answered,
+    described,
     facts,
     figures,
     spaced,
@@ -108,6 +109,11 @@ def _promise(sheet: Supplement) -> Fact:
     return Fact(label, stamp(agreed or sheet.new_promise or sheet.promised_before) or DASH)
 
 
+def whose(sheet: Supplement) -> Block:
+    """Whose it is and what it is."""
+    return Fields(facts((P_("paper", "Customer"), sheet.customer.line)), described(sheet.subject))
+
+
 def what_was_found(sheet: Supplement) -> Block:
     """The finding, marked when it concerns safety."""
     note = spaced(sheet.found_by, stamp(sheet.found_at))
@@ -169,10 +175,7 @@ def answer(sheet: Supplement) -> Block:
     one = sheet.authorisation
     told = spaced(sheet.told_workshop, stamp(sheet.told_at))
     if one is None:
-        left = facts(
-            (P_("paper", "Customer"), sheet.customer.line),
-            (P_("column", "Answer"), P_("answer", "waiting for answer")),
-        )
+        left = facts((P_("column", "Answer"), P_("answer", "waiting for answer")))
         return Fields(left, facts((P_("paper", "Workshop told"), told)), Heading(P_("paper", "Consent")))
     total = one.agreed_total if _prices(sheet) else None
     left = facts(
@@ -230,10 +233,10 @@ def _word_of_the_workshop(sheet: Supplement) -> Message:
 FORM: Form[Supplement] = Form(
     name="supplement",
     code="SU",
-    version=4,
+    version=5,
     title=P_("form", "Supplement order"),
     sheet=Supplement,
-    parts=(strip, what_was_found, work, answer, signed),
+    parts=(strip, whose, what_was_found, work, answer, signed),
     copies=(CUSTOMER, FILE, WORKSHOP),
     subtitle=lambda sheet: (
         P_("paper", "extra work, declined by the customer")

@@ -124,9 +124,9 @@ def _shop(pen: Pen, frame: Frame, free: float, rule: float) -> None:
     if second and not beside and width(second, LEAST_ENGLISH) <= room:
         own = [(second, fitted(second, room, 7.7, LEAST_ENGLISH))]
     told: list[tuple[str, float]] = []
-    for row in _particulars(frame)[: 1 if paper.small else 2]:
-        small = fitted(row, room, 6.8, LEAST_ENGLISH)
-        told += [(line, small) for line in _packed(row.split(GAP), room, small)]
+    for said in _particulars(frame)[: 1 if paper.small else 2]:
+        small = fitted(said, room, 6.8, LEAST_ENGLISH)
+        told += [(line, small) for line in _packed(said.split(GAP), room, small)]
     name = _set_name(first, room, paper, top, rule, len(own) + len(told), bool(own))
     own = own if name.room(rule) >= len(own) + len(told) else []
     for row, line in enumerate(name.lines):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from shopdesk.i18n import ENGLISH
-from shopdesk.printing.blocks import Clause, Remark, Remarks, Terms, Words
+from shopdesk.printing.blocks import Clause, Remark, Remarks, Signed, Terms, Words
 from shopdesk.printing.fonts import width
-from shopdesk.printing.lines import broken
+from shopdesk.printing.lines import broken, fitted
 from shopdesk.printing.render.flow import LEAST_ROWS, Element, Piece, Running, height_of
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import (
     END_RULE,
     HEADING,
     LEAST,
+    LEAST_ENGLISH,
     ROW_RULE,
     Room,
     closing,
@@ -113,6 +114,20 @@ def _term(number: str, both: tuple[str, str], room: Room) -> Piece:
     return Piece((4.4 if both[1] else 4.7) + sum(pitch for _, _, pitch in lines[1:]), draw)
 
 
+def _initials(pen: Pen, x: float, y: float, given: Signed | None, room: Room) -> None:
+    """In their box: what was drawn on the screen with the name after it, or the name alone where it was given on paper."""
+    if given is None:
+        return
+    name = room.tongue.one(given.name)
+    size = fitted(name, 36, 6.8 if given.ink else 9, LEAST_ENGLISH)
+    shown = broken(name, 36, size)[0]
+    if given.ink:
+        pen.image(given.ink, x + 1.5, y + 4.2, 22, 8.0)
+        pen.right(x + 38, y + 11.4, shown if width(shown, size) < 14 else "", size)
+    else:
+        pen.middle(x + 20, y + 9.2, shown, size)
+
+
 def clause(block: Clause, room: Room) -> list[Element]:
     """A clause in smaller type with the box for the customer's initials beside it."""
     title = room.tongue.both(block.heading.text)
@@ -134,6 +149,6 @@ def clause(block: Clause, room: Room) -> list[Element]:
             pen.text(x, at, text, size)
         pen.box(x + room.width - 40, y + 2.4, 40, 12.6, END_RULE)
         duo(pen, x + room.width - 38, y + 5.6, box, (7.2, LEAST))
-        pen.middle(x + room.width - 20, y + 11.6, room.tongue.one(block.initialled), 9)
+        _initials(pen, x + room.width - 40, y + 2.4, block.initialled, room)
 
     return [Piece(high, draw)]
