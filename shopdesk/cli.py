@@ -61,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, text: Message) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=words(text), description=words(text), parents=[with_dir])
 
-    command("demo", N_("fill an empty folder with the demo shop"))
+    demo_ = command("demo", N_("fill an empty folder with the demo shop"))
+    demo_.add_argument("--repairs", choices=["both", "vehicle", "device"], default="both",
+                       help=words(N_("what the demo shop repairs")))  # fmt: skip
     find_ = command("find", N_("print what matches TEXT: orders, vehicles and devices, customers"))
     find_.add_argument("text", metavar="TEXT")
     print_ = command("print", N_("write a form of an order as PDF"))
@@ -208,7 +210,7 @@ def _window(data_dir: str | None, demo: bool) -> int:
     return app.run(find(data_dir), demo=demo)
 
 
-def _demo(_given: argparse.Namespace, place: Place) -> int:
+def _demo(given: argparse.Namespace, place: Place) -> int:
     from shopdesk import shop
 
     if _is_there(place):
@@ -219,7 +221,7 @@ def _demo(_given: argparse.Namespace, place: Place) -> int:
         raise DeskError(
             N_("There is a shop in {folder} already; the demo needs an empty folder."), folder=place.folder
         )
-    made = shop.make_demo(place, now=clock.system(), progress=_share_done)
+    made = shop.make_demo(place, now=clock.system(), handles=given.repairs, progress=_share_done)
     _say(N_("Demo shop in {folder}: {customers} customers, {assets} vehicles and devices, {orders} orders.").fill(
         folder=place.folder, customers=made.customers, assets=made.assets, orders=made.orders))  # fmt: skip
     return DONE

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from shopdesk import resources
+from shopdesk.english_words import ENGLISH_WORDS
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -23,8 +24,12 @@ PAPER_LANGUAGES = (CHINESE, ENGLISH, BILINGUAL)
 
 NARROW = str.maketrans("“”", '""')
 
+VEHICLE, DEVICE = "vehicle", "device"
+WORKSHOP = {VEHICLE: "车间", DEVICE: "维修间"}
+"""Chinese has its workshop from where cars and machines are built; phones are repaired in a room."""
+
 _current = CHINESE
-_device = False
+_of = ""
 
 
 class Message(str):
@@ -76,15 +81,16 @@ def P_(context: str, text: str) -> Message:
 
 
 class _English(gettext.NullTranslations):
-    """English as it stands in the source, its “ and ” made narrow: our family draws them as wide as a character."""
+    """English as it stands in the source, but for what is said otherwise of a vehicle or a device; its “ and ” made narrow: our
+    family draws them as wide as a character."""
 
     def gettext(self, message: str) -> str:
         """The text itself."""
         return message.translate(NARROW)
 
     def pgettext(self, context: str, message: str) -> str:
-        """The text itself."""
-        return message.translate(NARROW)
+        """The text itself, or what stands for it."""
+        return ENGLISH_WORDS.get((context, message), message).translate(NARROW)
 
 
 @lru_cache(maxsize=4)
@@ -94,19 +100,19 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
     return gettext.translation("shopdesk", resources.path("locales"), [lang], fallback=True)
 
 
-def say(message: str, lang: str, *, device: bool = False) -> str:
-    """The text in `lang` with its values filled in; a plain `str` comes back as it is. `device`: as one says it of a device
-    (`device_words`)."""
+def say(message: str, lang: str, *, of: str = "") -> str:
+    """The text in `lang` with its values filled in; a plain `str` comes back as it is. `of`: as one says it of a vehicle or a
+    device (`thing_words`), "" = of both."""
     if not message or not isinstance(message, Message):
         return str(message)
     if isinstance(message, Named):
         return message.english if lang == ENGLISH else str(message)
-    said = (_of_device(message, lang) if device else "") or _translated(message, lang)
+    said = (_said_of(of, message, lang) if of else "") or _translated(message, lang)
     if not message.values:
         return said
     return said.format(
         **{
-            name: say(value, lang, device=device) if isinstance(value, Message) else value
+            name: say(value, lang, of=of) if isinstance(value, Message) else value
             for name, value in message.values.items()
         }
     )
@@ -117,29 +123,39 @@ def _translated(message: Message, lang: str) -> str:
     return catalogue.pgettext(message.context, text) if message.context else catalogue.gettext(text)
 
 
-def _of_device(message: Message, lang: str) -> str:
-    """What the catalogue has for a device, "" when it makes no difference."""
+def _said_of(of: str, message: Message, lang: str) -> str:
+    """What the catalogue has for a vehicle or a device, "" when it makes no difference."""
     text = str(message)
-    said = _catalogue(lang).pgettext(f"device {message.context}".strip(), text)
-    return said if said != text else ""
+    said = _catalogue(lang).pgettext(f"{of} {message.context}" if message.context else of, text)
+    if said != text:
+        return said
+    return _translated(message, lang).replace(WORKSHOP[VEHICLE], WORKSHOP[DEVICE]) if of == DEVICE else ""
 
 
 @contextmanager
 def about(*, device: bool | None) -> Iterator[None]:
-    """What is shown within is about a device (or a vehicle): `_` takes the words for it; None = as it is outside."""
-    global _device
-    before, _device = _device, _device if device is None else device
+    """What is shown within is about a device, or a vehicle: `_` takes the words for it; None = as it is outside."""
+    global _of
+    before = _of
+    if device is not None:
+        _of = DEVICE if device else VEHICLE
     try:
         yield
     finally:
-        _device = before
+        _of = before
 
 
-def speak_of(*, devices: bool) -> bool:
-    """What is shown outside of `about` is of devices (a shop that repairs nothing else) or not; whether that is new."""
-    global _device
-    before, _device = _device, devices
-    return before is not devices
+def speak_of(handles: str) -> bool:
+    """What is shown outside of `about` is of what the shop repairs: "vehicle", "device", anything else = both; whether that is
+    new."""
+    global _of
+    before, _of = _of, handles if handles in (VEHICLE, DEVICE) else ""
+    return before != _of
+
+
+def spoken_of() -> str:
+    """What is spoken of now: "vehicle", "device", "" = both."""
+    return _of
 
 
 def use(lang: str) -> None:
@@ -155,10 +171,10 @@ def current() -> str:
 
 def shown(text: str) -> str:
     """A text of ours as `_` shows it; the customer's own words as they are."""
-    return say(text, _current, device=_device)
+    return say(text, _current, of=_of)
 
 
 def _(text: str, **values: Any) -> str:
     """The text in the language of the screen, its `{placeholders}` filled from `values`."""
     message = text if isinstance(text, Message) else Message(text)
-    return say(message.fill(**values) if values else message, _current, device=_device)
+    return say(message.fill(**values) if values else message, _current, of=_of)

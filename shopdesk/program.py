@@ -51,7 +51,7 @@ class Desk:
         self.pulse: Pulse | None = None
         memory.install(where.folder)
         i18n.use(memory.recall("language") or first_language())
-        i18n.speak_of(devices=memory.recall("handles") == "device")
+        i18n.speak_of(memory.recall("handles"))
         clocks.live_by(memory.recall("zone"))
         theme.install(app, memory.recall("mode", "light"), int(memory.recall("scale", "100")))
         self.speak()
@@ -266,7 +266,7 @@ class Desk:
         memory.remember("handles", handles)
         memory.remember("zone", zone)
         clocks.live_by(zone)
-        return i18n.speak_of(devices=handles == "device")
+        return i18n.speak_of(handles)
 
     def _backup(self, target: Path, report: Report) -> object:
         from shopdesk import backup

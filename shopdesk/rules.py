@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from shopdesk.kinds import RepairClass
+from shopdesk.kinds import AssetKind, RepairClass
 
 WARRANTY_DEFAULTS: dict[str, tuple[int, int]] = {
     f"vehicle.{RepairClass.OVERHAUL}": (100, 20_000),
@@ -95,6 +95,11 @@ class Rules:
     cash_float: int = 50_000
     workshop_copy_prices: bool = False
     backup_dir: str = ""
+
+    @property
+    def kinds(self) -> tuple[AssetKind, ...]:
+        """What the shop repairs."""
+        return tuple(kind for kind in AssetKind if self.handles in (kind, "both"))
 
 
 NAMES = tuple(f.name for f in fields(Rules))

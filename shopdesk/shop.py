@@ -38,8 +38,11 @@ class DemoMade:
     orders: int
 
 
-def make_demo(place: Place, *, now: datetime, progress: Progress | None = None) -> DemoMade:
-    """Fill an empty folder with the demo shop as it stands at `now`; `progress(done, of)` hears how far it is."""
+def make_demo(
+    place: Place, *, now: datetime, handles: str = "both", progress: Progress | None = None
+) -> DemoMade:
+    """Fill an empty folder with the demo shop as it stands at `now`; `progress(done, of)` hears how far it is.
+    `handles`: what it repairs, vehicles, devices or both."""
     from shopdesk import demo, time_zones
 
     zone = time_zones.of_this_pc(now)
@@ -52,7 +55,9 @@ def make_demo(place: Place, *, now: datetime, progress: Progress | None = None) 
     else:
         database = open_database(place.database, indexer=None, folder=place.folder)
     try:
-        made = demo.fill(database, now=now, folder=place.folder, zone=zone, progress=progress)
+        made = demo.fill(
+            database, now=now, folder=place.folder, zone=zone, handles=handles, progress=progress
+        )
         database.act(index.prepare)
         database.checkpoint()
     finally:

@@ -68,7 +68,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def screen_language() -> Iterator[None]:
     """Every test begins with a Chinese screen that speaks of vehicles."""
     i18n.use(i18n.CHINESE)
-    i18n.speak_of(devices=False)
+    i18n.speak_of("both")
     yield
     i18n.use(i18n.CHINESE)
 

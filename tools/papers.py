@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
                 stem = folder / f"{name}-{paper}-{lang.replace('+', '-')}"
                 pdf = render.pdf(form, sheet, lang=lang, paper=paper)
                 stem.with_suffix(".pdf").write_bytes(pdf)
-                first = render.pdf(form, sheet, lang=lang, paper=paper, copies=form.copies_of(sheet)[:1])
+                first = render.pdf(form, sheet, lang=lang, paper=paper, copies=form.copies[:1])
                 print(
                     f"{stem.name}: {pictures(first, stem, LABEL_DPI if form.labels else DPI)} pages, {len(pdf):,} bytes"
                 )

@@ -25,7 +25,11 @@ TEAM = (
     ("许静", Role.RECEPTIONIST), ("唐韵", Role.CASHIER), ("罗成", Role.TECHNICIAN), ("任飞", Role.TECHNICIAN), ("孟琪", Role.TECHNICIAN),
     ("邵毅", Role.SUPERVISOR), ("王磊", Role.SUPERVISOR), ("何店长", Role.MANAGER), ("林老板", Role.OWNER),
 )  # fmt: skip
-
+NAMES = {
+    "both": ("示例汽车与数码维修行", "Sample Motor & Device Repair"),
+    "vehicle": ("示例汽车维修行", "Sample Motor Repair"),
+    "device": ("示例数码维修行", "Sample Device Repair"),
+}
 
 Progress = Callable[[int, int], object]
 
@@ -45,16 +49,17 @@ def fill(
     now: datetime,
     folder: Path,
     zone: str = "",
+    handles: str = "both",
     orders: int = ORDERS,
     progress: Progress | None = None,
 ) -> Filled:
     """Make the demo shop as it stands at `now`, in the time zone the clock reads; always the same for the same instant.
-    `progress(days done, of)`."""
+    `handles`: vehicles, devices or both; `progress(days done, of)`."""
     random = Random(20261124)
     begin = clock.instant(clock.day_of(now) - timedelta(weeks=WEEKS), time(8))
     with database.acting(action="demo", now=begin) as session:
-        crew = _open(session, begin, zone)
-        things = _things(session, random, begin)
+        crew = _open(session, begin, zone, handles)
+        things = _things(session, random, begin, handles)
     times = _arrivals(random, now, orders)
     keyring = secrets.Keyring.beside(folder)
     plans = _plans(random, things, times, crew, keyring)
@@ -74,10 +79,11 @@ def _collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _open(session: Session, at: datetime, zone: str) -> cast.Crew:
+def _open(session: Session, at: datetime, zone: str, handles: str) -> cast.Crew:
+    name, name_en = NAMES[handles]
     made = setup.open_shop(
-        session, name="示例汽车与数码维修行", staff=[setup.Newcomer(name, role) for name, role in TEAM], by=None, now=at,
-        shop_name_en="Sample Motor & Device Repair", licence_no="SN-0000-0000", credit_code="91000000SAMPLE0000",
+        session, name=name, handles=handles, staff=[setup.Newcomer(name, role) for name, role in TEAM], by=None, now=at,
+        shop_name_en=name_en, licence_no="SN-0000-0000", credit_code="91000000SAMPLE0000",
         address="样例市示范区检测路 88 号", phone="0000-5550 0100", complaint_phone="0000-5550 0199", hours="08:30-18:00",
         tax_permille=60, zone=zone,
     )  # fmt: skip
@@ -95,7 +101,7 @@ class Thing:
     km: int
 
 
-def _things(session: Session, random: Random, at: datetime) -> list[Thing]:
+def _things(session: Session, random: Random, at: datetime, handles: str) -> list[Thing]:
     owners = []
     for number in range(CUSTOMERS):
         one = names.person(random, number)
@@ -104,13 +110,15 @@ def _things(session: Session, random: Random, at: datetime) -> list[Thing]:
                               contact="" if not one.firm else "许经理", address=one.address, lang=one.lang, by=None, now=at)  # fmt: skip
         owners.append((made, one))
     return [
-        _thing(session, random, owners[number] if number < CUSTOMERS else random.choice(owners), at)
+        _thing(session, random, owners[number] if number < CUSTOMERS else random.choice(owners), at, handles)
         for number in range(ASSETS)
     ]
 
 
-def _thing(session: Session, random: Random, owner: tuple[int, names.Person], at: datetime) -> Thing:
-    category = names.category(random)
+def _thing(
+    session: Session, random: Random, owner: tuple[int, names.Person], at: datetime, handles: str
+) -> Thing:
+    category = names.category(random, handles)
     make, model = random.choice(names.MODELS[category])
     vehicle = category.kind is AssetKind.VEHICLE
     given = assets.AssetGiven(

@@ -37,6 +37,10 @@ def arrive(session: Session, order: Order, at: datetime) -> None:
     order.id = made.order_ids[0]
 
 
+LEFT = {
+    AssetKind.VEHICLE: ("雨伞", "停车卡", "充电线", "儿童玩具"),
+    AssetKind.DEVICE: ("保护膜", "耳机", "充电线", "收纳袋"),
+}
 NOTES = {
     AssetKind.VEHICLE: ("约 8 cm，未伤底漆", "硬币大小", "已告知客户", ""),
     AssetKind.DEVICE: ("约 8 mm", "米粒大小", "已告知客户", ""),
@@ -85,7 +89,7 @@ def _belongings(session: Session, order: Order, at: datetime) -> None:
     free = boxes.free_names(session, limit=1)
     if free and luck.random() < 0.4:
         belongings.take_box(session, order_id=order.id, name=free[0], by=by, now=at)
-        label = luck.choice(("雨伞", "停车卡", "充电线", "儿童玩具"))
+        label = luck.choice(LEFT[order.kind])
         belongings.add(session, order_id=order.id, label=label, place=BelongingPlace.BOX, by=by, now=at)
     for row in belongings.listed(session, order_id=order.id):
         if row.place is BelongingPlace.BOX and not boxes.of_order(session, order.id):

@@ -39,7 +39,7 @@ def out_of_the_door(stage: Stage, order: Order, at: datetime) -> Iterator[dateti
     yield at
     comes = in_hours(at + luck.choice((20, 45, 60, 90, 150, 1500)) * MINUTE)
     pickup.notify(stage.session, order_id=order.id, result=CallResult.REACHED, person=order.name, phone=order.phone,
-                  late_reason="车间多检查了一遍", coming_at=comes, by=crew.desk, now=at)  # fmt: skip
+                  late_reason="完工后又多检查了一遍", coming_at=comes, by=crew.desk, now=at)  # fmt: skip
     if luck.random() < 0.04:
         comes = in_hours(comes + timedelta(days=9))
     yield comes

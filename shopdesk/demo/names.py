@@ -73,7 +73,7 @@ ENGLISH = [
     "Tess Vaughan",
 ]
 SPECIAL = ("𠮷田真一", "欧阳䶮", "O'Brien & Söhne", "AT&T Fleet (demo)", "司马相如之")
-FIRMS = ("顺达物流", "明湖旅行社", "金穗粮油", "宏图装饰", "青禾幼儿园", "云帆快递", "百味餐饮", "蓝天租车")
+FIRMS = ("顺达物流", "明湖旅行社", "金穗粮油", "宏图装饰", "青禾幼儿园", "云帆快递", "百味餐饮", "蓝天旅社")
 STREETS = ("青年路", "示范大道", "桂花巷", "长堤街", "工业二路", "湖滨路", "学院路")
 
 PROVINCES = ("粤B", "粤B", "粤B", "粤A", "粤S", "粤L", "湘A", "赣C")
@@ -134,9 +134,10 @@ def person(random: Random, number: int) -> Person:
     return Person(random.choice(SURNAMES) + random.choice(GIVEN), phone, False, "zh_CN", address)
 
 
-def category(random: Random) -> Category:
-    """What kind of thing comes in, in the demo's mixture."""
-    kinds, weights = zip(*SHARES, strict=True)
+def category(random: Random, handles: str) -> Category:
+    """What kind of thing comes in, in the demo's mixture: vehicles, devices or both."""
+    taken = [share for share in SHARES if handles in ("both", share[0].kind)]
+    kinds, weights = zip(*taken, strict=True)
     chosen: Category = random.choices(kinds, weights)[0]
     return chosen
 

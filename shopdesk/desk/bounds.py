@@ -11,6 +11,7 @@ from shopdesk import clock
 from shopdesk.desk.numbers import SERIES
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, P_, Message
+from shopdesk.kinds import AssetKind
 from shopdesk.money import quantity
 from shopdesk.rules import Rules
 
@@ -35,6 +36,8 @@ class Number:
     clause: str
     least: int
     most: int
+    only: AssetKind | None = None
+    """What one must repair to need it."""
 
     @property
     def default(self) -> int:
@@ -59,7 +62,8 @@ PARTS: tuple[Part, ...] = (
     Part(P_("settings", "Workshop"), (
         Number("check_percent", N_("Progress check after this part of the planned time"), Unit.PERCENT, "WS-3", 10, 95),
         Number("promise_slack_minutes", N_("Warn when the promised time has less room than"), Unit.MINUTES, "WS-3", 0, 480),
-        Number("key_out_minutes", N_("A key may be out for"), Unit.MINUTES, "RC-6.4", 5, 480),
+        Number("key_out_minutes", N_("A key may be out for"), Unit.MINUTES, "RC-6.4", 5, 480,
+               AssetKind.VEHICLE),
     )),
     Part(N_("Telling the customer"), (
         Number("notice_short_minutes", N_("Call this long before it is ready"), Unit.MINUTES, "PK-2", 0, 480),

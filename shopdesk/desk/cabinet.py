@@ -68,6 +68,10 @@ class Cabinet:
         return sum(hook.use is use for hook in self.hooks)
 
     @property
+    def hooks_taken(self) -> int:
+        return len(self.hooks) - self.counted(Use.FREE)
+
+    @property
     def boxes_taken(self) -> int:
         return sum(box.order_id is not None for box in self.boxes)
 

@@ -113,5 +113,10 @@ DEFAULTS: dict[tuple[TemplateKind, AssetKind | None], tuple[Line, ...]] = {
     ),
 }
 
+FOR_ONE = {
+    ("vehicle", "用车用机注意事项"): "用车注意事项",
+    ("device", "用车用机注意事项"): "使用注意事项",
+}
+"""(what the shop repairs, line) -> how the line reads there."""
 HOOKS = range(1, 25)
 BOXES = tuple(f"{row}-{number:02d}" for row in "AB" for number in range(1, 9))

@@ -50,7 +50,7 @@ WORDS: tuple[tuple[StrEnum, Message], ...] = (
     (Category.CAR, N_("Car")),
     (Category.MOTORCYCLE, N_("Motorcycle")),
     (Category.VAN, N_("Van")),
-    (Category.PHONE, P_("device", "Phone")),
+    (Category.PHONE, P_("category", "Phone")),
     (Category.LAPTOP, N_("Laptop")),
     (Category.APPLIANCE, N_("Appliance")),
     (Category.OTHER, P_("category", "Other")),

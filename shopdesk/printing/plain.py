@@ -22,9 +22,9 @@ BOXES = {True: "[x]", False: "[ ]"}
 
 def text(form: Form[S], sheet: S, lang: str) -> str:
     """The paper of a sheet in `lang` as lines of text; the first copy when the sheet names none."""
-    speaks = tongue(lang)
+    speaks = tongue(lang, sheet.shop.of)
     if sheet.issue.copy is None and form.copies:
-        sheet = replace(sheet, issue=replace(sheet.issue, copy=form.copies_of(sheet)[0]))  # type: ignore[type-var]
+        sheet = replace(sheet, issue=replace(sheet.issue, copy=form.copies[0]))  # type: ignore[type-var]
     lines = [*_head(form, sheet, speaks)]
     for number, label in enumerate(form.labels(sheet) if form.labels is not None else ()):
         lines += [""] * bool(number)
@@ -54,7 +54,7 @@ def _head(form: Form[Any], sheet: Sheet, speaks: Tongue) -> Iterator[str]:
     )
     copy = f"[{_one(issue.copy, speaks)}]" if issue.copy is not None else ""
     subtitle = _one(form.subtitle(sheet), speaks) if form.subtitle else ""
-    yield _joined((_one(form.title_of(sheet), speaks), subtitle, copy, speaks.one(issue.number)))
+    yield _joined((_one(form.title, speaks), subtitle, copy, speaks.one(issue.number)))
     yield "=" * WIDE
 
 

@@ -14,7 +14,8 @@ from shopdesk.printing.cells import Fact
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """The shop's particulars as they stand in the head and foot; empty ones are left out. `logo` is PNG or JPEG."""
+    """The shop's particulars as they stand in the head and foot; empty ones are left out. `logo` is PNG or JPEG;
+    `of`: what the paper is about, "vehicle" or "device", "" = both."""
 
     name: str
     name_en: str = ""
@@ -26,7 +27,7 @@ class Shop:
     complaint_phone: str = ""
     logo: bytes | None = None
     currency: str = "CNY"
-    vehicles: bool = True
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,6 @@ class Form(Generic[S]):
     stub: Callable[[S], Stub] | None = None
     labels: Callable[[S], tuple[Label, ...]] | None = None
     paper: str = "A4"
-    device_title: Message | None = None
-    device_copies: tuple[Message, ...] = ()
-
-    def title_of(self, sheet: S) -> Message:
-        """What the paper is called: a device's may have a name of its own."""
-        return self.device_title if self.device_title and not sheet.shop.vehicles else self.title
-
-    def copies_of(self, sheet: S) -> tuple[Message, ...]:
-        """What its copies are called: a device's may have names of their own."""
-        return self.device_copies if self.device_copies and not sheet.shop.vehicles else self.copies
 
 
 def blocks_of(form: Form[S], sheet: S) -> tuple[Block, ...]:

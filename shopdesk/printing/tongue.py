@@ -13,9 +13,10 @@ from shopdesk.printing.dates import Moment
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """`lang` is zh_CN, en or zh_CN+en."""
+    """`lang` is zh_CN, en or zh_CN+en; `of` what the paper is about, "vehicle" or "device", "" = both."""
 
     lang: str
+    of: str = ""
 
     @property
     def main(self) -> str:
@@ -29,7 +30,7 @@ class Tongue:
 
     def one(self, text: str) -> str:
         """The text in the first language, cleaned."""
-        return clean(say(text, self.main))
+        return clean(say(text, self.main, of=self.of))
 
     def both(self, cell: Cell) -> tuple[str, str]:
         """The text in the first language, and in the second where the paper has one and it differs."""
@@ -45,7 +46,7 @@ class Tongue:
     def _english(self, text: Message) -> str:
         """The English of a text; of an arrangement only what is ours, for the rest stands there already."""
         if text.context != ARRANGED:
-            return say(text, ENGLISH)
+            return say(text, ENGLISH, of=self.of)
         parts = [
             self._english(part)
             for part in text.values.values()
@@ -80,7 +81,7 @@ def words_of(cell: Cell) -> str:
     return cell
 
 
-@lru_cache(maxsize=4)
-def tongue(lang: str) -> Tongue:
-    """The tongue for a language code."""
-    return Tongue(lang)
+@lru_cache(maxsize=12)
+def tongue(lang: str, of: str = "") -> Tongue:
+    """The tongue for a language code, in the words for a vehicle or a device."""
+    return Tongue(lang, of)

@@ -13,10 +13,15 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPixmap, QRawFont
 
-from shopdesk import resources
+from shopdesk import i18n, resources
 
 GRID = 24
 ASCENT = 21
+OF_DEVICES = {
+    "car-key": "check-circle-outline", "car-clock": "timer-sand", "car-wrench": "wrench", "car-door": "cellphone",
+    "car": "devices", "key-variant": "archive-outline",
+}  # fmt: skip
+"""What stands for a picture of a car where devices are spoken of."""
 _pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
 
 
@@ -74,6 +79,11 @@ def _font() -> tuple[QRawFont, dict[str, str]]:
     )
 
 
+def suited(name: str) -> str:
+    """The icon for what is spoken of: no car where it is a device."""
+    return OF_DEVICES.get(name, name) if i18n.spoken_of() == i18n.DEVICE else name
+
+
 def known(name: str) -> bool:
     """Whether the family has an icon of this name."""
     return name in _kept() or name in _font()[1]
@@ -97,12 +107,13 @@ def paint(painter: QPainter, name: str, box: QRectF, color: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
     painter.scale(box.width() / GRID, box.height() / GRID)
-    painter.fillPath(path(name), color)
+    painter.fillPath(path(suited(name)), color)
     painter.restore()
 
 
 def pixmap(name: str, size: int, color: QColor, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture `size` logical pixels wide, cached."""
+    name = suited(name)
     key = (name, size, color.name(), ratio)
     if key not in _pixmaps:
         made = QPixmap(round(size * ratio), round(size * ratio))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shopdesk.desk import papers
-from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, N_, P_, Message, _
+from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, N_, P_, Message, _, current, say
 from shopdesk.ui.widgets.paper import Paper
 from shopdesk.ui.widgets.toggles import ChoiceField, Option
 
@@ -102,7 +102,7 @@ def open_paper(page: Page, prepare: Prepare, *, lang: str | None = None, size: s
 def _show(page: Page, prepare: Prepare, drawn: Drawn) -> None:
     prepared = drawn.prepared
     file = partial(_file, page, drawn, set())
-    title = _(prepared.form.title_of(prepared.sheet))
+    title = say(prepared.form.title, current(), of=prepared.sheet.shop.of)
     page.show_paper(
         drawn.paper, title=f"{title} {prepared.number}", file_name=file_name(title, prepared.number, prepared.who),
         printed=lambda _copies: file(), saved=file, tools=_choices(page, prepare, prepared),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from shopdesk.i18n import N_, P_, _
+from shopdesk.i18n import DEVICE, N_, P_, _, spoken_of
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import row
@@ -21,9 +21,10 @@ EVERYWHERE = (
     ("Ctrl+,", P_("page", "Settings")), ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
     ("F5", N_("Who works here, language, size")), ("F1", N_("This sheet")),
 )  # fmt: skip
+FUEL = N_("Fuel level")
 MOUSELESS = (
     ("Tab", N_("Next field")), ("Shift+Tab", N_("The field or cell before")), ("Space", N_("Tick, press")),
-    ("0–8", N_("Fuel level")), ("Alt+N", N_("New line in a list")),
+    ("0–8", FUEL), ("Alt+N", N_("New line in a list")),
     ("Ctrl+Del", N_("Remove the line")), ("Alt+↑ ↓", N_("Move the line up or down")), ("Ctrl+C", N_("Copy the chosen cells")),
     ("Ctrl+V", N_("A note or a photo to the drawing")),
 )  # fmt: skip
@@ -62,7 +63,10 @@ class Sheet(QWidget):
         columns = (
             (_("On this page"), page_keys(page)),
             (_("Everywhere"), [(k, _(t)) for k, t in EVERYWHERE]),
-            (_("In fields and lists"), [(k, _(t)) for k, t in MOUSELESS]),
+            (
+                _("In fields and lists"),
+                [(k, _(t)) for k, t in MOUSELESS if t != FUEL or spoken_of() != DEVICE],
+            ),
         )
         for at, (title, keys) in enumerate(column for column in columns if column[1]):
             grid.addWidget(Label(title, Text.SECTION), 0, 2 * at, 1, 2)

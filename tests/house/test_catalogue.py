@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from shopdesk.device_words import WORDS
+from shopdesk.thing_words import WORDS
 from tools import strings
 
 

@@ -563,7 +563,7 @@ def test_a_shop_of_devices_speaks_of_no_car_from_the_first_picture_on(
     desk.bridge.act(settings.change, handles="device", by=None, now=desk.bridge.now())
     qtbot.waitUntil(lambda: pick_up(desk) == "取机")
     desk.window.close()
-    i18n.speak_of(devices=False)
+    i18n.speak_of("both")
     again = start()
     again.change("language", i18n.CHINESE)
     assert pick_up(again) == "取机"

@@ -79,9 +79,9 @@ def test_follow_ups_speak_of_a_car_or_a_device_whatever_else_the_shop_repairs(
             followup.plan(session, order=order, now=floor.now)
     floor.clock.forward(days=3)
     i18n.use("zh_CN")
-    i18n.speak_of(devices=only_devices)
+    i18n.speak_of("device" if only_devices else "both")
     said = [row.why for row in rows(opened(bridge, qtbot))]
-    i18n.speak_of(devices=False)
+    i18n.speak_of("both")
     i18n.use("en")
     assert said == ["出厂第 3 天，第一次回访", "取机第 3 天，第一次回访"]
 

@@ -7,8 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from shopdesk import drawings
+from shopdesk.desk import terms
+from shopdesk.i18n import CHINESE, ENGLISH
 from shopdesk.kinds import (
     Answer,
+    AssetKind,
     CallPurpose,
     CallResult,
     Category,
@@ -61,6 +64,7 @@ SHOP = Shop(
     phone="0000-5550 0100",
     hours="08:30–18:00",
     complaint_phone="0000-5550 0199",
+    of="vehicle",
 )
 DEVICE_SHOP = Shop(
     name="样例数码快修",
@@ -70,7 +74,7 @@ DEVICE_SHOP = Shop(
     phone="0000-5550 0200",
     hours="10:00–20:00",
     complaint_phone="0000-5550 0299",
-    vehicles=False,
+    of="device",
 )
 CAR = Subject(
     device=False,
@@ -452,7 +456,7 @@ CAR_RECEIPT = receipt.Receipt(
     cashier="05",
 )
 JOINT_RECEIPT = receipt.Receipt(
-    shop=SHOP,
+    shop=replace(SHOP, of=""),
     issue=issue("RC-261123-0417", at(23, 16, 30), "收银 05"),
     payer=ZHOU,
     amount=226700,
@@ -591,6 +595,12 @@ CAR_FILE = customer_file.CustomerFile(
     ),
     offers=(customer_file.Offer("更换后制动片（安全）", "2027-01 前", "2026-11-22 剩余 4 mm，客户未换"),),
 )
+DEVICE_TERMS = tuple(
+    Pair(*pair)
+    for pair in zip(
+        *(terms.default(AssetKind.DEVICE, lang).splitlines() for lang in (CHINESE, ENGLISH)), strict=True
+    )
+)
 PHONE_ORDER = replace(
     CAR_ORDER,
     shop=DEVICE_SHOP,
@@ -608,6 +618,7 @@ PHONE_ORDER = replace(
     problem="昨晚摔了一下，右上角黑屏，触摸失灵；充电要按着线才行。",
     wishes="数据一定要保住，不要恢复出厂。",
     drawing="phone",
+    terms=DEVICE_TERMS,
     marks=(
         Mark(1, 250, 200, "屏幕右上角", word(MarkKind.CRACK), "约 3 cm", 2),
         Mark(2, 560, 300, "背板", word(MarkKind.SCRATCH), "", 1),
@@ -690,8 +701,52 @@ DEVICE_SHEETS: dict[str, Any] = {
         keys=0,
         odometer_out_km=None,
     ),
+    "certificate": replace(
+        CAR_CERTIFICATE,
+        shop=DEVICE_SHOP,
+        issue=issue("QC-261123-0101", at(23, 17), "接待 01", "RO-261122-0107", "356938035643809"),
+        subject=PHONE,
+        customer=HE,
+        promises=(settlement.Promise("更换屏幕总成", 30, None, date(2026, 12, 23)),),
+        repair_class="一般维修",
+        settlement_number="ST-261123-0101",
+        odometer_out_km=None,
+    ),
+    "call_sheet": replace(
+        CAR_CALL,
+        shop=DEVICE_SHOP,
+        issue=issue("FU-261127-0012", at(27, 9), "客服 06", "RO-261122-0107", "356938035643809"),
+        subject=PHONE,
+        customer=HE,
+        last_work="更换屏幕总成",
+        advice=("电池健康度 78 %，建议更换",),
+        topics=("触摸是否灵敏", "充电是否正常"),
+        next_service="2027-05 前更换电池",
+    ),
+    "customer_file": replace(
+        CAR_FILE,
+        shop=DEVICE_SHOP,
+        issue=issue("CF-000215", at(23, 17), "接待 01", plate="356938035643809"),
+        subject=PHONE,
+        first_problem="屏幕摔裂，触摸失灵。",
+        first_wish="当天取。",
+        inspection_until=None,
+        insurance_until=None,
+        interval="",
+        next_maintenance="",
+        odometer_km=None,
+        owners=("2025-02 何示范",),
+        orders=(
+            customer_file.PastOrder(
+                date(2026, 11, 22), "RO-261122-0107", "更换屏幕总成", 68500, None, "已取走"
+            ),
+        ),
+        events=(customer_file.Event(date(2026, 11, 23), "质量保证", "屏幕总成 30 日", "接待 01"),),
+        offers=(customer_file.Offer("更换电池", "2027-05 前", "健康度 78 %"),),
+    ),
     "key_tag": replace(
         CAR_TAG,
+        shop=DEVICE_SHOP,
         subject=PHONE,
         issue=issue("RO-261122-0107", at(22, 11), "接待 01", "RO-261122-0107"),
         tags=(),

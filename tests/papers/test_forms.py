@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -35,6 +36,7 @@ from tests.papers.samples import (
     PHONE_SLIP,
     SHEETS,
     SHOP,
+    VISIT_SHEETS,
     at,
 )
 
@@ -204,7 +206,7 @@ def test_what_is_warranted_for_days_alone_speaks_of_no_kilometres() -> None:
     )
     phone = replace(
         CAR_CERTIFICATE,
-        shop=replace(SHOP, vehicles=False),
+        shop=replace(SHOP, of="device"),
         subject=PHONE,
         promises=promises,
         odometer_out_km=None,
@@ -350,8 +352,31 @@ def test_an_order_without_an_estimate_names_no_price() -> None:
 
 def test_what_the_workshop_receives_may_be_a_device() -> None:
     for name, sheet in (("repair_order", PHONE_ORDER), ("workshop_slip", PHONE_SLIP)):
-        assert "车间接收人" in said(name, sheet)
-        assert "接车" not in said(name, sheet)
+        assert "维修间接收人" in said(name, sheet)
+
+
+CAR_WORDS = re.compile(
+    r"[车厂驾驶]|里程|油量|vehicle|\bcar\b|plate|mileage|odometer|fuel|gate\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("lang", PAPER_LANGUAGES)
+@pytest.mark.parametrize("name", sorted(DEVICE_SHEETS))
+def test_a_devices_paper_has_no_word_of_cars(name: str, lang: str) -> None:
+    text = plain.text(FORMS[name], DEVICE_SHEETS[name], lang)
+    said_of_parts = re.compile("原厂|恢复出厂")
+    assert CAR_WORDS.findall(said_of_parts.sub("", text)) == []
+
+
+@pytest.mark.parametrize("name", ["receipt", "daily_report"])
+def test_a_paper_of_both_names_both_and_a_paper_of_one_only_that(name: str) -> None:
+    both = {"receipt": VISIT_SHEETS["receipt"], "daily_report": DAY}[name]
+    heads = {
+        of: said(name, replace(both, shop=replace(both.shop, of=of))) for of in ("", "vehicle", "device")
+    }
+    assert re.search("车牌号?(或|／)序列号", heads[""])
+    assert "序列号" not in heads["vehicle"]
+    assert "车牌" not in heads["device"]
 
 
 @pytest.mark.clause("WS-1")
@@ -409,11 +434,11 @@ def test_a_supplement_does_not_mark_each_line_as_extra_work() -> None:
 
 
 @pytest.mark.clause("PK-6")
-def test_a_devices_pass_names_its_accessories_once_and_its_keys() -> None:
-    text = said("gate_pass", DEVICE_SHEETS["gate_pass"])
-    assert text.count("附件已逐件交还") == 1
-    assert "物品" not in text.split("## 放行条件")[1].split("\n\n")[0]
-    assert "未留钥匙" in text
+def test_a_devices_pass_asks_for_keys_only_where_some_were_left() -> None:
+    sheet = DEVICE_SHEETS["gate_pass"]
+    assert said("gate_pass", sheet).count("物品已逐件交还") == 1
+    assert "钥匙" not in said("gate_pass", sheet)
+    assert "钥匙 1 把已交还" in said("gate_pass", replace(sheet, keys=1))
 
 
 def test_large_values_and_the_sums_beside_the_words_stand_in_both_languages() -> None:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from shopdesk.i18n import CHINESE, Message, Named, say
+from shopdesk.i18n import CHINESE, DEVICE, ENGLISH, VEHICLE, Message, Named, say
 from shopdesk.printing.cells import ARRANGED
 from shopdesk.printing.dates import Moment
 from shopdesk.printing.forms import FORMS
@@ -29,7 +29,7 @@ Recorded = dict[str, dict[str, str]]
 def words(name: str) -> list[str]:
     """Every text of ours on a form, English and Chinese, however its blanks are filled."""
     form = FORMS[name]
-    found: list[object] = [form.title, form.device_title, *form.copies, *form.device_copies]
+    found: list[object] = [form.title, *form.copies]
     for sheets in KINDS.values():
         if name in sheets:
             found += _on(form, sheets[name])
@@ -61,8 +61,15 @@ def _messages(found: Iterable[object]) -> Iterator[Message]:
 
 
 def _line(message: Message) -> str:
+    """A text in both languages, and how it reads of a vehicle or a device where that differs."""
     bare = Message(str(message), message.context)
-    return f"{bare.context}|{bare}|{say(bare, CHINESE)}"
+    plain = say(bare, CHINESE)
+    others = [
+        f"|{of}|{say(bare, ENGLISH, of=of)}|{said}"
+        for of in (VEHICLE, DEVICE)
+        if (said := say(bare, CHINESE, of=of)) != plain
+    ]
+    return f"{bare.context}|{bare}|{plain}{''.join(others)}"
 
 
 def digest(name: str) -> str:

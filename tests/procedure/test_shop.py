@@ -224,5 +224,5 @@ def test_a_shop_of_devices_prints_no_vehicle_licence_on_papers_of_no_asset(
     shop: Database, now: datetime
 ) -> None:
     opened(shop, now, handles="device")
-    assert not shop.ask(papers.shop).vehicles
-    assert shop.ask(papers.shop, device=False).vehicles
+    assert shop.ask(papers.shop).of == "device"
+    assert shop.ask(papers.shop, device=False).of == "vehicle"

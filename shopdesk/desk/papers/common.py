@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from shopdesk import drawings
 from shopdesk.desk import attachments, estimate_totals, phones, signing
 from shopdesk.desk.settings import rules
-from shopdesk.i18n import N_, Message
+from shopdesk.i18n import DEVICE, N_, VEHICLE, Message
 from shopdesk.kinds import Answer, AssetKind, LineKind, LineState, Signing, word
 from shopdesk.models import (
     Asset,
@@ -56,12 +56,12 @@ def matter(session: Session, order_id: int) -> Matter:
 def shop(session: Session, *, device: bool | None = None) -> Shop:
     """The shop as it stands at the head of its papers; `device` None = of no asset: as the shop's own kind says."""
     set_ = rules(session)
-    device = set_.handles == "device" if device is None else device
+    of = set_.handles if device is None else DEVICE if device else VEHICLE
     other = set_.shop_name_en if set_.shop_name_en != set_.shop_name else ""
     return Shop(
         name=set_.shop_name, name_en=other, licence=set_.licence_no, credit_code=set_.credit_code,
         address=set_.address, phone=set_.phone, hours=set_.hours, complaint_phone=set_.complaint_phone,
-        logo=_logo(session, set_.logo_sha256), currency=set_.currency, vehicles=not device,
+        logo=_logo(session, set_.logo_sha256), currency=set_.currency, of=of,
     )  # fmt: skip
 
 

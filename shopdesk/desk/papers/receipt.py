@@ -33,7 +33,7 @@ def sheet(session: Session, what: Matter, *, part: int | None, by: int | None, n
     alone = len(shares) == 1
     settled = alone and bool(shares[0].settlement_number)
     return form.Receipt(
-        shop=common.shop(session, device=common.subject(what.asset).device),
+        shop=common.shop(session, device=common.subject(what.asset).device if alone else None),
         issue=common.issue(session, number=first.number, what=what, by=by, now=now), payer=common.person(what.customer),
         amount=sum(entry.amount for entry in entries) * (1 if kept else -1), kind=first.kind, at=first.at,
         means=first.means, purpose=first.note,

@@ -25,7 +25,6 @@ from shopdesk.printing.forms.common import (
     BOX,
     CUSTOMER,
     CUSTOMER_SIGNATURE,
-    DEVICE_BOX,
     NUMBER,
     Person,
     Subject,
@@ -119,7 +118,6 @@ def lists(sheet: Belongings) -> Block:
 
 
 def _items(sheet: Belongings) -> Table:
-    title = P_("paper", "Accessories") if sheet.subject.device else P_("paper", "Belongings")
     columns = (
         Column(NUMBER, 6),
         Column(P_("column", "Item"), 35),
@@ -145,7 +143,12 @@ def _items(sheet: Belongings) -> Table:
     ]
     if len(rows) < MANY:
         rows.append(Row((str(len(rows) + 1), "", "", "", "", Tick(False), Tick(False))))
-    return Table(Heading(title, P_("paper", "tick each in and out")), columns, tuple(rows), dense=True)
+    return Table(
+        Heading(P_("paper", "Belongings"), P_("paper", "tick each in and out")),
+        columns,
+        tuple(rows),
+        dense=True,
+    )
 
 
 def _things(sheet: Belongings) -> tuple[Block, ...]:
@@ -160,8 +163,7 @@ def _things(sheet: Belongings) -> tuple[Block, ...]:
     rows = tuple(
         Row((thing.label, thing.note, Tick(True), Tick(thing.returned))) for thing in sheet.papers_and_keys
     )
-    title = P_("paper", "Papers with it") if sheet.subject.device else P_("paper", "Papers and keys")
-    return (Table(Heading(title), columns, rows, dense=True),)
+    return (Table(Heading(P_("paper", "Papers and keys")), columns, rows, dense=True),)
 
 
 def _valuables(sheet: Belongings) -> Block:
@@ -221,11 +223,9 @@ FORM: Form[Belongings] = Form(
     code="BL",
     version=4,
     title=P_("form", "Belongings list"),
-    device_title=P_("form", "Accessories list"),
     sheet=Belongings,
     parts=(strip, whose, lists, signed),
     copies=(CUSTOMER, BOX),
-    device_copies=(CUSTOMER, DEVICE_BOX),
     subtitle=lambda sheet: P_("paper", "counted and signed together; ticked off at hand-back"),
     foot=lambda sheet: P_("paper", "belongs to order {number}").fill(number=sheet.issue.order_number),
     paper="A5",

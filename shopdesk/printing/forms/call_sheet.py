@@ -159,7 +159,7 @@ def signed(sheet: CallSheet) -> Block:
 FORM: Form[CallSheet] = Form(
     name="call_sheet",
     code="FU",
-    version=2,
+    version=3,
     title=P_("form", "Follow-up call sheet"),
     sheet=CallSheet,
     parts=(strip, who, raise_these, outcome, signed),

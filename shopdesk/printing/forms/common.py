@@ -19,12 +19,11 @@ FILE = P_("copy", "File")
 WORKSHOP = P_("copy", "Workshop")
 BOX = P_("copy", "Storage box")
 GATE = P_("copy", "With the vehicle")
-DEVICE_BOX = P_("device copy", "Storage box")
-DEVICE_GATE = P_("device copy", "With the device")
 HOUSE = P_("copy", "Shop's file")
 
 AND, THEN = P_("arranged", "{first}, {second}"), P_("arranged", "{first}; {second}")
 NUMBER = P_("paper", "No.")
+PROMISED, COLLECTOR = P_("paper", "Promised for"), P_("paper", "Collected by")
 AMOUNT = P_("paper", "Amount")
 NEW_PROMISE = P_("paper", "Now promised for")
 TIME = P_("column", "Time")
@@ -68,16 +67,6 @@ class Subject:
     def sign_label(self) -> Message:
         """What that is called."""
         return P_("paper", "Serial no.") if self.device else P_("paper", "Plate")
-
-    @property
-    def promised_label(self) -> Message:
-        """When it was promised for."""
-        return P_("device", "Promised for") if self.device else P_("paper", "Promised for")
-
-    @property
-    def collector_label(self) -> Message:
-        """Who fetches it."""
-        return P_("device", "Collected by") if self.device else P_("paper", "Collected by")
 
     @property
     def description(self) -> str:

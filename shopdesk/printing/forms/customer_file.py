@@ -121,7 +121,6 @@ def asset(sheet: CustomerFile) -> Block:
         if sheet.sold_by_us and sheet.purchased_on
         else day(sheet.purchased_on)
     )
-    title = P_("paper", "Device") if sheet.subject.device else P_("paper", "Vehicle")
     left = (
         *identity(sheet.subject),
         *facts((P_("paper", "Odometer"), km(sheet.odometer_km)), (P_("paper", "Bought"), bought)),
@@ -133,7 +132,7 @@ def asset(sheet: CustomerFile) -> Block:
         (P_("paper", "Owners"), listed(sheet.owners)),
         (P_("paper", "Forms lacking"), listed(sheet.missing_papers)),
     )
-    return Fields(left, right, Heading(title))
+    return Fields(left, right, Heading(P_("paper", "Vehicle")))
 
 
 def first_contact(sheet: CustomerFile) -> Block | None:
@@ -218,7 +217,7 @@ def signed(sheet: CustomerFile) -> Block:
 FORM: Form[CustomerFile] = Form(
     name="customer_file",
     code="CF",
-    version=2,
+    version=3,
     title=P_("form", "Customer file"),
     sheet=CustomerFile,
     parts=(strip, customer, asset, first_contact, orders, events, offers, signed),

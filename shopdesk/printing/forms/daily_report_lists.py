@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shopdesk import money
 from shopdesk.clock import local
-from shopdesk.i18n import N_, P_, Message
+from shopdesk.i18n import N_, P_
 from shopdesk.printing.blocks import Bar, Bars, Block, Column, Row, Table, Words
 from shopdesk.printing.cells import DASH, Align, Heading
 from shopdesk.printing.forms.common import TIME, amount_or_dash, amounts_in, figures
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     from shopdesk.printing.forms.daily_report import DailyReport
 
 RIGHT = Align.RIGHT
-
-
-def _sign(sheet: DailyReport) -> Message:
-    """What an asset is known by here."""
-    return P_("column", "Plate") if sheet.shop.vehicles else P_("column", "Serial no.")
+SIGN = P_("column", "Plate or serial")
+"""What an asset is known by."""
 
 
 def week(sheet: DailyReport) -> tuple[Block, ...]:
@@ -42,7 +39,7 @@ def waiting(sheet: DailyReport) -> Block:
         return Words(heading, (P_("paper", "Nobody waits, nothing is late."),))
     columns = (
         Column(N_("Order"), 16),
-        Column(_sign(sheet), 40),
+        Column(SIGN, 40),
         Column(N_("Situation"), 90),
         Column(N_("For"), 30, RIGHT),
     )
@@ -55,7 +52,7 @@ def released(sheet: DailyReport) -> Block:
     currency = sheet.shop.currency
     columns = (
         Column(N_("Order"), 16),
-        Column(_sign(sheet), 28),
+        Column(SIGN, 28),
         Column(N_("Repair class"), 26),
         Column(N_("Work"), 26),
         Column(N_("Charged"), 20, RIGHT),

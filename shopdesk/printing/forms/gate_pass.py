@@ -10,7 +10,7 @@ from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Block, Fields, Plate, SignatureBox, Signatures, Signed, Ticked, Ticks
 from shopdesk.printing.cells import Fact, Heading
 from shopdesk.printing.dates import minute, stamp
-from shopdesk.printing.forms.common import DEVICE_GATE, GATE, Subject, facts, keys_words, km, spaced
+from shopdesk.printing.forms.common import COLLECTOR, GATE, Subject, facts, keys_words, km, spaced
 from shopdesk.printing.sheets import Form, Issue, Shop, Stub
 
 HAND = P_("paper", "by ________")
@@ -50,11 +50,7 @@ class GatePass:
 def plate(sheet: GatePass) -> Block:
     """The plate as large as the paper allows, with what to compare."""
     subject = sheet.subject
-    lead = (
-        P_("paper", "The device below may leave once all four conditions are ticked.")
-        if subject.device
-        else P_("paper", "The vehicle below may leave once all four conditions are ticked.")
-    )
+    lead = P_("paper", "The vehicle below may leave once all four conditions are ticked.")
     number = (
         P_("paper", "last six of the VIN {number}").fill(number=tail(subject.vin, 6)) if subject.vin else ""
     )
@@ -74,30 +70,25 @@ def numbers(sheet: GatePass) -> Block:
             (P_("paper", "Settlement no."), sheet.settlement_number),
         ),
         facts(
-            (sheet.subject.collector_label, sheet.collected_by),
+            (COLLECTOR, sheet.collected_by),
             (P_("paper", "Odometer out"), km(sheet.odometer_out_km)),
         ),
     )
 
 
 def conditions(sheet: GatePass) -> Block:
-    """The four conditions; ticked by the program, or left for the hand."""
+    """The conditions, four where keys were left or might have been; ticked by the program, or left for the hand."""
     paid = P_("paper", "Credit approved") if sheet.on_credit else P_("paper", "Charges settled")
     keys = (
         P_("paper", "{keys} handed back").fill(keys=keys_words(sheet.keys))
         if sheet.keys
         else P_("paper", "No keys were left here")
     )
-    belongings = (
-        P_("paper", "Accessories handed back one by one")
-        if sheet.subject.device
-        else P_("paper", "Belongings handed back one by one")
-    )
     items = (
         (sheet.paid, paid),
-        (sheet.belongings, belongings),
+        (sheet.belongings, P_("paper", "Belongings handed back one by one")),
         (sheet.papers, P_("paper", "Papers handed back")),
-        (sheet.handed_keys, keys),
+        *([] if sheet.subject.device and not sheet.keys else [(sheet.handed_keys, keys)]),
     )
     return Ticks(
         Heading(P_("paper", "Conditions"), P_("paper", "valid with all four ticked")),
@@ -114,19 +105,16 @@ def _hand(one: Condition) -> str:
 def _received(sheet: GatePass) -> Message:
     if sheet.differences:
         return P_("paper", "Received, but for: {differences}").fill(differences="; ".join(sheet.differences))
-    if sheet.subject.device:
-        return P_("device", "Received, nothing missing.")
     return P_("paper", "Received, nothing missing.")
 
 
 def signed(sheet: GatePass) -> Block:
     """Who collects, and the desk."""
-    device = sheet.subject.device
     until = P_("paper", "valid until {at}").fill(at=minute(sheet.valid_until))
     return Signatures(
         (
             SignatureBox(
-                P_("device signing", "Collected by") if device else P_("signing", "Collected by"),
+                P_("signing", "Collected by"),
                 _received(sheet),
                 line=P_("paper", "Signature"),
                 signed=sheet.signed,
@@ -143,8 +131,8 @@ def stub(sheet: GatePass) -> Stub:
     subject = sheet.subject
     rows = facts(
         (P_("stub", "No."), sheet.issue.number),
-        (_model_label(subject), spaced(subject.make_model, subject.colour, by=" ")),
-        (sheet.subject.collector_label, sheet.collected_by),
+        (P_("stub", "Vehicle"), spaced(subject.make_model, subject.colour, by=" ")),
+        (COLLECTOR, sheet.collected_by),
         (P_("paper", "Until"), stamp(sheet.valid_until)),
     )
     return Stub(
@@ -153,26 +141,19 @@ def stub(sheet: GatePass) -> Stub:
         subject.sign,
         tuple(Fact(row.label, row.value) for row in rows),
         P_("paper", "scan to check"),
-        P_("device", "all four ticked on the pass")
-        if subject.device
-        else P_("paper", "all four ticked on the pass"),
+        P_("paper", "all four ticked on the pass"),
         (P_("paper", "Time out"), P_("paper", "Gatekeeper")),
     )
-
-
-def _model_label(subject: Subject) -> Message:
-    return P_("stub", "Device") if subject.device else P_("stub", "Vehicle")
 
 
 FORM: Form[GatePass] = Form(
     name="gate_pass",
     code="GP",
-    version=3,
+    version=4,
     title=P_("form", "Gate pass"),
     sheet=GatePass,
     parts=(plate, numbers, conditions, signed),
     copies=(GATE,),
-    device_copies=(DEVICE_GATE,),
     stub=stub,
     paper="A5",
 )

@@ -50,7 +50,7 @@ def _label(sheet: KeyTag, number: int, hook: str) -> Label:
 FORM: Form[KeyTag] = Form(
     name="key_tag",
     code="KT",
-    version=1,
+    version=2,
     title=P_("form", "Key tag"),
     sheet=KeyTag,
     parts=(),

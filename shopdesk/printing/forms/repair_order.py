@@ -26,6 +26,7 @@ from shopdesk.printing.forms.common import (
     CUSTOMER_SIGNATURE,
     FILE,
     NEW_PROMISE,
+    PROMISED,
     WORKSHOP,
     Authorised,
     Labour,
@@ -147,7 +148,7 @@ def strip(sheet: RepairOrder) -> Block:
     four = [
         Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
         Fact(P_("paper", "Arrived"), stamp(sheet.arrived_at)),
-        Fact(sheet.subject.promised_label, stamp(sheet.promised_at) or DASH),
+        Fact(PROMISED, stamp(sheet.promised_at) or DASH),
     ]
     if shows_prices(sheet):
         most = money.show(sheet.total, sheet.shop.currency) if sheet.estimated else DASH
@@ -180,17 +181,8 @@ def terms(sheet: RepairOrder) -> Block | None:
 
 def signed(sheet: RepairOrder) -> Block:
     """Intake and terms, extra work, collection; desk, workshop receiver, time received to ten minutes."""
-    device = sheet.subject.device
-    collect = (
-        P_("paper", "Device, accessories, papers, old parts received.")
-        if device
-        else P_("paper", "Vehicle, keys, papers, belongings, old parts received.")
-    )
-    agreed = (
-        P_("device", "Condition, accessories, estimate, terms read and agreed.")
-        if device
-        else P_("paper", "Condition, belongings, estimate, terms read and agreed.")
-    )
+    agreed = P_("paper", "Condition, belongings, estimate, terms read and agreed.")
+    collect = P_("paper", "Vehicle, keys, papers, belongings, old parts received.")
     extra = sheet.supplement_signed is not None
     boxes = (
         SignatureBox(
@@ -204,7 +196,7 @@ def signed(sheet: RepairOrder) -> Block:
             signed=sheet.supplement_signed,
         ),
         SignatureBox(
-            P_("device", "Collection") if device else P_("signing", "Collection"),
+            P_("signing", "Collection"),
             collect,
             line=CUSTOMER_SIGNATURE,
             signed=sheet.collection_signed,

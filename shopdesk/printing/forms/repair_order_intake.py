@@ -34,10 +34,7 @@ def people_and_thing(sheet: RepairOrder) -> Block:
     )
     left = facts(
         (P_("paper", "Brought by"), sheet.sender.line),
-        (
-            P_("paper", "Device owner") if sheet.subject.device else P_("paper", "Owner"),
-            sheet.owner.line if sheet.owner else same,
-        ),
+        (P_("paper", "Owner"), sheet.owner.line if sheet.owner else same),
         (P_("paper", "Address"), sheet.address),
         (P_("paper", "Payer"), sheet.payer.line if sheet.payer else same),
         (P_("paper", "May consent"), sheet.consent.line if sheet.consent else ""),
@@ -85,17 +82,19 @@ def condition(sheet: RepairOrder) -> Block:
             P_("paper", "Tests") if device else P_("paper", "Inside, dash"),
             sheet.inside if not device else _tests(sheet),
         ),
-        (P_("paper", "Papers with it") if device else P_("paper", "Papers"), listed(sheet.papers)),
+        (P_("paper", "Papers"), listed(sheet.papers)),
         (P_("paper", "Keys"), _keys(sheet)),
         (
             P_("paper", "Unlock code"),
             P_("paper", "kept encrypted, erased at release") if sheet.secret_kept else "",
         ),
-        (P_("paper", "Accessories") if device else P_("paper", "Belongings"), _belongings(sheet)),
+        (P_("paper", "Belongings"), _belongings(sheet)),
     )
-    title = P_("paper", "Condition of the device at intake") if device else P_("paper", "Condition at intake")
     return Condition(
-        Heading(title, P_("paper", "numbers refer to the list; agreed with the customer")),
+        Heading(
+            P_("paper", "Condition at intake"),
+            P_("paper", "numbers refer to the list; agreed with the customer"),
+        ),
         sheet.drawing,
         sheet.marks,
         beside,

@@ -126,7 +126,7 @@ def subtitle(sheet: Settlement) -> str:
     """What kind of list it is."""
     if sheet.reverses:
         return P_("paper", "reverses {number}").fill(number=sheet.reverses)
-    return P_("paper", "device repair bill") if sheet.subject.device else P_("paper", "vehicle repair bill")
+    return P_("paper", "vehicle repair bill")
 
 
 def strip(sheet: Settlement) -> Block:

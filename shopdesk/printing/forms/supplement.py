@@ -29,6 +29,7 @@ from shopdesk.printing.forms.common import (
     CUSTOMER_SIGNATURE,
     FILE,
     NEW_PROMISE,
+    PROMISED,
     WORKSHOP,
     Authorised,
     Labour,
@@ -105,7 +106,7 @@ def strip(sheet: Supplement) -> Block:
 def _promise(sheet: Supplement) -> Fact:
     """When it is promised for; called new only once the customer agreed to it."""
     agreed = sheet.authorisation.agreed_promise if sheet.authorisation else None
-    label = NEW_PROMISE if agreed else sheet.subject.promised_label
+    label = NEW_PROMISE if agreed else PROMISED
     return Fact(label, stamp(agreed or sheet.new_promise or sheet.promised_before) or DASH)
 
 

@@ -29,6 +29,7 @@ from shopdesk.printing.dates import stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
     NUMBER,
+    PROMISED,
     WORKSHOP,
     Labour,
     Part,
@@ -86,7 +87,7 @@ def strip(sheet: WorkshopSlip) -> Block:
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Team"), sheet.team or DASH),
-            Fact(sheet.subject.promised_label, stamp(sheet.promised_at) or DASH),
+            Fact(PROMISED, stamp(sheet.promised_at) or DASH),
             Fact(P_("paper", "Progress check"), stamp(sheet.progress_at) or DASH),
         )
     )

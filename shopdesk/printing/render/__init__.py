@@ -7,7 +7,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from shopdesk.i18n import Message, say
+from shopdesk.i18n import Message
 from shopdesk.printing.blocks import Block, Signatures
 from shopdesk.printing.clean import clean
 from shopdesk.printing.papers import A5, LABEL, PAPERS, Paper
@@ -31,11 +31,11 @@ def pdf(
 
     `lang` is zh_CN, en or zh_CN+en; `paper` A4, A5, Letter or label. The same sheet gives the same bytes.
     """
-    speaks, size = tongue(lang), sheet_size(form, paper)
+    speaks, size = tongue(lang, sheet.shop.of), sheet_size(form, paper)
     with _ONE_AT_A_TIME:
-        title = f"{clean(say(form.title_of(sheet), speaks.main))} {clean(sheet.issue.number)}"
+        title = f"{speaks.one(form.title)} {clean(sheet.issue.number)}"
         pen = Pen(size, title, clean(sheet.shop.name))
-        for copy in copies or form.copies_of(sheet) or (None,):
+        for copy in copies or form.copies or (None,):
             issue = replace(sheet.issue, copy=copy)
             _copy(pen, form, replace(sheet, issue=issue), speaks, size)  # type: ignore[type-var]
         return pen.bytes()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from shopdesk.i18n import P_, Message
+from shopdesk.i18n import DEVICE, P_, Message
 from shopdesk.printing import codes
 from shopdesk.printing.dates import minute
 from shopdesk.printing.fonts import width
@@ -45,7 +45,7 @@ class Frame:
     @property
     def title(self) -> Message:
         """What the paper is called."""
-        return self.form.title_of(self.sheet)
+        return self.form.title
 
     @property
     def copy(self) -> Message | None:
@@ -193,7 +193,7 @@ def _as_fit(lines: list[tuple[str, float]], most: int, room: float) -> list[tupl
 
 def _particulars(frame: Frame) -> list[str]:
     shop, one = frame.sheet.shop, frame.tongue.one
-    licence = LICENCE_VEHICLES if shop.vehicles else LICENCE
+    licence = LICENCE if shop.of == DEVICE else LICENCE_VEHICLES
     first = [
         one(licence.fill(number=shop.licence)) if shop.licence else "",
         one(CREDIT_CODE.fill(number=shop.credit_code)) if shop.credit_code else "",

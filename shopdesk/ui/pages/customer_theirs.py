@@ -9,7 +9,7 @@ from shopdesk import money
 from shopdesk.clock import day_of
 from shopdesk.desk.assets import AssetRow
 from shopdesk.desk.order_list import OrderRow
-from shopdesk.i18n import _
+from shopdesk.i18n import DEVICE, _, spoken_of
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS, listed_chip
 from shopdesk.ui.theme import Tone
@@ -31,7 +31,9 @@ class Theirs(Body):
             Column("what", _("Make, year, colour"), lambda r: r.words, width=150, stretch=True, tone=lambda _r: "text2"),
             Column("serial", _("VIN or serial"), lambda r: r.vin or r.serial, width=170, tone=lambda _r: "text2"),
             Column("orders", _("Orders"), lambda r: str(r.orders), width=64, right=True, sort=lambda r: r.orders),
-            Column("km", _("Last km"), lambda r: f"{r.last_km:,}" if r.last_km else "", width=88, right=True),
+            *([] if spoken_of() == DEVICE else [
+                Column("km", _("Last km"), lambda r: f"{r.last_km:,}" if r.last_km else "", width=88, right=True)
+            ]),
         ], bare=True, fit=True)  # fmt: skip
         self.orders = Table("customer orders", [
             Column("number", _("No."), lambda r: r.number, width=140, strong=True),

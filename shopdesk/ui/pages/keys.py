@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 
-from shopdesk.desk import cabinet, keys
+from shopdesk.desk import cabinet, keys, settings
 from shopdesk.desk.cabinet import Cabinet, Use
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
-from shopdesk.kinds import Holder
+from shopdesk.kinds import AssetKind, Holder
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.keys_panel import BoxPanel, HookPanel
@@ -74,10 +75,14 @@ class KeysPage(Page):
     def refresh(self) -> Steps:
         """The cabinet as it is now."""
         seen = yield from self.read(cabinet.look, now=self.now())
+        kinds = (yield from self.read(settings.rules)).kinds
+        if AssetKind.VEHICLE not in kinds and not seen.hooks_taken:
+            seen = replace(seen, hooks=())
         self.seen = seen
-        self.head.set_title(
-            _(self.title), _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes))
-        )
+        counted = _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes))
+        self.head.set_title(_(self.title), counted if seen.hooks else "")
+        self.cabinet_title.setVisible(bool(seen.hooks))
+        self.hooks.setVisible(bool(seen.hooks))
         counts = {use.value: seen.counted(use) for use in Use}
         self.cabinet_title.detail.say(_("{hung} hung·{out} out·{free} free", **counts))
         taken = seen.boxes_taken
@@ -87,6 +92,7 @@ class KeysPage(Page):
         self.empty.setVisible(not seen.hooks and not seen.boxes)
         if not self.hook_number and not self.box_name:
             self.hook_number = self._worst(seen)
+            self.box_name = "" if self.hook_number else self._fullest(seen)
         yield
         self._show_choice()
 
@@ -96,6 +102,11 @@ class KeysPage(Page):
             seen.hooks, key=lambda h: (not h.overdue, h.use is not Use.OUT, h.use is Use.FREE, h.number)
         )
         return order[0].number if order else 0
+
+    def _fullest(self, seen: Cabinet) -> str:
+        """The first box that is taken, else any."""
+        order = sorted(seen.boxes, key=lambda box: box.order_id is None)
+        return order[0].name if order else ""
 
     def _show_choice(self) -> None:
         seen = self.seen
@@ -120,7 +131,9 @@ class KeysPage(Page):
 
     def focus_first(self) -> None:
         """The cabinet, or the shelf when a box was asked for."""
-        (self.boxes if self.box_name else self.hooks).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.boxes if self.box_name or not self.hooks.items else self.hooks).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def escape(self) -> bool:
         """Esc closes the form that gives keys."""
@@ -152,10 +165,15 @@ class KeysPage(Page):
         self.hook_panel.ask_whom()
 
     def _order(self) -> int:
-        states = self.seen.hooks if self.seen is not None else ()
-        return next(
-            (h.order_id for h in states if h.number == self.hook_number and h.order_id is not None), 0
+        """The order behind the hook or box chosen; 0 = none."""
+        if self.seen is None:
+            return 0
+        behind = (
+            [box.order_id for box in self.seen.boxes if box.name == self.box_name]
+            if self.box_name
+            else [hook.order_id for hook in self.seen.hooks if hook.number == self.hook_number]
         )
+        return next((order_id for order_id in behind if order_id is not None), 0)
 
     def _keys(self) -> list[int]:
         detail = self.ask(cabinet.hook, number=self.hook_number, now=self.now())
@@ -190,7 +208,7 @@ class KeysPage(Page):
 
     @gesture
     def print_tag(self) -> None:
-        """The label for the keys on this hook."""
+        """The label for the keys on this hook, or for what lies in this box."""
         from shopdesk.ui.printing import print_paper
 
         if not self._order():
@@ -199,9 +217,7 @@ class KeysPage(Page):
 
     def open_order(self) -> None:
         """The order behind the hook or box."""
-        boxes = self.seen.boxes if self.seen is not None else ()
-        order_id = next((b.order_id for b in boxes if b.name == self.box_name), None) or self._order()
-        if order_id:
+        if order_id := self._order():
             self.go("order", order_id=order_id)
 
     @classmethod

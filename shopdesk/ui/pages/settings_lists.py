@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from shopdesk.desk import templates
 from shopdesk.desk.template_defaults import GROUPS
-from shopdesk.i18n import N_, P_, _
+from shopdesk.i18n import N_, P_, _, about
 from shopdesk.kinds import AssetKind, Category, TemplateKind, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField
@@ -19,12 +21,12 @@ from shopdesk.ui.widgets.text import Label
 Which = tuple[TemplateKind, AssetKind | None]
 
 
-def groups(kind: AssetKind | None) -> tuple[tuple[str, str], ...]:
-    """What a line of a list for this kind (None = for everything) may be for, and in words."""
+def groups(kinds: Sequence[AssetKind]) -> tuple[tuple[str, str], ...]:
+    """What a line of a list for these kinds may be for, and in words."""
     return ("", _(P_("list", "all"))), *(
         (group, say.listed(_(word(Category(one))) for one in group.split(",")))
         for of_kind, groups_ in GROUPS.items()
-        if kind in (None, of_kind)
+        if of_kind in kinds
         for group in groups_
     )
 
@@ -40,6 +42,7 @@ class ListsPart(SettingsPart):
 
     def build(self) -> None:
         """Which list, its lines."""
+        self.kinds = self.rules().kinds
         yes_no = ((True, _("yes")), (False, _("no")))
         options = [(which, self._called(which)) for which in self._lists()]
         self.which = ComboField(
@@ -62,7 +65,10 @@ class ListsPart(SettingsPart):
         self.add(row(self.which, None, up, down, gap=8), self.halves, self.grid)
 
     def _lists(self) -> list[Which]:
-        found = [(line.kind, line.asset_kind) for line in self.page.ask(templates.lines, active_only=False)]
+        found = [
+            (line.kind, line.asset_kind) for line in self.page.ask(templates.lines, active_only=False)
+            if line.asset_kind in (None, *self.kinds)
+        ]  # fmt: skip
         order = list(TemplateKind)
         return sorted(
             dict.fromkeys(found), key=lambda which: (order.index(which[0]), which[1] != AssetKind.VEHICLE)
@@ -70,7 +76,10 @@ class ListsPart(SettingsPart):
 
     def _called(self, which: Which) -> str:
         kind, asset_kind = which
-        return f"{_(word(kind))}·{_(word(asset_kind))}" if asset_kind is not None else _(word(kind))
+        with about(device=None if asset_kind is None else asset_kind is AssetKind.DEVICE):
+            if asset_kind is None or len(self.kinds) == 1:
+                return _(word(kind))
+            return f"{_(word(kind))}·{_(word(asset_kind))}"
 
     def _another(self) -> None:
         """Another list; what was typed in this one is saved first."""
@@ -91,7 +100,7 @@ class ListsPart(SettingsPart):
         kind, asset_kind = which
         self.halves.setVisible(kind is TemplateKind.TOPIC)
         lines = [line for line in self.page.ask(templates.lines, kind=kind) if line.asset_kind == asset_kind]
-        self.grid.model.offer("categories", groups(asset_kind))
+        self.grid.model.offer("categories", groups(self.kinds if asset_kind is None else (asset_kind,)))
         self.grid.show_lines([
             Line(line.id, {"zh": line.label_zh, "en": line.label_en, "categories": line.categories,
                            "valuable": line.valuable, "required": line.required})

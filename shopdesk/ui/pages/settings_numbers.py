@@ -51,12 +51,15 @@ class NumbersPart(SettingsPart):
 
     def build(self) -> None:
         """A heading and its numbers, part by part."""
-        currency = self.rules().currency
+        rules = self.rules()
+        currency = rules.currency
         self.fields: dict[str, NumberField] = {}
         self.backs: dict[str, Button] = {}
         for part in bounds.PARTS:
             self.add(SectionTitle(_(part.text)))
             for number in part.numbers:
+                if number.only not in (None, *rules.kinds):
+                    continue
                 self.fields[number.name] = field = number_field(number, currency)
                 field.edited.connect(self._mark)
                 self.backs[number.name] = back = Button(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shopdesk.desk import places
 from shopdesk.i18n import N_, _
+from shopdesk.kinds import AssetKind
 from shopdesk.ui import say
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.pages.settings_part import SettingsPart, paragraph
@@ -28,8 +29,13 @@ class PlacesPart(SettingsPart):
             "fewer_boxes": TextField("fewer_boxes", _("Retire boxes"), placeholder="B-08"),
         }
         more_hooks, fewer_hooks, more_boxes, fewer_boxes = self.fields.values()
-        self.add(self.hooks_title, self.hooks, row(more_hooks, fewer_hooks, gap=16), 12)
+        if self._keys():
+            self.add(self.hooks_title, self.hooks, row(more_hooks, fewer_hooks, gap=16), 12)
         self.add(self.boxes_title, self.boxes, row(more_boxes, fewer_boxes, gap=16))
+
+    def _keys(self) -> bool:
+        """Whether keys are kept here: where vehicles are repaired, or a hook is still taken."""
+        return AssetKind.VEHICLE in self.rules().kinds or self.page.ask(places.room).hooks_taken > 0
 
     def load(self) -> None:
         """What there is now."""

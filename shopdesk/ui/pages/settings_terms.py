@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy
 from shopdesk import i18n
 from shopdesk.desk import terms
 from shopdesk.i18n import N_, P_, _
-from shopdesk.kinds import AssetKind, word
+from shopdesk.kinds import word
 from shopdesk.ui.fields import ChoiceField, Option, TextArea
 from shopdesk.ui.pages.settings_part import SettingsPart
 from shopdesk.ui.theme import px
@@ -21,7 +21,7 @@ NEARLY_ALL = 100
 
 
 class TermsPart(SettingsPart):
-    """Four texts, two of them seen at a time."""
+    """A text a kind of thing repaired and language; those of one kind are seen at a time."""
 
     name, title, icon = "terms", P_("settings", "Terms"), "file-sign"
     lesson = N_("One line is one term. Forms already issued keep the terms they were signed with.")
@@ -29,13 +29,15 @@ class TermsPart(SettingsPart):
 
     def build(self) -> None:
         """Which kind; Chinese and English side by side."""
-        kinds = [Option(kind, _(word(kind))) for kind in AssetKind]
-        self.which = ChoiceField("asset_kind", "", kinds, value=AssetKind.VEHICLE, keep=False)
+        kinds = self.rules().kinds
+        options = [Option(kind, _(word(kind))) for kind in kinds]
+        self.which = ChoiceField("asset_kind", "", options, value=kinds[0], keep=False)
+        self.which.setVisible(len(kinds) > 1)
         self.which.edited.connect(self._show)
         names = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
         self.texts = {
             (kind, lang): TextArea(f"terms_{kind}_{lang}", names[lang])
-            for kind in AssetKind for lang in i18n.LANGUAGES
+            for kind in kinds for lang in i18n.LANGUAGES
         }  # fmt: skip
         for field in self.texts.values():
             field.stands_on_top = False

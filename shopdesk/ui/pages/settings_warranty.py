@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from shopdesk.i18n import N_, Message, _
-from shopdesk.kinds import RepairClass, word
+from shopdesk.kinds import AssetKind, RepairClass, word
 from shopdesk.rules import WARRANTY_DEFAULTS
 from shopdesk.ui.fields import IntField
 from shopdesk.ui.pages.settings_part import SettingsPart
@@ -13,8 +13,9 @@ from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Label, SectionTitle
 
-GROUPS: tuple[tuple[str, Message], ...] = (
-    ("vehicle", N_("Cars and vans")), ("motorcycle", N_("Motorcycles")), ("device", N_("Devices")),
+GROUPS: tuple[tuple[str, AssetKind, Message], ...] = (
+    ("vehicle", AssetKind.VEHICLE, N_("Cars and vans")), ("motorcycle", AssetKind.VEHICLE, N_("Motorcycles")),
+    ("device", AssetKind.DEVICE, N_("Devices")),
 )  # fmt: skip
 LABEL, LEAST = 176, 120
 """px of the words before the fields, and of those after them."""
@@ -29,9 +30,12 @@ class WarrantyPart(SettingsPart):
     )
 
     def build(self) -> None:
-        """A line a kind of work."""
+        """A line a kind of work, of what the shop repairs."""
         self.fields: dict[str, tuple[IntField, IntField, Label]] = {}
-        for group, title in GROUPS:
+        kinds = self.rules().kinds
+        for group, kind, title in GROUPS:
+            if kind not in kinds:
+                continue
             self.add(SectionTitle(_(title)))
             for key in WARRANTY_DEFAULTS:
                 if key.partition(".")[0] == group:

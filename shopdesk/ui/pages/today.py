@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from shopdesk import clock, money
 from shopdesk.desk.today_rows import GROUP_WORDS, Do, Group, Kind, Today, TodayRow
 from shopdesk.i18n import N_, P_, Message, _, about
-from shopdesk.ui import say
+from shopdesk.ui import icons, say
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import today_side
 from shopdesk.ui.rows import Row, RowGroup, Rows
@@ -46,9 +46,6 @@ CHIPS: dict[Kind, tuple[Message, str, Tone]] = {
     Kind.CREDIT: (P_("today", "Money due"), "cash-clock", Tone.WARN),
     Kind.REPORT: (P_("today", "Day's end"), "file-chart-outline", Tone.NEUTRAL),
 }
-
-DEVICE_ICONS = {"car-key": "check-circle-outline", "car-clock": "timer-sand"}
-"""No car stands beside a phone."""
 
 ACTIONS: dict[Do, Message] = {
     Do.NEW_TIME: N_("New time & call"),
@@ -192,12 +189,10 @@ class TodayPage(Page):
 
     def _said(self, number: int, row: TodayRow) -> Row:
         word, icon, tone = CHIPS[row.kind]
-        if row.device:
-            icon = DEVICE_ICONS.get(icon, icon)
         time, note, time_tone = self._time(row)
         return Row(
-            key=row_key(row, number), state=State(_(word), icon, tone), what=row.title, what_note=row.sub, why=_(row.what),
-            why_note="·".join(_(part) if isinstance(part, Message) else part for part in row.notes),
+            key=row_key(row, number), state=State(_(word), icons.suited(icon), tone), what=row.title, what_note=row.sub,
+            why=_(row.what), why_note="·".join(_(part) if isinstance(part, Message) else part for part in row.notes),
             time=time, time_note=note, time_tone=time_tone, action=_(ACTIONS[row.do]),
         )  # fmt: skip
 

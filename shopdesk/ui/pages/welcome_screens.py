@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shopdesk import i18n
 from shopdesk.desk.setup import Newcomer
 from shopdesk.errors import DeskError
-from shopdesk.i18n import N_, Message, _
+from shopdesk.i18n import N_, P_, Message, _
 from shopdesk.kinds import Role, word
 from shopdesk.money import SYMBOLS
 from shopdesk.ui.fields import CheckField, ChoiceField, ComboField, Option, PinField, TextField
@@ -43,7 +43,7 @@ LANGUAGE_NAMES = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
 def handles_options() -> list[Option]:
     """What a shop repairs."""
     return [
-        Option("both", _("Vehicles and devices"), "storefront-outline"),
+        Option("both", _(P_("handles", "Vehicles and devices")), "storefront-outline"),
         Option("vehicle", _("Vehicles"), "car"),
         Option("device", _("Devices"), "cellphone"),
     ]
