@@ -91,11 +91,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _say(message: Message) -> None:
-    print(say(message, i18n.current()))
+    print(i18n.shown(message))
 
 
 def _complain(message: str) -> None:
-    print(f"shopdesk: {say(message, i18n.current())}", file=sys.stderr)
+    print(f"shopdesk: {i18n.shown(message)}", file=sys.stderr)
 
 
 def _share_done(done: int, of: int) -> None:
@@ -222,6 +222,7 @@ def _demo(given: argparse.Namespace, place: Place) -> int:
             N_("There is a shop in {folder} already; the demo needs an empty folder."), folder=place.folder
         )
     made = shop.make_demo(place, now=clock.system(), handles=given.repairs, progress=_share_done)
+    i18n.speak_of(given.repairs)
     _say(N_("Demo shop in {folder}: {customers} customers, {assets} vehicles and devices, {orders} orders.").fill(
         folder=place.folder, customers=made.customers, assets=made.assets, orders=made.orders))  # fmt: skip
     return DONE

@@ -72,6 +72,9 @@ ENGLISH_WORDS = {
     ("device", "First-level maintenance"): "Basic maintenance",
     ("device", "Minor repair"): "Repair",
     ("device", "Model or serial"): "Serial no.",
+    ("device",
+     "Please look through keys, belongings and papers first, then hand back all."):
+        "Please look through belongings and papers first, then hand back all.",
     ("vehicle", "Vehicle or device"): "Vehicle",
     ("vehicle custody", "Vehicle or device"): "Vehicle",
     ("vehicle", "Vehicles and devices"): "Vehicles",

@@ -20,10 +20,12 @@ Progress = Callable[[int, int], object]
 
 @contextmanager
 def opened(place: Place) -> Iterator[Database]:
-    """The shop's database with its search index kept, the wall clock the shop's; closed at the end."""
+    """The shop's database with its search index kept, wall clock and words the shop's; closed at the end."""
     database = open_database(place.database, indexer=index.update, folder=place.folder)
     try:
-        clock.live_by(database.ask(settings.rules).zone)
+        rules = database.ask(settings.rules)
+        clock.live_by(rules.zone)
+        i18n.speak_of(rules.handles)
         yield database
     finally:
         database.close()
@@ -87,7 +89,7 @@ def daily_report(database: Database, place: Place, *, day: date, as_csv: bool, n
         from shopdesk.desk import day as days
         from shopdesk.desk import day_csv
 
-        text = day_csv.text(database.ask(days.report, day=day, now=now), i18n.current())
+        text = day_csv.text(database.ask(days.report, day=day, now=now), i18n.current(), of=i18n.spoken_of())
         return text.encode("utf-8-sig")
     from shopdesk.desk import papers
     from shopdesk.printing import render

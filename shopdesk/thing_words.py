@@ -100,6 +100,7 @@ OF_DEVICES = (
     P_("device", "Demo shop in {folder}: {customers} customers, {assets} vehicles and devices, {orders} orders."),
     P_("device", "Second-level maintenance"), P_("device", "First-level maintenance"), P_("device", "Minor repair"),
     P_("device", "Model or serial"), P_("device signing", "Collected by"),
+    P_("device", "Please look through keys, belongings and papers first, then hand back all."),
 )  # fmt: skip
 OF_VEHICLES = (
     P_("vehicle", "Vehicle or device"), P_("vehicle custody", "Vehicle or device"), P_("vehicle", "Vehicles and devices"),

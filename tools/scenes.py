@@ -53,7 +53,7 @@ def rare_states(desk: Desk, now: datetime) -> None:
     if at_work:
         later = now + timedelta(hours=5)
         act(checks.record, order_id=at_work[0], on_time=False, expected_at=later - timedelta(hours=1),
-            difficulties="刹车油管接头锈死", measure="加一名技师，配件下午到", promised_at=later,
+            difficulties="接头锈死，拆不下来", measure="加一名技师，配件下午到", promised_at=later,
             told=checks.Told("客户", "000 5550 0100"), by=by, now=now)  # fmt: skip
     for order in orders_in(desk, OrderState.ESTIMATING)[1:2]:
         act(promises.promise, order_id=order, at=now + timedelta(days=1), by=by, now=now)

@@ -82,4 +82,4 @@ def answer(session: Session, order: Order, found: int, at: datetime) -> None:
         session, supplement_id=found, answer=Answer.YES if yes else Answer.NO, accepted=lines if yes else (),
         promised_at=later, person=order.name, phone=order.phone, by=order.crew.desk, now=at,
     )  # fmt: skip
-    supplements.tell_workshop(session, supplement_id=found, told="车间", by=order.crew.desk, now=at)
+    supplements.tell_workshop(session, supplement_id=found, told="邵毅", by=order.crew.desk, now=at)

@@ -14,15 +14,17 @@ from shopdesk.kinds import word
 Row = tuple[Message | str, ...]
 
 
-def rows(report: DayReport, lang: str) -> list[list[str]]:
-    """The report's figures and lists, one row each, words in `lang`."""
-    return [[_safe(say(cell, lang)) for cell in row] for row in [*_figures(report), *_lists(report, lang)]]
+def rows(report: DayReport, lang: str, *, of: str = "") -> list[list[str]]:
+    """The report's figures and lists, one row each, words in `lang`, for vehicles or devices where the shop repairs only those
+    (`of`)."""
+    found = [*_figures(report), *_lists(report, lang)]
+    return [[_safe(say(cell, lang, of=of)) for cell in row] for row in found]
 
 
-def text(report: DayReport, lang: str) -> str:
+def text(report: DayReport, lang: str, *, of: str = "") -> str:
     """The rows as CSV (RFC 4180)."""
     out = StringIO()
-    csv.writer(out).writerows(rows(report, lang))
+    csv.writer(out).writerows(rows(report, lang, of=of))
     return out.getvalue()
 
 

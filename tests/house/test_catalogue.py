@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from shopdesk.english_words import ENGLISH_WORDS
 from shopdesk.thing_words import WORDS
 from tools import strings
 
@@ -24,8 +27,43 @@ def test_the_template_is_current() -> None:
 def test_what_is_said_of_devices_is_declared_once_and_said_of_others_too() -> None:
     said = strings.collect()
     assert len(set(WORDS)) == len(WORDS)
-    of_others = ((str(word), word.context.removeprefix("device").strip() or None) for word in WORDS)
+    of_others = ((str(word), word.context.partition(" ")[2] or None) for word in WORDS)
     assert [text for text, context in of_others if said.get(text, context) is None] == []
+
+
+CAR_WORDS = re.compile("(?<!回)车(?!间)|厂|里程|油")
+OF_CARS = re.compile(
+    r"\b(cars?|vans?|motorcycles?|vehicles?|keys?|VIN|plate|mileage|odometer|fuel|km|kilometres|wash|drive|yard|hooks?|dashboard"
+    r"|readings|make, model|when it came|whichever is reached first, from release)\b",
+    re.IGNORECASE,
+)
+"""What only a vehicle has or suffers: no such text is shown of a device."""
+
+
+def test_a_chinese_car_word_is_said_otherwise_of_a_device() -> None:
+    catalogue = strings.translations(strings.read(strings.catalogue_file("zh_CN"), "zh_CN"))
+    found = [
+        (context, text)
+        for (context, text), said in catalogue.items()
+        if CAR_WORDS.search(said)
+        and not OF_CARS.search(text)
+        and context.partition(" ")[0] not in ("device", "vehicle", "place", "end")
+        and (f"device {context}".strip(), text) not in catalogue
+    ]
+    assert found == []
+
+
+def test_what_is_said_of_a_device_has_no_car_word() -> None:
+    catalogue = strings.translations(strings.read(strings.catalogue_file("zh_CN"), "zh_CN"))
+    of_devices = [said for (context, _text), said in catalogue.items() if context.split(" ")[0] == "device"]
+    assert [said for said in of_devices if CAR_WORDS.search(said.replace("原厂", ""))] == []
+
+
+def test_english_said_otherwise_belongs_to_a_declared_word_and_keeps_its_placeholders() -> None:
+    declared = {(word.context, str(word)) for word in WORDS}
+    assert [pair for pair in ENGLISH_WORDS if pair not in declared] == []
+    for (_context, text), said in ENGLISH_WORDS.items():
+        assert strings.placeholders(text) == strings.placeholders(said)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from shopdesk.desk import day as days
 from shopdesk.desk import day_csv
 from shopdesk.desk.day import DayReport
 from shopdesk.errors import why
-from shopdesk.i18n import N_, P_, _
+from shopdesk.i18n import N_, P_, _, spoken_of
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
@@ -297,7 +297,11 @@ class DayPage(Page):
         """Write the rows; with the mark that lets Excel read Chinese."""
         if self.report is not None:
             try:
-                path.write_text(day_csv.text(self.report, self.bridge.lang), encoding="utf-8-sig", newline="")
+                path.write_text(
+                    day_csv.text(self.report, self.bridge.lang, of=spoken_of()),
+                    encoding="utf-8-sig",
+                    newline="",
+                )
             except OSError as error:
                 self.notice.say(_("The file can't be written: {reason}", reason=_(why(error))), Tone.WARN)
                 return

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from shopdesk import clock
 from shopdesk.desk.today_rows import PickUp, Places, Proof, Today
-from shopdesk.i18n import P_, _
+from shopdesk.i18n import DEVICE, P_, _, spoken_of
 from shopdesk.ui import say
 from shopdesk.ui.theme import Text, Tone, px
 from shopdesk.ui.widgets.bars import LoadBar
@@ -62,10 +62,9 @@ def _pick_up(panel: ContextPanel, one: PickUp) -> None:
 def _occupied(panel: ContextPanel, places: Places) -> None:
     panel.part(_("Hooks and boxes"), section=True, line=False, right=_(P_("places", "taken")))
     panel.add(4)
-    for name, taken, there in (
-        (_(P_("places", "Hooks")), places.hooks_taken, places.hooks),
-        (_(P_("places", "Boxes")), places.boxes_taken, places.boxes),
-    ):
+    keys = spoken_of() != DEVICE or places.hooks_taken
+    hooks = [(_(P_("places", "Hooks")), places.hooks_taken, places.hooks)] if keys else []
+    for name, taken, there in (*hooks, (_(P_("places", "Boxes")), places.boxes_taken, places.boxes)):
         part = taken / there if there else 0.0
         panel.add(LoadBar(name, part, f"{taken} / {there}", "warn" if part >= 0.9 else "accent"))
 
