@@ -20,6 +20,7 @@ from shopdesk.models import Asset, Box, BoxUse, Hook, HookUse, NextService, Orde
 
 SHOWN = 5
 COUNTED = 50
+"""More than these are not counted."""
 SERIAL = 4
 """Digits of an order's number after its day."""
 TAIL = 8
@@ -66,7 +67,7 @@ class CustomerHit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: `returning` is the asset whose visit Enter opens, once few fit; the totals stop counting at COUNTED."""
+    """The answer: `returning` is the asset whose visit Enter opens, once few fit; the totals stop counting beyond COUNTED."""
 
     orders: tuple[OrderHit, ...] = ()
     assets: tuple[AssetHit, ...] = ()
@@ -87,11 +88,11 @@ def find(session: Session, *, typed: str) -> Found:
     if not wanted:
         return Found()
     held = _held_at(session, typed)
-    found = index.find(session, Kind.ORDER, typed, limit=COUNTED)
+    found = index.find(session, Kind.ORDER, typed, limit=COUNTED + 1)
     named = _numbered(session, typed, found)
     order_ids = _first(_first(named, list(held)), found)
-    asset_ids = index.find(session, Kind.ASSET, typed, limit=COUNTED)
-    customer_ids = index.find(session, Kind.CUSTOMER, typed, limit=COUNTED)
+    asset_ids = index.find(session, Kind.ASSET, typed, limit=COUNTED + 1)
+    customer_ids = index.find(session, Kind.CUSTOMER, typed, limit=COUNTED + 1)
     hits = _asset_hits(session, _by_fit(session, asset_ids, wanted)[:SHOWN], wanted)
     return Found(
         orders=_order_hits(session, order_ids[:SHOWN], wanted, held),

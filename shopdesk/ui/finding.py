@@ -36,15 +36,19 @@ def answer(window: Window, typed: str) -> Steps:
     """Show what was found for the typed words."""
     found, seconds = yield from away(lambda: _found(window, typed))
     took = max(1, round(seconds * 1000))
-    count = (
-        f"{found.total}+"
-        if COUNTED in (found.order_total, found.asset_total, found.customer_total)
-        else str(found.total)
-    )
-    said = _("{count} found·{ms} ms", count=count, ms=took) if typed else ""
-    window.popup.set_groups(groups(window, found), said)
+    window.popup.set_groups(groups(window, found, typed), _count(found, took) if typed else "")
     text = _("None of these? New customer “{typed}”", typed=typed) if typed else _("New customer")
     window.popup.set_footer(Hit("account-plus-outline", text, partial(window.go, "reception", typed=typed)))
+
+
+def _count(found: Found, took: int) -> str:
+    """How many fit, and where not all of them stand here, how many do."""
+    totals = found.order_total, found.asset_total, found.customer_total
+    shown = len(found.orders) + len(found.assets) + len(found.customers)
+    count = f"{sum(min(total, COUNTED) for total in totals)}+" if max(totals) > COUNTED else str(found.total)
+    if shown < found.total:
+        return _("{shown} of {count} shown·{ms} ms", shown=shown, count=count, ms=took)
+    return _("{count} found·{ms} ms", count=count, ms=took)
 
 
 def _found(window: Window, typed: str) -> tuple[Found, float]:
@@ -53,17 +57,27 @@ def _found(window: Window, typed: str) -> tuple[Found, float]:
     return found, time.perf_counter() - began
 
 
-def groups(window: Window, found: Found) -> list[Group]:
-    """The new visit of the returning customer, then orders, assets, customers."""
+def groups(window: Window, found: Found, typed: str) -> list[Group]:
+    """The new visit of the returning customer, then orders, assets, customers; the way to all of them where not all are here."""
     go: Go = window.go
+    all_orders = Hit("magnify", _("All orders that fit"), partial(go, "orders", group="all", typed=typed))
+    all_customers = Hit("magnify", _("All customers that fit"), partial(go, "customers", typed=typed))
     made = [
-        Group(_("Orders"), tuple(order_hit(window, hit) for hit in found.orders)),
-        Group(_("Vehicles and devices"), tuple(asset_hit(go, hit) for hit in found.assets)),
-        Group(_("Customers"), tuple(customer_hit(window, hit) for hit in found.customers)),
-    ]
+        _group(_("Orders"), [order_hit(window, hit) for hit in found.orders], found.order_total, all_orders),
+        _group(_("Vehicles and devices"), [asset_hit(go, hit) for hit in found.assets], found.asset_total),
+        _group(_("Customers"), [customer_hit(window, hit) for hit in found.customers], found.customer_total, all_customers),
+    ]  # fmt: skip
     if found.returning is not None:
         made.insert(0, Group("", (visit_hit(window, found.returning),)))
     return [group for group in made if group.hits]
+
+
+def _group(title: str, hits: list[Hit], total: int, rest: Hit | None = None) -> Group:
+    if total <= len(hits):
+        return Group(title, tuple(hits))
+    count = f"{COUNTED}+" if total > COUNTED else total
+    more = (rest,) if rest is not None else ()
+    return Group(title, (*hits, *more), _("{shown} of {count}", shown=len(hits), count=count))
 
 
 def visit_hit(window: Window, hit: AssetHit) -> Hit:

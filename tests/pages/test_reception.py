@@ -367,6 +367,44 @@ def test_the_search_box_begins_the_visit_with_enter(
 
 
 @pytest.mark.clause("RC-1")
+@pytest.mark.parametrize(
+    ("many", "head", "said"),
+    [(3, "", "4 found"), (7, "5 of 7", "6 of 8 shown"), (50, "5 of 50", "6 of 51 shown"), (51, "5 of 50+", "6 of 51+ shown")],
+)  # fmt: skip
+def test_the_search_says_how_many_of_how_many_it_shows_and_leads_to_all(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge, many: int, head: str, said: str
+) -> None:
+    owner = story.customer(shop, now, "贺明")
+    for number in range(many):
+        story.car(shop, now, owner, f"粤B9{number:04d}")
+    window = Window(bridge)
+    qtbot.addWidget(window)
+    finding.attach(window)
+    at_once(finding.answer(window, "粤b9"))
+    assert window.popup.count.text().startswith(said)
+    assert [group.count for group in window.popup.list.groups if group.title] == [head, ""]
+
+
+@pytest.mark.clause("RC-1")
+def test_all_orders_that_fit_are_one_line_away(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    for number in range(6):
+        story.visit(shop, now, owner, story.car(shop, now, owner, f"粤B9000{number}"))
+    window = Window(bridge)
+    qtbot.addWidget(window)
+    window.show()
+    finding.attach(window)
+    at_once(finding.answer(window, "粤b9"))
+    (line,) = (hit for hit in window.popup.list.hits() if hit.text == "All orders that fit")
+    line.action()
+    page = window.current()
+    assert isinstance(page, OrdersPage)
+    assert (page.group.value, page.typed.value, len(page.table.model.rows)) == ("all", "粤b9", 6)
+
+
+@pytest.mark.clause("RC-1")
 def test_the_line_chosen_in_the_search_is_the_one_that_opens(
     qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
 ) -> None:

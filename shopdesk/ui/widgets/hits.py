@@ -33,10 +33,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hits of one sort; a group without title stands on top (the returning customer's new visit)."""
+    """Hits of one sort; a group without title stands on top (the returning customer's new visit). `count`: how many fit, where
+    more do than are here."""
 
     title: str
     hits: tuple[Hit, ...]
+    count: str = ""
 
 
 def paint_matched(
@@ -124,7 +126,7 @@ class HitList(QWidget):
                 painter.drawText(
                     QRectF(px(20), head.top(), self.width(), px(HEAD)),
                     Qt.AlignmentFlag.AlignVCenter,
-                    f"{group.title}  {len(group.hits)}",
+                    f"{group.title}  {group.count or len(group.hits)}",
                 )
             for hit in group.hits:
                 self._paint_hit(painter, places[number], hit, number == self.index)
