@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from shopdesk import index
-from shopdesk.desk import phones, settings
+from shopdesk.desk import facts, phones, settings
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.index_entries import Kind
@@ -37,7 +37,7 @@ class PhoneRow:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A line of the customer list; `owed` in minor units over all orders."""
+    """A line of the customer list; what the customer owes and is to be paid back in minor units over all orders."""
 
     id: int
     kind: CustomerKind
@@ -48,6 +48,7 @@ class CustomerRow:
     orders: int
     last_at: datetime | None
     owed: int
+    pay_back: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class CustomerFile:
     phones: tuple[PhoneRow, ...]
     merged: tuple[str, ...]
     owed: int
+    pay_back: int
 
 
 def save(
@@ -132,12 +134,12 @@ _PER_ORDER = (
     .join(MoneyEntry, MoneyEntry.order_id == Order.id)
     .where(Order.customer_id.in_(_IDS))
     .group_by(Order.id)
-    .subquery()
 )
-_OWED = (
-    select(_PER_ORDER.c.customer, func.sum(_PER_ORDER.c.due))
-    .where(_PER_ORDER.c.due > 0)
-    .group_by(_PER_ORDER.c.customer)
+_DUE = func.sum(MoneyEntry.amount)
+_OWING = _PER_ORDER.having(_DUE > 0).subquery()
+_OVERPAID = _PER_ORDER.where(facts.settled_now()).having(_DUE < 0).subquery()
+_OWED, _BACK = (
+    select(each.c.customer, func.sum(each.c.due)).group_by(each.c.customer) for each in (_OWING, _OVERPAID)
 )
 
 
@@ -149,6 +151,11 @@ def owed(session: Session, customer_ids: Sequence[int]) -> dict[int, int]:
     return {customer: int(due) for customer, due in session.execute(_OWED, {"ids": customer_ids})}
 
 
+def to_pay_back(session: Session, customer_ids: Sequence[int]) -> dict[int, int]:
+    """customer id → what they paid too much on settled orders, in minor units; another order's debt is not set off."""
+    return {customer: -int(due) for customer, due in session.execute(_BACK, {"ids": customer_ids})}
+
+
 def file(session: Session, *, customer_id: int) -> CustomerFile:
     """One customer's file."""
     kept = session.get_one(Customer, current_id(session, customer_id))
@@ -158,6 +165,7 @@ def file(session: Session, *, customer_id: int) -> CustomerFile:
         kept.id, kept.kind, kept.name, kept.contact, kept.address, kept.lang, kept.heard_from, kept.note,
         kept.created_at, tuple(PhoneRow(phone.id, phone.number, phone.whose) for phone in numbers.values()),
         tuple(merged), owed(session, [kept.id]).get(kept.id, 0),
+        to_pay_back(session, [kept.id]).get(kept.id, 0),
     )  # fmt: skip
 
 
@@ -172,10 +180,19 @@ _ROWS = select(
 
 def rows(session: Session, ids: Sequence[int]) -> list[CustomerRow]:
     """Lines of the customer list for these ids, in this order."""
-    debts = owed(session, ids)
+    debts, back = owed(session, ids), to_pay_back(session, ids)
     made = {
         row[0]: CustomerRow(
-            row[0], row[1], row[2], row[3], row[4] or "", row[5], row[6], row[7], debts.get(row[0], 0)
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4] or "",
+            row[5],
+            row[6],
+            row[7],
+            debts.get(row[0], 0),
+            back.get(row[0], 0),
         )
         for row in session.execute(_ROWS, {"ids": ids})
     }

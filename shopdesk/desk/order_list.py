@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from shopdesk import clock, index
-from shopdesk.desk import fetch
+from shopdesk.desk import facts, fetch
 from shopdesk.folding import words
 from shopdesk.index_entries import Kind
 from shopdesk.kinds import Category, OrderState
@@ -29,7 +29,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """An order in the list; `due` in minor units, what is still to be paid on its settlement."""
+    """An order in the list; `due` in minor units, what is still to be paid; below nothing before the settlement: a deposit."""
 
     id: int
     number: str
@@ -49,6 +49,17 @@ class OrderRow:
     released_at: datetime | None
     received_by: str
     due: int
+    settled: bool
+
+    @property
+    def owed(self) -> int:
+        """What the customer owes for it."""
+        return max(0, self.due)
+
+    @property
+    def pay_back(self) -> int:
+        """What was paid too much on its settlement."""
+        return max(0, -self.due) if self.settled else 0
 
     @property
     def title(self) -> str:
@@ -137,7 +148,7 @@ _ROWS = (
     select(
         Order.id, Order.number, Order.state, Order.unrepaired, Asset.id, Asset.category, Asset.plate, Asset.serial,
         Asset.make, Asset.model, Customer.id, Customer.name, Order.problem, Order.arrived_at, Order.promised_at,
-        Order.released_at, func.coalesce(Staff.name, ""), _DUE,
+        Order.released_at, func.coalesce(Staff.name, ""), _DUE, facts.settled_now(),
     )
     .join(Asset, Asset.id == Order.asset_id)
     .join(Customer, Customer.id == Order.customer_id)

@@ -103,9 +103,8 @@ def order_hit(window: Window, hit: OrderHit) -> Hit:
         right = f"{right} {_day(window, row.released_at)}"
     if hit.place:
         right = _("hook or box {place}·{state}", place=hit.place, state=right)
-    owing = row.due > 0
-    if owing:
-        right = _("owes {amount}", amount=money.show(row.due, window.bridge.currency))
+    owing = _owing(window, row.owed, row.pay_back)
+    right = owing or right
     return Hit(
         "clipboard-check-outline", row.number, partial(window.go, "order", order_id=row.id), matches=hit.number.spans,
         detail=hit.what.text, detail_matches=hit.what.spans, right=right, right_tone="warn" if owing else "text2",
@@ -127,17 +126,26 @@ def asset_hit(go: Go, hit: AssetHit) -> Hit:
 def customer_hit(window: Window, hit: CustomerHit) -> Hit:
     """A customer: what they have with us, and what they owe."""
     row = hit.row
-    owes = row.owed > 0
-    debt = (
-        _("owes {amount}", amount=money.show(row.owed, window.bridge.currency)) if owes else _("owes nothing")
-    )
+    owing = _owing(window, row.owed, row.pay_back)
     return Hit(
         CUSTOMER_ICONS[row.kind],
         row.name, partial(window.go, "customers", customer_id=row.id), matches=hit.name.spans, detail=hit.detail.text,
         detail_matches=hit.detail.spans,
-        right=debt if owes else "·".join([things_words(row.assets), debt]),
-        right_tone="warn" if owes else "text2",
+        right=owing or "·".join([things_words(row.assets), _("owes nothing")]),
+        right_tone="warn" if owing else "text2",
     )  # fmt: skip
+
+
+def _owing(window: Window, owed: int, pay_back: int) -> str:
+    """The debt, else what is to be paid back, else nothing."""
+    amount = money.show(owed or pay_back, window.bridge.currency)
+    return (
+        _("owes {amount}", amount=amount)
+        if owed
+        else _("{amount} to pay back", amount=amount)
+        if pay_back
+        else ""
+    )
 
 
 def scanned(window: Window, code: str) -> None:

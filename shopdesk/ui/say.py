@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from shopdesk import clock, i18n
+from shopdesk import clock, i18n, money
 from shopdesk.i18n import N_, P_, _
 
 if TYPE_CHECKING:
@@ -73,6 +73,13 @@ def moment_short(moment: datetime, now: datetime) -> str:
 def balance_name(balance: int) -> str:
     """What the amount of a settled order's balance is called: paid too much is to be paid back, as a sum of its own."""
     return _("To pay back") if balance < 0 else _("Balance")
+
+
+def owing(owed: int, pay_back: int, currency: str) -> str:
+    """What stands in a list under what is outstanding: a debt, else what is to be paid back, else nothing."""
+    if owed:
+        return money.show(owed, currency)
+    return _("refund {amount}", amount=money.show(pay_back, currency)) if pay_back else ""
 
 
 def duration(span: timedelta) -> str:

@@ -17,6 +17,7 @@ from shopdesk.desk import (
     credit,
     facts,
     gate,
+    order_list,
     payments,
     payments_together,
     pickup,
@@ -28,7 +29,9 @@ from shopdesk.desk import (
 from shopdesk.kinds import CallPurpose, CallResult, LineKind, Means, MoneyKind, OrderState, Role
 from shopdesk.models import Call, MoneyEntry, Order, Override, Staff
 from shopdesk.money import MINUS
+from shopdesk.ui import say
 from shopdesk.ui.bridge import Bridge
+from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
 from shopdesk.ui.pages.pickup_pay import asked_for
@@ -362,6 +365,16 @@ def test_after_the_release_it_is_settled_anew_in_place(
     beside = [label.text() for label in page.panel.findChildren(QLabel)]
     assert "To pay back" in beside
     assert not any(MINUS in text for text in beside)
+    (listed,) = shop.ask(order_list.rows, [order_id])
+    assert say.owing(listed.owed, listed.pay_back, "CNY") == "refund ¥90.00"
+    customers_page = CustomersPage(bridge)
+    qtbot.addWidget(customers_page)
+    customers_page.show()
+    customers_page.visit()
+    due = next(column for column in customers_page.list.table.model.columns if column.name == "owed")
+    assert due.text(customers_page.list.table.model.rows[0]) == "refund ¥90.00"
+    customers_page.visit(customer_id=listed.customer_id)
+    assert customers_page.head.chip.state.word == "¥90.00 to pay back"
     assert hit_primary(page) == "Pay back ¥90.00"
     assert step.money.how == "refund"
     step.money.reason.value = "多收"

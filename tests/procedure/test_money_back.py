@@ -16,6 +16,7 @@ from shopdesk.desk import (
     gate,
     integrity,
     merging,
+    order_list,
     papers,
     payments,
     settlement,
@@ -70,11 +71,22 @@ def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(
         story.settled(session, order_id=order_id, now=now)
         payments.take(session, order_id=order_id, amount=40_000, means=Means.CASH, by=None, now=now)
         back = settlement.reverse(session, order_id=order_id, reason="多算", by=None, now=now)
+        customer = session.get_one(Order, order_id).customer_id
+        (row,) = order_list.rows(session, [order_id])
+        assert (row.due, row.owed, row.pay_back) == (-40_000, 0, 0), (
+            "until it is settled anew it is a deposit"
+        )
+        assert customers.to_pay_back(session, [customer]) == {}
         line = settlement.bill(session, order_id=order_id).lines[0]
         session.get_one(Order, order_id).lines[0].unit_price = 30_000
         session.flush()
         settlement.make(session, order_id=order_id, by=None, now=now)
         assert line.unit_price == 100_000
+        (row,) = order_list.rows(session, [order_id])
+        assert (row.owed, row.pay_back) == (0, 10_000)
+        assert customers.to_pay_back(session, [customer]) == {customer: 10_000}
+        assert customers.owed(session, [customer]) == {}
+        assert customers.rows(session, [customer])[0].pay_back == 10_000
         with pytest.raises(DeskError):
             deposits.refund(
                 session, order_id=order_id, amount=10_001, means=Means.CASH, reason="多付", by=None, now=now
@@ -83,6 +95,7 @@ def test_a_settlement_made_anew_takes_what_was_paid_and_pays_back_the_rest(
             session, order_id=order_id, amount=10_000, means=Means.CASH, reason="多付", by=None, now=now
         )
         assert facts.paid(session, session.get_one(Order, order_id))
+        assert customers.to_pay_back(session, [customer]) == {}
         assert integrity.look(session) == []
         paper = papers.prepare(
             session, form="settlement", order_id=order_id, part=back.id, by=None, now=now

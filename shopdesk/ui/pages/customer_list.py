@@ -7,13 +7,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 
-from shopdesk import money
 from shopdesk.clock import day_of
 from shopdesk.desk.customers import CustomerRow
 from shopdesk.i18n import _
 from shopdesk.kinds import word
 from shopdesk.ui.fields import TextField
-from shopdesk.ui.say import day_short
+from shopdesk.ui.say import day_short, owing
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import Body, column, row
 from shopdesk.ui.widgets.notice import Empty
@@ -42,8 +41,8 @@ class CustomerList(Body):
             Column("orders", _("Orders"), lambda r: str(r.orders), width=72, right=True, sort=lambda r: r.orders),
             Column("last", _("Last visit"), self._last, width=120, right=True,
                    sort=lambda r: r.last_at.timestamp() if r.last_at else 0),
-            Column("owed", _("Outstanding"), lambda r: money.show(r.owed, currency) if r.owed > 0 else "", width=120,
-                   right=True, sort=lambda r: r.owed, number=lambda r: r.owed / 100, tone=lambda _r: "warn"),
+            Column("owed", _("Outstanding"), lambda r: owing(r.owed, r.pay_back, currency), width=120, right=True,
+                   sort=lambda r: r.owed - r.pay_back, number=lambda r: (r.owed - r.pay_back) / 100, tone=lambda _r: "warn"),
         ], bare=True, fit=True)  # fmt: skip
         self.more = Button(
             _("Show more"), on=self._show_more, keys="Alt+M", kind=Kind.PLAIN, icon="chevron-down"

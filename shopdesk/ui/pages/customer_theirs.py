@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from shopdesk import money
 from shopdesk.clock import day_of
 from shopdesk.desk.assets import AssetRow
 from shopdesk.desk.order_list import OrderRow
 from shopdesk.i18n import DEVICE, _, spoken_of
-from shopdesk.ui.say import day_short
+from shopdesk.ui.say import day_short, owing
 from shopdesk.ui.signs import ASSET_ICONS, listed_chip
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.widgets.button import Button, Kind
@@ -43,7 +42,7 @@ class Theirs(Body):
             Column("problem", _("Problem"), lambda r: r.problem.replace("\n", " "), width=150, stretch=True,
                    tone=lambda _r: "text2"),
             Column("arrived", _("Arrived"), self._arrived, width=100, right=True, sort=lambda r: r.arrived_at.timestamp()),
-            Column("due", _("Outstanding"), lambda r: money.show(r.due, currency) if r.due > 0 else "", width=110, right=True,
+            Column("due", _("Outstanding"), lambda r: owing(r.owed, r.pay_back, currency), width=110, right=True,
                    tone=lambda _r: "warn"),
         ], bare=True, fit=True)  # fmt: skip
         new = Button(_("New visit"), on=visit, keys="Alt+V", icon="plus", kind=Kind.PLAIN)

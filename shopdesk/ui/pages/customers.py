@@ -126,11 +126,12 @@ class CustomersPage(Page):
     def _show_theirs(self) -> Steps:
         file = yield from self.read(customers.file, customer_id=self.customer_id)
         currency = self.bridge.currency
-        owes = (
-            State(_("owes {amount}", amount=money.show(file.owed, currency)), "cash-clock", Tone.WARN)
-            if file.owed > 0
-            else None
-        )
+        owes = None
+        if file.owed:
+            owes = State(_("owes {amount}", amount=money.show(file.owed, currency)), "cash-clock", Tone.WARN)
+        elif file.pay_back:
+            back = _("{amount} to pay back", amount=money.show(file.pay_back, currency))
+            owes = State(back, "cash-clock", Tone.WARN)
         self.head.set_crumb(_(self.title), lambda: self.go("customers"), file.name, owes)
         self.head.detail.say(_("since {day}", day=day_short(day_of(file.created_at), day_of(self.now()))))
         things = yield from self.read(assets.of_customer, customer_id=file.id)

@@ -7,14 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from shopdesk import money
 from shopdesk.desk import order_list
 from shopdesk.desk.order_list import OPEN, OrderRow, Sort
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import OrderState
 from shopdesk.ui.fields import ChoiceField, TextField
 from shopdesk.ui.page import Page
-from shopdesk.ui.say import moment_short
+from shopdesk.ui.say import moment_short, owing
 from shopdesk.ui.signs import listed_chip
 from shopdesk.ui.slices import Steps
 from shopdesk.ui.theme import Text, px
@@ -137,8 +136,8 @@ class OrdersPage(Page):
                    tone=lambda r: "bad" if self._late(r) else "text1"),
             Column("released", _("Released"), lambda r: moment(r.released_at), width=96, right=True, hidden=True),
             Column("by", _("Received by"), lambda r: r.received_by, width=84, hidden=True),
-            Column("due", _("Outstanding"), lambda r: money.show(r.due, self.bridge.currency) if r.due > 0 else "",
-                   width=92, right=True, sort=lambda r: r.due, number=lambda r: r.due / 100, tone=lambda _r: "warn"),
+            Column("due", _("Outstanding"), lambda r: owing(r.owed, r.pay_back, self.bridge.currency), width=104, right=True,
+                   sort=lambda r: r.owed - r.pay_back, number=lambda r: (r.owed - r.pay_back) / 100, tone=lambda _r: "warn"),
         ]  # fmt: skip
 
     def _late(self, row: OrderRow) -> bool:
