@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from shopdesk.ui.window import Window
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PRESS = (*ENTER, Qt.Key.Key_Space)
+"""What presses the thing in hand."""
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
 REPEAT_MS = 2
 """No hand lets a key go and presses it again within this time."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from shopdesk.clock import day_of
@@ -14,6 +13,7 @@ from shopdesk.desk.reception import COURTESY, OPENS_ORDERS
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import Purpose
+from shopdesk.ui.focus import ENTER
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.reception_panel import show_asset, show_customer, show_guide, show_lesson
@@ -153,7 +153,7 @@ class ReceptionPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        enter = event.key() in ENTER and not event.modifiers()
         if not (enter and go_on(self)):
             super().keyPressEvent(event)
 

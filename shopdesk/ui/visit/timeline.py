@@ -16,6 +16,7 @@ from shopdesk.clock import day_of
 from shopdesk.desk.dossier_events import Event, EventKind
 from shopdesk.i18n import shown
 from shopdesk.ui import icons
+from shopdesk.ui.focus import ENTER
 from shopdesk.ui.say import day_short, hour
 from shopdesk.ui.theme import Text, color, font, px
 
@@ -165,7 +166,7 @@ class TimeLine(QWidget):
             self.hover = min(max(self.hover + step, 0), len(self.lines) - 1)
             self.update()
             self._show_line()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif event.key() in ENTER and not event.modifiers():
             self.pick(self.hover)
         else:
             super().keyPressEvent(event)

@@ -20,6 +20,7 @@ from shopdesk import drawings
 from shopdesk.desk.condition import MarkRow
 from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind
+from shopdesk.ui.focus import PRESS
 from shopdesk.ui.widgets.condition_view import ConditionView, Lifted, place
 from shopdesk.ui.widgets.letters import writes
 from shopdesk.ui.widgets.own_esc import OwnEsc
@@ -28,7 +29,6 @@ KINDS = tuple(MarkKind)
 STEP, FAR, FINE = 15, 60, 3
 MIDDLE = (drawings.MARK_SCALE // 2, drawings.MARK_SCALE // 2)
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ConditionDrawing(ConditionView):
@@ -221,7 +221,7 @@ class ConditionDrawing(ConditionView):
             super().keyPressEvent(event)
         elif key in _MOVES:
             self._arrow(*_MOVES[key], event.modifiers())
-        elif key in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key in PRESS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._enter()
         elif not self._just_set() and event.text() in {str(number) for number in range(1, len(KINDS) + 1)}:
             self.kind_chosen.emit(KINDS[int(event.text()) - 1])

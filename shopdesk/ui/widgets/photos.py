@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui.focus import PRESS
 from shopdesk.ui.theme import color, px
 from shopdesk.ui.widgets.own_esc import OwnEsc
 
@@ -94,9 +95,7 @@ class PhotoStrip(QWidget):
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.pictures:
             self.current = (self.current + (1 if key == Qt.Key.Key_Right else -1)) % len(self.pictures)
             self.update()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or (
-            key == Qt.Key.Key_Escape and self.open_id
-        ):
+        elif key in PRESS or (key == Qt.Key.Key_Escape and self.open_id):
             self.toggle(self.current)
         else:
             super().keyPressEvent(event)

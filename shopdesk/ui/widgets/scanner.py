@@ -11,7 +11,7 @@ from shopdesk.ui.focus import ENTER, FocusFilter
 
 WRITTEN_INTO = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 """Anything else (a drawing, a gauge, rows) would take letters at that speed for keys of its own: it gets the first only."""
-KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+COMING = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 """A shortcut, or a list over the page, takes Enter before it is pressed: the one that ends a code is kept from them."""
 GAP_MS = 40
 LEAST = 6
@@ -56,7 +56,7 @@ class Scanner(FocusFilter):
         """Watch keys that reach the widget they are meant for."""
         if isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.PopupFocusReason:
             self._watch_popup()
-        if event.type() not in KEYS or not isinstance(event, QKeyEvent):
+        if event.type() not in COMING or not isinstance(event, QKeyEvent):
             return False
         if not isinstance(watched, QWidget) or event.timestamp() == 0 or passed_on(watched):
             return False
