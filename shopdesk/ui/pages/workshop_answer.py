@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from shopdesk import money
 from shopdesk.desk import authorisations, orders, supplements
@@ -123,17 +122,16 @@ class AnswerPart(WorkshopPart):
     def _show_lines(self, one: SupplementRow) -> None:
         clear(self.lines)
         self.ticks = {}
-        for number, line in enumerate(
-            (line for line in one.lines if line.state is LineState.PROPOSED), start=1
-        ):
+        proposed = [line for line in one.lines if line.state is LineState.PROPOSED]
+        amounts = [MoneyLabel(line.amount, self.step.page.bridge.currency) for line in proposed]
+        widest = max((amount.sizeHint().width() for amount in amounts), default=0)
+        for number, (line, amount) in enumerate(zip(proposed, amounts, strict=True), start=1):
+            amount.setMinimumWidth(widest)
             tick = CheckField(f"tick{line.id}", line.description, value=True, keep=False)
             tick.edited.connect(self.reckon)
             self.ticks[line.id] = tick
             cap = Label(f"Alt+{number}" if number <= DIGITS else "", Text.KEY, "text3")
-            held: QWidget = box(
-                row(tick, None, cap, MoneyLabel(line.amount, self.step.page.bridge.currency), gap=12)
-            )
-            self.lines.addWidget(held)
+            self.lines.addWidget(box(row(tick, None, cap, amount, gap=12)))
 
     def toggle(self, index: int) -> None:
         """Alt+digit ticks a line."""
