@@ -174,6 +174,18 @@ def test_the_drawing_says_what_the_keys_do(qtbot: QtBot, step: IntakeStep) -> No
     assert "move" in said[1]
 
 
+def test_where_the_page_is_low_the_crosshair_stays_in_sight(qtbot: QtBot, step: IntakeStep) -> None:
+    step.page.resize(1190, 250)
+    QApplication.processEvents()
+    drawing = step.condition.drawing
+    drawing.setFocus()
+    for way in (Key.Key_Down, Key.Key_Up, Key.Key_Down):
+        for _press in range(12):
+            qtbot.keyClick(drawing, way, Qt.KeyboardModifier.ShiftModifier)
+        assert drawing.cross is not None
+        assert drawing.visibleRegion().contains(drawing.spot(*drawing.cross).toPoint())
+
+
 def set_mark(qtbot: QtBot, step: IntakeStep) -> QLineEdit:
     """A mark left of the middle, by keys; gives the line of its note."""
     drawing = step.condition.drawing

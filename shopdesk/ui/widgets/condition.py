@@ -21,12 +21,16 @@ from shopdesk.desk.condition import MarkRow
 from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.focus import PRESS
+from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.condition_view import ConditionView, Lifted, place
+from shopdesk.ui.widgets.layout import keep_in_sight
 from shopdesk.ui.widgets.letters import writes
 from shopdesk.ui.widgets.own_esc import OwnEsc
 
 KINDS = tuple(MarkKind)
 STEP, FAR, FINE = 15, 60, 3
+ROOM = 40
+"""px of the drawing that are seen above and below the crosshair."""
 MIDDLE = (drawings.MARK_SCALE // 2, drawings.MARK_SCALE // 2)
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -107,7 +111,7 @@ class ConditionDrawing(ConditionView):
             return _("Mark {number}: arrows move it·type its note·Del off", number=chosen.number)
         under = self.mark(self._here())
         if under is not None:
-            return _("Mark {number}: Enter its note·arrows go on·1–6 kind of the next", number=under.number)
+            return _("Mark {number}: Enter its note·1–6 kind of the next", number=under.number)
         return _("Arrows·1–6 kind·Enter sets a mark")
 
     # moving a mark
@@ -290,6 +294,7 @@ class ConditionDrawing(ConditionView):
             x, y = self.stands(kept)
             self.lift(x + across * step, y + down)
             self._moving_keys = True
+            self._show(self.stands(kept))
             return
         x, y = self.cross or MIDDLE
         scale = drawings.MARK_SCALE
@@ -298,4 +303,9 @@ class ConditionDrawing(ConditionView):
             self._ring(0)
         self._point_at(*drawings.from_mark(self.drawing, *self.cross))
         self.setAccessibleDescription(place(self.drawing, self._part))
+        self._show(self.cross)
         self.update()
+
+    def _show(self, at: tuple[int, int]) -> None:
+        """Where the hand is on the drawing is seen, also where the page is low."""
+        keep_in_sight(self, self.spot(*at).toPoint(), px(ROOM))
