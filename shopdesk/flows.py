@@ -96,7 +96,7 @@ FACTS: dict[str, Fact] = {
         Fact("settled", N_("The settlement is not made yet."), Step.PICKUP),
         Fact(
             "paid",
-            N_("The balance is not paid or paid back, and no credit is approved."),
+            N_("The balance is not paid or refunded, and no credit is approved."),
             Step.PICKUP,
             Role.MANAGER,
         ),

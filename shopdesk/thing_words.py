@@ -15,7 +15,7 @@ from shopdesk.i18n import P_
 OF_DEVICES = (
     P_("device", "Belongings"), P_("device intake", "Belongings"), P_("device", "Collected by"),
     P_("device", "Condition"), P_("device intake", "Condition"),
-    P_("device signing", "Collection"), P_("device", "Exit"),
+    P_("device signing", "Collection"),
     P_("device holder", "With it"), P_("device", "Intake"), P_("device order state", "Intake"),
     P_("device", "Intake is not finished"), P_("device call", "Pick-up notice"),
     P_("device", "Pick-up"), P_("device page", "Pick-up"), P_("device purpose", "Pick-up"),

@@ -50,6 +50,13 @@ def choices(lang: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words, key=lambda one: one[1]))
 
 
+def country(code: str, lang: str) -> str:
+    """`CN` in words."""
+    from babel import Locale
+
+    return str(Locale.parse(lang).territories.get(code, code))
+
+
 def _place(name: str) -> str:
     return name.rpartition("/")[2].replace("_", " ")
 

@@ -245,7 +245,7 @@ def _money_back(session: Session, within: Period) -> list[ExceptionRow]:
     """What was paid back to customers, and deposits the shop kept (AP-2)."""
     currency = settings.rules(session).currency
     words = {
-        MoneyKind.REFUND: N_("{amount} paid back, {number}"),
+        MoneyKind.REFUND: N_("{amount} refunded, {number}"),
         MoneyKind.FORFEIT: N_("Deposit of {amount} kept, {number}"),
     }
     found = session.execute(

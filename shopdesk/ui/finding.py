@@ -142,7 +142,7 @@ def _owing(window: Window, owed: int, pay_back: int) -> str:
     return (
         _("owes {amount}", amount=amount)
         if owed
-        else _("{amount} to pay back", amount=amount)
+        else _("{amount} to refund", amount=amount)
         if pay_back
         else ""
     )

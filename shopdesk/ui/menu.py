@@ -43,7 +43,7 @@ def user_menu(window: Window) -> QMenu:
         action = choice(sizes, group_of_sizes, f"{percent} %", theme.scale == percent)
         action.triggered.connect(lambda _on=False, to=percent: window.settings_changed("scale", to))
     menu.addSeparator()
-    menu.addAction(_("All keys"), window.sheet)
+    menu.addAction(_("All shortcuts"), window.sheet)
     return menu
 
 

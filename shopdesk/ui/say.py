@@ -72,7 +72,7 @@ def moment_short(moment: datetime, now: datetime) -> str:
 
 def balance_name(balance: int) -> str:
     """What the amount of a settled order's balance is called: paid too much is to be paid back, as a sum of its own."""
-    return _("To pay back") if balance < 0 else _("Balance")
+    return _("To refund") if balance < 0 else _("Balance")
 
 
 def owing(owed: int, pay_back: int, currency: str) -> str:

@@ -19,7 +19,7 @@ EVERYWHERE = (
     ("Alt+1–9", N_("A row's action")), ("↑ ↓", N_("Choose a row")), ("Ctrl+P", N_("Print")), ("Ctrl+Z", N_("Undo")),
     ("F6 – F12", N_("The pages at the left")), ("Ctrl+1–6", N_("A step of the order")),
     ("Ctrl+,", P_("page", "Settings")), ("Esc", N_("Back")), ("Alt+I", N_("Details panel")),
-    ("F5", N_("Who works here, language, size")), ("F1", N_("This sheet")),
+    ("F5", N_("Who works here, language, size")), ("F1", N_("These shortcuts")),
 )  # fmt: skip
 FUEL = N_("Fuel level")
 MOUSELESS = (
@@ -56,7 +56,7 @@ class Sheet(QWidget):
         self.card = QWidget(self)
         outer = QVBoxLayout(self.card)
         outer.setContentsMargins(px(24), px(20), px(24), px(20))
-        outer.addLayout(row(Label(_("Keys"), Text.TITLE), None, KeyCap("Esc")))
+        outer.addLayout(row(Label(_("Shortcuts"), Text.TITLE), None, KeyCap("Esc")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(6))

@@ -17,6 +17,20 @@ def test_the_catalogue_is_complete_and_sound(lang: str) -> None:
     assert strings.faults(lang) == []
 
 
+RETIRED = re.compile(r"接车(?!检查)|已迟|在厂|冲销|没收|(?<![派加])工单|来访|挂账|欠款|班组检|一并|再催|冲回")
+"""Words that have another in docs/glossary.md; they may not come back."""
+CLAUSE = re.compile(r"\b[A-Z]{2}-\d")
+
+
+def test_no_text_says_what_the_glossary_says_otherwise_nor_names_a_clause() -> None:
+    said = [
+        (str(one.id), str(one.string))
+        for one in strings.texts(strings.read(strings.catalogue_file("zh_CN"), "zh_CN"))
+    ]
+    assert [chinese for _english, chinese in said if RETIRED.search(chinese)] == []
+    assert [english for english, _chinese in said if CLAUSE.search(english)] == []
+
+
 def test_the_template_is_current() -> None:
     def entries(catalogue: Catalog) -> set[strings.Key]:
         return {strings.key(message) for message in strings.texts(catalogue)}

@@ -318,9 +318,9 @@ def test_what_is_owed_back_is_the_filled_button_before_the_hand_back(
     step = step_of(page)
     (mends,) = (found for found in page.panel.findChildren(Button) if found.bound == "Alt+B")
     assert mends.text() == "Refund"
-    assert hit_primary(page) == "Pay back ¥110.00"
+    assert hit_primary(page) == "Refund ¥110.00"
     step.money.reason.value = "deposit was more"
-    assert hit_primary(page) == "Pay back ¥110.00"
+    assert hit_primary(page) == "Refund ¥110.00"
     assert balance(shop, ready) == 0
     assert page.head.primary is not None
     assert page.head.primary.text() == "Issue the certificate"
@@ -360,10 +360,10 @@ def test_after_the_release_it_is_settled_anew_in_place(
     key = step.bill.view.bill.lines[1].id
     step.bill.leave_out(key)
     assert hit_primary(page) == "Settle anew ¥800.00"
-    assert (step.money.figure_name.text(), step.money.figure.text()) == ("To pay back", "¥90.00")
+    assert (step.money.figure_name.text(), step.money.figure.text()) == ("To refund", "¥90.00")
     assert step.money.figure.tone == "warn"
     beside = [label.text() for label in page.panel.findChildren(QLabel)]
-    assert "To pay back" in beside
+    assert "To refund" in beside
     assert not any(MINUS in text for text in beside)
     (listed,) = shop.ask(order_list.rows, [order_id])
     assert say.owing(listed.owed, listed.pay_back, "CNY") == "refund ¥90.00"
@@ -374,8 +374,8 @@ def test_after_the_release_it_is_settled_anew_in_place(
     due = next(column for column in customers_page.list.table.model.columns if column.name == "owed")
     assert due.text(customers_page.list.table.model.rows[0]) == "refund ¥90.00"
     customers_page.visit(customer_id=listed.customer_id)
-    assert customers_page.head.chip.state.word == "¥90.00 to pay back"
-    assert hit_primary(page) == "Pay back ¥90.00"
+    assert customers_page.head.chip.state.word == "¥90.00 to refund"
+    assert hit_primary(page) == "Refund ¥90.00"
     assert step.money.how == "refund"
     step.money.reason.value = "多收"
     hit_primary(page)

@@ -215,13 +215,11 @@ def test_a_long_name_makes_a_file_name_that_any_disk_takes(tmp_path: Path) -> No
 
 def test_a_sign_without_font_is_named_with_its_field() -> None:
     said = _(
-        warning(
-            (Missing("\U00017000", P_("paper", "Brought by")), Missing("\U00012000", P_("paper", "Owner")))
-        )
+        warning((Missing("\U00017000", P_("paper", "Sender")), Missing("\U00012000", P_("paper", "Owner"))))
     )
     assert (
         said
-        == 'No font here has \U00017000 (U+17000) in "Brought by", \U00012000 (U+12000) in "Owner": printed as □.'
+        == 'No font here has \U00017000 (U+17000) in "Sender", \U00012000 (U+12000) in "Owner": printed as □.'
     )
     assert _(warning(())) == ""
 

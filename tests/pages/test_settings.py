@@ -49,6 +49,13 @@ def page(qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime) -> Setting
     return made
 
 
+def test_the_region_is_named_in_words(page: SettingsPage) -> None:
+    page.visit(part=ShopPart.name)
+    part = page.part
+    assert isinstance(part, ShopPart)
+    assert (part.region.value, part.region.line.text()) == ("CN", "China")
+
+
 def test_every_part_opens_and_saves_unchanged(page: SettingsPage, shop: Database) -> None:
     before = shop.ask(settings.rules)
     for kind in PARTS:

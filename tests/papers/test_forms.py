@@ -104,7 +104,7 @@ def test_customers_parts_and_critical_aftermarket_parts_bring_the_clause_and_its
 def test_marks_are_numbered_as_on_the_drawing() -> None:
     text = said("repair_order")
     assert "(1) 左前门  划痕  约 12 cm  (2)" in text
-    assert "触摸异常（右上角）" in said("repair_order", PHONE_ORDER)
+    assert "触摸故障（右上角）" in said("repair_order", PHONE_ORDER)
 
 
 def test_workshop_copy_has_no_prices() -> None:

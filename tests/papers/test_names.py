@@ -40,7 +40,7 @@ def test_a_glyph_no_font_has_is_reported_and_shown() -> None:
 TANGUT, CUNEIFORM = "\U00017000", "\U00012000"
 NAME_FIELDS = {
     "belongings": "Customer",
-    "repair_order": "Brought by", "supplement": "Customer", "settlement": "Client", "receipt": "Received from",
+    "repair_order": "Sender", "supplement": "Customer", "settlement": "Client", "receipt": "Received from",
     "certificate": "Customer", "gate_pass": "Collected by", "call_sheet": "Customer", "call_register": "Customer, number",
     "customer_file": "Customer",
 }  # fmt: skip

@@ -94,7 +94,7 @@ def test_what_was_charged_too_much_comes_back_after_the_release(shop: Database, 
         assert session.scalars(select(GatePass.number)).all() == [used.number]
         assert integrity.look(session) == []
         said = [str(row.what) for row in day.report(session, day=day_of(now), now=later).exceptions]
-        assert said == ["Settlement {number} reversed", "{amount} paid back, {number}"]
+        assert said == ["Settlement {number} reversed", "{amount} refunded, {number}"]
         assert day.report(session, day=day_of(now), now=later).agreement.holds
         paper = papers.prepare(session, form="settlement", order_id=order_id, by=None, now=later).sheet
         assert (paper.issue.number, paper.charges.total) == (made.number, 82_000)

@@ -105,7 +105,7 @@ def whose(sheet: Belongings) -> Block:
     """Whose it is, and of what it was left with; who signs should see both."""
     people = facts(
         (P_("paper", "Customer"), sheet.customer.line),
-        (P_("paper", "Brought by"), sheet.sender.line if sheet.sender else ""),
+        (P_("paper", "Sender"), sheet.sender.line if sheet.sender else ""),
     )
     return Fields(people, described(sheet.subject, len(people)))
 

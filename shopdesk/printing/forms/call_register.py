@@ -111,7 +111,7 @@ def signed(sheet: CallRegister) -> Block:
 FORM: Form[CallRegister] = Form(
     name="call_register",
     code="CR",
-    version=3,
+    version=4,
     title=P_("form", "Call register"),
     sheet=CallRegister,
     parts=(strip, calls, signed),

@@ -95,7 +95,7 @@ def who(sheet: Receipt) -> Block:
     """From whom, what for, how, what is still owed; what kind of money it is stands under the title."""
     left = sheet.outstanding
     known = facts(
-        (P_("paper", "Paid to") if sheet.amount < 0 else P_("paper", "Received from"), sheet.payer.line),
+        (P_("paper", "Refunded to") if sheet.amount < 0 else P_("paper", "Received from"), sheet.payer.line),
         (P_("paper", "For"), sheet.purpose),
         *((word(how), figures(minor, sheet.shop.currency)) for how, minor in sheet.by_means),
         (P_("paper", "Settlement no."), sheet.settlement_number),
@@ -130,7 +130,7 @@ def amount(sheet: Receipt) -> Block:
     """In figures and in words; what is paid back without a sign, but a reversal as it stands in the ledger."""
     if sheet.kind is MoneyKind.FORFEIT:
         return Total(P_("paper", "Deposit forfeited"), sheet.amount, sheet.shop.currency)
-    label = P_("paper", "Paid back") if sheet.amount < 0 else P_("paper", "Amount received")
+    label = P_("paper", "Refunded") if sheet.amount < 0 else P_("paper", "Amount received")
     return Total(label, sheet.amount if sheet.reverses else abs(sheet.amount), sheet.shop.currency)
 
 

@@ -212,7 +212,7 @@ def signed(sheet: RepairOrder) -> Block:
 FORM: Form[RepairOrder] = Form(
     name="repair_order",
     code="RO",
-    version=6,
+    version=7,
     title=P_("form", "Repair order"),
     sheet=RepairOrder,
     parts=(strip, people_and_thing, customers_words, condition, findings, estimate, terms, consents, signed),

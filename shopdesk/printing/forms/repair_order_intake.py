@@ -33,7 +33,7 @@ def people_and_thing(sheet: RepairOrder) -> Block:
         else ""
     )
     left = facts(
-        (P_("paper", "Brought by"), sheet.sender.line),
+        (P_("paper", "Sender"), sheet.sender.line),
         (P_("paper", "Owner"), sheet.owner.line if sheet.owner else same),
         (P_("paper", "Address"), sheet.address),
         (P_("paper", "Payer"), sheet.payer.line if sheet.payer else same),
@@ -103,7 +103,7 @@ def condition(sheet: RepairOrder) -> Block:
 
 def _tests(sheet: RepairOrder) -> str:
     words = {
-        True: P_("paper", "{test} OK"),
+        True: P_("paper", "{test} works"),
         False: P_("paper", "{test} faulty"),
         None: P_("paper", "{test} not tested"),
     }

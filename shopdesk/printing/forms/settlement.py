@@ -151,7 +151,7 @@ def who_and_what(sheet: Settlement) -> Block:
     span = spaced(stamp(sheet.arrived_at), stamp(sheet.finished_at), by=" \u2014 ")
     left = facts(
         (P_("paper", "Client"), sheet.payer.line),
-        (P_("paper", "Brought by"), sheet.sender.line),
+        (P_("paper", "Sender"), sheet.sender.line),
         (P_("paper", "Repair class"), sheet.repair_class),
         (P_("paper", "Not repaired"), sheet.unrepaired_reason),
     )
@@ -193,7 +193,7 @@ def signed(sheet: Settlement) -> Block:
 FORM: Form[Settlement] = Form(
     name="settlement",
     code="ST",
-    version=5,
+    version=6,
     title=P_("form", "Settlement"),
     sheet=Settlement,
     parts=(

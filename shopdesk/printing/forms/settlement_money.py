@@ -110,7 +110,7 @@ def _payments(sheet: Settlement) -> Table:
 def _left(sheet: Settlement, owed: int) -> Sum:
     """What the customer still owes; what was paid too much is the shop's to pay back (a reversal says what it takes off)."""
     back = owed < 0 and not sheet.reverses
-    name = P_("paper", "To pay back") if back else P_("paper", "Outstanding")
+    name = P_("paper", "To refund") if back else P_("paper", "Outstanding")
     if owed > 0 and sheet.credit_due:
         name = P_("paper", "Outstanding, due {date}").fill(date=day(sheet.credit_due))
     return Sum(name, money.show(-owed if back else owed, sheet.shop.currency), large=True)

@@ -92,7 +92,7 @@ class Together(QWidget):
         for merge in merged:
             day = day_short(day_of(merge.at), day_of(self.now()))
             part = Button(_("Undo"), on=partial(self.parted.emit, merge.id), kind=Kind.PLAIN, small=True)
-            part.setAccessibleName(_("Part {name} again", name=merge.name))
+            part.setAccessibleName(_("Undo the merge with {name}", name=merge.name))
             self._line("call-merge", merge.name, _("merged into this file on {day}", day=day), part)
 
     def _line(self, icon: str, name: str, words: str, *buttons: Button) -> None:

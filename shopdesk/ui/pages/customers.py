@@ -130,7 +130,7 @@ class CustomersPage(Page):
         if file.owed:
             owes = State(_("owes {amount}", amount=money.show(file.owed, currency)), "cash-clock", Tone.WARN)
         elif file.pay_back:
-            back = _("{amount} to pay back", amount=money.show(file.pay_back, currency))
+            back = _("{amount} to refund", amount=money.show(file.pay_back, currency))
             owes = State(back, "cash-clock", Tone.WARN)
         self.head.set_crumb(_(self.title), lambda: self.go("customers"), file.name, owes)
         self.head.detail.say(_("since {day}", day=day_short(day_of(file.created_at), day_of(self.now()))))

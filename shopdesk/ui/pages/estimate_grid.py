@@ -64,7 +64,7 @@ class EstimateGrid(LineGrid):
             LineColumn("description", _("Work or part"), width=120, stretch=True),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=48, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88, show=self._price),
-            LineColumn("discount", _("Off"), Type.MONEY, width=72),
+            LineColumn("discount", _("Discount"), Type.MONEY, width=72),
             LineColumn("amount", _("Amount"), Type.SHOWN, width=88, show=self._amount),
         ], currency=currency, ordered=True)  # fmt: skip
         self.view.setItemDelegate(OfferingEditor(self, self._look_up))

@@ -55,7 +55,7 @@ class FollowupStep(StepView):
 
     def _make_form(self) -> None:
         self.phone = ComboField("phone", _("Number"), free=True, width=200)
-        self.person = TextField("person", _("Spoke with"), width=130)
+        self.person = TextField("person", _("Spoken with"), width=130)
         results = (CallResult.REACHED, CallResult.NO_ANSWER, CallResult.BUSY, CallResult.CALL_BACK)
         self.result = ChoiceField(
             "result", _("Result"), [Option(r, _(word(r))) for r in results], value=CallResult.REACHED

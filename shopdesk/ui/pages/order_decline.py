@@ -24,13 +24,14 @@ class Declining:
         self._page, self._stack, self._turned = page, stack, turned
         self.pane: DeclinePane | None = None
         self.button = Button(
-            _("Collects it unrepaired…"),
+            _("Unrepaired…"),
             on=asked,
             keys="Alt+D",
             kind=Kind.PLAIN,
             icon="exit-to-app",
             small=True,
         )
+        self.button.setToolTip(_("Customer collects it unrepaired"))
 
     def open(self, order_id: int) -> None:
         """Reason and fees, in place of the step."""

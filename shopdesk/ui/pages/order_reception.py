@@ -67,7 +67,7 @@ class ReceptionStep(StepView):
         clear(self.others)
         sender = " ".join(part for part in (kept.sender, kept.sender_phone) if part)
         rows = [(_("Purpose"), _(word(kept.purpose))), (_("Arrived"), say.moment_words(kept.arrived_at, self.now())),
-                (_("Received by"), kept.received_by), (_("Brought by"), sender), (_("Payer"), kept.payer)]  # fmt: skip
+                (_("Received by"), kept.received_by), (_("Sender"), sender), (_("Payer"), kept.payer)]  # fmt: skip
         if kept.words and kept.words != kept.problem:
             rows.append((_("Said of the whole visit"), kept.words))
         for name, value in rows:
@@ -96,6 +96,6 @@ class ReceptionStep(StepView):
         words = SubState.DONE if self._shown is not None and self._shown.problem else SubState.MISSING
         missing = "" if words is SubState.DONE else _("missing")
         return [
-            SubStep(_("Customer's words"), words, missing, "problem"),
+            SubStep(_("In the customer's words"), words, missing, "problem"),
             SubStep(_("Wishes"), SubState.DONE, "", "wishes"),
         ]

@@ -158,9 +158,7 @@ class PickupStep(StepView):
 
     def _take_words(self, view: PickupView) -> str:
         amount = money.show(abs(view.balance), self.page.bridge.currency)
-        return (
-            _("Pay back {amount}", amount=amount) if view.balance < 0 else _("Take {amount}", amount=amount)
-        )
+        return _("Refund {amount}", amount=amount) if view.balance < 0 else _("Take {amount}", amount=amount)
 
     def sub_steps(self) -> list[SubStep]:
         """Prepared, told, settled, paid, handed back, released."""

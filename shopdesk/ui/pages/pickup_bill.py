@@ -70,7 +70,7 @@ class BillPart(PickupPart):
             "discount", _("Discount on the bill"), currency=self.currency, width=110, keep=False
         )
         self.reason = TextField("discount_reason", _("Reason"), width=160, keep=False)
-        self.give = Button(_("Take off"), on=self.give_discount, small=True)
+        self.give = Button(_("Give discount"), on=self.give_discount, small=True)
         self.discount.done.connect(self.reason.setFocus)
         self.reason.done.connect(lambda: self.give_discount())
         self.sums = column(gap=3)
@@ -88,7 +88,7 @@ class BillPart(PickupPart):
             LineColumn("description", _(ITEM), Type.TEXT, stretch=True, width=160),
             LineColumn("quantity", _("Qty"), Type.QUANTITY, width=56, default=1000),
             LineColumn("price", _("Price"), Type.MONEY, width=88),
-            LineColumn("discount", _("Off"), Type.MONEY, width=76),
+            LineColumn("discount", _("Discount"), Type.MONEY, width=76),
             LineColumn("amount", _("Amount"), Type.SHOWN, width=96, show=self._amount),
         ]
 
@@ -104,7 +104,11 @@ class BillPart(PickupPart):
             Column("quantity", _("Qty"), lambda r: money.quantity(r.quantity), width=70, right=True),
             Column("price", _("Price"), lambda r: price(r.unit_price), width=100, right=True),
             Column(
-                "discount", _("Off"), lambda r: price(r.discount) if r.discount else "", width=80, right=True
+                "discount",
+                _("Discount"),
+                lambda r: price(r.discount) if r.discount else "",
+                width=80,
+                right=True,
             ),
             Column("amount", _("Amount"), lambda r: price(r.amount), width=110, right=True),
         ]

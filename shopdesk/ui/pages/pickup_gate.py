@@ -44,16 +44,16 @@ MISSING: dict[str, Message] = {
     "handback_signed": P_("gate", "Hand-back not signed yet"),
 }
 """The same while it is to be done: it must not read as if it were."""
-NOT_PAID_BACK = P_("gate", "Not paid back yet")
+NOT_PAID_BACK = P_("gate", "Not refunded yet")
 MENDS: dict[str, tuple[Message, str]] = {
     "prepared": (P_("gate", "Tick"), "Alt+A"),
     "customer_told": (P_("gate", "Call"), "Alt+T"),
     "settled": (P_("gate", "Settle"), ""),
     "certificate_issued": (P_("gate", "Issue"), ""),
-    "paid": (P_("gate", "Take"), "Alt+B"),
-    "keys_returned": (P_("gate", "Give"), "Alt+K"),
-    "belongings_returned": (P_("gate", "Give"), "Alt+G"),
-    "old_parts_settled": (P_("gate", "Set"), "Alt+O"),
+    "paid": (P_("gate", "Take payment"), "Alt+B"),
+    "keys_returned": (P_("gate", "Hand back"), "Alt+K"),
+    "belongings_returned": (P_("gate", "Hand back"), "Alt+G"),
+    "old_parts_settled": (P_("gate", "Choose"), "Alt+O"),
     "handback_signed": (P_("gate", "Sign"), ""),
 }
 PAY_BACK = N_("Refund")
@@ -148,7 +148,7 @@ def _paid(view: PickupView, check: Check, currency: str) -> str:
     if check.done or view.gate is None:
         return ""
     amount = money.show(abs(view.balance), currency)
-    return _("{amount} to pay back", amount=amount) if view.balance < 0 else _("{amount} left", amount=amount)
+    return _("{amount} to refund", amount=amount) if view.balance < 0 else _("{amount} left", amount=amount)
 
 
 def _left(view: PickupView, keys: bool) -> str:

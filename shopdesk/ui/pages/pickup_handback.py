@@ -144,7 +144,12 @@ class HandbackPart(PickupPart):
             made.addWidget(give)
         elif state is not OrderState.RELEASED and line.to_name:
             made.addWidget(
-                Button(_("Not yet"), on=partial(self.undo, line.item_id), kind=Kind.PLAIN, small=True)
+                Button(
+                    _(P_("hand-back", "Undo")),
+                    on=partial(self.undo, line.item_id),
+                    kind=Kind.PLAIN,
+                    small=True,
+                )
             )
         return made
 

@@ -46,12 +46,12 @@ class PayForm(Tinted):
         self.word = Label("", Text.STRONG)
         self.change = Label("", Text.STRONG, "accent", right=True)
         self.amount = MoneyField("amount", _("Amount"), currency=self.currency, width=130, keep=False)
-        self.back_by = ComboField("back_by", _(P_("refund", "Paid back by")), [(means, _(word(means))) for means in Means],
+        self.back_by = ComboField("back_by", _(P_("refund", "Refunded by")), [(means, _(word(means))) for means in Means],
                                   value=Means.CASH, width=110)  # fmt: skip
         self.reference = TextField("reference", _("Voucher no."), width=150, keep=False)
         self.due_on = DateField("due_on", _("Due on"), now=page.now, keep=False)
         self.reason = TextField("reason", _("Reason"), keep=False)
-        self.done = Button(_("Take"), on=on, small=False)
+        self.done = Button(_("Take payment"), on=on, small=False)
         self.receipt = Button(_("Receipt"), on=on_receipt, icon="printer-outline")
         fields = (self.amount, self.back_by, self.reference, self.due_on, self.reason)
         for field in (self.amount, self.reference, self.due_on, self.reason):
@@ -81,12 +81,12 @@ class PayForm(Tinted):
         self.back_by.value = _last_means(view)
         verbs = {
             CREDIT: _("Ask for approval"),
-            REFUND: _("Pay out"),
+            REFUND: _("Refund"),
             FORFEIT: _(P_("deposit", "Keep it")),
             REVERSE: _("Reverse"),
         }
         self.done.show()
-        self.done.setText(verbs.get(str(how), _("Take")))
+        self.done.setText(verbs.get(str(how), _("Take payment")))
         self._show_change()
         if entry is not None:
             self._say_entry(entry)

@@ -110,7 +110,7 @@ class CallPart(PickupPart):
         self.warning = Notice("", Tone.WARN)
         self.prompt = Prompt("")
         self.phone = ComboField("call_phone", _("Number"), free=True, width=190)
-        self.person = TextField("call_person", _("Spoke with"), width=120)
+        self.person = TextField("call_person", _("Spoken with"), width=120)
         self.coming = DateTimeField("coming_at", _("Comes at"), now=self.step.now)
         results = (CallResult.REACHED, CallResult.NO_ANSWER, CallResult.BUSY)
         self.result = ChoiceField("call_result", _("Result"), [Option(r, _(word(r))) for r in results],

@@ -31,7 +31,7 @@ class ReleasePart(PickupPart):
 
     def build(self) -> None:
         """Fields and buttons."""
-        self.title = SectionTitle(_("Exit"), done=None)
+        self.title = SectionTitle(_("Release"), done=None)
         self.old_parts = ChoiceField(
             "old_parts", _("Old parts"), [Option(one, _(word(one))) for one in OldParts]
         )

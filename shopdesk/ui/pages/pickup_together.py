@@ -59,7 +59,7 @@ class TogetherPart(PickupPart):
         self.reference = TextField("together_reference", _("Voucher no."), width=130, keep=False)
         self.sum = Label("", Text.STRONG)
         self.wrong = Label("", Text.CAPTION, "bad", wrap=True)
-        self.done = Button(_("Take"), on=lambda: self.take())
+        self.done = Button(_("Take payment"), on=lambda: self.take())
         for means, field in self.amounts.items():
             field.edited.connect(partial(self._typed, means))
             field.done.connect(lambda: self.take())
@@ -110,7 +110,7 @@ class TogetherPart(PickupPart):
         if not one.settled:
             return "", "text2"
         if one.balance < 0:
-            return _("{amount} to pay back", amount=amount), "warn"
+            return _("{amount} to refund", amount=amount), "warn"
         return (_("{amount} left", amount=amount), "warn") if one.balance else (_("Balance paid"), "text2")
 
     def _go(self, order_id: int) -> None:

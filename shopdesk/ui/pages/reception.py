@@ -1,4 +1,4 @@
-"""新来访: somebody stands at the counter: who, with what, why; found while typing, opened with two keys."""
+"""新接待: somebody stands at the counter: who, with what, why; found while typing, opened with two keys."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class MoneyPart(SettingsPart):
         self.add(
             SectionTitle(
                 _("Discount a role may give"),
-                detail=_("of the whole bill; more needs somebody who may (ES-6)"),
+                detail=_("of the whole bill; more needs somebody who may allow it"),
             )
         )
         self.discounts = {role: PercentField(f"discount_{role}", _(word(role)), **line) for role in Role}

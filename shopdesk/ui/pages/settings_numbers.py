@@ -1,4 +1,4 @@
-"""Settings: the procedure's numbers, each with its unit, the clause it comes from, and the way back to its default."""
+"""Settings: the procedure's numbers, each with its unit and the way back to its default."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ class NumbersPart(SettingsPart):
     """Every number that is not at another place of the settings."""
 
     name, title, icon = "numbers", N_("Procedure"), "tune-variant"
-    lesson = N_(
-        "The numbers the procedure works with. In grey: the clause a number comes from, and its default."
-    )
+    lesson = N_("The numbers the procedure works with. In grey: the default of each.")
     widest = 760
 
     def build(self) -> None:
@@ -65,13 +63,11 @@ class NumbersPart(SettingsPart):
                 self.backs[number.name] = back = Button(
                     _("Default"), on=partial(self._back, number), icon="restore", kind=Kind.PLAIN, small=True
                 )
-                field.hint(
-                    _("{clause}·default {value}", clause=number.clause, value=field.shown(number.default))
-                )
+                field.hint(_("default {value}", value=field.shown(number.default)))
                 line = row(field, back, gap=8)
                 line.setStretch(0, 1)
                 self.add(line)
-        hint = _("{clause}·default {value}", clause="PK-9", value="3, 7, 30, 60")
+        hint = _("default {value}", value="3, 7, 30, 60")
         text = _("Remind of what is not collected after days")
         self.days = TextField("uncollected_days", text, width=140, beside=True, label_width=LABEL, hint=hint)
         self.opens = TextField("open_from", _("Opens at"), width=72, beside=True, label_width=LABEL)

@@ -53,9 +53,8 @@ class ShopPart(SettingsPart):
         self.texts = {name: TextField(name, label) for name, label in zip(TEXTS, labels, strict=True)}
         for left, right in (TEXTS[0:2], TEXTS[2:4], TEXTS[4:6]):
             self.add(row(self.texts[left], self.texts[right], gap=16))
-        self.region = ComboField(
-            "region", _("Phone numbers and plates of"), [(code, code) for code in REGIONS], width=140
-        )
+        places = [(code, time_zones.country(code, i18n.current())) for code in REGIONS]
+        self.region = ComboField("region", _("Phone numbers and plates of"), places, width=220)
         line = row(self.texts["hours"], self.region, gap=16)
         line.setStretch(0, 1)
         line.setStretch(1, 1)

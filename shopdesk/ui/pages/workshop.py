@@ -176,7 +176,9 @@ class WorkshopStep(StepView):
             case OrderState.IN_WORKSHOP:
                 return self._at_work(view)
             case OrderState.WAITING:
-                more = Action(_(P_("extra work", "More")), self._open_find, key="Alt+E", icon="plus")
+                more = Action(
+                    _(P_("extra work", "Add extra work")), self._open_find, key="Alt+E", icon="plus"
+                )
                 said = button("answer_extra")
                 return [
                     more,

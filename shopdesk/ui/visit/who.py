@@ -30,7 +30,7 @@ class Who(QWidget):
         self.customer_id, self.new = 0, False
         self.icon, self.called = Icon("account-outline", "text2", 18), Label("", Text.HEADLINE, elide=True)
         self.note = Label("", Text.BODY, "text2", elide=True)
-        another = Button(_("Somebody else"), on=self.other.emit, keys="Alt+O", small=True, kind=Kind.PLAIN)
+        another = Button(_("Another customer"), on=self.other.emit, keys="Alt+O", small=True, kind=Kind.PLAIN)
         self.line = box(row(self.icon, self.called, self.note, None, another, gap=10))
         kinds = [Option(kind, _(word(kind))) for kind in CustomerKind]
         self.kind = ChoiceField("kind", _("Kind"), kinds, value=CustomerKind.PERSON)
