@@ -419,7 +419,7 @@ def test_every_step_of_an_order_in_any_state_can_be_seen(
         assert page.view(step).isVisible()
     keys(page, Qt.Key.Key_PageUp, ALT)
     assert page.step is Step.PICKUP
-    assert sum(action.primary for action in page.buttons.actions) <= 1
+    assert sum(action.primary for action in page.top.buttons.actions) <= 1
 
 
 def test_what_was_typed_and_not_kept_is_there_after_a_crash(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -13,26 +12,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from shopdesk import i18n
-from shopdesk.desk import moves, orders, settings
-from shopdesk.desk.moves import Choice, Permit
+from shopdesk.desk import orders, settings
+from shopdesk.desk.moves import Permit
 from shopdesk.desk.orders import OrderHeader
 from shopdesk.errors import DeskError, NotAllowed
 from shopdesk.flows import Fact, Step
-from shopdesk.i18n import N_, _
+from shopdesk.i18n import N_
 from shopdesk.kinds import AssetKind, OrderState
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages import order_context
 from shopdesk.ui.pages.order_decline import Declining
-from shopdesk.ui.pages.order_head import STEPS, HeadButtons, actions_here, rail_rows
+from shopdesk.ui.pages.order_head import STEPS, HeadAndRail
 from shopdesk.ui.pages.order_permit import PermitBox
 from shopdesk.ui.pages.order_views import StepViews
-from shopdesk.ui.signs import state_chip
 from shopdesk.ui.slices import Steps, within
 from shopdesk.ui.step import StepView
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.field import Field
 from shopdesk.ui.widgets.layout import Scroll, column, row
-from shopdesk.ui.widgets.rail import StepsRail
 
 PICTURED = (
     (OrderState.RECEIVED, ""), (OrderState.RECEIVED, Step.RECEPTION), (OrderState.ESTIMATING, ""), (OrderState.AGREED, ""),
@@ -60,13 +57,11 @@ class OrderPage(Page):
         self.order_id = 0
         self.header: OrderHeader | None = None
         self.step = Step.RECEPTION
-        self._choices: list[Choice] = []
-        self.buttons = HeadButtons(self)
-        self._times: dict[Step, datetime] = {}
         self._pending = ""
         self._left_for: Step | None = None
         """The step that comes back once the one in front, which is only visited, is done with."""
-        self.rail = StepsRail()
+        self.top = HeadAndRail(self)
+        self.rail = self.top.rail
         self.rail.picked.connect(self._picked)
         self.override = PermitBox(self, self._show_fact)
         inside = QWidget()
@@ -133,10 +128,9 @@ class OrderPage(Page):
             self.declining.close()
             self.override.hide()
             self.step = self.header.step
-        self._choices = yield from self.read(moves.choices, order_id=self.order_id, now=self.now())
+        yield from self.top.reading(self.order_id)
         yield from self.views.building(self.step, self.device)
         view = self.view(self.step)
-        self._times = yield from self.read(orders.step_times, order_id=self.order_id)
         yield from within(self._in_words, view.loading(self.order_id))
         self.views.show_only(view if self.declining.pane is None else None)
         if self._front != (self.order_id, self.step):
@@ -271,26 +265,15 @@ class OrderPage(Page):
     # head and rail
 
     def show_head(self) -> None:
-        """Number, state, buttons of the step in front, rail."""
-        if self.header is not None:
-            with self._in_words():
-                self._show_head(self.header)
-
-    def _show_head(self, head: OrderHeader) -> None:
-        self.head.set_crumb(_("Orders"), lambda: self.go("orders"), head.number, state_chip(head.state))
+        """Number, state, buttons of the step in front, rail; the head is the pane's while that is open."""
+        head = self.header
+        if head is None:
+            return
         view = self.view(self.step)
-        here = actions_here(
-            view,
-            head,
-            self.step,
-            self._choices,
-            go_on=lambda: self.show_step(head.step),
-            try_move=self.try_move,
-        )
-        self.buttons.show_actions(here if self.declining.pane is None else [])
-        rows = rail_rows(head.step, self.step, view.sub_steps(), self._times, self.now())
-        self.rail.show_steps(_("Steps"), rows, self.step)
-        self.declining.button.setVisible(any(choice.move.name == "decline" for choice in self._choices))
+        with self._in_words():
+            self.top.show(head, view if self.declining.pane is None else None, self.step, lines=view.sub_steps(),
+                          go_on=lambda: self.show_step(head.step), try_move=self.try_move)  # fmt: skip
+        self.declining.button.setVisible(self.top.offers("decline"))
 
     # what a rule forbids
 
@@ -318,7 +301,7 @@ class OrderPage(Page):
 
     def _turned(self) -> None:
         """The step in front makes room for the pane, or comes back; the head is another."""
-        self.buttons.forget()
+        self.top.buttons.forget()
         if self.header is not None:
             self.view(self.step).setVisible(self.declining.pane is None)
             self.show_head()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from shopdesk.clock import day_of
+from shopdesk.desk import moves, orders
 from shopdesk.desk.moves import Choice
 from shopdesk.desk.orders import OrderHeader
 from shopdesk.flows import STEP_WORDS, Step
@@ -13,11 +14,13 @@ from shopdesk.i18n import _
 from shopdesk.ui import say
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
+from shopdesk.ui.signs import state_chip
+from shopdesk.ui.slices import Steps
 from shopdesk.ui.step import Action, StepView, SubState
 from shopdesk.ui.step import SubStep as StepLine
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.layout import clear
-from shopdesk.ui.widgets.rail import Progress, StepRow, SubStep
+from shopdesk.ui.widgets.rail import Progress, StepRow, StepsRail, SubStep
 
 LOCK = "lock-open-alert-outline"
 """The icon of a move that something still forbids."""
@@ -77,6 +80,38 @@ class HeadButtons:
 
     def _run(self, _page: Page, index: int) -> None:
         self.actions[index].callback()
+
+
+class HeadAndRail:
+    """What can be done with the step in front, and how far each step is: read anew with the order, shown as often as need be."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._choices: list[Choice] = []
+        self._times: dict[Step, datetime] = {}
+        self.buttons, self.rail = HeadButtons(page), StepsRail()
+
+    def reading(self, order_id: int) -> Steps:
+        """The moves of an order, and when its steps were done."""
+        self._choices = yield from self._page.read(moves.choices, order_id=order_id, now=self._page.now())
+        self._times = yield from self._page.read(orders.step_times, order_id=order_id)
+
+    def offers(self, move: str) -> bool:
+        """Whether a move is one of those to choose from."""
+        return any(choice.move.name == move for choice in self._choices)
+
+    def show(self, head: OrderHeader, view: StepView | None, step: Step, *, go_on: Callable[[], object],
+             try_move: Callable[[str], object], lines: Sequence[StepLine]) -> None:  # fmt: skip
+        """Number, state, the buttons of the step's view (None: somebody else has the head), the rail."""
+        page = self._page
+        page.head.set_crumb(_("Orders"), lambda: page.go("orders"), head.number, state_chip(head.state))
+        found = (
+            []
+            if view is None
+            else actions_here(view, head, step, self._choices, go_on=go_on, try_move=try_move)
+        )
+        self.buttons.show_actions(found)
+        self.rail.show_steps(_("Steps"), rail_rows(head.step, step, lines, self._times, page.now()), step)
 
 
 def actions_here(
