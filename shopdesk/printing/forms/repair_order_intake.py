@@ -71,7 +71,7 @@ def _meters(sheet: RepairOrder) -> tuple[Fact, ...]:
 def customers_words(sheet: RepairOrder) -> Block | None:
     """What the customer says is wrong, and other wishes; as said."""
     said = tuple(text for text in (sheet.problem, sheet.wishes) if text)
-    return Words(Heading(P_("paper", "In the customer's words")), said, quoted=True) if said else None
+    return Words(Heading(P_("paper", "Customer's words")), said, quoted=True) if said else None
 
 
 def condition(sheet: RepairOrder) -> Block:

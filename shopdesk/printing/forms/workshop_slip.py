@@ -118,7 +118,7 @@ def words(sheet: WorkshopSlip) -> list[Block]:
     said = tuple(text for text in (sheet.problem, sheet.wishes) if text)
     found: list[Block] = []
     if said:
-        found.append(Words(Heading(P_("paper", "In the customer's words")), said, quoted=True))
+        found.append(Words(Heading(P_("paper", "Customer's words")), said, quoted=True))
     if sheet.notes:
         found.append(Words(Heading(P_("paper", "Please note")), sheet.notes))
     if sheet.findings:
@@ -228,7 +228,7 @@ def signed(sheet: WorkshopSlip) -> Block:
 FORM: Form[WorkshopSlip] = Form(
     name="workshop_slip",
     code="WS",
-    version=3,
+    version=4,
     title=P_("form", "Workshop slip"),
     sheet=WorkshopSlip,
     parts=(strip, thing, words, condition, work, found_while_working, signed),

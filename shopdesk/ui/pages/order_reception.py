@@ -28,7 +28,7 @@ class ReceptionStep(StepView):
 
     def build(self) -> Steps:
         """What was said, the facts, the papers."""
-        self.problem = TextArea("problem", _("In the customer's words"), lines=4)
+        self.problem = TextArea("problem", _("Customer's words"), lines=4)
         self.wishes = TextArea("wishes", _("Other wishes"), lines=2)
         self.repair_class = ComboField(
             "repair_class", _("Repair class"), [(c, _(word(c))) for c in RepairClass], width=220
@@ -96,6 +96,6 @@ class ReceptionStep(StepView):
         words = SubState.DONE if self._shown is not None and self._shown.problem else SubState.MISSING
         missing = "" if words is SubState.DONE else _("missing")
         return [
-            SubStep(_("In the customer's words"), words, missing, "problem"),
+            SubStep(_("Customer's words"), words, missing, "problem"),
             SubStep(_("Wishes"), SubState.DONE, "", "wishes"),
         ]

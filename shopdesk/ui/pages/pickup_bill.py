@@ -70,7 +70,7 @@ class BillPart(PickupPart):
             "discount", _("Discount on the bill"), currency=self.currency, width=110, keep=False
         )
         self.reason = TextField("discount_reason", _("Reason"), width=160, keep=False)
-        self.give = Button(_("Give discount"), on=self.give_discount, small=True)
+        self.give = Button(_("Discount"), on=self.give_discount, small=True)
         self.discount.done.connect(self.reason.setFocus)
         self.reason.done.connect(lambda: self.give_discount())
         self.sums = column(gap=3)

@@ -50,9 +50,9 @@ MENDS: dict[str, tuple[Message, str]] = {
     "customer_told": (P_("gate", "Call"), "Alt+T"),
     "settled": (P_("gate", "Settle"), ""),
     "certificate_issued": (P_("gate", "Issue"), ""),
-    "paid": (P_("gate", "Take payment"), "Alt+B"),
-    "keys_returned": (P_("gate", "Hand back"), "Alt+K"),
-    "belongings_returned": (P_("gate", "Hand back"), "Alt+G"),
+    "paid": (P_("gate", "Take"), "Alt+B"),
+    "keys_returned": (P_("gate", "Give"), "Alt+K"),
+    "belongings_returned": (P_("gate", "Give"), "Alt+G"),
     "old_parts_settled": (P_("gate", "Choose"), "Alt+O"),
     "handback_signed": (P_("gate", "Sign"), ""),
 }

@@ -32,7 +32,7 @@ class Log(QWidget):
             Column("at", _("Time"), lambda line: hour(line.at), width=64),
             Column("customer", _("Customer"), lambda line: line.customer, width=150, strong=True),
             Column("purpose", _("Purpose"), lambda line: _(word(line.purpose)), width=96, tone=lambda _line: "text2"),
-            Column("words", _("In the customer's words"), lambda line: line.words.replace("\n", " "), width=200, stretch=True),
+            Column("words", _("Customer's words"), lambda line: line.words.replace("\n", " "), width=200, stretch=True),
             Column("answer", _("What came of it"), self._outcome, width=180, tone=lambda _line: "text2"),
         ], bare=True, fit=True)  # fmt: skip
         lesson = _(

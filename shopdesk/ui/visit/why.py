@@ -32,7 +32,7 @@ class Why(QWidget):
         self.purpose_field = ChoiceField(
             "purpose", "", [Option(purpose, _(word(purpose))) for purpose in Purpose]
         )
-        self.words = TextArea("words", _("In the customer's words"), lines=3)
+        self.words = TextArea("words", _("Customer's words"), lines=3)
         self.answer = TextField("answer", _("What we answered"))
         self.by_other = CheckField("by_other", _("Somebody else brings it"))
         self.sender_name = TextField("sender_name", _("Sender"), width=160)
