@@ -195,12 +195,14 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBox:
-    """What is being signed and who signs. `blanks` are prompts to fill, `ticks` boxes to tick; a `seal` box has no line."""
+    """What is being signed and who signs. `blanks` are prompts to fill, `ticks` boxes to tick, of which `ticked`
+    is; a `seal` box has no line."""
 
     title: Message
     statement: str = ""
     blanks: tuple[Message, ...] = ()
     ticks: tuple[Message, ...] = ()
+    ticked: Message | None = None
     line: Message | None = None
     signed: Signed | None = None
     numbered: bool = True

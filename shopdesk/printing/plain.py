@@ -197,7 +197,7 @@ def _signatures(block: b.Signatures, speaks: Tongue) -> Iterator[str]:
         )
         line = f"{_one(box.line, speaks)}: {name}" if box.line is not None else ""
         prompts = [f"{_one(prompt, speaks)} ____" for prompt in box.blanks] + [
-            f"[ ] {_one(tick, speaks)}" for tick in box.ticks
+            f"{BOXES[tick == box.ticked]} {_one(tick, speaks)}" for tick in box.ticks
         ]
         yield f"[{_one(box.title, speaks)}] " + _joined((_one(box.statement, speaks), *prompts, line))
     if block.under:

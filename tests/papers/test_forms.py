@@ -17,7 +17,7 @@ from shopdesk.printing.blocks import Signed
 from shopdesk.printing.cells import Pair
 from shopdesk.printing.forms import FORMS, gate_pass, key_tag, settlement
 from shopdesk.printing.forms.common import FILE, WORKSHOP
-from shopdesk.ui.pages.day import SIGNED
+from shopdesk.ui.pages import day as day_page
 from tests.papers import reading
 from tests.papers.samples import (
     AUTHORISED,
@@ -39,6 +39,7 @@ from tests.papers.samples import (
     VISIT_SHEETS,
     at,
 )
+from tests.papers.states import ENDED, ON_PAPER, OPEN, SIGNED
 
 
 def said(name: str, sheet: object = None, lang: str = "zh_CN") -> str:
@@ -296,7 +297,7 @@ def test_daily_report_agrees_with_itself_and_shows_the_difference() -> None:
 def test_daily_report_calls_every_sum_what_the_screen_calls_it() -> None:
     forfeited = replace(DAY, forfeited=3000, credit_collected=2000)
     text = said("daily_report", forfeited)
-    names = [say(words, CHINESE) for _name, words, _sign in SIGNED]
+    names = [say(words, CHINESE) for _name, words, _sign in day_page.SIGNED]
     assert [name for name in names if name not in text] == []
     assert forfeited.agreed == DAY.agreed + 5000
 
@@ -488,3 +489,42 @@ def test_what_is_paid_back_has_no_sign_but_a_reversal_has() -> None:
     assert "贰佰元整" in text
     assert "负" not in text
     assert "负贰佰元整" in said("receipt", replace(back, reverses="RC-261122-0400"))
+
+
+@pytest.mark.clause("PK-5")
+def test_what_was_signed_at_the_hand_back_is_ticked_whole_or_with_its_differences() -> None:
+    ended = ENDED["belongings"]
+    assert "[ ] 全部收到  [x] 有差异，记于右侧" in said("belongings", ended)
+    assert "[x] 全部收到  [ ] 有差异，记于右侧" in said("belongings", replace(ended, differences=()))
+    assert "[ ] 全部收到  [ ] 有差异，记于右侧" in said("belongings")
+
+
+@pytest.mark.clause("RC-6.3")
+def test_a_list_of_a_few_things_is_one_page_signed_and_unsigned() -> None:
+    for sheet in (SHEETS["belongings"], SIGNED["belongings"], ENDED["belongings"]):
+        assert len(reading.pages(reading.printed("belongings", sheet, paper="A5"))) == 1
+
+
+def test_a_telephones_slip_is_one_page() -> None:
+    for lang in LANGUAGES:
+        assert len(reading.pages(reading.printed("workshop_slip", PHONE_SLIP, lang=lang))) == 1
+
+
+@pytest.mark.clause("ES-2")
+def test_initials_drawn_on_the_screen_stand_in_their_box() -> None:
+    both = SIGNED["repair_order"]
+    drawn = reading.printed("repair_order", both)
+    named = reading.printed("repair_order", replace(both, no_warranty_signed=ON_PAPER))
+    assert reading.operators(drawn).count(" Do") == reading.operators(named).count(" Do") + 1
+    assert "客户签认: 周样例" in said("repair_order", both)
+
+
+@pytest.mark.clause("PK-3")
+def test_what_is_owed_on_credit_says_until_when() -> None:
+    assert "尚欠，2026-12-23 到期: ¥2,127.00" in said("settlement", OPEN["settlement"])
+
+
+@pytest.mark.clause("CF-1")
+def test_what_the_customer_first_reported_and_wanted_stands_in_their_words() -> None:
+    text = said("customer_file")
+    assert "“新车首保，方向略跑偏。”\n“车队月结，每月对账。”" in text

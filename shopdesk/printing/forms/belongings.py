@@ -37,6 +37,7 @@ from shopdesk.printing.forms.common import (
 from shopdesk.printing.sheets import Form, Issue, Shop
 
 MIDDLE = Align.MIDDLE
+ALL, NOT_ALL = P_("tick", "all received"), P_("tick", "differences, right")
 MANY = 8
 """So many things fill the list: no row is left to be written by hand."""
 
@@ -203,7 +204,8 @@ def signed(sheet: Belongings) -> Block:
             ),
             SignatureBox(
                 P_("signing", "Checked at hand-back"),
-                ticks=(P_("tick", "all received"), P_("tick", "differences, right")),
+                ticks=(ALL, NOT_ALL),
+                ticked=(NOT_ALL if sheet.differences else ALL) if sheet.return_signed else None,
                 line=CUSTOMER_SIGNATURE,
                 signed=sheet.return_signed,
             ),

@@ -137,10 +137,9 @@ def asset(sheet: CustomerFile) -> Block:
 
 def first_contact(sheet: CustomerFile) -> Block | None:
     """The problem reported at the first contact in the customer's words, and the service wanted."""
-    if not (sheet.first_problem or sheet.first_wish):
-        return None
-    heading = Heading(P_("paper", "Reported and wanted at the first contact"), sheet.first_wish)
-    return Words(heading, (sheet.first_problem,) if sheet.first_problem else (), quoted=True)
+    said = tuple(text for text in (sheet.first_problem, sheet.first_wish) if text)
+    heading = Heading(P_("paper", "Reported and wanted at the first contact"))
+    return Words(heading, said, quoted=True) if said else None
 
 
 def orders(sheet: CustomerFile) -> Block | None:

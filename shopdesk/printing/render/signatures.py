@@ -110,7 +110,8 @@ def _box(pen: Pen, x: float, y: float, wide: float, high: float, laid: Laid, num
     if box.line is not None:
         _line(pen, x + 3, y + high - LINE, wide - 6, box.line, box.signed, room)
     if box.signed is not None and box.signed.ink:
-        pen.image(box.signed.ink, x + 20, y + laid.deep, wide - 23, high - laid.deep - LINE - 0.5)
+        begin = max(20.0, min(duo_width(room.tongue.both(box.line or ""), (7.2, LEAST)) + 5, wide - 28))
+        pen.image(box.signed.ink, x + begin, y + laid.deep, wide - begin - 3, high - laid.deep - LINE - 0.5)
     if box.line is not None or box.seal:
         _date(pen, x + 3, y + high - 2.6, wide - 6, box, room)
 
@@ -123,7 +124,7 @@ def _prompts(pen: Pen, x: float, y: float, wide: float, box: SignatureBox, room:
     for place, (first, second) in enumerate(prompts):
         left = x + place * step
         if place < len(box.ticks):
-            pen.tick(left, y - 2.4, 3.0, False)
+            pen.tick(left, y - 2.4, 3.0, box.ticks[place] == box.ticked)
             left += 4.2
         if beside:
             duo(pen, left, y, (first, second), (7.2, LEAST), gap=1.4)

@@ -45,7 +45,8 @@ def words(block: Words, room: Room) -> list[Element]:
         )
         if second:
             lines += text_lines(second, room.width, SECOND, 3.2, 2.5)
-    ruled = [Piece(7.6, lambda pen, x, y: pen.rule(x, y + 7.6, x + room.width, ROW_RULE))] * block.ruled
+    count = room.close(block.ruled, min(block.ruled, 2))
+    ruled = [Piece(7.6, lambda pen, x, y: pen.rule(x, y + 7.6, x + room.width, ROW_RULE))] * int(count)
     end: list[Element] = list(ruled) or [closing(room, before=1.2)]
     if len(lines) <= 3:
         return kept([*head, *lines, *end])
