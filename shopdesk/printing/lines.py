@@ -15,6 +15,7 @@ GLUE = re.compile(r"(?<=\d) (?=\d|[a-zA-Z%°]{1,3}\b|[元日天把项件台月�
 NBSP = "\u00a0"
 BLANKS = " \u3000"
 FEWEST = 5
+MORE = "\u2026"
 LEAST_CHINESE = 6.6
 
 
@@ -120,3 +121,16 @@ def fitted(text: str, room: float, size: float, least: float, bold: bool = False
         size, least = max(size, LEAST_CHINESE), max(least, LEAST_CHINESE)
     needed = width(text, size, bold)
     return size if needed <= room else max(least, int(size * room / needed * 10) / 10)
+
+
+def at_most(most: int, text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
+    """The lines of a text, so many at most; that there is more is told at the end of the last."""
+    lines = broken(text, room, size, bold)
+    return lines if len(lines) <= most else (*lines[: most - 1], shortened(lines[most - 1], room, size, bold))
+
+
+def shortened(text: str, room: float, size: float, bold: bool = False) -> str:
+    """A text that goes on: as much of it as finds room before the dots."""
+    while text and width(text + MORE, size, bold) > room:
+        text = text[:-1]
+    return text + MORE

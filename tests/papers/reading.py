@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import combinations
 from typing import Any
 
 import pypdfium2
@@ -68,6 +69,41 @@ def bottom(pdf: bytes, text: str, page: int = 0) -> float:
     deep = (float(sheet.get_height()) - min(box[1] for box in boxes)) / 72 * 25.4
     document.close()
     return deep
+
+
+def collisions(pdf: bytes) -> list[str]:
+    """Texts that stand on one another or off the paper."""
+    found: list[str] = []
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        said, (across, down) = page.get_textpage(), page.get_size()
+        boxes = [said.get_rect(number) for number in range(said.count_rects())]
+        boxes = [box for box in boxes if said.get_text_bounded(*box).strip()]
+        off = (
+            box
+            for box in boxes
+            if not (box[0] > EDGE and box[1] > EDGE and box[2] < across - EDGE and box[3] < down - EDGE)
+        )
+        found += [f"off the paper: {said.get_text_bounded(*box)}" for box in off]
+        found += [
+            f"{said.get_text_bounded(*one)} on {said.get_text_bounded(*other)}"
+            for one, other in combinations(boxes, 2)
+            if _on(one, other)
+        ]
+    document.close()
+    return found
+
+
+Box = tuple[float, float, float, float]
+EDGE = 5.0
+"""Points of paper no printer reaches."""
+
+
+def _on(one: Box, other: Box) -> bool:
+    """Whether two boxes (left, bottom, right, top; points) share more than a hair's breadth and a quarter of their height."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and down > max(1.2, 0.25 * min(one[3] - one[1], other[3] - other[1]))
 
 
 def operators(pdf: bytes) -> str:

@@ -13,6 +13,8 @@ from shopdesk.printing.forms import FORMS
 from shopdesk.printing.forms.common import Labour, Part, total_of
 from tests.papers import reading
 from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, DEVICE_SHEETS, SHEETS, SHOP
+from tests.papers.states import KINDS
+from tests.papers.test_names import renamed
 
 LABOUR = tuple(
     Labour(f"工序第{number:02d}号项目", Method.JOB, 500, 10000 + number, 5000 + number)
@@ -141,3 +143,16 @@ def test_a_long_serial_number_stands_on_one_line(name: str, paper: str) -> None:
     for lang in ("zh_CN", "zh_CN+en"):
         first = reading.pages(reading.printed(name, sheet, lang=lang, paper=paper))[0]
         assert serial in first.splitlines()
+
+
+STATES = [(kind, name) for kind, sheets in KINDS.items() for name in sheets]
+LONG_NAME = "欧阳" * 14 + " Maximiliane-Wolkenstein-Trostburg von Hohenzollern"
+
+
+@pytest.mark.parametrize(("kind", "name"), STATES)
+def test_nothing_stands_on_anything_else(kind: str, name: str) -> None:
+    sheet = KINDS[kind][name]
+    long = replace(renamed(sheet, LONG_NAME), shop=replace(LARGE_SHOP, vehicles=sheet.shop.vehicles))
+    for filled in (sheet, long):
+        for paper in ("label",) if FORMS[name].labels else ("A4", "A5"):
+            assert reading.collisions(reading.printed(name, filled, lang="zh_CN+en", paper=paper)) == []

@@ -51,14 +51,14 @@ def released(sheet: DailyReport) -> Block:
     """Every order that left today."""
     currency = sheet.shop.currency
     columns = (
-        Column(N_("Order"), 16),
-        Column(SIGN, 28),
-        Column(N_("Repair class"), 26),
-        Column(N_("Work"), 26),
+        Column(N_("Order"), 13),
+        Column(SIGN, 26),
+        Column(N_("Repair class"), 20),
+        Column(N_("Work"), 37),
         Column(N_("Charged"), 20, RIGHT),
-        Column(P_("column", "Received"), 22, RIGHT),
-        Column(N_("Means"), 16, Align.MIDDLE),
-        Column(N_("Outstanding"), 22, RIGHT),
+        Column(P_("column", "Received"), 20, RIGHT),
+        Column(N_("Means"), 21, Align.MIDDLE),
+        Column(N_("Outstanding"), 19, RIGHT),
     )
     rows = tuple(
         Row(

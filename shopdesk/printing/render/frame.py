@@ -10,7 +10,7 @@ from shopdesk.i18n import DEVICE, P_, Message
 from shopdesk.printing import codes
 from shopdesk.printing.dates import minute
 from shopdesk.printing.fonts import width
-from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.lines import broken, fitted, shortened
 from shopdesk.printing.papers import Paper
 from shopdesk.printing.render.pen import Pen
 from shopdesk.printing.render.room import LEAST, LEAST_ENGLISH, duo, duo_width
@@ -27,7 +27,6 @@ FORM_VERSION = P_("paper", "{form}, form {version}")
 PRINTED = P_("paper", "printed {at}")
 PAGE = P_("paper", "Page {page} of {pages}")
 GAP = "\u3000\u3000"
-MORE = "\u2026"
 LARGE_QR = 11.5
 
 
@@ -185,9 +184,7 @@ def _as_fit(lines: list[tuple[str, float]], most: int, room: float) -> list[tupl
     kept = lines[: max(most, 0)]
     if kept and len(kept) < len(lines):
         text, size = kept[-1]
-        while text and width(text + MORE, size) > room:
-            text = text[:-1]
-        kept[-1] = (text + MORE, size)
+        kept[-1] = (shortened(text, room, size), size)
     return kept
 
 

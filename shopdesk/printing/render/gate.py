@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopdesk.printing import codes
 from shopdesk.printing.cells import DASH
 from shopdesk.printing.fonts import width
-from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.lines import at_most, broken, fitted
 from shopdesk.printing.papers import Paper
 from shopdesk.printing.render.frame import Frame
 from shopdesk.printing.render.pen import Pen
@@ -55,15 +55,15 @@ def stub(pen: Pen, frame: Frame, block: Stub) -> None:
 def _fact(
     pen: Pen, frame: Frame, x: float, y: float, wide: float, label: tuple[str, str], value: str
 ) -> float:
-    end = pen.text(x, y, label[0], 7)
+    end = max(pen.text(x, y, label[0], 7), x + width(label[1], LEAST_ENGLISH))
     room = x + wide - end - 2
     size = fitted(value, room, 8.4, LEAST_ENGLISH)
-    lines = broken(value, round(room, 2), size)
+    lines = at_most(2, value, round(room, 2), size)
     for row, line in enumerate(lines):
         pen.right(x + wide, y + row * 3.4, line, size)
     bottom = y + (len(lines) - 1) * 3.4
     if label[1]:
-        pen.text(x, y + 2.6, label[1], 5.8)
+        pen.text(x, y + 2.6, label[1], LEAST_ENGLISH)
         bottom = max(bottom, y + 1.6)
     pen.rule(x, bottom + 1.8, x + wide, ROW_RULE)
     return bottom + 5.4

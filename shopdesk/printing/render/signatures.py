@@ -8,7 +8,7 @@ from shopdesk.i18n import P_
 from shopdesk.printing.blocks import Blank, SignatureBox, Signatures, Signed
 from shopdesk.printing.dates import minute
 from shopdesk.printing.fonts import width
-from shopdesk.printing.lines import broken, fitted
+from shopdesk.printing.lines import at_most, broken, fitted
 from shopdesk.printing.render.condition import badge
 from shopdesk.printing.render.flow import Piece
 from shopdesk.printing.render.pen import Pen
@@ -146,7 +146,8 @@ def _line(pen: Pen, x: float, y: float, wide: float, label: str, signed: Signed 
             size,
         )
         if signed.ink:
-            pen.right(x + wide, y + 3.0, name, fitted(name, wide / 2, 6.8, LEAST_ENGLISH))
+            small = fitted(name, wide / 2, 6.8, LEAST_ENGLISH)
+            pen.right(x + wide, y + 3.0, at_most(1, name, wide / 2, small)[0], small)
     pen.rule(x, y, x + wide, END_RULE)
 
 

@@ -266,7 +266,10 @@ def _sum(line: Sum | Row, places: list[Place], room: Room, dense: bool) -> Piece
     words = room.tongue.both(line.label)
     narrow = room.width < 100
     sizes = (9.4, LEAST) if line.large else (8.0, LEAST)
-    high = 6.8 if line.large else 5.2
+    free = room.width - width(line.figure, 15 if line.large else 9, True) - 2
+    beside = not narrow or duo_width(words, sizes, True) <= free
+    base_high = 6.8 if line.large else 5.2
+    high = base_high + (0 if beside else SECOND_PITCH)
 
     def draw(pen: Pen, x: float, y: float) -> None:
         right, base = x + room.width, y + (5.2 if line.large else 4.1)
@@ -274,10 +277,12 @@ def _sum(line: Sum | Row, places: list[Place], room: Room, dense: bool) -> Piece
             pen,
             x if narrow else right - BESIDE - duo_width(words, sizes, True),
             base,
-            words,
+            words if beside else (words[0], ""),
             sizes,
             bold=True,
         )
+        if not beside:
+            pen.text(x, base + SECOND_PITCH, words[1], fitted(words[1], free, LEAST, LEAST_ENGLISH))
         pen.right(right, base, line.figure, 15 if line.large else 9, True)
         if line.large:
             pen.rule(x, y + high, right, HEAD_RULE)
