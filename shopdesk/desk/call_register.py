@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import bounds
 from shopdesk.desk import fetch
-from shopdesk.kinds import CallPurpose, CallResult
-from shopdesk.models import Call, Customer, Order, Staff
+from shopdesk.kinds import AssetKind, CallPurpose, CallResult
+from shopdesk.models import Asset, Call, Customer, Order, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ class CallLine:
     order_id: int | None
     at_counter: bool
     call_back_at: datetime | None
+    asset_kind: AssetKind | None
+
+    @property
+    def device(self) -> bool | None:
+        """Whether it was about a device; None = about neither kind."""
+        return self.asset_kind is AssetKind.DEVICE if self.asset_kind is not None else None
 
 
 def lines(session: Session, *, day: date | None = None, until: date | None = None, order_id: int | None = None,
@@ -40,10 +46,11 @@ def lines(session: Session, *, day: date | None = None, until: date | None = Non
         select(
             Call.id, Call.at, Call.purpose, Call.result, Customer.name, Call.person, Call.phone, Call.note,
             func.coalesce(Order.number, ""), func.coalesce(Staff.name, ""), Call.order_id,
-            Call.at_counter, Call.call_back_at,
+            Call.at_counter, Call.call_back_at, Asset.kind,
         )
         .join(Customer, Customer.id == Call.customer_id)
         .outerjoin(Order, Order.id == Call.order_id)
+        .outerjoin(Asset, Asset.id == Order.asset_id)
         .outerjoin(Staff, Staff.id == Call.by_id)
         .order_by(Call.at.desc(), Call.id.desc())
     )  # fmt: skip

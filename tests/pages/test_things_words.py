@@ -15,16 +15,16 @@ import pytest
 from PySide6.QtCore import QBuffer, QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopdesk import clock as clocks
 from shopdesk import demo, i18n, index
 from shopdesk.db import Database, open_database
-from shopdesk.desk import day, day_csv, order_list, papers, people, settlement, signing
+from shopdesk.desk import day, day_csv, order_list, papers, people, signing
 from shopdesk.errors import DeskError
 from shopdesk.flows import Step
-from shopdesk.kinds import OldParts, OrderState, SignedHow
+from shopdesk.kinds import OrderState, SignedHow
 from shopdesk.printing import plain
 from shopdesk.printing.forms import FORMS
 from shopdesk.ui import memory
@@ -34,8 +34,11 @@ from shopdesk.ui.pages.settings import PARTS
 from shopdesk.ui.window import Window
 from tests.house.demo_shop import NOW
 from tests.pages.hand import let_go
+from tests.procedure import pickup_story
 
 ORDERS = 40
+ONE_KIND = pytest.mark.parametrize("filled", ["device", "vehicle"], indirect=True)
+BOTH = pytest.mark.parametrize("filled", ["both"], indirect=True)
 PARTS_AND_HABIT = re.compile("原厂|回车|清洗|洗衣机|粮油|恢复出厂")
 """Words with the same signs that are no car's: maker's parts, the Enter key, what is done to a board, names."""
 KEYS_OF_THE_KEYBOARD = re.compile(r"their key stays on this PC|Unlock codes can't be read.*|^Keys$")
@@ -43,8 +46,8 @@ FOREIGN = {
     "device": {
         i18n.CHINESE: re.compile("[车厂驾驶油洗]|里程|行驶证|钥匙|挂钩"),
         i18n.ENGLISH: re.compile(
-            r"vehicle|\b(cars?|vans?|plates?|VIN|mileage|odometer|fuel|drivers?|test drive|wash|hooks?|key cabinet|key tag"
-            r"|keys back|motor\w*|yard|km|gate)\b", re.I
+            r"vehicle|\b(cars?|vans?|plates?|VIN|mileage|odometer|fuel|drivers?|test drive|wash|hooks?|motor\w*|yard|km|gate"
+            r"|key cabinet|key tag|keys back)\b", re.I
         ),
     },
     "vehicle": {
@@ -75,20 +78,21 @@ class Shop:
             self.bridge.wait()
             QApplication.processEvents()
 
-    def seen(self) -> set[str]:
-        """Every text that is painted now."""
+    def seen(self, part: QWidget | None = None) -> set[str]:
+        """Every text that is painted now, in the window or one part of it."""
+        part = part or self.window
         into, picture = QBuffer(), QSvgGenerator()
         into.open(QBuffer.OpenModeFlag.ReadWrite)
         picture.setOutputDevice(into)
-        picture.setSize(self.window.size())
+        picture.setSize(part.size())
         painter = QPainter(picture)
-        self.window.render(painter, QPoint())
+        part.render(painter, QPoint())
         painter.end()
         drawn = bytes(into.data().data()).decode("utf-8", "replace")
         return {html.unescape(text).strip() for text in re.findall(r"<text[^>]*>(.*?)</text>", drawn, re.S)}
 
 
-@pytest.fixture(scope="module", params=["device", "vehicle"])
+@pytest.fixture(scope="module")
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The demo of such a shop, with orders in the states it does not stay in."""
     kind, folder = request.param, tmp_path_factory.mktemp(request.param)
@@ -100,7 +104,7 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(params=i18n.LANGUAGES)
-def shop_of_one(
+def shop_in(
     request: pytest.FixtureRequest,
     filled: tuple[str, Path],
     desk_app: QApplication,
@@ -139,19 +143,19 @@ def advance(shop: Shop) -> None:
             signing.agree, order_id=order, signer="甲", how=SignedHow.PAPER, initialled=True, by=by, now=NOW
         )
     for order in shop.orders(OrderState.READY)[:1]:
-        shop.database.act(settlement.make, order_id=order, old_parts=OldParts.WAIVED, by=by, now=NOW)
+        shop.database.act(pickup_story.settled, order_id=order, by=by, now=NOW)
 
 
-def foreign(shop: Shop, texts: Iterable[str]) -> list[str]:
-    """Those that speak of what the shop does not repair."""
-    lang = i18n.current()
-    word = FOREIGN[shop.kind][lang]
+def foreign(shop: Shop, texts: Iterable[str], *, of: str = "") -> list[str]:
+    """Those that speak of what the shop does not repair, or of what is not `of` this kind."""
+    word = FOREIGN[of or shop.kind][i18n.current()]
     plain_ = [KEYS_OF_THE_KEYBOARD.sub("", PARTS_AND_HABIT.sub("", text)) for text in texts]
     return sorted(text for text in plain_ if word.search(text))
 
 
-def test_no_page_speaks_of_what_the_shop_does_not_repair(shop_of_one: Shop) -> None:
-    shop = shop_of_one
+@ONE_KIND
+def test_no_page_speaks_of_what_the_shop_does_not_repair(shop_in: Shop) -> None:
+    shop = shop_in
     wrong: dict[str, list[str]] = {}
 
     def look(name: str, **where: object) -> None:
@@ -180,15 +184,17 @@ def test_no_page_speaks_of_what_the_shop_does_not_repair(shop_of_one: Shop) -> N
     assert {OrderState.READY, OrderState.RELEASED} <= lived
 
 
-def test_the_sheet_of_keys_speaks_of_no_gauge_a_device_has_not(shop_of_one: Shop) -> None:
-    shop_of_one.go("today")
-    shop_of_one.window.sheet()
+@ONE_KIND
+def test_the_sheet_of_keys_speaks_of_no_gauge_a_device_has_not(shop_in: Shop) -> None:
+    shop_in.go("today")
+    shop_in.window.sheet()
     QApplication.processEvents()
-    assert foreign(shop_of_one, shop_of_one.seen()) == []
+    assert foreign(shop_in, shop_in.seen()) == []
 
 
-def test_no_paper_speaks_of_what_the_shop_does_not_repair(shop_of_one: Shop) -> None:
-    shop, lang = shop_of_one, i18n.current()
+@ONE_KIND
+def test_no_paper_speaks_of_what_the_shop_does_not_repair(shop_in: Shop) -> None:
+    shop, lang = shop_in, i18n.current()
     advance(shop)
     wrong: dict[str, list[str]] = {}
     drawn = set()
@@ -220,8 +226,28 @@ def test_no_paper_speaks_of_what_the_shop_does_not_repair(shop_of_one: Shop) -> 
     } <= drawn
 
 
-def test_the_days_file_speaks_of_what_the_shop_repairs(shop_of_one: Shop) -> None:
-    shop = shop_of_one
+@ONE_KIND
+def test_the_days_file_speaks_of_what_the_shop_repairs(shop_in: Shop) -> None:
+    shop = shop_in
     report = shop.database.ask(day.report, day=clocks.day_of(NOW - timedelta(days=1)), now=NOW)
     rows = day_csv.rows(report, i18n.current(), of=shop.kind)
     assert foreign(shop, (cell for row in rows for cell in row)) == []
+
+
+@BOTH
+def test_beside_the_other_kind_too_a_page_of_one_thing_speaks_of_that(shop_in: Shop) -> None:
+    shop, wrong = shop_in, dict[str, list[str]]()
+    advance(shop)
+    for state in OrderState:
+        rows = shop.bridge.ask(order_list.page, states=(state,)).rows
+        for row in {row.category.kind: row for row in rows}.values():
+            for name, where in (
+                ("dossier", {"asset_id": row.asset_id}),
+                *(("order", {"order_id": row.id, "step": step}) for step in Step),
+            ):
+                shop.go(name, **where)
+                page = shop.window.current()
+                assert page is not None
+                if found := foreign(shop, shop.seen(page), of=row.category.kind):
+                    wrong[f"{row.category} {name} {where} {state}"] = found
+    assert wrong == {}

@@ -20,7 +20,7 @@ def sheet(session: Session, *, first: date, last: date, by: int | None, now: dat
         first=first, last=last,
         calls=tuple(
             form.Called(one.at, one.by, one.customer, common.phone(one.phone), one.number, one.purpose, one.result,
-                        one.note, one.call_back_at, at_counter=one.at_counter)
+                        one.note, one.call_back_at, at_counter=one.at_counter, device=bool(one.device))
             for one in found
         ),
         prepared_by=common.staff_name(session, by),

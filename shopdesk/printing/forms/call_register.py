@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from shopdesk.i18n import P_
+from shopdesk.i18n import P_, Message
 from shopdesk.kinds import CallPurpose, CallResult, word
 from shopdesk.kinds.call import went
 from shopdesk.printing.blocks import Blank, Block, Column, Row, Signatures, Strip, Table
@@ -29,6 +29,7 @@ class Called:
     said: str = ""
     call_back_at: datetime | None = None
     at_counter: bool = False
+    device: bool = False
 
     @property
     def again(self) -> bool:
@@ -85,7 +86,7 @@ def calls(sheet: CallRegister) -> Block:
                 call.by,
                 spaced(call.customer, call.phone, by=" "),
                 call.about,
-                word(call.purpose),
+                _purpose(call),
                 went(call.result, at_counter=call.at_counter),
                 spaced(
                     call.said,
@@ -97,6 +98,12 @@ def calls(sheet: CallRegister) -> Block:
         for number, call in enumerate(sheet.calls, 1)
     )
     return Table(None, columns, rows, dense=True, blank=0 if rows else 8)
+
+
+def _purpose(call: Called) -> Message:
+    """Beside calls about cars too a phone is not called for like one."""
+    told = call.device and call.purpose is CallPurpose.PICK_UP
+    return P_("device call", "Pick-up notice") if told else word(call.purpose)
 
 
 def signed(sheet: CallRegister) -> Block:

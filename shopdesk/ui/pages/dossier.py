@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from shopdesk import clock, i18n, money
 from shopdesk.clock import day_of
 from shopdesk.desk import assets, customers, dossier
 from shopdesk.desk.dossier import Header, NextRow
+from shopdesk.desk.dossier_events import Event
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import AssetKind, OrderState
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import day_short
 from shopdesk.ui.signs import ASSET_ICONS, thing_number
-from shopdesk.ui.slices import Steps
+from shopdesk.ui.slices import Steps, within
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.visit.identity import Identity
 from shopdesk.ui.visit.timeline import TimeLine
@@ -109,8 +112,13 @@ class DossierPage(Page):
             return
         head = yield from self.read(dossier.header, asset_id=self.asset_id)
         events = yield from self.read(dossier.timeline, asset_id=self.asset_id)
-        with i18n.about(device=head.row.category.kind is AssetKind.DEVICE):
-            self.events.show_events(events, self.now())
+        yield from within(
+            partial(i18n.about, device=head.row.category.kind is AssetKind.DEVICE), self._show(head, events)
+        )
+
+    def _show(self, head: Header, events: Sequence[Event]) -> Steps:
+        """All of it, in the words for what it is."""
+        self.events.show_events(events, self.now())
         self.count.set_right(_("{count} entries", count=len(events)))
         here = State(_("In the shop"), "home-outline", Tone.ACCENT) if head.row.here_id else None
         self.head.set_crumb(

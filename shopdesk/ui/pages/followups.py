@@ -10,8 +10,8 @@ from shopdesk.desk import call_register, followup, heard
 from shopdesk.desk.call_register import CallLine
 from shopdesk.desk.followup import Due
 from shopdesk.desk.heard import QUOTED, Waiting
-from shopdesk.i18n import P_, _
-from shopdesk.kinds import Purpose, word
+from shopdesk.i18n import P_, _, about
+from shopdesk.kinds import AssetKind, Purpose, word
 from shopdesk.kinds.call import went
 from shopdesk.ui import printing, say
 from shopdesk.ui.fields import DateField
@@ -32,6 +32,12 @@ from shopdesk.ui.widgets.text import SectionTitle
 
 WEEK = 7
 MONTH = 30
+
+
+def _purpose(line: CallLine) -> str:
+    """Why it was called, in the words for what it was about."""
+    with about(device=line.device):
+        return _(word(line.purpose))
 
 
 class FollowUpsPage(Page):
@@ -76,7 +82,7 @@ class FollowUpsPage(Page):
             ),
             Column("customer", _("Customer"), lambda r: r.customer, width=120, strong=True),
             Column("phone", _("Number"), lambda r: r.phone, width=130),
-            Column("purpose", _("Purpose"), lambda r: _(word(r.purpose)), width=100),
+            Column("purpose", _("Purpose"), _purpose, width=100),
             Column("result", _("Result"), lambda r: _(went(r.result, at_counter=r.at_counter)), width=100),
             Column("note", _("Note"), lambda r: r.note.replace("\n", " "), width=160, stretch=True),
             Column("number", _("Order"), lambda r: r.number, width=140),
@@ -105,7 +111,7 @@ class FollowUpsPage(Page):
             RowGroup(_("To be answered"), tuple(map(self._words, self.waiting.values())), "bad", _("Heard"))
         ]
         groups += [
-            RowGroup(title, tuple(map(self._row, found)), tone=tone, right=_("Due by"))
+            RowGroup(title, tuple(map(self._due, found)), tone=tone, right=_("Due by"))
             for title, found, tone in (
                 (_("Late"), over, "bad"), (_("Due now"), now, "text1"), (_("Within a week"), soon, "text1")
             )
@@ -130,6 +136,10 @@ class FollowUpsPage(Page):
             time=say.moment_short(one.heard_at, self.now()), time_tone="bad" if day < today else "text3",
             action=_(P_("today", "Answer")),
         )  # fmt: skip
+
+    def _due(self, one: Due) -> Row:
+        with about(device=one.asset_kind is AssetKind.DEVICE):
+            return self._row(one)
 
     def _row(self, one: Due) -> Row:
         today = day_of(self.now())

@@ -14,8 +14,8 @@ from shopdesk.desk.estimate_rows import LineRow
 from shopdesk.desk.moves import Permit
 from shopdesk.desk.pickup_view import PickupView
 from shopdesk.desk.settlement_lines import LeftOut
-from shopdesk.i18n import CHINESE, P_, _, current
-from shopdesk.kinds import Grade, LineKind, Supplier, word
+from shopdesk.i18n import CHINESE, P_, _, about, current
+from shopdesk.kinds import AssetKind, Grade, LineKind, Supplier, word
 from shopdesk.ui.fields import MoneyField, TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
@@ -98,7 +98,11 @@ class BillPart(PickupPart):
 
         return [
             Column(
-                "kind", _("Kind"), kind_words, width=96, tone=lambda r: "warn" if r.supplement_id else "text2"
+                "kind",
+                _("Kind"),
+                self._kind_words,
+                width=96,
+                tone=lambda r: "warn" if r.supplement_id else "text2",
             ),
             Column("what", _(ITEM), lambda r: r.description, stretch=True, width=180),
             Column("quantity", _("Qty"), lambda r: money.quantity(r.quantity), width=70, right=True),
@@ -112,6 +116,11 @@ class BillPart(PickupPart):
             ),
             Column("amount", _("Amount"), lambda r: price(r.amount), width=110, right=True),
         ]
+
+    def _kind_words(self, line: LineRow) -> str:
+        """In the words for what is repaired, whenever it is painted."""
+        with about(device=self.view.kind is AssetKind.DEVICE):
+            return kind_words(line)
 
     def _amount(self, values: Mapping[str, Any]) -> str:
         if values.get("price") is None or values.get("quantity") is None:

@@ -11,8 +11,8 @@ from shopdesk.desk import arrivals, assets, customers, dossier, reception, searc
 from shopdesk.desk.duplicates import Duplicate, Of
 from shopdesk.desk.reception import COURTESY, OPENS_ORDERS
 from shopdesk.errors import DeskError
-from shopdesk.i18n import N_, _
-from shopdesk.kinds import Purpose
+from shopdesk.i18n import N_, _, about
+from shopdesk.kinds import AssetKind, Purpose
 from shopdesk.ui.focus import ENTER
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
@@ -199,7 +199,10 @@ class ReceptionPage(Page):
         if not self.who.customer_id:
             self.choose_customer(row.owner_id)
         self.what.bring(row)
-        show_asset(self.panel, self.ask(dossier.header, asset_id=asset_id), self.now(), self.bridge.currency)
+        with about(device=row.category.kind is AssetKind.DEVICE):
+            show_asset(
+                self.panel, self.ask(dossier.header, asset_id=asset_id), self.now(), self.bridge.currency
+            )
         self._begin()
 
     def begin_new(self, typed: str) -> None:

@@ -32,7 +32,6 @@ class TermsPart(SettingsPart):
         kinds = self.rules().kinds
         options = [Option(kind, _(word(kind))) for kind in kinds]
         self.which = ChoiceField("asset_kind", "", options, value=kinds[0], keep=False)
-        self.which.setVisible(len(kinds) > 1)
         self.which.edited.connect(self._show)
         names = {i18n.CHINESE: "简体中文", i18n.ENGLISH: "English"}
         self.texts = {
@@ -47,6 +46,7 @@ class TermsPart(SettingsPart):
         ours = Button(_("Put back the draft"), on=self.put_back, icon="restore", small=True)
         texts = row(*self.texts.values(), gap=16)
         self.add(row(self.which, None, ours), texts)
+        self.which.setVisible(len(kinds) > 1)
         self.inside.setStretchFactor(texts, NEARLY_ALL)
         self._show()
 
