@@ -98,7 +98,7 @@ def strip(sheet: Certificate) -> Block:
 
 
 def _not_yet(sheet: Certificate) -> Message:
-    return P_("device", "not yet") if sheet.subject.device else P_("paper", "not yet")
+    return P_("device paper", "not yet") if sheet.subject.device else P_("paper", "not yet")
 
 
 def thing(sheet: Certificate) -> Block:
@@ -162,7 +162,7 @@ def signed(sheet: Certificate) -> Block:
 FORM: Form[Certificate] = Form(
     name="certificate",
     code="QC",
-    version=4,
+    version=5,
     title=P_("form", "Quality certificate"),
     sheet=Certificate,
     parts=(strip, thing, promises, checks, terms, signed),
