@@ -94,7 +94,8 @@ OF_DEVICES = (
     P_("device", "e.g. wife, driver"), P_("device", "Family or fleet"),
     P_("device", "Whichever is reached first ends the warranty. Less than the law's least is pointed out, not refused."),
     P_("device", "Nothing is in the shop"), P_("device", "Loaner"), P_("device custody", "Vehicle or device"),
-    P_("device", "Vehicles and devices"), P_("device", "VIN or serial"), P_("device paper", "Plate or serial no."),
+    P_("device", "Vehicles and devices"), P_("device", "vehicle or device"), P_("device", "vehicles and devices"),
+    P_("device", "One more vehicle or device"), P_("device", "VIN or serial"), P_("device paper", "Plate or serial no."),
     P_("device column", "Plate or serial"), P_("device", "Please give at least a plate, a serial number, or make and model."),
     P_("device", "The order is not ready for the settlement yet."), P_("device", "The readings are missing."),
     P_("device", "Demo shop in {folder}: {customers} customers, {assets} vehicles and devices, {orders} orders."),
@@ -104,6 +105,7 @@ OF_DEVICES = (
 )  # fmt: skip
 OF_VEHICLES = (
     P_("vehicle", "Vehicle or device"), P_("vehicle custody", "Vehicle or device"), P_("vehicle", "Vehicles and devices"),
+    P_("vehicle", "vehicle or device"), P_("vehicle", "vehicles and devices"), P_("vehicle", "One more vehicle or device"),
     P_("vehicle", "Plate or serial"), P_("vehicle paper", "Plate or serial no."), P_("vehicle column", "Plate or serial"),
     P_("vehicle", "VIN or serial"), P_("vehicle", "Nothing is in the shop"),
     P_("vehicle", "Plate, phone, name, pinyin, serial number…"), P_("vehicle", "Loaner"),

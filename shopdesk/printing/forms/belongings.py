@@ -223,7 +223,7 @@ def signed(sheet: Belongings) -> Block:
 FORM: Form[Belongings] = Form(
     name="belongings",
     code="BL",
-    version=5,
+    version=4,
     title=P_("form", "Belongings list"),
     sheet=Belongings,
     parts=(strip, whose, lists, signed),

@@ -162,7 +162,7 @@ def signed(sheet: Certificate) -> Block:
 FORM: Form[Certificate] = Form(
     name="certificate",
     code="QC",
-    version=5,
+    version=4,
     title=P_("form", "Quality certificate"),
     sheet=Certificate,
     parts=(strip, thing, promises, checks, terms, signed),
