@@ -1,7 +1,7 @@
 """A picture of every page, in both languages, light and dark: `python -m tools.screens DIR [--only PAGE] [--data-dir SHOP]`.
 
-The demo shop at a fixed moment, 1366×768; every page also at 150 % in Chinese. Drawn without a display. Scenes
-(`tools/scenes.py`) show what no visit of a page does: `--only scenes`, `--only waiting`. A shop given is copied first.
+The demo shop at a fixed moment, 1366×768; every page also at 150 %. Drawn without a display. Scenes (`tools/scenes.py`,
+`tools/scenes_counter.py`) show what no visit of a page does: `--only scenes`, `--only waiting`. A shop given is copied first.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Dress:
 
 DRESSES = (
     Dress("zh_CN", "light"), Dress("en", "light"), Dress("zh_CN", "dark"), Dress("en", "dark"), Dress("zh_CN", "light", 150),
+    Dress("en", "light", 150),
 )  # fmt: skip
 
 
@@ -105,10 +106,10 @@ def take(desk: Desk, folder: Path, only: str) -> int:
 
 def take_scenes(desk: Desk, folder: Path, only: str, how: Dress) -> int:
     """The scenes in one dress; says how many."""
-    from tools import scenes
+    from tools import scenes, scenes_counter
 
     count = 0
-    for scene in scenes.SCENES:
+    for scene in (*scenes.SCENES, *scenes_counter.SCENES):
         if only and only not in ("scenes", scene.name):
             continue
         if scene.play(desk):
@@ -132,7 +133,7 @@ def main() -> int:
     from shopdesk import app, place, program, shop
     from shopdesk.desk import settings
     from shopdesk.ui import theme
-    from tools import scenes
+    from tools import scenes, scenes_counter
 
     with tempfile.TemporaryDirectory() as scratch:
         where = place.find(scratch)
@@ -149,6 +150,7 @@ def main() -> int:
         desk.open_shop()
         theme.load_rare_fonts()
         scenes.rare_states(desk, NOW)
+        scenes_counter.rare_states(desk, NOW)
         print(f"{take(desk, given.folder, given.only)} pictures in {given.folder}")
         desk.window.close()
         desk.bridge.close()
