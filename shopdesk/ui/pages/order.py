@@ -78,7 +78,7 @@ class OrderPage(Page):
         """Of which order which step is in front."""
         self._stood: tuple[int, OrderState] | None = None
         """Which order was shown in which state since the visit began."""
-        left = column(steps, row(6, self.declining.button, None, gap=0), 12, gap=8)
+        left = column(steps, row(4, self.declining.button, None, gap=0), 12, gap=8)
         parts = row(left, area, gap=12)
         parts.setStretch(1, 1)
         self.fixed.addWidget(self.override)

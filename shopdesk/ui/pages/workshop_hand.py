@@ -37,7 +37,7 @@ class HandOverPart(WorkshopPart):
         self.deposit = DepositPart(step, urgent=True)
         who = row(self.receiver, self.technician, gap=12)
         ticks = row(self.keys, self.wash, None, gap=24)
-        self.setLayout(column(self.title, self.where, who, ticks, self.note, self.deposit, gap=8))
+        self.setLayout(column(self.title, self.where, who, ticks, self.note, 4, self.deposit, gap=8))
         self.receiver.edited.connect(self._guess)
 
     def begin(self, view: WorkshopView) -> None:
