@@ -54,6 +54,7 @@ OF_DEVICES = (
     P_("device", "“Please have a seat; I'll have it brought to the door.”"),
     P_("device paper", "Collected by"), P_("device paper", "Promised for"), P_("device paper", "Received, nothing missing."),
     P_("device paper", "all four ticked on the pass"), P_("device paper", "valid with all four ticked"),
+    P_("device paper", "not yet"),
     P_("device paper", "Condition, belongings, estimate, terms read and agreed."),
     P_("device paper", "Vehicle, keys, papers, belongings, old parts received."), P_("device paper", "Belongings"),
     P_("device paper", "Papers"), P_("device paper", "Papers and keys"), P_("device form", "Belongings list"),

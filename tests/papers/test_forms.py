@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from shopdesk.i18n import BILINGUAL, CHINESE, ENGLISH, LANGUAGES, PAPER_LANGUAGES, say
+from shopdesk.i18n import BILINGUAL, CHINESE, DEVICE, ENGLISH, LANGUAGES, PAPER_LANGUAGES, say
 from shopdesk.kinds import Answer, MoneyKind, OldParts
 from shopdesk.printing import plain
 from shopdesk.printing.blocks import Signed
@@ -528,3 +528,18 @@ def test_what_is_owed_on_credit_says_until_when() -> None:
 def test_what_the_customer_first_reported_and_wanted_stands_in_their_words() -> None:
     text = said("customer_file")
     assert "“新车首保，方向略跑偏。”\n“车队月结，每月对账。”" in text
+
+
+@pytest.mark.clause("PK-4")
+def test_a_device_that_is_here_still_is_not_handed_over_yet() -> None:
+    promises = (settlement.Promise("更换屏幕", 30, None, None),)
+    here = replace(
+        OPEN["certificate"],
+        shop=replace(SHOP, of=DEVICE),
+        subject=PHONE,
+        promises=promises,
+        odometer_out_km=None,
+    )
+    assert ": 尚未交付" in said("certificate", here)
+    assert "上列天数自交付之日起算" in said("certificate", here)
+    assert ": 尚未出厂" in said("certificate", OPEN["certificate"])

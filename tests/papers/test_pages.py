@@ -152,7 +152,7 @@ LONG_NAME = "欧阳" * 14 + " Maximiliane-Wolkenstein-Trostburg von Hohenzollern
 @pytest.mark.parametrize(("kind", "name"), STATES)
 def test_nothing_stands_on_anything_else(kind: str, name: str) -> None:
     sheet = KINDS[kind][name]
-    long = replace(renamed(sheet, LONG_NAME), shop=replace(LARGE_SHOP, vehicles=sheet.shop.vehicles))
+    long = replace(renamed(sheet, LONG_NAME), shop=replace(LARGE_SHOP, of=sheet.shop.of))
     for filled in (sheet, long):
         for paper in ("label",) if FORMS[name].labels else ("A4", "A5"):
             assert reading.collisions(reading.printed(name, filled, lang="zh_CN+en", paper=paper)) == []

@@ -53,18 +53,18 @@ def test_the_signature_under_the_order_stands_on_the_list_it_covers(desk: Sessio
     order_id = intake_story.car_arrives(desk, now=now)
     belongings.add(desk, order_id=order_id, label="雨伞", by=None, now=now)
     signed(desk, order_id, Signing.INTAKE, now)
-    assert "已随维修单一并签字" not in said(desk, "belongings", order_id, now)
+    assert "已随维修单同时签字" not in said(desk, "belongings", order_id, now)
     belongings.close(desk, order_id=order_id, by=None, now=now)
     text = said(desk, "belongings", order_id, now)
-    assert "已随维修单一并签字" in text
-    assert "周雅宁" in text.split("进厂清点")[1].split("\n\n")[0]
+    assert "已随维修单同时签字" in text
+    assert "周雅宁" in text.split("到店清点")[1].split("\n\n")[0]
     later = now + timedelta(minutes=20)
     belongings.add(desk, order_id=order_id, label="行车记录仪", by=None, now=later)
-    assert "已随维修单一并签字" not in said(desk, "belongings", order_id, later)
+    assert "已随维修单同时签字" not in said(desk, "belongings", order_id, later)
     signed(desk, order_id, Signing.BELONGINGS, later)
     text = said(desk, "belongings", order_id, later)
-    assert "已随维修单一并签字" not in text
-    assert "周雅宁" in text.split("进厂清点")[1].split("\n\n")[0]
+    assert "已随维修单同时签字" not in text
+    assert "周雅宁" in text.split("到店清点")[1].split("\n\n")[0]
 
 
 @pytest.mark.clause("RC-6.2")
@@ -137,12 +137,12 @@ def test_a_deposit_counts_as_taken_though_it_was_set_off_or_forfeited_the_same_d
     payments.take(desk, order_id=second, amount=10_000, means=Means.CASH, by=None, now=now)
     pickup_story.settled(desk, order_id=first, now=now)
     text = report(desk, now)
-    assert "其中 收取定金 300.00" in text
+    assert "其中收取定金 300.00" in text
     assert "新收未抵定金 100.00" in text
     deposits.forfeit(desk, order_id=second, amount=4_000, reason="未按约取消", by=None, now=now)
     text = report(desk, now)
-    assert "其中 收取定金 300.00" in text
-    assert "没收定金 40.00" in text
+    assert "其中收取定金 300.00" in text
+    assert "不退的定金 40.00" in text
     assert "营业额: 890.00" in text
 
 
@@ -152,4 +152,4 @@ def test_a_deposit_that_is_reversed_was_not_taken(desk: Session, now: datetime) 
     payments.take(desk, order_id=order_id, amount=20_000, means=Means.WECHAT, by=None, now=now)
     entry = next(row for row in payments.entries(desk, order_id=order_id) if row.kind is MoneyKind.DEPOSIT)
     payments.reverse(desk, entry_id=entry.id, reason="收错单", by=None, now=now)
-    assert "其中 收取定金 0.00" in report(desk, now)
+    assert "其中收取定金 0.00" in report(desk, now)

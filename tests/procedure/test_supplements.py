@@ -312,13 +312,16 @@ def test_a_supplement_is_signed_once_it_is_answered(floor: Workshop) -> None:
     floor.customer_says(made, Answer.NO)
     sign(floor, made)
     with floor.db.reading() as session:
-        assert repair_order.extra_work_signed(session, order) is None, "that it is not wanted is no consent"
+        nothing = repair_order.extra_work_signed(session, order)
+        assert nothing == (None, ""), "that it is not wanted is no consent"
     again = floor.extra_work_found(order, 10_000)
     line = floor.db.ask(extra_work.of_order, order_id=order)[0].lines[0].id
     floor.customer_says(again, Answer.YES, line)
     sign(floor, again)
     with floor.db.reading() as session:
-        assert repair_order.extra_work_signed(session, order) is not None
+        consent, number = repair_order.extra_work_signed(session, order)
+        assert consent is not None
+        assert number.endswith("-0002")
     signed = floor.db.ask(signing.signatures, order_id=order)
     assert {(one.what, one.supplement_id) for one in signed} == {
         (Signing.SUPPLEMENT, made),

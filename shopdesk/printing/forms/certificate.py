@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from shopdesk.i18n import P_, Message
+from shopdesk.i18n import P_
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import (
     Block,
@@ -91,14 +91,10 @@ def strip(sheet: Certificate) -> Block:
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number),
-            Fact(P_("paper", "Released on"), day(sheet.released_on) or _not_yet(sheet)),
+            Fact(P_("paper", "Released on"), day(sheet.released_on) or P_("paper", "not yet")),
             *out,
         )
     )
-
-
-def _not_yet(sheet: Certificate) -> Message:
-    return P_("device paper", "not yet") if sheet.subject.device else P_("paper", "not yet")
 
 
 def thing(sheet: Certificate) -> Block:
