@@ -543,3 +543,13 @@ def test_a_device_that_is_here_still_is_not_handed_over_yet() -> None:
     assert ": 尚未交付" in said("certificate", here)
     assert "上列天数自交付之日起算" in said("certificate", here)
     assert ": 尚未出厂" in said("certificate", OPEN["certificate"])
+
+
+@pytest.mark.clause("WS-2")
+def test_once_it_is_collected_there_are_no_rows_left_for_further_consents() -> None:
+    few = replace(CAR_ORDER, labour=CAR_ORDER.labour[:2], parts=(), findings=(), marks=())
+    collected = replace(few, collection_signed=ON_PAPER)
+    assert "增项与电话授权记录" in said("repair_order", few)
+    assert "增项与电话授权记录" not in said("repair_order", collected)
+    assert len(reading.pages(reading.printed("repair_order", collected))) == 1
+    assert "增项与电话授权记录" in said("repair_order", replace(collected, authorisations=AUTHORISED))

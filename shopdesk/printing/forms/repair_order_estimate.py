@@ -106,8 +106,11 @@ def no_warranty(parts: Iterable[Part], initialled: Signed | None) -> Block:
     )
 
 
-def consents(sheet: RepairOrder) -> Block:
-    """Extra work and consent by phone: what is recorded, then rows for the next ones (WS-2)."""
+def consents(sheet: RepairOrder) -> Block | None:
+    """Extra work and consent by phone: what is recorded, then rows for the next ones until it is collected (WS-2)."""
+    collected = sheet.collection_signed is not None
+    if collected and not sheet.authorisations:
+        return None
     currency, prices = sheet.shop.currency, shows_prices(sheet)
     columns = (
         Column(TIME, 22),
@@ -135,4 +138,4 @@ def consents(sheet: RepairOrder) -> Block:
     heading = Heading(
         P_("paper", "Extra work and consent by phone"), P_("paper", "answer: yes / no / call me back")
     )
-    return Table(heading, columns, rows, fill=True)
+    return Table(heading, columns, rows, fill=not collected)
