@@ -58,9 +58,6 @@ ENGLISH_WORDS = {
         "Less than the law's least is pointed out, not refused.",
     ("device custody", "Vehicle or device"): "Device",
     ("device", "Vehicles and devices"): "Devices",
-    ("device", "vehicle or device"): "device",
-    ("device", "vehicles and devices"): "devices",
-    ("device", "One more vehicle or device"): "One more device",
     ("device", "VIN or serial"): "Serial no.",
     ("device paper", "Plate or serial no."): "Serial no.",
     ("device column", "Plate or serial"): "Serial no.",
@@ -81,9 +78,6 @@ ENGLISH_WORDS = {
     ("vehicle", "Vehicle or device"): "Vehicle",
     ("vehicle custody", "Vehicle or device"): "Vehicle",
     ("vehicle", "Vehicles and devices"): "Vehicles",
-    ("vehicle", "vehicle or device"): "vehicle",
-    ("vehicle", "vehicles and devices"): "vehicles",
-    ("vehicle", "One more vehicle or device"): "One more vehicle",
     ("vehicle", "Plate or serial"): "Plate",
     ("vehicle paper", "Plate or serial no."): "Plate",
     ("vehicle column", "Plate or serial"): "Plate",
@@ -101,5 +95,33 @@ ENGLISH_WORDS = {
      "A backup is a copy that was opened and read back. Keep it on another drive than the shop's data. Unlock codes "
      "can't be read from it elsewhere: their key stays on this PC."):
         "A backup is a copy that was opened and read back. Keep it on another drive than the shop's data.",
+    ("device", "1 vehicle or device"):
+        "1 device",
+    ("vehicle", "1 vehicle or device"):
+        "1 vehicle",
+    ("device", "{count} vehicles and devices"):
+        "{count} devices",
+    ("vehicle", "{count} vehicles and devices"):
+        "{count} vehicles",
+    ("device", "vehicle or device"):
+        "device",
+    ("vehicle", "vehicle or device"):
+        "vehicle",
+    ("device", "vehicles and devices"):
+        "devices",
+    ("vehicle", "vehicles and devices"):
+        "vehicles",
+    ("device", "One more vehicle or device"):
+        "One more device",
+    ("vehicle", "One more vehicle or device"):
+        "One more vehicle",
+    ("device", "The same vehicle or device stands here twice."):
+        "The same device stands here twice.",
+    ("vehicle", "The same vehicle or device stands here twice."):
+        "The same vehicle stands here twice.",
+    ("device", "What was brought? Choose or enter at least one vehicle or device."):
+        "What was brought? Choose or enter at least one device.",
+    ("vehicle", "What was brought? Choose or enter at least one vehicle or device."):
+        "What was brought? Choose or enter at least one vehicle.",
 }  # fmt: skip
 """(context, source) -> what stands for it."""

@@ -103,10 +103,17 @@ OF_DEVICES = (
     P_("device", "Second-level maintenance"), P_("device", "First-level maintenance"), P_("device", "Minor repair"),
     P_("device", "Model or serial"), P_("device signing", "Collected by"),
     P_("device", "Please look through keys, belongings and papers first, then hand back all."),
+    P_("device", "1 vehicle or device"),
+    P_("device", "{count} vehicles and devices"),
+    P_("device", "vehicle or device"),
+    P_("device", "vehicles and devices"),
+    P_("device", "One more vehicle or device"),
+    P_("device", "The same vehicle or device stands here twice."),
+    P_("device", "What was brought? Choose or enter at least one vehicle or device."),
+    P_("device", "A note or a photo to the drawing"),
 )  # fmt: skip
 OF_VEHICLES = (
     P_("vehicle", "Vehicle or device"), P_("vehicle custody", "Vehicle or device"), P_("vehicle", "Vehicles and devices"),
-    P_("vehicle", "vehicle or device"), P_("vehicle", "vehicles and devices"), P_("vehicle", "One more vehicle or device"),
     P_("vehicle", "Plate or serial"), P_("vehicle paper", "Plate or serial no."), P_("vehicle column", "Plate or serial"),
     P_("vehicle", "VIN or serial"), P_("vehicle", "Nothing is in the shop"),
     P_("vehicle", "Plate, phone, name, pinyin, serial number…"), P_("vehicle", "Loaner"),
@@ -116,5 +123,12 @@ OF_VEHICLES = (
     P_("vehicle", "Model or serial"),
     P_("vehicle", "A backup is a copy that was opened and read back. Keep it on another drive than the shop's data. Unlock "
                   "codes can't be read from it elsewhere: their key stays on this PC."),
+    P_("vehicle", "1 vehicle or device"),
+    P_("vehicle", "{count} vehicles and devices"),
+    P_("vehicle", "vehicle or device"),
+    P_("vehicle", "vehicles and devices"),
+    P_("vehicle", "One more vehicle or device"),
+    P_("vehicle", "The same vehicle or device stands here twice."),
+    P_("vehicle", "What was brought? Choose or enter at least one vehicle or device."),
 )  # fmt: skip
 WORDS = OF_DEVICES + OF_VEHICLES

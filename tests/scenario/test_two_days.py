@@ -401,7 +401,7 @@ def the_phone_leaves(desk: Counter) -> None:
     desk.press("Ctrl+Enter")
     assert "1 of 1 handed back" in desk.says()
     desk.press("Ctrl+Enter", "Right", "Alt+P")
-    desk.tab_to("Print: Gate pass")
+    desk.tab_to("Print: Release note")
     desk.prints("Space")
     desk.press("Ctrl+Enter")
     assert state(desk) is OrderState.RELEASED
