@@ -774,6 +774,18 @@ def test_a_deposit_is_taken_from_the_estimate_and_back(
 
 
 @pytest.mark.clause("AP-2")
+def test_ctrl_enter_takes_the_deposit_that_stands_in_the_form(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.part(order, price=46_800)
+    to_be_signed(page, counter, order, qtbot)
+    keys(page, Qt.Key.Key_O, ALT)
+    keys(page, Qt.Key.Key_Return, CTRL)
+    assert page.step is Step.ESTIMATE
+    assert counter.db.ask(payments.held, order_id=order) == 23_400
+
+
+@pytest.mark.clause("AP-2")
 def test_esc_at_the_deposit_leads_back_to_the_step_it_was_asked_in(
     page: OrderPage, counter: Counter, order: int, qtbot: QtBot
 ) -> None:

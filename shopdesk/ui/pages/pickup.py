@@ -53,6 +53,7 @@ class PickupStep(StepView):
         self.bill.undo_button.clicked.connect(lambda: self.ask_reverse())
         self.together.form_opened.connect(lambda: self.money.form.hide())
         self.money.form_opened.connect(lambda: self.together.form.hide())
+        self.money.form_opened.connect(lambda: self.changed())
         self.exit.issued.connect(lambda: self.hand.stand())
         self.money.receipt_asked.connect(lambda entry: self.print_paper("receipt", entry))
         self.parts: tuple[PickupPart, ...] = (
@@ -111,8 +112,11 @@ class PickupStep(StepView):
     def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
         """The next thing to do, and the reversal."""
         view = self.known
-        if view is None or view.state not in HERE:
+        if view is None:
             return []
+        if view.state not in HERE:
+            taking = self.money.form.isVisibleTo(self)
+            return [Action(_("Take"), self.take_balance, primary=True)] if taking else []
         made: list[Action] = []
         if view.bill.settled is not None:
             text = _("Print settlement")

@@ -143,8 +143,8 @@ class MoneyPart(PickupPart):
 
     def _open(self, how: Means | str, entry: MoneyRow | None = None) -> None:
         self.given = ""
-        self.form_opened.emit()
         self.form.choose(how, self.view, entry)
+        self.form_opened.emit()
         self.amount.dirty = False
         self.step.page.new_gesture()
         self.step.bring(self)
