@@ -116,7 +116,7 @@ class PickupStep(StepView):
             return []
         if view.state not in HERE:
             taking = self.money.form.isVisibleTo(self)
-            return [Action(_("Take"), self.take_balance, primary=True)] if taking else []
+            return [Action(_("Take payment"), self.take_balance, primary=True)] if taking else []
         made: list[Action] = []
         if view.bill.settled is not None:
             text = _("Print settlement")
