@@ -9,14 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from shopdesk.ui.strokes import ENTER, KEYS
+
 if TYPE_CHECKING:
     from shopdesk.ui.page import Page
     from shopdesk.ui.window import Window
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PRESS = (*ENTER, Qt.Key.Key_Space)
-"""What presses the thing in hand."""
-KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
 REPEAT_MS = 2
 """No hand lets a key go and presses it again within this time."""
 PAUSE_MS = 20

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from shopdesk.i18n import _
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
 from shopdesk.ui.widgets.row_paint import LINE, row_button, two_lines
@@ -201,10 +202,7 @@ class Rows(QWidget):
         step = STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self.choose(self.index + step)
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif enters(event):
             self.act(self.index)
         else:
             super().keyPressEvent(event)

@@ -181,3 +181,20 @@ def test_a_page_made_before_the_shop_said_what_it_repairs_offers_that(
     shop.act(settings.change, handles="device", by=None, now=now)
     page.visit()
     assert page.what.new[0].category.value is Category.PHONE
+
+
+def test_enter_of_the_number_pad_goes_on_as_the_other_does(
+    shop: Database, now: datetime, page: ReceptionPage
+) -> None:
+    def enter() -> None:
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+
+    story.car(shop, now, story.customer(shop, now))
+    type_text(page.finder.field.edit, "7k3p")
+    enter()
+    assert page.who.customer_id is not None
+    page.start_again()
+    page.begin_new("陈新")
+    before = hand()
+    enter()
+    assert hand() != before

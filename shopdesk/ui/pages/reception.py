@@ -13,12 +13,12 @@ from shopdesk.desk.reception import COURTESY, OPENS_ORDERS
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _, about
 from shopdesk.kinds import AssetKind, Purpose
-from shopdesk.ui.focus import ENTER
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
 from shopdesk.ui.pages.reception_panel import show_asset, show_customer, show_guide, show_lesson
 from shopdesk.ui.say import day_title, hour
 from shopdesk.ui.slices import Steps
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Tone
 from shopdesk.ui.visit.chosen import Chosen
 from shopdesk.ui.visit.found import asset_hit, customer_hit, last_words, new_hit
@@ -153,7 +153,7 @@ class ReceptionPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field."""
-        enter = event.key() in ENTER and not event.modifiers()
+        enter = enters(event)
         if not (enter and go_on(self)):
             super().keyPressEvent(event)
 

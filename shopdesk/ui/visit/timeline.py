@@ -16,8 +16,8 @@ from shopdesk.clock import day_of
 from shopdesk.desk.dossier_events import Event, EventKind
 from shopdesk.i18n import shown
 from shopdesk.ui import icons
-from shopdesk.ui.focus import ENTER
 from shopdesk.ui.say import day_short, hour
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, font, px
 
 ROW, DAY = 30, 34
@@ -166,7 +166,7 @@ class TimeLine(QWidget):
             self.hover = min(max(self.hover + step, 0), len(self.lines) - 1)
             self.update()
             self._show_line()
-        elif event.key() in ENTER and not event.modifiers():
+        elif enters(event):
             self.pick(self.hover)
         else:
             super().keyPressEvent(event)

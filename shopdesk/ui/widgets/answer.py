@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.text import Icon, Label
@@ -52,10 +53,7 @@ class AnswerLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space answers, Enter opens, arrows go to the line beside, above or below."""
         key = event.key()
-        enter = (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
+        enter = enters(event)
         if key == Qt.Key.Key_Space or (enter and not self.opens):
             self.toggled.emit()
         elif enter:

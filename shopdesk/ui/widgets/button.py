@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from shopdesk.i18n import _
 from shopdesk.ui import icons
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, font, metrics, px
 from shopdesk.ui.widgets.text import CAP_HEIGHT, cap_width, paint_cap
-
-HELD = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-)
 
 
 class Kind(StrEnum):
@@ -32,7 +29,7 @@ class Pressed(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it too; a key that is held down presses it once."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & HELD:
+        if enters(event):
             if not event.isAutoRepeat():
                 self.click()
         else:

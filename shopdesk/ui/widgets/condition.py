@@ -20,7 +20,7 @@ from shopdesk import drawings
 from shopdesk.desk.condition import MarkRow
 from shopdesk.i18n import _
 from shopdesk.kinds import MarkKind
-from shopdesk.ui.focus import PRESS
+from shopdesk.ui.strokes import presses
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.condition_view import ConditionView, Lifted, place
 from shopdesk.ui.widgets.layout import keep_in_sight
@@ -225,7 +225,7 @@ class ConditionDrawing(ConditionView):
             super().keyPressEvent(event)
         elif key in _MOVES:
             self._arrow(*_MOVES[key], event.modifiers())
-        elif key in PRESS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif presses(event):
             self._enter()
         elif not self._just_set() and event.text() in {str(number) for number in range(1, len(KINDS) + 1)}:
             self.kind_chosen.emit(KINDS[int(event.text()) - 1])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui.fields import TextField
+from shopdesk.ui.strokes import ENTER
 from shopdesk.ui.theme import px
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.search import PAUSE_MS, Group, Hit, HitList
@@ -61,7 +62,7 @@ class Finder(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter was taken here: what it chose may have moved the hand, and Enter is not for that place too."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from shopdesk.ui.strokes import ENTER
 from shopdesk.ui.theme import Text, font, px
 from shopdesk.ui.widgets.choices import Finder
 from shopdesk.ui.widgets.field import Field, Raw
@@ -121,7 +122,7 @@ class TextArea(Field):
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.key() in ENTER
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             event.ignore()

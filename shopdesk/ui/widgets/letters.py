@@ -7,10 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from shopdesk.ui.focus import FocusFilter
+from shopdesk.ui.strokes import HELD
 
-HELD = (
-    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-)
 ALT_GR = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 """How Windows tells AltGr; elsewhere it is no modifier of Qt's, or the group switch."""
 BY_CODE = frozenset({Qt.Key.Key_unknown.value, 0})

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from shopdesk.i18n import _
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
 from shopdesk.ui.widgets.choices import Finder, QuietCombo, meant, typing_combo
@@ -254,10 +255,7 @@ class LineView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits or goes on; Tab leaves the grid; what is pasted goes into the cell."""
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        if enters(event):
             if self.state() != QAbstractItemView.State.EditingState:
                 self.edit_or_next()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.i18n import _
-from shopdesk.ui.focus import PRESS
+from shopdesk.ui.strokes import PRESS
 from shopdesk.ui.theme import color, px
 from shopdesk.ui.widgets.own_esc import OwnEsc
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.focus import PRESS
+from shopdesk.ui.strokes import presses
 from shopdesk.ui.theme import Text, color, font, px
 
 
@@ -170,7 +170,7 @@ class StepsRail(QWidget):
         if step is not None and self._lines:
             self.index = (self.index + step) % len(self._lines)
             self.update()
-        elif event.key() in PRESS and not event.modifiers():
+        elif presses(event):
             self._pick(self.index)
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from shopdesk.ui.focus import ENTER, FocusFilter
+from shopdesk.ui.focus import FocusFilter
+from shopdesk.ui.strokes import ENTER
 
 WRITTEN_INTO = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 """Anything else (a drawing, a gauge, rows) would take letters at that speed for keys of its own: it gets the first only."""

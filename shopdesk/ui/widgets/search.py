@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from shopdesk.i18n import _
+from shopdesk.ui.strokes import ENTER
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.hits import ROW, Group, Hit, HitList
 from shopdesk.ui.widgets.layout import Scroll, row
@@ -141,10 +142,7 @@ class SearchPopup(QWidget):
             watched is self.edit
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and (
-                event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F2)
-                or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            )
+            and (event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F2) or event.key() in ENTER)
         ):
             event.accept()
             return True
@@ -162,12 +160,11 @@ class SearchPopup(QWidget):
             self.area.ensureVisible(0, round(place.center().y()), 0, px(ROW))
             self.list.update()
         elif key == Qt.Key.Key_F2 or (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            key in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self._ask_rest()
             self._run(self.footer)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self._ask_rest()
             self.run(self.list.index)
         else:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import color, px
 
 T = TypeVar("T")
@@ -120,10 +121,7 @@ class Slots(QWidget, Generic[T]):
             self._pick(max(0, self.current) + down * self.columns + across if self.current >= 0 else 0)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._pick(0 if key == Qt.Key.Key_Home else len(self.items) - 1)
-        elif (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif enters(event):
             self.acted.emit(self.current)
         else:
             super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.cells import BLEED, Head, inner, paint_text, share
 from shopdesk.ui.widgets.chip import paint_chip
@@ -126,10 +127,7 @@ class View(QTableView):
         """Enter opens, Ctrl+C copies; printable keys belong to the filter."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif enters(event):
             self.entered_row.emit(self.currentIndex().row())
         elif event.text().isprintable() and event.text():
             event.ignore()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from shopdesk.ui import icons
+from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.field import Field, Raw
 
@@ -82,7 +83,7 @@ class Segments(QWidget):
             Qt.Key.Key_Space: 1,
         }.get(Qt.Key(event.key()))
         if step is None:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if enters(event):
                 self.entered.emit()
             super().keyPressEvent(event)
         else:
