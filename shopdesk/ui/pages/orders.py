@@ -11,6 +11,7 @@ from shopdesk.desk import order_list
 from shopdesk.desk.order_list import OPEN, OrderRow, Sort
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import OrderState
+from shopdesk.ui import say
 from shopdesk.ui.fields import ChoiceField, TextField
 from shopdesk.ui.page import Page
 from shopdesk.ui.say import moment_short, owing
@@ -97,7 +98,7 @@ class OrdersPage(Page):
         )  # fmt: skip
         self.unfound = Empty(
             "magnify", _("Nothing fits what is typed"),
-            _("It is looked for only among the orders chosen above. Ctrl+K looks through everything."),
+            say.keys(_("It is looked for only among the orders chosen above. Ctrl+K looks through everything.")),
             button=(_("Look in all orders"), self.look_in_all), button_icon="magnify",
         )  # fmt: skip
         self.table.columns_button.show()

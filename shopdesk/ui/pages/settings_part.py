@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from shopdesk.desk import settings
 from shopdesk.i18n import Message, _
 from shopdesk.rules import Rules
+from shopdesk.ui import say
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.field import fields_in
 from shopdesk.ui.widgets.layout import Item, column, fill
@@ -46,7 +47,7 @@ class SettingsPart(QWidget):
         self.inside: QVBoxLayout = column(gap=12)
         self.setLayout(self.inside)
         if self.lesson:
-            self.add(paragraph(_(self.lesson)))
+            self.add(paragraph(say.keys(_(self.lesson))))
         self.build()
         self.inside.addStretch(1)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from shopdesk.i18n import _
+from shopdesk.ui import say
 from shopdesk.ui.strokes import ENTER
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.hits import ROW, Group, Hit, HitList
@@ -55,7 +56,11 @@ class SearchPopup(QWidget):
         self.foot_icon, self.foot_text = Icon("account-plus-outline", "text2"), Label("", Text.BODY)
         self.foot_key = KeyCap("F2")
         keys = Label(
-            _("↑↓ choose   Enter opens   Ctrl+Enter new visit"), Text.CAPTION, "text2", whole=True, right=True
+            say.keys(_("↑↓ choose   Enter opens   Ctrl+Enter new visit")),
+            Text.CAPTION,
+            "text2",
+            whole=True,
+            right=True,
         )
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(1, 1, 1, 1)
