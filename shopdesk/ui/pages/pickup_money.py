@@ -20,13 +20,12 @@ from shopdesk.ui.pages.pickup_pay import CREDIT, DONE, FORFEIT, REFUND, REVERSE,
 from shopdesk.ui.step import Frame
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
-from shopdesk.ui.widgets.layout import abreast, box, column, fill, row
+from shopdesk.ui.widgets.layout import box, column, fill, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import Label, SectionTitle
-
-ROOM = 660
+from shopdesk.ui.widgets.wrapped import Wrapped
 
 
 class MoneyPart(PickupPart):
@@ -44,9 +43,7 @@ class MoneyPart(PickupPart):
         self.on_credit = Button(_("On credit"), on=partial(self.choose, CREDIT), keys="Alt+6", small=True)
         self.give_back = Button(_("Refund"), on=partial(self.choose, REFUND), keys="Alt+8", small=True)
         self.keep = Button(_("Keep the deposit"), on=partial(self.choose, FORFEIT), keys="Alt+9", small=True)
-        one = abreast([*names, self.on_credit], gap=6, room=ROOM)
-        lines = ([*names, self.on_credit],) if one else (names[:3], [*names[3:], self.on_credit])
-        self.taking = box(column(*(row(None, *line, gap=6) for line in lines), gap=6))
+        self.taking = Wrapped([*names, self.on_credit])
         self.giving = box(row(None, self.give_back, self.keep, gap=6))
         self.title = SectionTitle(_("Payments"), done=None)
         self.form = PayForm(self.step.page, on=self.take, on_receipt=self._receipt)
