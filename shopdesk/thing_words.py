@@ -20,7 +20,7 @@ OF_DEVICES = (
     P_("device", "Intake is not finished"), P_("device call", "Pick-up notice"),
     P_("device", "Pick-up"), P_("device page", "Pick-up"), P_("device purpose", "Pick-up"),
     P_("device", "Please say who collects it."),
-    P_("device", "Preparation"), P_("device gate", "Not prepared yet"), P_("device", "Print order"),
+    P_("device", "Preparation"), P_("device gate", "Not prepared"), P_("device", "Print order"),
     P_("device order state", "Ready"), P_("device today", "Ready"), P_("device", "Release"), P_("device", "Released"),
     P_("device order state", "Released"), P_("device", "released {when}"), P_("device", "stays with it"),
     P_("device", "Order {number} is released already."),

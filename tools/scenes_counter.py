@@ -27,11 +27,15 @@ from tools.scenes import Scene, orders_in
 if TYPE_CHECKING:
     from shopdesk.program import Desk
 
+ABOVE = 90
+"""px of what stands over a table that are seen with it."""
+
 
 def rare_states(desk: Desk, now: datetime) -> None:
     """Orders that came in one visit, to be settled and to be paid; extra work refused at the counter."""
     by, act = desk.bridge.by, desk.bridge.act
-    told = [one.order.id for one in desk.bridge.ask(in_shop.orders, states=(OrderState.READY,)) if one.told]
+    ready = desk.bridge.ask(in_shop.orders, states=(OrderState.READY,))
+    told = [one.order.id for one in ready if one.told is not None and not one.balance]
     if len(told) >= 4:
         to_settle, to_pay = told[0:2], told[2:4]
         for both in (to_settle, to_pay):
@@ -104,7 +108,8 @@ def difference(desk: Desk) -> bool:
     """The drawer does not agree, and there is no reason yet."""
     desk.window.go("reports")
     page: Any = desk.window.page("reports")
-    page.cash.show_notes()
+    if page.cash.notes.isHidden():
+        page.cash.show_notes()
     for value, count in ((10_000, 8), (1_000, 2), (500, 1)):
         page.cash.notes.fields[value].number = count
     page.cash.notes.fields[500].edited.emit()
@@ -117,7 +122,7 @@ def register(desk: Desk) -> bool:
     page: Any = desk.window.page("followup")
     for area in page.findChildren(QScrollArea):
         if area.isAncestorOf(page.register):
-            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+            area.verticalScrollBar().setValue(page.register.y() - ABOVE)
     return True
 
 

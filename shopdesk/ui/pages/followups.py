@@ -80,13 +80,13 @@ class FollowUpsPage(Page):
             Column(
                 "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=110, sort=lambda r: r.at
             ),
-            Column("customer", _("Customer"), lambda r: r.customer, width=120, strong=True),
+            Column("customer", _("Customer"), lambda r: r.customer, width=112, strong=True),
             Column("phone", _("Number"), lambda r: r.phone, width=130),
             Column("purpose", _("Purpose"), _purpose, width=100),
             Column("result", _("Result"), lambda r: _(went(r.result, at_counter=r.at_counter)), width=100),
             Column("note", _("Note"), lambda r: r.note.replace("\n", " "), width=160, stretch=True),
-            Column("number", _("Order"), lambda r: r.number, width=140),
-            Column("by", _("By"), lambda r: r.by, width=80),
+            Column("number", _("Order"), lambda r: r.number, width=132),
+            Column("by", _("By"), lambda r: r.by, width=64),
         ]
 
     def opened(self, *, day: date | None = None, heard_id: int = 0, **_where: Any) -> None:

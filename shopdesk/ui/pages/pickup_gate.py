@@ -33,18 +33,18 @@ DONE: dict[str, Message] = {
 """What a line is called once it is done; one that is not here is then not shown."""
 MISSING: dict[str, Message] = {
     "self_checked": P_("gate", "Quality checks not all passed"),
-    "prepared": P_("gate", "Not prepared yet"),
-    "customer_told": P_("gate", "Customer not told yet"),
-    "settled": P_("gate", "Not settled yet"),
-    "certificate_issued": P_("gate", "Certificate not issued yet"),
-    "paid": P_("gate", "Balance not paid yet"),
-    "keys_returned": P_("gate", "Keys not handed back yet"),
-    "belongings_returned": P_("gate", "Things and papers not handed back yet"),
-    "old_parts_settled": P_("gate", "Old parts not decided yet"),
-    "handback_signed": P_("gate", "Hand-back not signed yet"),
+    "prepared": P_("gate", "Not prepared"),
+    "customer_told": P_("gate", "Customer not told"),
+    "settled": P_("gate", "Not settled"),
+    "certificate_issued": P_("gate", "Certificate not issued"),
+    "paid": P_("gate", "Balance not paid"),
+    "keys_returned": P_("gate", "Keys still here"),
+    "belongings_returned": P_("gate", "Things and papers still here"),
+    "old_parts_settled": P_("gate", "Old parts undecided"),
+    "handback_signed": P_("gate", "Hand-back not signed"),
 }
 """The same while it is to be done: it must not read as if it were."""
-NOT_PAID_BACK = P_("gate", "Not refunded yet")
+NOT_PAID_BACK = P_("gate", "Not refunded")
 MENDS: dict[str, tuple[Message, str]] = {
     "prepared": (P_("gate", "Tick"), "Alt+A"),
     "customer_told": (P_("gate", "Call"), "Alt+T"),
