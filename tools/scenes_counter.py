@@ -119,6 +119,8 @@ def difference(desk: Desk) -> bool:
 def register(desk: Desk) -> bool:
     """The call register, with who was told at the counter."""
     desk.window.go("followup")
+    desk.bridge.wait()
+    desk.app.processEvents()
     page: Any = desk.window.page("followup")
     for area in page.findChildren(QScrollArea):
         if area.isAncestorOf(page.register):
