@@ -33,6 +33,9 @@ from shopdesk.ui.widgets.text import SectionTitle
 WEEK = 7
 MONTH = 30
 
+LESS = ("number", "by")
+"""Columns of the register that a narrow window has no room for."""
+
 
 def _purpose(line: CallLine) -> str:
     """Why it was called, in the words for what it was about."""
@@ -53,6 +56,7 @@ class FollowUpsPage(Page):
         self.rows = Rows()
         self.rows.acted.connect(lambda key: self.open_row(key))
         self.rows.opened.connect(lambda key: self.open_row(key))
+        self.slim = False
         self.orders: dict[int, int] = {}
         self.waiting: dict[int, Waiting] = {}
         self.heard_id = 0
@@ -78,16 +82,26 @@ class FollowUpsPage(Page):
     def _register_columns(self) -> list[Column]:
         return [
             Column(
-                "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=110, sort=lambda r: r.at
+                "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=100, sort=lambda r: r.at
             ),
             Column("customer", _("Customer"), lambda r: r.customer, width=112, strong=True),
             Column("phone", _("Number"), lambda r: r.phone, width=130),
-            Column("purpose", _("Purpose"), _purpose, width=100),
+            Column("purpose", _("Purpose"), _purpose, width=112),
             Column("result", _("Result"), lambda r: _(went(r.result, at_counter=r.at_counter)), width=100),
             Column("note", _("Note"), lambda r: r.note.replace("\n", " "), width=160, stretch=True),
             Column("number", _("Order"), lambda r: r.number, width=132),
             Column("by", _("By"), lambda r: r.by, width=64),
         ]
+
+    def place(self) -> None:
+        """In a narrow window the note has the room of what the order itself says."""
+        super().place()
+        if self.slim is not self.narrow():
+            self.slim = self.narrow()
+            for at, column in enumerate(self.register.model.columns):
+                if column.name in LESS:
+                    self.register.view.setColumnHidden(at, self.slim)
+            self.register.view.share_width()
 
     def opened(self, *, day: date | None = None, heard_id: int = 0, **_where: Any) -> None:
         """The register of a month, or of the day that is named; `heard_id` is to be answered."""
