@@ -6,9 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
-from shiboken6 import isValid
-
 from shopdesk import money
 from shopdesk.clock import day_of
 from shopdesk.desk import day as days
@@ -16,7 +13,7 @@ from shopdesk.desk import day_csv
 from shopdesk.desk.day import DayReport
 from shopdesk.errors import why
 from shopdesk.i18n import N_, P_, _, spoken_of
-from shopdesk.ui import printing, say
+from shopdesk.ui import choosing, printing, say
 from shopdesk.ui.fields import DateField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.page import Page
@@ -285,13 +282,13 @@ class DayPage(Page):
             printing.print_daily(self, self.day)
 
     def save_csv(self) -> None:
-        """The report as rows for a spreadsheet; while the chooser is open this page may go."""
+        """The report as rows for a spreadsheet."""
         if self.report is None:
             return
         name = f"{self.report.number or self.report.day.isoformat()}.csv"
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), _("Save"), name, "CSV (*.csv)")
-        if chosen and isValid(self):  # type: ignore[no-untyped-call]
-            self.write_csv(Path(chosen))
+        chosen = choosing.to_write(self, _("Save"), name, "CSV (*.csv)")
+        if chosen is not None:
+            self.write_csv(chosen)
 
     def write_csv(self, path: Path) -> None:
         """Write the rows; with the mark that lets Excel read Chinese."""

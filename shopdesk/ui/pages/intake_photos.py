@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
-
-from PySide6.QtWidgets import QFileDialog
 
 from shopdesk.desk import photos
 from shopdesk.desk.intake import IntakeView
 from shopdesk.desk.photos import PhotoRow
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, Message, _
+from shopdesk.ui import choosing
 from shopdesk.ui.bridge import Report
 from shopdesk.ui.pages.intake_part import IntakePart
 from shopdesk.ui.pages.intake_paste import PICTURES, Source
@@ -63,11 +61,10 @@ class PhotosPart(IntakePart):
 
     def choose(self, mark_id: int | None) -> None:
         """Which files; they are made ready in a worker."""
-        names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Photos"), "", _("Pictures") + f" ({' '.join(f'*.{kind}' for kind in PICTURES)})"
-        )
-        if names:
-            self.keep_files(mark_id, [Path(name) for name in names])
+        kinds = _("Pictures") + f" ({' '.join(f'*.{kind}' for kind in PICTURES)})"
+        files = choosing.to_read(self, _("Photos"), kinds)
+        if files:
+            self.keep_files(mark_id, files)
 
     def keep_files(self, mark_id: int | None, files: Sequence[Source]) -> None:
         """Make photos ready and keep them off the GUI thread, wherever the hand goes meanwhile; those that are no pictures

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
-from shiboken6 import isValid
 
 from shopdesk.desk import backups, settings
 from shopdesk.desk.backups import BackupRow
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, P_, _
+from shopdesk.ui import choosing
 from shopdesk.ui.fields import TextField
 from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.settings_part import SettingsPart
@@ -107,9 +106,9 @@ class BackupPart(SettingsPart):
         return made
 
     def choose(self) -> None:
-        """The system's folder chooser; while it is open this part may go."""
-        chosen = QFileDialog.getExistingDirectory(self.window(), _("Folder for backups"), self.folder.value)
-        if chosen and isValid(self.folder):  # type: ignore[no-untyped-call]
+        """Where the backups go."""
+        chosen = choosing.folder(self, _("Folder for backups"), self.folder.value)
+        if chosen:
             self.folder.value = chosen
             self.folder.announce()
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from shopdesk.errors import Trouble, why
 from shopdesk.i18n import N_, _
-from shopdesk.ui import memory
+from shopdesk.ui import choosing
 from shopdesk.ui.bridge import Report
 from shopdesk.ui.page import Page
 from shopdesk.ui.theme import Tone
@@ -40,21 +38,11 @@ def write(path: Path, titles: list[str], cells: list[list[str | float]], report:
     return path
 
 
-def choose_file(page: Page, name: str, kinds: str) -> Path | None:
-    """Where to write, asked from the user."""
-    folder = memory.recall("export/folder", str(Path.home()))
-    chosen, _kind = QFileDialog.getSaveFileName(page, _("Export"), str(Path(folder) / name), kinds)
-    if not chosen:
-        return None
-    memory.remember("export/folder", str(Path(chosen).parent))
-    return Path(chosen)
-
-
 def offer_export(page: Page, table: Table, name: str) -> None:
     """Let the table's Export button write `name`.xlsx, off the GUI thread."""
 
     def start() -> None:
-        path = choose_file(page, f"{name}.xlsx", "Excel (*.xlsx)")
+        path = choosing.to_write(page, _("Export"), f"{name}.xlsx", "Excel (*.xlsx)")
         if path is not None:
             titles, cells = table.shown()
             page.aside(

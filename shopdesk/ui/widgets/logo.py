@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, _
-from shopdesk.ui import icons
+from shopdesk.ui import choosing, icons
 from shopdesk.ui.theme import color, px
 from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.field import Field
@@ -118,9 +118,9 @@ class LogoField(Field):
 
     def _choose(self) -> None:
         pattern = f"{_('Pictures')} (*.png *.jpg *.jpeg *.svg)"
-        path, _kind = QFileDialog.getOpenFileName(self.window(), _("Choose a picture"), "", pattern)
-        if path:
-            self.take_file(path)
+        chosen = choosing.one_to_read(self, _("Choose a picture"), pattern)
+        if chosen is not None:
+            self.take_file(str(chosen))
 
     def take_file(self, path: str) -> None:
         """Use this file."""

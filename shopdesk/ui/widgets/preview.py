@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QAbstractSlider, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from shopdesk.errors import DeskError, Trouble, why
 from shopdesk.i18n import _
-from shopdesk.ui import memory
+from shopdesk.ui import choosing, memory
 from shopdesk.ui.theme import Text, Tone, color, px
 from shopdesk.ui.widgets import paper_out
 from shopdesk.ui.widgets.button import Button, Kind
@@ -256,18 +255,15 @@ class Preview(QWidget):
 
     def save(self) -> None:
         """As a file."""
-        folder = memory.recall("export/folder", str(Path.home()))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save as PDF"), str(Path(folder) / self.file_name), "PDF (*.pdf)"
-        )
-        if not chosen:
+        chosen = choosing.to_write(self, _("Save as PDF"), self.file_name, "PDF (*.pdf)")
+        if chosen is None:
             return
         try:
-            Path(chosen).write_bytes(self.paper.pdf)
+            chosen.write_bytes(self.paper.pdf)
         except OSError as error:
             self.notice.say(_("The file could not be written: {reason}", reason=_(why(error))), Tone.WARN)
         else:
-            self.notice.say(_("Saved as {file}.", file=chosen), Tone.OK)
+            self.notice.say(_("Saved as {file}.", file=str(chosen)), Tone.OK)
             if self.saved is not None:
                 self.saved()
 

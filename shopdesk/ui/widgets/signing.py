@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shopdesk.desk.signing import Picture
 from shopdesk.errors import DeskError, Trouble
 from shopdesk.i18n import N_, _
 from shopdesk.kinds import SignedHow, word
+from shopdesk.ui import choosing
 from shopdesk.ui.fields import CheckField, ChoiceField, Option, TextField
 from shopdesk.ui.theme import Text, px
 from shopdesk.ui.widgets.button import Button, Kind
@@ -110,11 +111,9 @@ class SignPane(QWidget):
         self.initial_pad.clear()
 
     def _choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Attach scan"), "", "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)"
-        )
-        if name:
-            self.take_scan(Path(name))
+        chosen = choosing.one_to_read(self, _("Attach scan"), "PDF, PNG, JPEG (*.pdf *.png *.jpg *.jpeg)")
+        if chosen is not None:
+            self.take_scan(chosen)
 
     def take_scan(self, file: Path) -> None:
         """Use this file as the scan of the signed paper."""
