@@ -37,8 +37,9 @@ def answer(
     by: int | None,
     now: datetime,
 ) -> int:
-    """What the customer said on the phone; the authorisation's id. Accepted lines become part of the order, the others are
-    declined and kept for next time. Refused: answered already, nobody named, yes to nothing, call back without a time."""
+    """What the customer said on the phone (without a number: at the counter); the authorisation's id. Accepted lines become
+    part of the order, the others are declined and kept for next time. Refused: answered already, nobody named, yes to nothing,
+    call back without a time."""
     supplement = still_open(session, supplement_id)
     if not person.strip():
         raise DeskError(N_("Please say who answered."), field="person")
@@ -62,6 +63,7 @@ def answer(
         phone=phone.strip(),
         note=note.strip(),
         call_back_at=made.call_back_at,
+        at_counter=not phone.strip(),
         by=by,
         now=now,
     )

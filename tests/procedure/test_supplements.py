@@ -114,6 +114,17 @@ def test_a_no_declines_everything_and_changes_no_promise(floor: Workshop) -> Non
 
 
 @pytest.mark.clause("WS-2")
+def test_who_is_asked_at_the_counter_was_not_called(floor: Workshop) -> None:
+    for phone, at_counter in (("138", False), ("", True)):
+        made = floor.extra_work_found(floor.in_workshop(price=60_000))
+        floor.db.act(authorisations.answer, supplement_id=made, answer=Answer.NO, person="洪丹", phone=phone,
+                     by=floor.desk, now=floor.now)  # fmt: skip
+        with floor.db.reading() as session:
+            newest = session.scalars(select(Call).order_by(Call.id.desc()).limit(1)).one()
+            assert (newest.at_counter, newest.result) == (at_counter, CallResult.REACHED)
+
+
+@pytest.mark.clause("WS-2")
 def test_call_me_back_keeps_the_question_open_with_its_time(floor: Workshop) -> None:
     order = floor.in_workshop()
     made = floor.extra_work_found(order)

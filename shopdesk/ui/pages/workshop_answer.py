@@ -13,6 +13,7 @@ from shopdesk.desk.workshop import WorkshopView
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_, P_, _
 from shopdesk.kinds import Answer, CallResult, LineState, SupplementState, word
+from shopdesk.kinds.call import AT_COUNTER
 from shopdesk.ui import say
 from shopdesk.ui.fields import CheckField, ChoiceField, ComboField, DateTimeField, TextField
 from shopdesk.ui.gesture import gesture
@@ -66,7 +67,7 @@ class AnswerPart(WorkshopPart):
             Option(Answer.CALL_BACK, _(word(Answer.CALL_BACK)), "phone-return-outline"),
         ], hint=_("← and → choose"), keep=False)  # fmt: skip
         self.person = ComboField("person", _("Spoken with"), free=True)
-        self.phone = ComboField("phone", _(P_("phone", "Number")), free=True)
+        self.phone = ComboField("phone", _(P_("phone", "Number")), free=True, placeholder=_(AT_COUNTER))
         self.promise = DateTimeField("promised_at", _("New promised time"), now=self.step.now)
         self.back = DateTimeField("call_back_at", _("Call back at"), now=self.step.now)
         self.note = TextField("answer_note", _("Note on the call"))
@@ -130,7 +131,7 @@ class AnswerPart(WorkshopPart):
             tick = CheckField(f"tick{line.id}", line.description, value=True, keep=False)
             tick.edited.connect(self.reckon)
             self.ticks[line.id] = tick
-            cap = Label(f"Alt+{number}" if number <= DIGITS else "", Text.KEY, "text3")
+            cap = Label(say.keys(f"Alt+{number}") if number <= DIGITS else "", Text.KEY, "text3")
             self.lines.addWidget(box(row(tick, None, cap, amount, gap=12)))
 
     def toggle(self, index: int) -> None:
