@@ -20,6 +20,7 @@ from shopdesk.kinds import Means
 from shopdesk.models import DayClose, Order
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.day import DayPage
+from shopdesk.ui.pages.day_freeze import Next
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
 from tests.procedure import pickup_story as story
@@ -164,9 +165,27 @@ def test_the_drawer_is_counted_by_notes_and_kept_while_days_are_turned(page: Day
     page.turn(1)
     assert page.cash.counted.number == 59_000
     assert page.cash.notes.fields[500].number == 18
+    assert page.cash.difference == 0
+    assert page.following is Next.CLOSE
     type_text(page.cash.notes.fields[500].edit, "0")
     assert page.cash.counted.number == 140_000
     assert page.cash.reason.isVisibleTo(page)
+
+
+def test_a_count_thrown_away_begins_anew_with_the_float_of_the_shop(page: DayPage, bridge: Bridge) -> None:
+    begun, expected = page.cash.begun.number, page.cash.rows["expected"].value.text()
+    page.cash.begun.edit.selectAll()
+    type_text(page.cash.begun.edit, "1")
+    type_text(page.cash.counted.edit, "2")
+    page.turn(-1)
+    bridge.wait()
+    page.turn(1)
+    assert page.cash.difference is not None
+    assert page.cash.difference != 0
+    page._start_over()
+    assert page.cash.counted.empty()
+    assert page.cash.begun.number == begun
+    assert page.cash.rows["expected"].value.text() == expected
 
 
 @pytest.mark.clause("RP-1")

@@ -144,9 +144,15 @@ class DayPage(Page):
         if found.day == self.kept or found.closed:
             return
         self.kept = found.day
-        self.draft(f"day/{found.day.isoformat()}")
+        if self.draft(f"day/{found.day.isoformat()}"):
+            self.cash.reckon()
         if self.cash.notes.begun:
             self.cash.notes.show()
+
+    def emptied(self) -> None:
+        """The count is begun anew, with the float of the shop."""
+        self.cash.begin_anew()
+        self.reload()
 
     def _show_figures(self, found: DayReport) -> None:
         def sum_(minor: int) -> str:

@@ -64,7 +64,7 @@ class CashPart(QWidget):
         inside.addSpacing(px(8))
         inside.addWidget(self.form)
         for field in (self.begun, self.counted):
-            field.edited.connect(self._reckon)
+            field.edited.connect(self.reckon)
         self.notes.counted.connect(self._take)
         self.counted.done.connect(self._go_on)
         self.reason.edited.connect(self.reckoned)
@@ -75,6 +75,16 @@ class CashPart(QWidget):
         self.notes.setVisible(self.notes.isHidden())
         if not self.notes.isHidden():
             next(iter(self.notes.fields.values())).setFocus()
+
+    def begin_anew(self) -> None:
+        """What was typed is thrown away: the next report fills the fields as it does those of another day."""
+        self.day = None
+
+    def _begin(self, cash_float: int) -> None:
+        self.counted.number, self.reason.value = None, ""
+        self.notes.empty()
+        self.notes.hide()
+        self.begun.number = cash_float
 
     def _take(self, minor: object) -> None:
         self.counted.number = int(str(minor))
@@ -91,10 +101,7 @@ class CashPart(QWidget):
         cash = report.cash
         if report.day != self.day:
             self.day = report.day
-            self.counted.number, self.reason.value = None, ""
-            self.notes.empty()
-            self.notes.hide()
-            self.begun.number = cash.cash_float
+            self._begin(cash.cash_float)
         self.flow = cash.received - cash.refunded
         self.form.setVisible(not report.closed)
         for name in TYPED:
@@ -106,12 +113,13 @@ class CashPart(QWidget):
             self._say("expected", cash.expected)
             self._show_difference(cash.counted, cash.difference, cash.reason)
         else:
-            self._reckon()
+            self.reckon()
 
     def _say(self, name: str, minor: int | None, tone: str = "text1") -> None:
         self.rows[name].say(_("—") if minor is None else money.show(minor, self.currency), tone)
 
-    def _reckon(self) -> None:
+    def reckon(self) -> None:
+        """What should be there, and by how much the count differs."""
         try:
             begun, counted = self.begun.number or 0, self.counted.number
         except DeskError:
