@@ -132,6 +132,15 @@ def test_a_narrow_card_is_as_high_as_its_reason(desk_app: QApplication) -> None:
     assert why_height(face, px(110)) > why_height(face, px(180))
 
 
+def test_a_card_speaks_of_what_it_is_about(page: BoardPage, floor: Workshop) -> None:
+    floor.agreed_order("SN-1", device=True)
+    floor.agreed_order("粤B·0009")
+    i18n.use(i18n.CHINESE)
+    page.visit()
+    why = {face.why for lane in page.board.lanes for face in lane.lane.faces}
+    assert {"交维修间", "交车间"} <= why
+
+
 def test_a_late_chip_says_one_unit() -> None:
     i18n.use(i18n.ENGLISH)
     said = [say.roughly(timedelta(minutes=count)) for count in (42, 60, 122, 1439, 2900)]

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 
 from shopdesk.desk import board
 from shopdesk.desk.board import COLUMN_WORDS, Board, Card, Column, Mood
-from shopdesk.i18n import N_, P_, Message, _
-from shopdesk.kinds import Category, word
+from shopdesk.i18n import N_, P_, Message, _, about
+from shopdesk.kinds import AssetKind, Category, word
 from shopdesk.ui import say
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.page import Page
@@ -141,7 +141,12 @@ class BoardPage(Page):
 
 
 def face(card: Card, now: datetime) -> Face:
-    """A card in the screen's language."""
+    """A card in the screen's language, and in the words of what it is about."""
+    with about(device=card.category.kind is AssetKind.DEVICE):
+        return _face(card, now)
+
+
+def _face(card: Card, now: datetime) -> Face:
     icon, tone = MOODS[card.mood]
     thing = card.thing if card.title != card.thing else ""
     if card.category not in VEHICLES:
