@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import belongings, cabinet, intake, keys, papers_along
+from shopdesk.desk import belongings, cabinet, intake, keys, papers_along, settings
 from shopdesk.desk.cabinet import Use
 from shopdesk.kinds import Holder
 from shopdesk.ui.bridge import Bridge
@@ -127,6 +127,23 @@ def test_a_box_shows_what_lies_in_it(qtbot: QtBot, bridge: Bridge, car: int) -> 
     with qtbot.waitSignal(page.gone) as left:
         qtbot.keyClick(page.boxes, Key.Key_Return)
     assert left.args == ["order", {"order_id": car}]
+
+
+def test_the_ring_of_the_chosen_box_is_whole(qtbot: QtBot, bridge: Bridge, car: int) -> None:
+    page = open_page(qtbot, bridge, box="A-01")
+    middle = page.boxes.box(page.boxes.current).center().toPoint()
+    above = page.boxes.grab().toImage().pixelColor(middle.x(), 1)
+    assert above.blue() - above.red() > 80, above.name()
+
+
+def test_boxes_of_a_shop_without_keys_are_named_once(
+    qtbot: QtBot, shop: Database, bridge: Bridge, now: datetime
+) -> None:
+    shop.act(story.opened_shop, by=None, now=now)
+    shop.act(settings.change, handles="device", by=None, now=now)
+    page = open_page(qtbot, bridge)
+    assert not page.boxes_title.isVisibleTo(page)
+    assert page.head.detail.text() == f"0 taken·{len(page.boxes.items)} free"
 
 
 def test_a_free_hook_teaches(qtbot: QtBot, bridge: Bridge, car: int) -> None:

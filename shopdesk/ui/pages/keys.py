@@ -47,6 +47,7 @@ class KeysPage(Page):
         self.cabinet_title = SectionTitle(_("Key cabinet"), right=box(legend))
         self.hooks = HookSlots()
         self.boxes_title = SectionTitle(_("Storage boxes"))
+        """Not where only devices are repaired: there the boxes have the page's title."""
         self.boxes = BoxSlots()
         self.empty = Empty("key-variant", _("No hooks yet"), _("Hooks and boxes are added in the settings."),
                            button=(_("To the settings"), lambda: self.go("settings")))  # fmt: skip
@@ -76,17 +77,23 @@ class KeysPage(Page):
         """The cabinet as it is now."""
         seen = yield from self.read(cabinet.look, now=self.now())
         kinds = (yield from self.read(settings.rules)).kinds
-        if AssetKind.VEHICLE not in kinds and not seen.hooks_taken:
+        if alone := AssetKind.VEHICLE not in kinds and not seen.hooks_taken:
             seen = replace(seen, hooks=())
         self.seen = seen
-        counted = _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes))
-        self.head.set_title(_(self.title), counted if seen.hooks else "")
+        free = len(seen.boxes) - seen.boxes_taken
+        boxes = _("{taken} taken·{free} free", taken=seen.boxes_taken, free=free) if seen.boxes else ""
+        both = (
+            _("{hooks} hooks·{boxes} boxes", hooks=len(seen.hooks), boxes=len(seen.boxes))
+            if seen.hooks
+            else ""
+        )
+        self.head.set_title(_(self.title), boxes if alone else both)
         self.cabinet_title.setVisible(bool(seen.hooks))
         self.hooks.setVisible(bool(seen.hooks))
+        self.boxes_title.setVisible(not alone and bool(seen.boxes))
         counts = {use.value: seen.counted(use) for use in Use}
         self.cabinet_title.detail.say(_("{hung} hung·{out} out·{free} free", **counts))
-        taken = seen.boxes_taken
-        self.boxes_title.detail.say(_("{taken} taken·{free} free", taken=taken, free=len(seen.boxes) - taken))
+        self.boxes_title.detail.say(boxes)
         self.hooks.show_items(seen.hooks)
         self.boxes.show_items(seen.boxes)
         self.empty.setVisible(not seen.hooks and not seen.boxes)

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
+    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -153,8 +155,9 @@ class Slots(QWidget, Generic[T]):
         """Rows, then places."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if 0 <= self.current < len(self.items):
-            self._paint_chosen(painter, self.box(self.current))
+        chosen = 0 <= self.current < len(self.items)
+        if chosen:
+            self._paint_chosen(painter, color("accent_tint"), Qt.PenStyle.NoPen)
         for first in range(0, len(self.items), self.columns):
             start = self.box(first)
             self.paint_row(
@@ -162,8 +165,13 @@ class Slots(QWidget, Generic[T]):
             )
         for index, item in enumerate(self.items):
             self.paint_item(painter, self.box(index), item)
+        if chosen:
+            self._paint_chosen(painter, Qt.BrushStyle.NoBrush, Qt.PenStyle.SolidLine)
 
-    def _paint_chosen(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(color("accent"), 2 if self.hasFocus() else 1.5))
-        painter.setBrush(color("accent_tint"))
-        painter.drawRoundedRect(box.adjusted(1, -2, -1, -px(6)), px(6), px(6))
+    def _paint_chosen(
+        self, painter: QPainter, inside: QBrush | QColor | Qt.BrushStyle, line: Qt.PenStyle
+    ) -> None:
+        painter.setPen(QPen(color("accent"), 2 if self.hasFocus() else 1.5, line))
+        painter.setBrush(inside)
+        above = -2 if self.edge else 1
+        painter.drawRoundedRect(self.box(self.current).adjusted(1, above, -1, -px(6)), px(6), px(6))
