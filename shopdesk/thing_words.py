@@ -10,7 +10,7 @@ in `english_words`. What is not declared reads the same for all.
 
 from __future__ import annotations
 
-from shopdesk.i18n import P_
+from shopdesk.i18n import P_, Message
 
 OF_DEVICES = (
     P_("device", "Belongings"), P_("device intake", "Belongings"), P_("device", "Collected by"),
@@ -129,3 +129,9 @@ OF_VEHICLES = (
     P_("vehicle", "What was brought? Choose or enter at least one vehicle or device."),
 )  # fmt: skip
 WORDS = OF_DEVICES + OF_VEHICLES
+
+
+def of_device(message: Message) -> Message:
+    """As one says it of a device, where what stands around it speaks of both."""
+    said = Message(str(message), f"device {message.context}".rstrip(), message.values)
+    return said if said in OF_DEVICES else message

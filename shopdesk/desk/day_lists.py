@@ -15,7 +15,17 @@ from shopdesk.desk.in_shop import OPEN
 from shopdesk.desk.payments import RECEIVED
 from shopdesk.flows import FACTS
 from shopdesk.i18n import N_, Message
-from shopdesk.kinds import CallPurpose, CallResult, Means, MoneyKind, OrderState, RepairClass
+from shopdesk.kinds import (
+    AssetKind,
+    CallPurpose,
+    CallResult,
+    Category,
+    Means,
+    MoneyKind,
+    OrderState,
+    RepairClass,
+    word,
+)
 from shopdesk.models import (
     Asset,
     Call,
@@ -29,6 +39,7 @@ from shopdesk.models import (
     Settlement,
     Staff,
 )
+from shopdesk.thing_words import of_device
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,8 @@ class ReleasedRow:
     order_id: int
     number: str
     plate: str
-    repair_class: RepairClass
+    repair_class: Message
+    """As one says it of a vehicle or a device."""
     work: str
     unrepaired: bool
     charged: int
@@ -114,7 +126,7 @@ def released(session: Session, within: Period) -> list[ReleasedRow]:
     """What left in a day, with what it cost and how it was paid."""
     orders = session.execute(
         select(Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Order.repair_class,
-               Order.problem, Order.unrepaired)
+               Asset.category, Order.problem, Order.unrepaired)
         .join(Asset, Asset.id == Order.asset_id)
         .where(Order.released_at >= within.since, Order.released_at < within.until)
         .order_by(Order.released_at, Order.id)
@@ -123,12 +135,17 @@ def released(session: Session, within: Period) -> list[ReleasedRow]:
     work = _work(session, ids)
     charged, received, means = _ledger(session, ids)
     return [
-        ReleasedRow(order_id, number, plate, repair_class, work.get(order_id, problem), unrepaired,
+        ReleasedRow(order_id, number, plate, _class(repair_class, category), work.get(order_id, problem), unrepaired,
                     charged.get(order_id, 0), received.get(order_id, 0),
                     max(0, charged.get(order_id, 0) - received.get(order_id, 0)),
                     tuple(how for how in Means if how in means.get(order_id, ())))
-        for order_id, number, plate, repair_class, problem, unrepaired in orders
+        for order_id, number, plate, repair_class, category, problem, unrepaired in orders
     ]  # fmt: skip
+
+
+def _class(repair_class: RepairClass, category: Category) -> Message:
+    said = word(repair_class)
+    return of_device(said) if category.kind is AssetKind.DEVICE else said
 
 
 def _work(session: Session, ids: list[int]) -> dict[int, str]:

@@ -29,8 +29,9 @@ from shopdesk.desk import (
     settlement,
 )
 from shopdesk.errors import DeskError
-from shopdesk.kinds import Means, OrderState, Role
-from shopdesk.models import DayClose, MoneyEntry, Order
+from shopdesk.i18n import CHINESE, say
+from shopdesk.kinds import AssetKind, Category, Means, OrderState, Role
+from shopdesk.models import Asset, DayClose, MoneyEntry, Order
 from tests.fixed import MORNING, FixedClock
 from tests.procedure import pickup_story as story
 
@@ -72,6 +73,23 @@ def test_a_whole_day_in_figures(shop: Database, now: datetime) -> None:
         assert known.released[0].means == (Means.CASH, Means.WECHAT)
         assert [w.plate for w in known.waiting] == ["粤B·3", "粤B·2"]
         assert [d.turnover for d in known.seven] == [0] * 6 + [178_000]
+
+
+@pytest.mark.clause("RP-1")
+def test_the_class_of_a_repair_is_said_as_of_what_was_repaired(shop: Database, now: datetime) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now)
+        for kind, plate in ((AssetKind.VEHICLE, "粤B·1"), (AssetKind.DEVICE, "")):
+            order_id = story.car_is_ready(session, plate=plate, now=now)
+            order = session.get_one(Order, order_id)
+            if kind is AssetKind.DEVICE:
+                asset = session.get_one(Asset, order.asset_id)
+                asset.category, asset.kind, asset.serial = Category.PHONE, kind, "SN-1"
+            order.state, order.released_at = OrderState.RELEASED, now
+        found = [
+            say(one.repair_class, CHINESE) for one in day.report(session, day=day_of(now), now=now).released
+        ]
+        assert found == ["小修", "一般维修"]
 
 
 @pytest.mark.clause("RP-1", "PK-3")

@@ -62,7 +62,7 @@ def _long(minutes: int) -> Message:
 def _released(one: ReleasedRow) -> form.Released:
     means = written.listed([word(each) for each in one.means])
     what = one.work if not one.unrepaired else N_("collected unrepaired")
-    return form.Released(_short(one.number), one.plate, word(one.repair_class), what, one.charged, one.received, means,
+    return form.Released(_short(one.number), one.plate, one.repair_class, what, one.charged, one.received, means,
                          one.outstanding)  # fmt: skip
 
 
