@@ -39,8 +39,8 @@ class VisitOrder:
 
     @property
     def called(self) -> str:
-        """Plate, else serial number, with make and model: two alike are told apart."""
-        return "  ".join(part for part in (self.plate or self.serial, self.thing) if part)
+        """Plate and model, of a device model and serial number: two alike are told apart."""
+        return "  ".join(part for part in (self.plate, self.thing, "" if self.plate else self.serial) if part)
 
     @property
     def ready(self) -> bool:
