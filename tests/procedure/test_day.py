@@ -23,11 +23,13 @@ from shopdesk.desk import (
     day_period,
     deposits,
     facts,
+    frozen,
     gate,
     handback,
     payments,
     settlement,
 )
+from shopdesk.desk.day_lists import ExceptionRow
 from shopdesk.errors import DeskError
 from shopdesk.i18n import CHINESE, say
 from shopdesk.kinds import AssetKind, Category, Means, OrderState, Role
@@ -198,6 +200,15 @@ def test_a_day_is_counted_closed_once_and_frozen(shop: Database, clock: FixedClo
         assert tomorrow.agreement.holds
     with pytest.raises(IntegrityError):
         shop.act(tampered_with)
+
+
+@pytest.mark.clause("RP-1")
+@pytest.mark.parametrize("words", frozen.REWORDED)
+def test_a_day_closed_by_an_older_program_still_speaks_chinese(words: str) -> None:
+    kept = {"at": MORNING.isoformat(), "order_id": None, "number": "", "asked_by": "", "allowed_by": "", "reason": "",
+            "what": {"say": words, "context": "", "values": {"amount": "¥5.00", "number": "RC-1"}}}  # fmt: skip
+    what = frozen.load(ExceptionRow, kept).what
+    assert "\u4e00" <= say(what, CHINESE).strip("¥5.0RC-1 ，")[0] <= "\u9fff"
 
 
 def tampered_with(session: Session) -> None:
