@@ -144,14 +144,15 @@ def close(
     known = report(session, day=day, now=now)
     begun = known.cash.cash_float if cash_float is None else cash_float
     expected = begun + known.cash.received - known.cash.refunded
-    if counted != expected and not reason.strip():
+    reason = reason.strip() if counted != expected else ""
+    if counted != expected and not reason:
         raise DeskError(N_("The cash doesn't agree. Please give the reason."), field="difference_reason")
-    cash = CashCount(begun, known.cash.received, known.cash.refunded, expected, counted, reason.strip())
+    cash = CashCount(begun, known.cash.received, known.cash.refunded, expected, counted, reason)
     number = numbers.give(session, "day", day)
     known = replace(known, cash=cash, number=number, closed_at=now, until=min(now, known.until))
     session.add(
         DayClose(number=number, day=day, cash_float=begun, cash_expected=expected, cash_counted=counted,
-                 difference_reason=reason.strip(), figures=frozen.dump(known), closed_at=now, by_id=by)
+                 difference_reason=reason, figures=frozen.dump(known), closed_at=now, by_id=by)
     )  # fmt: skip
     session.flush()
     return number

@@ -88,6 +88,22 @@ def test_what_closing_freezes_is_said_before_and_what_is_missing_names_the_butto
 
 
 @pytest.mark.clause("RP-1")
+def test_what_the_count_says_is_what_closing_freezes(page: DayPage, shop: Database) -> None:
+    page.cash.begun.number = None
+    page.cash.begun.announce()
+    page.cash.counted.number = 8_000
+    page.cash.counted.announce()
+    page.cash.reason.value = "找零"
+    page.cash.counted.number = 9_000
+    page.cash.counted.announce()
+    assert page.freeze.cash.text() == "Cash counted: it agrees."
+    page.close_day()
+    with shop.reading() as session:
+        kept = session.query(DayClose).one()
+        assert (kept.cash_float, kept.cash_counted, kept.difference_reason) == (0, 9_000, "")
+
+
+@pytest.mark.clause("RP-1")
 def test_enter_never_closes_the_day_nor_does_a_press_that_cannot_see_what_it_freezes(
     page: DayPage, shop: Database, qtbot: QtBot
 ) -> None:

@@ -237,7 +237,7 @@ class DayPage(Page):
             self._look_at_freeze()
             self.toast.show_done(_("Please look it through; once more closes the day for good."))
             return
-        begun, reason = self.cash.begun.number, self.cash.reason.value
+        begun, reason = self.cash.begun.number or 0, self.cash.reason.value
         number = self.act(
             days.close,
             day=self.day,
