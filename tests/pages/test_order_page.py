@@ -807,6 +807,38 @@ def test_esc_at_the_deposit_leads_back_to_the_step_it_was_asked_in(
 
 
 @pytest.mark.clause("AP-2")
+def test_the_deposit_that_is_asked_stays_in_the_form_when_the_page_is_filled_again(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.part(order, price=46_800)
+    to_be_signed(page, counter, order, qtbot)
+    keys(page, Qt.Key.Key_O, ALT)
+    hand = page.focusWidget()
+    assert isinstance(hand, QLineEdit)
+    page.reload()
+    assert hand.text() == "234.00"
+    counter.db.act(payments.take, order_id=order, amount=10_000, means=Means.CASH, by=None, now=counter.now)
+    page.reload()
+    assert hand.text() == "134.00"
+
+
+@pytest.mark.clause("AP-2")
+def test_no_way_back_is_left_once_the_order_went_on_by_itself(
+    page: OrderPage, counter: Counter, order: int, qtbot: QtBot
+) -> None:
+    counter.part(order, price=46_800)
+    counter.promised(order)
+    to_be_signed(page, counter, order, qtbot)
+    keys(page, Qt.Key.Key_O, ALT)
+    counter.agreed(order)
+    page.reload()
+    here = page.step
+    assert here is not Step.ESTIMATE
+    assert not page.turn_back()
+    assert page.step is here
+
+
+@pytest.mark.clause("AP-2")
 def test_another_step_chosen_at_the_deposit_stays(page: OrderPage, counter: Counter, order: int) -> None:
     counter.part(order, price=46_800)
     page.visit(order_id=order)

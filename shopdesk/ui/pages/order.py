@@ -127,6 +127,7 @@ class OrderPage(Page):
             self._leave_view()
             self.declining.close()
             self.override.hide()
+            self._left_for = None
             self.step = self.header.step
         yield from self.top.reading(self.order_id)
         yield from self.views.building(self.step, self.device)

@@ -16,7 +16,7 @@ from shopdesk.kinds import Means, MoneyKind, word
 from shopdesk.ui import say
 from shopdesk.ui.gesture import afterwards, gesture
 from shopdesk.ui.pages.pickup_part import PickupPart
-from shopdesk.ui.pages.pickup_pay import CREDIT, DONE, FORFEIT, REFUND, REVERSE, PayForm, due_of
+from shopdesk.ui.pages.pickup_pay import CREDIT, DONE, FORFEIT, REFUND, REVERSE, PayForm, asked_for, due_of
 from shopdesk.ui.step import Frame
 from shopdesk.ui.theme import Text, Tone
 from shopdesk.ui.widgets.button import Button
@@ -93,7 +93,7 @@ class MoneyPart(PickupPart):
         if due <= 0 and self.how in (*Means, CREDIT):
             self.form.hide()
         if not self.form.isHidden() and self.how in list(Means) and not self.amount.dirty:
-            self.amount.number = due
+            self.amount.number = asked_for(view)
 
     def _show_due(self, view: PickupView, due: int) -> None:
         """What is left, as a sum to take or to give; before the work is done a deposit may go beyond the bill so far."""
