@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +57,12 @@ def staff(session: Session, *, active_only: bool = True) -> list[StaffRow]:
     if active_only:
         wanted = wanted.where(Staff.active)
     return [_row(person) for person in session.scalars(wanted)]
+
+
+def choices(found: Sequence[StaffRow]) -> list[tuple[int, str]]:
+    """(id, name) of people to choose from; those called the same are told apart by their number."""
+    times = Counter(one.name for one in found)
+    return [(one.id, f"{one.name} {one.number}" if times[one.name] > 1 else one.name) for one in found]
 
 
 def person(session: Session, staff_id: int) -> StaffRow:

@@ -409,6 +409,17 @@ def test_a_choice_is_found_by_pinyin_and_initials(qtbot: QtBot) -> None:
     assert field.text == "罗飞"
 
 
+def test_of_two_called_the_same_the_one_chosen_is_meant(qtbot: QtBot) -> None:
+    field = ComboField("who", "Technician", [(1, "王伟"), (2, "罗成"), (3, "王伟")], value=3)
+    qtbot.addWidget(field)
+    field.show()
+    assert field.value == 3
+    field.line.editingFinished.emit()
+    assert (field.value, field.raw()) == (3, {"key": 3, "text": "王伟"})
+    field.value = 1
+    assert field.value == 1
+
+
 def test_a_choice_that_gets_the_hand_is_typed_over(qtbot: QtBot) -> None:
     form, before = QWidget(), TextField("note")
     field = ComboField("who", "Technician", [(1, "罗成"), (2, "任飞")], value=1)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopdesk.db import Database
-from shopdesk.desk import checks, dossier, extra_work, signing, workshop
+from shopdesk.desk import checks, dossier, extra_work, people, signing, workshop
 from shopdesk.desk.papers import common
 from shopdesk.i18n import ENGLISH, say
-from shopdesk.kinds import Answer, OrderState, SignedHow, Signing, SupplementState
-from shopdesk.models import Order
+from shopdesk.kinds import Answer, OrderState, Role, SignedHow, Signing, SupplementState
+from shopdesk.models import Order, QualityCheck
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.fields import ComboField
 from shopdesk.ui.pages.order import OrderPage
@@ -415,6 +415,22 @@ def test_who_usually_makes_a_check_stands_there_already(page: OrderPage, floor: 
         suggested.append(checker.value)
         press_primary(page)
     assert suggested == [floor.wang, floor.chief, floor.luo]
+
+
+@pytest.mark.clause("WS-5")
+def test_two_people_of_one_name_are_told_apart(page: OrderPage, floor: Workshop) -> None:
+    names = {one.id: one.name for one in floor.db.ask(people.staff)}
+    twin = floor.db.act(
+        people.save_staff, name=names[floor.luo], role=Role.TECHNICIAN, number="77", by=None, now=floor.now
+    )
+    order = floor.in_workshop()
+    floor.work_finished(order)
+    checker = visit(page, order).quality.checker
+    checker.value = twin
+    assert checker.text == f"{names[floor.luo]} 77"
+    press_primary(page)
+    with floor.db.reading() as session:
+        assert session.query(QualityCheck).one().checker_id == twin
 
 
 @pytest.mark.clause("WS-5")

@@ -194,7 +194,7 @@ class HookPanel(Panel):
     def _form(self) -> None:
         self.to = ChoiceField("to", _("Where to"), [Option(holder, _(word(holder))) for holder in _ICONS], value=Holder.WORKSHOP,
                               keep=False)  # fmt: skip
-        staff = [(person.id, person.name) for person in self.page.ask(people.staff)]
+        staff = people.choices(self.page.ask(people.staff))
         self.name = ComboField("to_name", _("Who takes them"), staff, free=True, keep=False)
         self.name.done.connect(self.give)
         give = Button(_("Give the keys"), on=self.give, keys="Ctrl+Enter", kind=Kind.FILLED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from shopdesk.desk import permits
+from shopdesk.desk import people, permits
 from shopdesk.desk.moves import Permit
 from shopdesk.errors import DeskError, NotAllowed, Trouble
 from shopdesk.flows import FACTS, Fact
@@ -50,13 +50,14 @@ class PermitBox(OverrideBox):
             self.explain(error)
             return
         mine = self.page.by
-        people = [Who(p.id, p.name, p.role) for p in sorted(able, key=lambda p: p.id != mine)]
+        names = dict(people.choices(able))
+        there = [Who(p.id, names[p.id], p.role) for p in sorted(able, key=lambda p: p.id != mine)]
 
         def allowed(given: Allowed) -> None:
             self._permit(Permit(given.staff_id, given.pin, given.reason), retry)
 
         self.page.notice.hide()
-        self.ask([_(sentence) for sentence in error.said], people, allowed, who_may=who_may(right))
+        self.ask([_(sentence) for sentence in error.said], there, allowed, who_may=who_may(right))
 
     @gesture
     def _permit(self, permit: Permit, retry: Callable[[Permit], object]) -> None:

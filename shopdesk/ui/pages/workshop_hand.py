@@ -92,8 +92,7 @@ class TakeBackPart(WorkshopPart):
 
     def begin(self, view: WorkshopView) -> None:
         """Who works here takes it back."""
-        desk = [(one.id, one.name) for one in self.step.ask(people.staff)]
-        self.receiver.set_options(desk, self.step.by)
+        self.receiver.set_options(people.choices(self.step.ask(people.staff)), self.step.by)
         self.note.value = ""
 
     def show_view(self, view: WorkshopView) -> None:

@@ -35,5 +35,4 @@ class WorkshopPart(StepPart):
     def workers(self) -> list[tuple[int, str]]:
         """Who may receive work: the workshop first, then everybody else."""
         found = self.step.ask(people.staff)
-        ranked = sorted(found, key=lambda one: one.role not in WORKERS)
-        return [(one.id, one.name) for one in ranked]
+        return people.choices(sorted(found, key=lambda one: one.role not in WORKERS))

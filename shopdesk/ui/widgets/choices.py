@@ -207,7 +207,11 @@ class ComboField(Field):
     @property
     def value(self) -> Any:
         """The key of the choice, or None; a piece of a word that finds just one is that choice."""
-        index = self.box.findText(self.text if self.free else meant(self.box), Qt.MatchFlag.MatchFixedString)
+        text, index = self.text if self.free else meant(self.box), self.box.currentIndex()
+        if (
+            self.box.itemText(index).casefold() != text.casefold()
+        ):  # of two called the same the one chosen stays
+            index = self.box.findText(text, Qt.MatchFlag.MatchFixedString)
         return self._keys[index] if index >= 0 else None
 
     @value.setter
