@@ -71,5 +71,9 @@ def _load(hint: Any, kept: Any) -> Any:
 def _words(kept: Any) -> Any:
     if not isinstance(kept, dict) or "say" not in kept:
         return kept
-    text = REWORDED.get(kept["say"], kept["say"])
-    return Message(text, kept["context"], {name: _words(value) for name, value in kept["values"].items()})
+    said: str = kept["say"]
+    return Message(
+        REWORDED.get(said, said),
+        kept["context"],
+        {name: _words(value) for name, value in kept["values"].items()},
+    )

@@ -67,6 +67,21 @@ def test_the_signature_under_the_order_stands_on_the_list_it_covers(desk: Sessio
     assert "周雅宁" in text.split("到店清点")[1].split("\n\n")[0]
 
 
+@pytest.mark.clause("RC-6.3")
+def test_no_signature_stands_on_a_list_of_which_something_was_taken_off_after_it(
+    desk: Session, now: datetime
+) -> None:
+    order_id = intake_story.car_arrives(desk, now=now)
+    for label in ("雨伞", "行车记录仪"):
+        line = belongings.add(desk, order_id=order_id, label=label, by=None, now=now)
+    belongings.close(desk, order_id=order_id, by=None, now=now)
+    signed(desk, order_id, Signing.INTAKE, now)
+    assert "已随维修单同时签字" in said(desk, "belongings", order_id, now)
+    later = now + timedelta(minutes=20)
+    belongings.remove(desk, belonging_id=line, by=None, now=later)
+    assert "已随维修单同时签字" not in said(desk, "belongings", order_id, later)
+
+
 @pytest.mark.clause("RC-6.2")
 def test_a_mark_beside_the_drawing_says_so(desk: Session, now: datetime) -> None:
     order_id = intake_story.car_arrives(desk, now=now)

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.desk import boxes, custody, handback, templates
+from shopdesk.desk.belongings import CORRECTED
 from shopdesk.desk.papers import common, repair_order
 from shopdesk.desk.papers.common import Matter
 from shopdesk.i18n import N_, P_, Message
-from shopdesk.kinds import BelongingPlace, Holder, Signing, word
-from shopdesk.models import Belonging, CustodyMove, Key, Order, PaperCheck
+from shopdesk.kinds import BelongingPlace, CustodyKind, Holder, Signing, word
+from shopdesk.models import Belonging, CustodyItem, CustodyMove, Key, Order, PaperCheck
 from shopdesk.printing.blocks import Signed
 from shopdesk.printing.dates import month
 from shopdesk.printing.forms import belongings as form
@@ -61,21 +62,19 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
 
 def _signed(session: Session, order: Order) -> tuple[Signed | None, bool]:
     """The signature under this list, or the one under the repair order that says the same of it (and that it is that one);
-    none while things are counted still, or where one was listed or corrected after it."""
+    none while things are counted still, or where one was listed, corrected or taken off after it."""
     own = common.signed(session, order.id, Signing.BELONGINGS)
     if own is not None:
         return own, False
     with_order = common.signed(session, order.id, Signing.INTAKE)
     if with_order is None or not order.belongings_checked:
         return None, False
-    began = (
-        select(func.min(CustodyMove.at))
-        .join(Belonging, Belonging.custody_id == CustodyMove.item_id)
-        .where(Belonging.order_id == order.id, Belonging.count > 0)
-        .group_by(CustodyMove.item_id)
-    )
-    covers = all(at <= with_order.at for at in session.scalars(began))
-    return (with_order, True) if covers else (None, False)
+    of_list = (CustodyItem.order_id == order.id, CustodyItem.kind == CustodyKind.BELONGING)
+    moves = select(CustodyMove.id).join(CustodyItem, CustodyItem.id == CustodyMove.item_id).where(*of_list)
+    came = moves.with_only_columns(func.min(CustodyMove.id)).group_by(CustodyMove.item_id)
+    changed = CustodyMove.id.in_(came) | (CustodyMove.note == str(CORRECTED))
+    later = session.scalar(moves.where(CustodyMove.at > with_order.at, changed).limit(1))
+    return (with_order, True) if later is None else (None, False)
 
 
 def _place(one: Belonging, device: bool) -> Message:
