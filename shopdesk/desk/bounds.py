@@ -28,12 +28,11 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of `rules.Rules`: its name there, what it says, unit, clause, and the bounds it keeps (both allowed)."""
+    """One number of `rules.Rules`: its name there, what it says, unit, and the bounds it keeps (both allowed)."""
 
     name: str
     text: Message
     unit: Unit
-    clause: str
     least: int
     most: int
     only: AssetKind | None = None
@@ -56,31 +55,30 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part(N_("Estimate"), (
-        Number("risk_permille", N_("Margin on symptom estimates"), Unit.PERMILLE, "ES-1", 0, 500),
-        Number("estimate_valid_days", N_("An estimate holds for"), Unit.DAYS, "ES-1", 1, 365),
+        Number("risk_permille", N_("Margin on symptom estimates"), Unit.PERMILLE, 0, 500),
+        Number("estimate_valid_days", N_("An estimate holds for"), Unit.DAYS, 1, 365),
     )),
     Part(P_("settings", "Workshop"), (
-        Number("check_percent", N_("Progress check after this part of the planned time"), Unit.PERCENT, "WS-3", 10, 95),
-        Number("promise_slack_minutes", N_("Warn when the promised time has less room than"), Unit.MINUTES, "WS-3", 0, 480),
-        Number("key_out_minutes", N_("A key may be out for"), Unit.MINUTES, "RC-6.4", 5, 480,
-               AssetKind.VEHICLE),
+        Number("check_percent", N_("Progress check after this part of the planned time"), Unit.PERCENT, 10, 95),
+        Number("promise_slack_minutes", N_("Warn when the promised time has less room than"), Unit.MINUTES, 0, 480),
+        Number("key_out_minutes", N_("A key may be out for"), Unit.MINUTES, 5, 480, AssetKind.VEHICLE),
     )),
     Part(N_("Telling the customer"), (
-        Number("notice_short_minutes", N_("Call this long before it is ready"), Unit.MINUTES, "PK-2", 0, 480),
-        Number("notice_long_minutes", N_("Long jobs: call this long before"), Unit.MINUTES, "PK-2", 0, 1440),
-        Number("notice_long_after_minutes", N_("A job is long from"), Unit.MINUTES, "PK-2", 60, 43_200),
+        Number("notice_short_minutes", N_("Call this long before it is ready"), Unit.MINUTES, 0, 480),
+        Number("notice_long_minutes", N_("Long jobs: call this long before"), Unit.MINUTES, 0, 1440),
+        Number("notice_long_after_minutes", N_("A job is long from"), Unit.MINUTES, 60, 43_200),
     )),
     Part(P_("settings", "Follow-up"), (
-        Number("followup_first_from", N_("First call, earliest after release"), Unit.DAYS, "FU-1", 0, 30),
-        Number("followup_first_until", N_("First call, latest after release"), Unit.DAYS, "FU-1", 1, 60),
-        Number("followup_second_after", N_("Second call, earliest after the first"), Unit.DAYS, "FU-1", 1, 90),
-        Number("followup_second_within", N_("Second call, within"), Unit.DAYS, "FU-1", 1, 90),
+        Number("followup_first_from", N_("First call, earliest after release"), Unit.DAYS, 0, 30),
+        Number("followup_first_until", N_("First call, latest after release"), Unit.DAYS, 1, 60),
+        Number("followup_second_after", N_("Second call, earliest after the first"), Unit.DAYS, 1, 90),
+        Number("followup_second_within", N_("Second call, within"), Unit.DAYS, 1, 90),
     )),
     Part(N_("Money and files"), (
-        Number("deposit_permille", N_("Deposit for parts that are got in"), Unit.PERMILLE, "AP-2", 500, 1000),
-        Number("storage_fee", N_("Storage fee a day for what is not collected"), Unit.MONEY, "PK-9", 0, 10_000_000),
-        Number("storage_free_days", N_("No storage fee for the first"), Unit.DAYS, "PK-9", 0, 365),
-        Number("cash_float", N_("Float at the start of the day"), Unit.MONEY, "RP-1", 0, 100_000_000),
+        Number("deposit_permille", N_("Deposit for parts that are got in"), Unit.PERMILLE, 500, 1000),
+        Number("storage_fee", N_("Storage fee a day for what is not collected"), Unit.MONEY, 0, 10_000_000),
+        Number("storage_free_days", N_("No storage fee for the first"), Unit.DAYS, 0, 365),
+        Number("cash_float", N_("Float at the start of the day"), Unit.MONEY, 0, 100_000_000),
     )),
 )  # fmt: skip
 NUMBERS: dict[str, Number] = {number.name: number for part in PARTS for number in part.numbers}
