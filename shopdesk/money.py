@@ -37,6 +37,11 @@ def figures(minor: int, currency: str = "CNY") -> str:
     return MINUS + text if minor < 0 else text
 
 
+def as_number(minor: int, currency: str = "CNY") -> float:
+    """`1234.5`: for a spreadsheet to reckon with."""
+    return float(Decimal(minor).scaleb(-decimals(currency)))
+
+
 def show(minor: int, currency: str = "CNY") -> str:
     """`¥1,234.50`: the amount with its currency."""
     text = figures(abs(minor), currency)

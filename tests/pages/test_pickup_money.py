@@ -33,6 +33,7 @@ from shopdesk.ui import say
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.customers import CustomersPage
 from shopdesk.ui.pages.order import OrderPage
+from shopdesk.ui.pages.orders import OrdersPage
 from shopdesk.ui.pages.pickup import PickupStep
 from shopdesk.ui.pages.pickup_pay import asked_for
 from shopdesk.ui.widgets.button import Button
@@ -145,6 +146,20 @@ def test_the_other_orders_of_a_visit_say_what_they_are_and_what_they_come_to(
     qtbot.waitUntil(lambda: "Balance paid" in said())
     assert "¥300.00 left" not in said()
     assert shop.ask(payments_together.of_visit, order_id=phone)[1].called == "粤B·5T2L7  福特 福克斯"
+
+
+@pytest.mark.clause("RC-8", "PK-3")
+def test_another_order_of_the_visit_for_which_too_much_was_taken_says_what_goes_back(
+    qtbot: QtBot, bridge: Bridge, shop: Database, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.opened_shop(session, now=now, first=11)
+        car, phone = two_ready(session, now=now)
+        payments.take(session, order_id=phone, amount=40_000, means=Means.CASH, by=None, now=now)
+    together = step_of(opened(qtbot, bridge, car)).together
+    assert "¥100.00 to refund" in [
+        label.text() for label in together.findChildren(QLabel) if label.isVisible()
+    ]
 
 
 @pytest.mark.clause("RC-8", "PP-2")
@@ -540,3 +555,19 @@ def test_a_device_is_spoken_of_as_a_device_and_a_car_as_a_car(
     said = {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
     assert "取车人" in said
     assert "取机人" not in said
+
+
+@pytest.mark.parametrize(("currency", "owed"), [("CNY", 890.0), ("JPY", 89_000.0)])
+def test_what_is_owed_goes_into_a_spreadsheet_in_the_units_of_its_currency(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime, currency: str, owed: float
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+    bridge.currency = currency
+    page = OrdersPage(bridge)
+    qtbot.addWidget(page)
+    page.resize(1900, 800)
+    page.show()
+    page.visit()
+    titles, (line,) = page.table.shown()
+    assert line[titles.index("Outstanding")] == owed

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 
+from shopdesk import money
 from shopdesk.clock import day_of
 from shopdesk.desk.customers import CustomerRow
 from shopdesk.i18n import _
@@ -42,7 +43,8 @@ class CustomerList(Body):
             Column("last", _("Last visit"), self._last, width=120, right=True,
                    sort=lambda r: r.last_at.timestamp() if r.last_at else 0),
             Column("owed", _("Outstanding"), lambda r: owing(r.owed, r.pay_back, currency), width=120, right=True,
-                   sort=lambda r: r.owed - r.pay_back, number=lambda r: (r.owed - r.pay_back) / 100, tone=lambda _r: "warn"),
+                   sort=lambda r: r.owed - r.pay_back, tone=lambda _r: "warn",
+                   number=lambda r: money.as_number(r.owed - r.pay_back, currency)),
         ], bare=True, fit=True)  # fmt: skip
         self.more = Button(
             _("Show more"), on=self._show_more, keys="Alt+M", kind=Kind.PLAIN, icon="chevron-down"

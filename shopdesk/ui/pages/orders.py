@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from shopdesk import money
 from shopdesk.desk import order_list
 from shopdesk.desk.order_list import OPEN, OrderRow, Sort
 from shopdesk.i18n import N_, _
@@ -138,7 +139,8 @@ class OrdersPage(Page):
             Column("released", _("Released"), lambda r: moment(r.released_at), width=96, right=True, hidden=True),
             Column("by", _("Received by"), lambda r: r.received_by, width=84, hidden=True),
             Column("due", _("Outstanding"), lambda r: owing(r.owed, r.pay_back, self.bridge.currency), width=104, right=True,
-                   sort=lambda r: r.owed - r.pay_back, number=lambda r: (r.owed - r.pay_back) / 100, tone=lambda _r: "warn"),
+                   sort=lambda r: r.owed - r.pay_back, tone=lambda _r: "warn",
+                   number=lambda r: money.as_number(r.owed - r.pay_back, self.bridge.currency)),
         ]  # fmt: skip
 
     def _late(self, row: OrderRow) -> bool:

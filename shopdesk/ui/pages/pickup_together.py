@@ -106,7 +106,11 @@ class TogetherPart(PickupPart):
         """What is to be paid for it, in words and their tone."""
         amount = money.show(abs(one.balance), self.currency)
         if one.to_settle is not None:
-            return _("{amount} to pay", amount=money.show(max(0, one.to_settle), self.currency)), "text1"
+            comes = money.show(abs(one.to_settle), self.currency)
+            back = one.to_settle < 0
+            return _("{amount} to refund", amount=comes) if back else _(
+                "{amount} to pay", amount=comes
+            ), "text1"
         if not one.settled:
             return "", "text2"
         if one.balance < 0:

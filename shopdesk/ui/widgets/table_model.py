@@ -16,7 +16,7 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`Column("sum", _("Sum"), lambda r: show(r.total), sort=lambda r: r.total, right=True, number=lambda r: r.total / 100)`."""
+    """`Column("sum", _("Sum"), lambda r: show(r.total), sort=lambda r: r.total, number=lambda r: as_number(r.total))`."""
 
     name: str
     title: str
