@@ -97,6 +97,10 @@ def test_what_the_count_says_is_what_closing_freezes(page: DayPage, shop: Databa
     page.cash.counted.number = 9_000
     page.cash.counted.announce()
     assert page.freeze.cash.text() == "Cash counted: it agrees."
+    type_text(page.cash.counted.edit, "x")
+    assert (said(page), page.freeze.cash.text()) == ("Count the cash", "The cash is not counted yet.")
+    press(page.cash.counted.edit, Qt.Key.Key_Backspace)
+    assert page.freeze.cash.text() == "Cash counted: it agrees."
     page.close_day()
     with shop.reading() as session:
         kept = session.query(DayClose).one()

@@ -123,6 +123,9 @@ class CashPart(QWidget):
         try:
             begun, counted = self.begun.number or 0, self.counted.number
         except DeskError:
+            self.difference = None
+            self._show_difference(None, None, "")
+            self.reckoned.emit()
             return
         expected = begun + self.flow
         self._say("float", begun)
