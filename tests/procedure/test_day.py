@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import date, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -202,13 +203,17 @@ def test_a_day_is_counted_closed_once_and_frozen(shop: Database, clock: FixedClo
         shop.act(tampered_with)
 
 
+EVER_FROZEN = (Path(__file__).parent / "frozen_texts.txt").read_text(encoding="utf-8").splitlines()
+"""What stands in the reports of closed days: a text that is reworded stays here, and gets a line in `frozen.REWORDED`."""
+
+
 @pytest.mark.clause("RP-1")
-@pytest.mark.parametrize("words", frozen.REWORDED)
+@pytest.mark.parametrize("words", [*EVER_FROZEN, *frozen.REWORDED])
 def test_a_day_closed_by_an_older_program_still_speaks_chinese(words: str) -> None:
     kept = {"at": MORNING.isoformat(), "order_id": None, "number": "", "asked_by": "", "allowed_by": "", "reason": "",
-            "what": {"say": words, "context": "", "values": {"amount": "¥5.00", "number": "RC-1"}}}  # fmt: skip
+            "what": {"say": words, "context": "", "values": {}}}  # fmt: skip
     what = frozen.load(ExceptionRow, kept).what
-    assert "\u4e00" <= say(what, CHINESE).strip("¥5.0RC-1 ，")[0] <= "\u9fff"
+    assert say(what, CHINESE) != str(what)
 
 
 def tampered_with(session: Session) -> None:
