@@ -36,6 +36,9 @@ ENGLISH_WORDS = {
     ("device paper",
      "The vehicle below may leave once all four conditions are ticked."):
         "The device below may leave once all conditions are ticked.",
+    ("device paper",
+     "The vehicle below left on {at}; a copy for the file, not valid to leave again."):
+        "The device below was handed over on {at}; a copy for the file, not valid again.",
     ("device stub", "Vehicle"): "Device",
     ("device paper", "Vehicle"): "Device",
     ("device", "Gate pass"): "Release note",

@@ -62,6 +62,7 @@ OF_DEVICES = (
     P_("device paper", "Gatekeeper"), P_("device paper", "Time out"), P_("device paper", "Belongings handed back one by one"),
     P_("device paper", "Owner"), P_("device paper", "Owners"), P_("device event", "Owner"),
     P_("device paper", "Condition at intake"), P_("device paper", "vehicle repair bill"),
+    P_("device paper", "The vehicle below left on {at}; a copy for the file, not valid to leave again."),
     P_("device paper", "The vehicle below may leave once all four conditions are ticked."), P_("device stub", "Vehicle"),
     P_("device paper", "Vehicle"), P_("device", "Gate pass"), P_("device form", "Gate pass"), P_("device form", "Repair order"),
     P_("device form", "Key tag"), P_("device", "Print the tag"),

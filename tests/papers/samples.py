@@ -398,7 +398,7 @@ DAY = daily_report.DailyReport(
 )
 CAR_SUPPLEMENT = supplement.Supplement(
     shop=SHOP,
-    issue=issue("SU-261122-0042-1", at(22, 14, 12), "接待 03"),
+    issue=issue("SO-261122-0007", at(22, 14, 12), "接待 03"),
     subject=CAR,
     customer=ZHOU,
     findings="左后轮胎气门嘴老化漏气，行驶中可能骤然失压。",
@@ -428,7 +428,6 @@ CAR_SLIP = workshop_slip.WorkshopSlip(
     technician="技师 07",
     handed_at=at(22, 10, 10),
     progress_at=at(23, 15, 20),
-    planned_minutes=590,
     odometer_km=21346,
     hook="K-17",
     keys=2,

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from shopdesk.kinds import Answer, LineKind, MoneyKind, OldParts
+from shopdesk.kinds import Answer, CallResult, LineKind, MoneyKind, OldParts
 from shopdesk.printing.blocks import Signed
 from shopdesk.printing.forms import settlement
 from shopdesk.printing.forms.common import Other
@@ -56,7 +56,7 @@ SIGNED: dict[str, Any] = {
         intake_signed=ON_SCREEN,
         no_warranty_signed=ON_SCREEN,
         supplement_signed=LATER,
-        supplement_number="SU-261122-0042-1",
+        supplement_number="SO-261122-0007",
         collection_signed=ON_PAPER,
         workshop_receiver="技师 07",
         workshop_at=at(22, 10, 10),
@@ -110,7 +110,14 @@ ENDED: dict[str, Any] = {
     "receipt": replace(
         CAR_RECEIPT, amount=-20000, kind=MoneyKind.REFUND, purpose="多收定金退还", outstanding=None
     ),
-    "call_sheet": replace(CAR_CALL, called_at=at(27, 10), satisfaction=4, outcome="制动安静了"),
+    "call_sheet": replace(
+        CAR_CALL,
+        called_at=at(27, 10),
+        call_result=CallResult.REACHED,
+        called_by="客服 06",
+        satisfaction=4,
+        outcome="制动安静了",
+    ),
 }
 """Handed back with a difference, everything ticked, money paid back, the call made."""
 BARE: dict[str, Any] = {

@@ -553,3 +553,49 @@ def test_once_it_is_collected_there_are_no_rows_left_for_further_consents() -> N
     assert "增项与电话授权记录" not in said("repair_order", collected)
     assert len(reading.pages(reading.printed("repair_order", collected))) == 1
     assert "增项与电话授权记录" in said("repair_order", replace(collected, authorisations=AUTHORISED))
+
+
+@pytest.mark.clause("PK-6")
+def test_a_pass_printed_after_the_release_lets_nothing_out_again() -> None:
+    left = replace(CAR_PASS, released_at=at(23, 17, 5))
+    text = said("gate_pass", left)
+    assert "不得再凭以出厂" in text
+    assert "2026-11-23 17:05" in text
+    assert "已失效" in text
+    assert "有效" not in text
+    assert "有效期" in said("gate_pass", CAR_PASS)
+
+
+@pytest.mark.clause("RC-6.2")
+def test_a_drawing_without_marks_says_whether_anybody_looked() -> None:
+    unmarked = replace(CAR_ORDER, marks=())
+    assert "外观损伤: 经检视，未见损伤" in said("repair_order", unmarked)
+    unseen = said("repair_order", replace(unmarked, looked_at=False))
+    assert "外观损伤: 尚未检视" in unseen
+    assert "已与客户共同确认" not in unseen
+    assert "外观损伤" not in said("repair_order", CAR_ORDER)
+
+
+@pytest.mark.clause("PK-3")
+def test_money_paid_back_is_called_so_among_the_payments() -> None:
+    back = replace(CAR_BILL.payments[1], amount=-10000)
+    assert "退款" not in said("settlement")
+    assert "退款　微信" in said("settlement", replace(CAR_BILL, payments=(*CAR_BILL.payments, back)))
+
+
+@pytest.mark.clause("RC-6.3")
+def test_a_signed_list_has_no_row_left_to_be_filled_in() -> None:
+    few = replace(SHEETS["belongings"], items=SHEETS["belongings"].items[:2])
+    assert "\n3 " in said("belongings", few)
+    assert "\n3 " not in said("belongings", replace(few, intake_signed=ON_PAPER))
+    assert (
+        "未留物品" in said("belongings", replace(few, items=(), intake_signed=ON_PAPER)).split("贵重物品")[0]
+    )
+
+
+@pytest.mark.clause("WS-1")
+def test_the_slip_names_who_took_it_over_and_the_hours_of_the_work() -> None:
+    text = said("workshop_slip", replace(SHEETS["workshop_slip"], team=""))
+    assert "技师: 技师 07" in text
+    assert "车间接收人: 技师 07" in text
+    assert f"工时合计: {sum(one.hours for one in SHEETS['workshop_slip'].labour) / 1000:.1f} 小时" in text

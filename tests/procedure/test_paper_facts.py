@@ -168,3 +168,28 @@ def test_a_deposit_that_is_reversed_was_not_taken(desk: Session, now: datetime) 
     entry = next(row for row in payments.entries(desk, order_id=order_id) if row.kind is MoneyKind.DEPOSIT)
     payments.reverse(desk, entry_id=entry.id, reason="收错单", by=None, now=now)
     assert "其中收取定金 0.00" in report(desk, now)
+
+
+@pytest.mark.clause("PK-6")
+def test_a_pass_is_spent_once_it_was_released(desk: Session, now: datetime) -> None:
+    order_id = pickup_story.car_is_ready(desk, now=now)
+    pickup_story.settled(desk, order_id=order_id, now=now)
+    pickup_story.paid(desk, order_id=order_id, amount=89_000, now=now)
+    pickup_story.handed_back(desk, order_id=order_id, now=now)
+    assert "已失效" not in said(desk, "gate_pass", order_id, now)
+    gate.release(desk, order_id=order_id, collected_by="贺明", by=None, now=now)
+    assert "已失效" in said(desk, "gate_pass", order_id, now + timedelta(days=2))
+
+
+@pytest.mark.clause("RC-6.2")
+def test_no_mark_means_no_damage_only_after_somebody_looked(desk: Session, now: datetime) -> None:
+    order_id = intake_story.car_arrives(desk, now=now)
+    assert "尚未检视" in said(desk, "repair_order", order_id, now)
+    condition.close(desk, order_id=order_id, by=None, now=now)
+    assert "未见损伤" in said(desk, "repair_order", order_id, now)
+
+
+@pytest.mark.clause("PK-4")
+def test_the_terms_promise_a_motorcycle_its_own_warranty(desk: Session, now: datetime) -> None:
+    order_id = intake_story.car_arrives(desk, now=now)
+    assert "摩托车整车、总成 7,000 km/80 日，其余 800 km/10 日" in said(desk, "repair_order", order_id, now)

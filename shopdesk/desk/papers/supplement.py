@@ -52,7 +52,7 @@ def sheet(
         declined=tuple(line.description for line in declined if line not in asked),
         promised_before=what.order.first_promised_at, new_promise=answer.new_promise if answer else what.order.promised_at,
         authorisation=answer, told_workshop=kept.told_workshop_to, told_at=kept.told_workshop_at,
-        desk=common.staff_name(session, by),
+        desk=(answer.by if answer else "") or common.staff_name(session, by or what.order.received_by_id),
         signed=common.signed(session, what.order.id, Signing.SUPPLEMENT, supplement_id=kept.id),
         no_warranty_signed=common.signed(session, what.order.id, Signing.NO_WARRANTY, supplement_id=kept.id),
         workshop_sees_prices=rules(session).workshop_copy_prices,

@@ -24,14 +24,13 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         select(Handover).where(Handover.order_id == order.id).order_by(Handover.id.desc()).limit(1)
     ).first()
     due = checks.due(rules(session), workshop_at=order.workshop_at, promised_at=order.promised_at)
-    planned = (order.promised_at - order.workshop_at) if order.promised_at and order.workshop_at else None
     return form.WorkshopSlip(
         shop=common.shop(session, device=common.subject(what.asset).device),
         issue=common.issue(session, number=common.sibling(order, form.FORM.code), what=what, by=by, now=now),
         subject=common.subject(what.asset), arrived_at=order.arrived_at, promised_at=order.promised_at,
         problem=order.problem or what.visit.words, team=team.name if team else "",
         technician=common.staff_name(session, order.technician_id), handed_at=order.workshop_at,
-        progress_at=due.at if due else None, planned_minutes=int(planned.total_seconds() // 60) if planned else None,
+        progress_at=due.at if due else None,
         odometer_km=order.odometer_km, hook=repair_order.hook(session, order.id),
         keys=session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0,
         wash_booked=bool(last and last.wash_booked), drawing=what.asset.category.value, marks=common.marks(session, what),

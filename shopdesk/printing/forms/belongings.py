@@ -39,6 +39,7 @@ from shopdesk.printing.sheets import Form, Issue, Shop
 MIDDLE = Align.MIDDLE
 ALL, NOT_ALL = P_("tick", "all received"), P_("tick", "differences, right")
 MANY = 8
+NOTHING_LEFT = P_("paper", "No belongings left here.")
 """So many things fill the list: no row is left to be written by hand."""
 
 
@@ -118,7 +119,8 @@ def lists(sheet: Belongings) -> Block:
     return Beside((_items(sheet), *left), (*_things(sheet), *right), share=0.61)
 
 
-def _items(sheet: Belongings) -> Table:
+def _items(sheet: Belongings) -> Block:
+    """What was left, with a row for what comes in the last moment; what is signed has no room for more."""
     columns = (
         Column(NUMBER, 6),
         Column(P_("column", "Item"), 35),
@@ -142,8 +144,10 @@ def _items(sheet: Belongings) -> Table:
         )
         for number, item in enumerate(sheet.items, 1)
     ]
-    if len(rows) < MANY:
+    if sheet.intake_signed is None and len(rows) < MANY:
         rows.append(Row((str(len(rows) + 1), "", "", "", "", Tick(False), Tick(False))))
+    if not rows:
+        return Words(Heading(P_("paper", "Belongings")), (NOTHING_LEFT,))
     return Table(
         Heading(P_("paper", "Belongings"), P_("paper", "tick each in and out")),
         columns,
@@ -189,7 +193,7 @@ def signed(sheet: Belongings) -> Block:
     counted: str = (
         P_("paper", "{pieces}. Kept as listed, all correct.").fill(pieces=pieces)
         if sheet.items
-        else P_("paper", "No belongings left here.")
+        else NOTHING_LEFT
     )
     if sheet.signed_with_order:
         counted = spaced(counted, P_("paper", "Signed with the repair order."), by=" ")

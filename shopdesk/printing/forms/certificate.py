@@ -158,7 +158,7 @@ def signed(sheet: Certificate) -> Block:
 FORM: Form[Certificate] = Form(
     name="certificate",
     code="QC",
-    version=4,
+    version=5,
     title=P_("form", "Quality certificate"),
     sheet=Certificate,
     parts=(strip, thing, promises, checks, terms, signed),

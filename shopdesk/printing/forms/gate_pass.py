@@ -14,6 +14,7 @@ from shopdesk.printing.forms.common import COLLECTOR, GATE, Subject, facts, keys
 from shopdesk.printing.sheets import Form, Issue, Shop, Stub
 
 HAND = P_("paper", "by ________")
+LEFT = P_("paper", "The vehicle below left on {at}; a copy for the file, not valid to leave again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class GatePass:
     odometer_out_km: int | None = None
     on_credit: bool = False
     signed: Signed | None = None
+    released_at: datetime | None = None
+    """When it left: printed after that, the pass lets nothing out again."""
     differences: tuple[str, ...] = ()
     """What was claimed as missing or damaged, and not settled when it was signed."""
 
@@ -50,7 +53,11 @@ class GatePass:
 def plate(sheet: GatePass) -> Block:
     """The plate as large as the paper allows, with what to compare."""
     subject = sheet.subject
-    lead = P_("paper", "The vehicle below may leave once all four conditions are ticked.")
+    lead = (
+        LEFT.fill(at=minute(sheet.released_at))
+        if sheet.released_at
+        else P_("paper", "The vehicle below may leave once all four conditions are ticked.")
+    )
     number = (
         P_("paper", "last six of the VIN {number}").fill(number=tail(subject.vin, 6)) if subject.vin else ""
     )
@@ -91,7 +98,9 @@ def conditions(sheet: GatePass) -> Block:
         *([] if sheet.subject.device and not sheet.keys else [(sheet.handed_keys, keys)]),
     )
     return Ticks(
-        Heading(P_("paper", "Conditions"), P_("paper", "valid with all four ticked")),
+        Heading(
+            P_("paper", "Conditions"), "" if sheet.released_at else P_("paper", "valid with all four ticked")
+        ),
         tuple(Ticked(one.done, text, _hand(one)) for one, text in items),
         columns=2,
         large=True,
@@ -110,7 +119,11 @@ def _received(sheet: GatePass) -> Message:
 
 def signed(sheet: GatePass) -> Block:
     """Who collects, and the desk."""
-    until = P_("paper", "valid until {at}").fill(at=minute(sheet.valid_until))
+    until = (
+        P_("paper", "no longer valid")
+        if sheet.released_at
+        else P_("paper", "valid until {at}").fill(at=minute(sheet.valid_until))
+    )
     return Signatures(
         (
             SignatureBox(
@@ -133,7 +146,9 @@ def stub(sheet: GatePass) -> Stub:
         (P_("stub", "No."), sheet.issue.number),
         (P_("stub", "Vehicle"), spaced(subject.make_model, subject.colour, by=" ")),
         (COLLECTOR, sheet.collected_by),
-        (P_("paper", "Until"), stamp(sheet.valid_until)),
+        (P_("paper", "Time out"), stamp(sheet.released_at))
+        if sheet.released_at
+        else (P_("paper", "Until"), stamp(sheet.valid_until)),
     )
     return Stub(
         P_("form", "Gate pass"),
@@ -142,14 +157,14 @@ def stub(sheet: GatePass) -> Stub:
         tuple(Fact(row.label, row.value) for row in rows),
         P_("paper", "scan to check"),
         P_("paper", "all four ticked on the pass"),
-        (P_("paper", "Time out"), P_("paper", "Gatekeeper")),
+        () if sheet.released_at else (P_("paper", "Time out"), P_("paper", "Gatekeeper")),
     )
 
 
 FORM: Form[GatePass] = Form(
     name="gate_pass",
     code="GP",
-    version=4,
+    version=5,
     title=P_("form", "Gate pass"),
     sheet=GatePass,
     parts=(plate, numbers, conditions, signed),

@@ -71,7 +71,8 @@ class RepairOrder:
 
     `owner`, `payer` None = the same as the sender. `papers` are the papers that came along, as text. `discount` is
     taken off the whole, `deposit` was taken beforehand, `tax_added` stands on top (0 when prices
-    include it), `rounding` brings it to the smallest coin.
+    include it), `rounding` brings it to the smallest coin. `looked_at`: the condition was
+    checked, so that no mark means no damage.
     """
 
     shop: Shop
@@ -93,6 +94,7 @@ class RepairOrder:
     wishes: str = ""
     drawing: str = "car"
     marks: tuple[Mark, ...] = ()
+    looked_at: bool = True
     inside: str = ""
     papers: tuple[str, ...] = ()
     keys: int = 0
@@ -212,7 +214,7 @@ def signed(sheet: RepairOrder) -> Block:
 FORM: Form[RepairOrder] = Form(
     name="repair_order",
     code="RO",
-    version=7,
+    version=8,
     title=P_("form", "Repair order"),
     sheet=RepairOrder,
     parts=(strip, people_and_thing, customers_words, condition, findings, estimate, terms, consents, signed),

@@ -78,6 +78,7 @@ def condition(sheet: RepairOrder) -> Block:
     """Marks on the drawing, inside, papers, keys, belongings (RC-6)."""
     device = sheet.subject.device
     beside = facts(
+        (P_("paper", "Damage"), _damage(sheet)),
         (
             P_("paper", "Tests") if device else P_("paper", "Inside, dash"),
             sheet.inside if not device else _tests(sheet),
@@ -91,14 +92,26 @@ def condition(sheet: RepairOrder) -> Block:
         (P_("paper", "Belongings"), _belongings(sheet)),
     )
     return Condition(
-        Heading(
-            P_("paper", "Condition at intake"),
-            P_("paper", "numbers refer to the list; agreed with the customer"),
-        ),
+        Heading(P_("paper", "Condition at intake"), _agreed(sheet)),
         sheet.drawing,
         sheet.marks,
         beside,
     )
+
+
+def _agreed(sheet: RepairOrder) -> str:
+    if not sheet.looked_at:
+        return P_("paper", "not agreed with the customer yet")
+    if not sheet.marks:
+        return P_("paper", "agreed with the customer")
+    return P_("paper", "numbers refer to the list; agreed with the customer")
+
+
+def _damage(sheet: RepairOrder) -> str:
+    """A drawing without marks says whether nothing was found, or nobody looked (RC-6.2)."""
+    if sheet.marks:
+        return ""
+    return P_("paper", "none found") if sheet.looked_at else P_("paper", "not checked yet")
 
 
 def _tests(sheet: RepairOrder) -> str:

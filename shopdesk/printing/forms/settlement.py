@@ -193,7 +193,7 @@ def signed(sheet: Settlement) -> Block:
 FORM: Form[Settlement] = Form(
     name="settlement",
     code="ST",
-    version=6,
+    version=7,
     title=P_("form", "Settlement"),
     sheet=Settlement,
     parts=(

@@ -19,7 +19,7 @@ from shopdesk.printing.forms.common import (
 )
 
 if TYPE_CHECKING:
-    from shopdesk.printing.forms.settlement import Settlement
+    from shopdesk.printing.forms.settlement import Paid, Settlement
 
 RIGHT = Align.RIGHT
 
@@ -90,7 +90,7 @@ def _payments(sheet: Settlement) -> Table:
             (
                 stamp(one.at),
                 spaced(
-                    P_("paper", "Deposit") if one.deposit else "",
+                    _what(one),
                     word(one.means) if one.means else "",
                     one.reference,
                 ),
@@ -105,6 +105,12 @@ def _payments(sheet: Settlement) -> Table:
         _left(sheet, sheet.charges.total - paid),
     )
     return Table(Heading(P_("paper", "Payments"), amounts_in(currency)), columns, rows, sums)
+
+
+def _what(one: Paid) -> Message | str:
+    if one.amount < 0:
+        return P_("paper", "Paid back")
+    return P_("paper", "Deposit") if one.deposit else ""
 
 
 def _left(sheet: Settlement, owed: int) -> Sum:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from shopdesk import money
-from shopdesk.i18n import P_
+from shopdesk.i18n import CHINESE, ENGLISH, P_, say
 from shopdesk.kinds import Supplier, word
 from shopdesk.printing.blocks import Block, Column, Row, Table, Ticked, Ticks, Words
 from shopdesk.printing.cells import DASH, Align, Heading
-from shopdesk.printing.dates import day, stamp
+from shopdesk.printing.dates import Moment, day, stamp
 from shopdesk.printing.forms import lines
 from shopdesk.printing.forms.common import (
     NUMBER,
@@ -153,8 +153,14 @@ def warranted(promises: Sequence[Promise]) -> Table:
     return Table(Heading(P_("paper", "Warranty"), counted), columns, rows)
 
 
+def _days(count: int) -> str:
+    """A count of days, said once on a bilingual paper: the head of the column has it in English."""
+    said = P_("paper", "{count} days").fill(count=count)
+    return Moment(say(said, CHINESE), say(said, ENGLISH))
+
+
 def _promise(promise: Promise, far: bool, begun: bool) -> tuple[str, ...]:
-    days = P_("paper", "{count} days").fill(count=promise.days) if promise.days else DASH
+    days = _days(promise.days) if promise.days else DASH
     until = (*([km(promise.until_km) or DASH] if far else []), day(promise.until) or DASH) if begun else ()
     cells = (promise.what, *([km(promise.km) or DASH] if far else []), days, *until)
     return cells if promise.days else (*cells[:-1], P_("paper", "not warranted"))

@@ -66,7 +66,6 @@ class WorkshopSlip:
     technician: str = ""
     handed_at: datetime | None = None
     progress_at: datetime | None = None
-    planned_minutes: int | None = None
     odometer_km: int | None = None
     hook: str = ""
     keys: int = 0
@@ -82,11 +81,13 @@ class WorkshopSlip:
 
 
 def strip(sheet: WorkshopSlip) -> Block:
-    """Plate, team, until when, progress check."""
+    """Plate, team or technician, until when, progress check."""
     return Strip(
         (
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
-            Fact(P_("paper", "Team"), sheet.team or DASH),
+            Fact(P_("paper", "Team"), sheet.team)
+            if sheet.team
+            else Fact(P_("paper", "Technician"), sheet.technician or DASH),
             Fact(PROMISED, stamp(sheet.promised_at) or DASH),
             Fact(P_("paper", "Progress check"), stamp(sheet.progress_at) or DASH),
         )
@@ -95,18 +96,15 @@ def strip(sheet: WorkshopSlip) -> Block:
 
 def thing(sheet: WorkshopSlip) -> Block:
     """The asset, its keys, who works on it."""
-    planned = (
-        P_("paper", "{hours} h").fill(hours=f"{sheet.planned_minutes / 60:.1f}")
-        if sheet.planned_minutes
-        else ""
-    )
+    hours = sum(line.hours for line in sheet.labour)
+    in_all = P_("paper", "{hours} h").fill(hours=lines.hours(hours)) if hours else ""
     keys = keys_on(sheet.keys, sheet.hook) if sheet.keys else ""
     return Fields(
         (*identity(sheet.subject), *facts((P_("paper", "Odometer"), km(sheet.odometer_km)))),
         facts(
-            (P_("paper", "Technician"), sheet.technician),
+            (P_("paper", "Technician"), sheet.technician if sheet.team else ""),
             (P_("paper", "Handed over at"), stamp(sheet.handed_at)),
-            (P_("paper", "Planned time"), planned),
+            (P_("paper", "Hours in all"), in_all),
             (P_("paper", "Keys"), keys),
             (P_("paper", "Wash"), P_("paper", "booked") if sheet.wash_booked else ""),
         ),
@@ -220,7 +218,7 @@ def signed(sheet: WorkshopSlip) -> Block:
         36.0,
         (
             Blank(P_("signature", "Desk"), sheet.desk),
-            *received("", sheet.handed_at),
+            *received(sheet.technician if sheet.handed_at else "", sheet.handed_at),
         ),
     )
 
@@ -228,7 +226,7 @@ def signed(sheet: WorkshopSlip) -> Block:
 FORM: Form[WorkshopSlip] = Form(
     name="workshop_slip",
     code="WS",
-    version=4,
+    version=5,
     title=P_("form", "Workshop slip"),
     sheet=WorkshopSlip,
     parts=(strip, thing, words, condition, work, found_while_working, signed),
