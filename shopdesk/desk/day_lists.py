@@ -19,7 +19,6 @@ from shopdesk.kinds import (
     AssetKind,
     CallPurpose,
     CallResult,
-    Category,
     Means,
     MoneyKind,
     OrderState,
@@ -62,14 +61,20 @@ class ReleasedRow:
     order_id: int
     number: str
     plate: str
-    repair_class: Message
-    """As one says it of a vehicle or a device."""
+    repair_class: RepairClass
     work: str
     unrepaired: bool
     charged: int
     received: int
     outstanding: int
     means: tuple[Means, ...]
+    device: bool = False
+
+    @property
+    def class_of_repair(self) -> Message:
+        """As one says it of a vehicle or a device."""
+        said = word(self.repair_class)
+        return of_device(said) if self.device else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def released(session: Session, within: Period) -> list[ReleasedRow]:
     """What left in a day, with what it cost and how it was paid."""
     orders = session.execute(
         select(Order.id, Order.number, func.coalesce(func.nullif(Asset.plate, ""), Asset.serial), Order.repair_class,
-               Asset.category, Order.problem, Order.unrepaired)
+               Asset.kind, Order.problem, Order.unrepaired)
         .join(Asset, Asset.id == Order.asset_id)
         .where(Order.released_at >= within.since, Order.released_at < within.until)
         .order_by(Order.released_at, Order.id)
@@ -135,17 +140,12 @@ def released(session: Session, within: Period) -> list[ReleasedRow]:
     work = _work(session, ids)
     charged, received, means = _ledger(session, ids)
     return [
-        ReleasedRow(order_id, number, plate, _class(repair_class, category), work.get(order_id, problem), unrepaired,
+        ReleasedRow(order_id, number, plate, repair_class, work.get(order_id, problem), unrepaired,
                     charged.get(order_id, 0), received.get(order_id, 0),
                     max(0, charged.get(order_id, 0) - received.get(order_id, 0)),
-                    tuple(how for how in Means if how in means.get(order_id, ())))
-        for order_id, number, plate, repair_class, category, problem, unrepaired in orders
+                    tuple(how for how in Means if how in means.get(order_id, ())), kind is AssetKind.DEVICE)
+        for order_id, number, plate, repair_class, kind, problem, unrepaired in orders
     ]  # fmt: skip
-
-
-def _class(repair_class: RepairClass, category: Category) -> Message:
-    said = word(repair_class)
-    return of_device(said) if category.kind is AssetKind.DEVICE else said
 
 
 def _work(session: Session, ids: list[int]) -> dict[int, str]:

@@ -90,7 +90,8 @@ def test_the_class_of_a_repair_is_said_as_of_what_was_repaired(shop: Database, n
                 asset.category, asset.kind, asset.serial = Category.PHONE, kind, "SN-1"
             order.state, order.released_at = OrderState.RELEASED, now
         found = [
-            say(one.repair_class, CHINESE) for one in day.report(session, day=day_of(now), now=now).released
+            say(one.class_of_repair, CHINESE)
+            for one in day.report(session, day=day_of(now), now=now).released
         ]
         assert found == ["小修", "一般维修"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -11,9 +12,9 @@ from sqlalchemy.orm import Session
 from shopdesk.clock import day_of
 from shopdesk.db import Database
 from shopdesk.desk import belongings, condition, day, deposits, gate, papers, payments, signing
-from shopdesk.i18n import CHINESE
-from shopdesk.kinds import MarkKind, Means, MoneyKind, SignedHow, Signing
-from shopdesk.models import Customer, Order, Visit
+from shopdesk.i18n import BILINGUAL, CHINESE, say
+from shopdesk.kinds import AssetKind, MarkKind, Means, MoneyKind, OrderState, SignedHow, Signing
+from shopdesk.models import Asset, Customer, Order, Visit
 from shopdesk.printing import plain
 from tests.procedure import intake_story, pickup_story
 
@@ -193,3 +194,29 @@ def test_no_mark_means_no_damage_only_after_somebody_looked(desk: Session, now: 
 def test_the_terms_promise_a_motorcycle_its_own_warranty(desk: Session, now: datetime) -> None:
     order_id = intake_story.car_arrives(desk, now=now)
     assert "摩托车整车、总成 7,000 km/80 日，其余 800 km/10 日" in said(desk, "repair_order", order_id, now)
+
+
+@pytest.mark.clause("RP-1")
+def test_the_daily_report_tells_the_orders_of_two_days_apart(desk: Session, now: datetime) -> None:
+    for _ in range(2):
+        pickup_story.car_is_ready(desk, now=now)
+    tomorrow = now + timedelta(days=1)
+    pickup_story.car_is_ready(desk, now=tomorrow)
+    ready = papers.daily(
+        desk, day=day_of(tomorrow), lang=BILINGUAL, by=None, now=tomorrow + timedelta(hours=5)
+    )
+    assert sorted(one.order for one in ready.sheet.waiting) == ["0001", "0311-0001", "0311-0002"]
+    text = plain.text(ready.form, ready.sheet, BILINGUAL)
+    assert "小时" in text
+    assert not re.search(r"\d h\b", text)
+
+
+@pytest.mark.clause("RP-1")
+def test_the_daily_report_calls_a_repair_of_a_device_by_its_own_name(desk: Session, now: datetime) -> None:
+    order_id = pickup_story.car_is_ready(desk, now=now)
+    order = desk.get_one(Order, order_id)
+    desk.get_one(Asset, order.asset_id).kind = AssetKind.DEVICE
+    order.state, order.released_at = OrderState.RELEASED, now
+    desk.flush()
+    ready = papers.daily(desk, day=day_of(now), by=None, now=now)
+    assert [say(one.repair_class, CHINESE) for one in ready.sheet.released] == ["一般维修"]

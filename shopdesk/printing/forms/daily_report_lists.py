@@ -38,8 +38,8 @@ def waiting(sheet: DailyReport) -> Block:
     if not sheet.waiting:
         return Words(heading, (P_("paper", "Nobody waits, nothing is late."),))
     columns = (
-        Column(N_("Order"), 16),
-        Column(SIGN, 40),
+        Column(N_("Order"), 17),
+        Column(SIGN, 39),
         Column(N_("Situation"), 90),
         Column(N_("For"), 30, RIGHT),
     )
@@ -51,14 +51,14 @@ def released(sheet: DailyReport) -> Block:
     """Every order that left today."""
     currency = sheet.shop.currency
     columns = (
-        Column(N_("Order"), 13),
+        Column(N_("Order"), 17),
         Column(SIGN, 26),
-        Column(N_("Repair class"), 20),
-        Column(N_("Work"), 37),
-        Column(N_("Charged"), 20, RIGHT),
-        Column(P_("column", "Received"), 20, RIGHT),
+        Column(N_("Repair class"), 19),
+        Column(N_("Work"), 42),
+        Column(N_("Charged"), 17, RIGHT),
+        Column(P_("column", "Received"), 17, RIGHT),
         Column(N_("Means"), 21, Align.MIDDLE),
-        Column(N_("Outstanding"), 19, RIGHT),
+        Column(N_("Outstanding"), 17, RIGHT),
     )
     rows = tuple(
         Row(
@@ -107,7 +107,7 @@ def exceptions(sheet: DailyReport) -> Block:
         Column(N_("Reason"), 52),
     )
     rows = tuple(
-        Row((f"{local(one.at):%H:%M}", one.by, one.allowed_by, one.what, one.reason))
+        Row((f"{local(one.at):%H:%M}", one.by, one.allowed_by or DASH, one.what, one.reason))
         for one in sheet.exceptions
     )
     return Table(heading, columns, rows, dense=True) if rows else Words(heading, (P_("paper", "None."),))

@@ -46,7 +46,7 @@ def released(currency: str) -> Table:
     return Table("day_released", [
         Column("number", _("Order"), lambda r: r.number, width=120),
         Column("plate", _("Plate or serial"), lambda r: r.plate, width=112, strong=True),
-        Column("class", _("Repair class"), lambda r: _(r.repair_class), width=96),
+        Column("class", _("Repair class"), lambda r: _(r.class_of_repair), width=96),
         Column("work", _("Work"), lambda r: _("collected unrepaired") if r.unrepaired else r.work, width=140, stretch=True),
         Column("charged", _("Charged"), lambda r: _amount(r.charged, currency), width=84, right=True),
         Column("received", _(P_("column", "Received")), lambda r: _amount(r.received, currency), width=84, right=True),
