@@ -38,7 +38,9 @@ def sheet(session: Session, *, asset_id: int, by: int | None, now: datetime) -> 
     asset = session.get_one(Asset, asset_id)
     owner = session.get_one(Customer, asset.owner_id)
     head = dossier.header(session, asset_id=asset_id)
-    orders = session.scalars(select(Order).where(Order.asset_id == asset_id).order_by(Order.arrived_at)).all()
+    orders = session.scalars(
+        select(Order).where(Order.asset_id == asset_id).order_by(Order.arrived_at.desc())
+    ).all()
     first = session.scalars(
         select(Visit)
         .join(Order, Order.visit_id == Visit.id)
