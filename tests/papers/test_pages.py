@@ -156,3 +156,13 @@ def test_nothing_stands_on_anything_else(kind: str, name: str) -> None:
     for filled in (sheet, long):
         for paper in ("label",) if FORMS[name].labels else ("A4", "A5"):
             assert reading.collisions(reading.printed(name, filled, lang="zh_CN+en", paper=paper)) == []
+
+
+def test_terms_stand_on_the_page_where_they_are_signed() -> None:
+    """Though they would find room on the page before: what is signed there would be nearly alone on its page."""
+    few = replace(CAR_ORDER, findings=(), labour=CAR_ORDER.labour[:2], parts=CAR_ORDER.parts[:3])
+    first, second = reading.pages(reading.printed("repair_order", few))
+    assert "约定事项" not in first
+    assert "预计合计" in first
+    assert "约定事项" in second
+    assert "送修确认" in second

@@ -22,6 +22,8 @@ from shopdesk.printing.sheets import Form, S, blocks_of
 from shopdesk.printing.tongue import Tongue, tongue
 
 _ONE_AT_A_TIME = Lock()
+SPARSE, HALF = 0.6, 0.6
+"""How full a last page is that has room for company, and how full the page before must stay, of what a page holds."""
 
 
 def pdf(
@@ -84,10 +86,27 @@ def laid_out(form: Form[Any], sheet: Any, speaks: Tongue, size: Paper) -> list[P
     pages = _set(blocks, room)
     if len(pages) == 1:
         return pages
-    closer = [replace(room, tight=True), replace(room, tight=True, apart=True)]
-    return min(
-        (pages, *(_set(blocks, one) for one in closer)), key=lambda made: (len(made), _waste(made, size))
-    )
+    rooms = [replace(room, tight=True), replace(room, tight=True, apart=True)]
+    tried = [(pages, room), *((_set(blocks, one), one) for one in rooms)]
+    best, chosen = min(tried, key=lambda made: (len(made[0]), _waste(made[0], size)))
+    return _in_company(blocks, chosen, best)
+
+
+def _in_company(blocks: Sequence[Block], room: Room, pages: list[Page]) -> list[Page]:
+    """What is signed on a last page that is nearly empty is not signed far from what it is about (terms, payments): the block
+    before comes along whole."""
+    signed = isinstance(blocks[-1], Signatures)
+    if len(pages) == 1 or not signed or len(blocks) < 4 or _full(pages[-1], room) > SPARSE:
+        return pages
+    moved = _set(blocks, room, turn=len(blocks) - 3)
+    good = len(moved) == len(pages) and _full(moved[-2], room, signed=False) >= HALF
+    return moved if good else pages
+
+
+def _full(page: Page, room: Room, *, signed: bool = True) -> float:
+    """How full a page is without what is signed at its foot."""
+    placed = page.placed[:-1] if signed else page.placed
+    return sum(piece.height for _, piece in placed) / room.highest
 
 
 def _waste(pages: Sequence[Page], size: Paper) -> int:
@@ -96,9 +115,14 @@ def _waste(pages: Sequence[Page], size: Paper) -> int:
     return int(sum(size.limit - end for end in ends) / (size.limit / 8))
 
 
-def _set(blocks: Sequence[Block], room: Room) -> list[Page]:
+def _set(blocks: Sequence[Block], room: Room, *, turn: int = 0) -> list[Page]:
+    """The blocks on pages; a new page begins with the block `turn`."""
     size = room.paper
     last = blocks[-1] if blocks and isinstance(blocks[-1], Signatures) else None
     flow = Flow(first_start(size), later_start(size), size.limit)
-    flow.add(elements(blocks[:-1] if last else blocks, room), signatures(last, room) if last else None)
+    if turn:
+        flow.add(elements(blocks[:turn], room))
+        flow.turn()
+    body = blocks[turn : -1 if last else None]
+    flow.add(elements(body, room), signatures(last, room) if last else None)
     return flow.pages
