@@ -111,6 +111,21 @@ OF_DEVICES = (
     P_("device", "A note or a photo to the drawing"),
 )  # fmt: skip
 OF_VEHICLES = (
+    P_("vehicle", "Pick-up"), P_("vehicle page", "Pick-up"), P_("vehicle purpose", "Pick-up"), P_("vehicle", "To pick-up"),
+    P_("vehicle", "Ready"), P_("vehicle order state", "Ready"), P_("vehicle today", "Ready"), P_("vehicle board", "Ready"),
+    P_("vehicle", "Released"), P_("vehicle order state", "Released"), P_("vehicle", "Releases"), P_("vehicle", "Released today"),
+    P_("vehicle paper", "Nothing left the shop today."),
+    P_("vehicle", "After the release a first and a second call are planned by rule; the sheet comes here."),
+    P_("vehicle", "Calls are planned by themselves when something is released: the first after a few days, the second a week "
+                  "later."),
+    P_("vehicle", "Every order stands here in its column, from the estimate to the pick-up. It begins with a visit."),
+    P_("vehicle", "First call, earliest after release"),
+    P_("vehicle", "First call, latest after release"),
+    P_("vehicle", "Late orders, calls, checks and pick-ups come here by themselves. A customer at the counter?"),
+    P_("vehicle", "Remind of what is not collected after days"),
+    P_("vehicle", "We look at it together and write down what is on it and in it."),
+    P_("vehicle", "You get everything back piece by piece, with bill and warranty."),
+    P_("vehicle", "{number} is released but still keeps a hook or box"),
     P_("vehicle", "Vehicle or device"), P_("vehicle custody", "Vehicle or device"), P_("vehicle", "Vehicles and devices"),
     P_("vehicle", "Plate or serial"), P_("vehicle paper", "Plate or serial no."), P_("vehicle column", "Plate or serial"),
     P_("vehicle", "VIN or serial"), P_("vehicle", "Nothing is in the shop"),
