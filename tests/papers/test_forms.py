@@ -17,6 +17,7 @@ from shopdesk.printing.blocks import Signed
 from shopdesk.printing.cells import Pair
 from shopdesk.printing.forms import FORMS, gate_pass, key_tag, settlement
 from shopdesk.printing.forms.common import FILE, WORKSHOP
+from shopdesk.printing.tongue import tongue
 from shopdesk.ui.pages import day as day_page
 from tests.papers import reading
 from tests.papers.samples import (
@@ -336,8 +337,9 @@ def test_what_stands_under_the_title_and_in_the_foot_is_there_in_both_languages(
     said = [form.subtitle(sheet)] if form.subtitle else []
     said += [form.foot(sheet)] if form.foot else []
     for text in said:
-        for lang in LANGUAGES:
-            assert reading.squeezed(say(text, lang)).replace("·", "") in printed.replace("·", "")
+        for words in tongue(BILINGUAL, sheet.shop.of).both(text):
+            assert words
+            assert reading.squeezed(words).replace("·", "") in printed.replace("·", "")
     assert "Complaints" in printed
 
 
@@ -599,3 +601,14 @@ def test_the_slip_names_who_took_it_over_and_the_hours_of_the_work() -> None:
     assert "技师: 技师 07" in text
     assert "车间接收人: 技师 07" in text
     assert f"工时合计: {sum(one.hours for one in SHEETS['workshop_slip'].labour) / 1000:.1f} 小时" in text
+
+
+def test_a_name_or_number_stands_once_on_a_paper_in_two_languages() -> None:
+    for name, value in (("certificate", "检验员 04"), ("receipt", "收银 05"), ("belongings", "清点人 03")):
+        boxed = [
+            line for line in said(name, lang=BILINGUAL).splitlines() if value in line and line.startswith("[")
+        ]
+        assert boxed
+        assert [line for line in boxed if line.count(value[-2:]) != 1] == []
+    assert said("settlement", lang=BILINGUAL).count("QC-261123-0038") == 1
+    assert said("daily_report", lang=BILINGUAL).count("店长 01 已核") == 1

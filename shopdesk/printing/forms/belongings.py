@@ -197,7 +197,7 @@ def signed(sheet: Belongings) -> Block:
     )
     if sheet.signed_with_order:
         counted = spaced(counted, P_("paper", "Signed with the repair order."), by=" ")
-    by = P_("paper", "counted by {name}").fill(name=sheet.checked_by) if sheet.checked_by else ""
+    by = spaced(P_("paper", "counted by"), sheet.checked_by, by=" ") if sheet.checked_by else ""
     return Signatures(
         (
             SignatureBox(
@@ -227,12 +227,12 @@ def signed(sheet: Belongings) -> Block:
 FORM: Form[Belongings] = Form(
     name="belongings",
     code="BL",
-    version=4,
+    version=5,
     title=P_("form", "Belongings list"),
     sheet=Belongings,
     parts=(strip, whose, lists, signed),
     copies=(CUSTOMER, BOX),
     subtitle=lambda sheet: P_("paper", "counted and signed together; ticked off at hand-back"),
-    foot=lambda sheet: P_("paper", "belongs to order {number}").fill(number=sheet.issue.order_number),
+    foot=lambda sheet: spaced(P_("paper", "belongs to order"), sheet.issue.order_number, by=" "),
     paper="A5",
 )

@@ -139,7 +139,7 @@ def terms(sheet: Certificate) -> Block:
 
 def signed(sheet: Certificate) -> Block:
     """Inspector, customer, seal."""
-    by = P_("paper", "inspector {name}").fill(name=sheet.inspector) if sheet.inspector else ""
+    by = spaced(P_("paper", "inspector"), sheet.inspector, by=" ") if sheet.inspector else ""
     return Signatures(
         (
             SignatureBox(P_("signing", "Inspector"), by, line=P_("paper", "Signature"), numbered=False),

@@ -187,7 +187,7 @@ def foot(sheet: DailyReport) -> str:
 FORM: Form[DailyReport] = Form(
     name="daily_report",
     code="DR",
-    version=4,
+    version=5,
     title=P_("form", "Daily report"),
     sheet=DailyReport,
     parts=(strip, money_of_the_day, waiting, released, exceptions, signed),

@@ -8,7 +8,7 @@ from shopdesk.i18n import N_, P_, Message
 from shopdesk.kinds import word
 from shopdesk.printing.blocks import Beside, Block, Column, Row, Sum, Table, Words
 from shopdesk.printing.cells import Align, Heading
-from shopdesk.printing.forms.common import amount_or_dash, amounts_in, figures
+from shopdesk.printing.forms.common import amount_or_dash, amounts_in, figures, spaced
 from shopdesk.printing.forms.daily_report_lists import week
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _cash(sheet: DailyReport) -> Table:
 
 
 def _reason(sheet: DailyReport) -> list[Block]:
-    said = P_("paper", "Difference explained: {reason}").fill(reason=sheet.cash.reason)
+    said = spaced(P_("paper", "Difference explained: "), sheet.cash.reason, by="")
     return [Words(None, (said,))] if sheet.cash.reason else []
 
 

@@ -22,7 +22,7 @@ from shopdesk.printing.blocks import (
 )
 from shopdesk.printing.cells import DASH, Align, Fact, Heading
 from shopdesk.printing.dates import stamp
-from shopdesk.printing.forms.common import CUSTOMER, FILE, Person, Subject, facts, figures
+from shopdesk.printing.forms.common import CUSTOMER, FILE, Person, Subject, facts, figures, spaced
 from shopdesk.printing.sheets import Form, Issue, Shop
 
 
@@ -151,7 +151,7 @@ def note(sheet: Receipt) -> Block | None:
 
 def signed(sheet: Receipt) -> Block:
     """Payer, cashier, seal."""
-    by = P_("paper", "cashier {name}").fill(name=sheet.cashier) if sheet.cashier else ""
+    by = spaced(P_("paper", "cashier"), sheet.cashier, by=" ") if sheet.cashier else ""
     payee = P_("signing", "Payee") if sheet.amount < 0 else P_("signing", "Payer")
     return Signatures(
         (
@@ -166,7 +166,7 @@ def signed(sheet: Receipt) -> Block:
 FORM: Form[Receipt] = Form(
     name="receipt",
     code="RC",
-    version=3,
+    version=4,
     title=P_("form", "Receipt"),
     sheet=Receipt,
     parts=(strip, who, shares, amount, note, signed),

@@ -172,8 +172,8 @@ def remarks(sheet: Settlement) -> Block:
 def signed(sheet: Settlement) -> Block:
     """Customer, cashier, and room for the seal."""
     hands = spaced(
-        P_("paper", "cashier {name}").fill(name=sheet.cashier) if sheet.cashier else "",
-        P_("paper", "desk {name}").fill(name=sheet.desk) if sheet.desk else "",
+        spaced(P_("paper", "cashier"), sheet.cashier, by=" ") if sheet.cashier else "",
+        spaced(P_("paper", "desk"), sheet.desk, by=" ") if sheet.desk else "",
     )
     return Signatures(
         (

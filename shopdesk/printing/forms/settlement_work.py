@@ -123,7 +123,7 @@ def warranty(sheet: Settlement) -> list[Block]:
         "The same fault within the warranty is repaired free of charge; after two failed repairs another repairer at our cost.",
     )
     number = (
-        P_("paper", "Certificate no. {number}").fill(number=sheet.certificate_number)
+        spaced(P_("paper", "Certificate no."), sheet.certificate_number, by=" ")
         if sheet.certificate_number
         else ""
     )

@@ -231,5 +231,5 @@ FORM: Form[WorkshopSlip] = Form(
     sheet=WorkshopSlip,
     parts=(strip, thing, words, condition, work, found_while_working, signed),
     copies=(WORKSHOP,),
-    subtitle=lambda sheet: P_("paper", "order {number}").fill(number=sheet.issue.order_number),
+    subtitle=lambda sheet: spaced(P_("paper", "order"), sheet.issue.order_number, by=" "),
 )
