@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations
+from math import dist
 
 import pytest
 
@@ -11,6 +13,7 @@ from shopdesk import money
 from shopdesk.kinds import Grade, Method
 from shopdesk.printing.forms import FORMS
 from shopdesk.printing.forms.common import Labour, Part, total_of
+from shopdesk.printing.render import condition
 from tests.papers import reading
 from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, DEVICE_SHEETS, SHEETS, SHOP
 from tests.papers.states import KINDS
@@ -166,3 +169,27 @@ def test_terms_stand_on_the_page_where_they_are_signed() -> None:
     assert "预计合计" in first
     assert "约定事项" in second
     assert "送修确认" in second
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "zh_CN+en"])
+def test_an_address_of_sixty_characters_stands_whole_on_the_gate_pass(lang: str) -> None:
+    shop = replace(
+        SHOP,
+        address="样例省示范市高新技术产业开发区科技创新大道二段与检测路交叉口东北侧示范汽车文化产业园三号厂房一楼第十二至十六号铺面东一侧",
+    )
+    assert len(shop.address) == 60
+    said = reading.text(
+        reading.printed("gate_pass", replace(SHEETS["gate_pass"], shop=shop), lang=lang, paper="A5")
+    )
+    assert shop.address in said
+    assert reading.squeezed(shop.phone) in said
+
+
+@pytest.mark.clause("RC-6.2")
+def test_marks_on_the_same_place_are_all_readable() -> None:
+    spots = [(10.0, 10.0)] * 5 + [(10.5, 11.0), (0.0, 0.0), (0.0, 0.0)]
+    stood = condition.side_by_side(spots, 80, 40)
+    assert stood[0] == spots[0]
+    assert all(dist(one, other) >= condition.APART for one, other in combinations(stood, 2))
+    assert all(0 <= left <= 80 and 0 <= top <= 40 for left, top in stood)
+    assert max(dist(one, spot) for one, spot in zip(stood, spots, strict=True)) < 3 * condition.APART

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from math import cos, dist, pi, sin
+
 from shopdesk import drawings
 from shopdesk.i18n import P_, Message
 from shopdesk.printing.blocks import Condition, Fields, Mark
@@ -25,6 +28,9 @@ WEIGHTS = {
     drawings.Role.RAIL: 0.7,
     drawings.Role.LAMP: 0.7,
 }
+APART = 4.5
+"""mm between the middles of two numbers on a drawing."""
+Spot = tuple[float, float]
 OPEN = (drawings.Role.LINE, drawings.Role.FINE)
 
 
@@ -76,9 +82,30 @@ def _drawing(
         beside = all(duo_width(room.tongue.both(one.text), CAPTION, gap=1.0) + 1.5 <= free for one in row)
         for caption in row:
             _caption(pen, x + caption.x * scale, y + caption.y * scale, caption, room, beside)
-    for mark in marks:
-        left, top = drawings.from_mark(drawing, mark.x, mark.y)
-        badge(pen, x + left * scale, y + top * scale, str(mark.number))
+    spots = [drawings.from_mark(drawing, mark.x, mark.y) for mark in marks]
+    wide, high = drawing.width * scale, drawing.height * scale
+    stood = side_by_side([(left * scale, top * scale) for left, top in spots], wide, high)
+    for mark, (left, top) in zip(marks, stood, strict=True):
+        badge(pen, x + left, y + top, str(mark.number))
+
+
+def side_by_side(spots: Sequence[Spot], wide: float, high: float) -> list[Spot]:
+    """Where numbers stand that all can be read: each on its spot or, where another stands, as near to it as there is room."""
+    stood: list[Spot] = []
+    for spot in spots:
+        near = (place for place in _around(spot) if 0 <= place[0] <= wide and 0 <= place[1] <= high)
+        free = (place for place in near if all(dist(place, other) >= APART for other in stood))
+        stood.append(next(free, spot))
+    return stood
+
+
+def _around(spot: Spot) -> Iterator[Spot]:
+    """The spot, then rings around it, nearest first."""
+    yield spot
+    for ring in range(1, 9):
+        for step in range(16):
+            turn = 2 * pi * step / 16
+            yield spot[0] + cos(turn) * ring * APART / 2, spot[1] + sin(turn) * ring * APART / 2
 
 
 def _caption(pen: Pen, x: float, y: float, caption: drawings.Caption, room: Room, beside: bool) -> None:

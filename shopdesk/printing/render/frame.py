@@ -168,14 +168,16 @@ def _names(frame: Frame) -> tuple[str, str]:
 
 
 def _packed(parts: Sequence[str], room: float, size: float) -> list[str]:
-    """As many parts on a line as find room there; one that is too long for a line of its own is broken."""
+    """As many parts on a line as find room there; one that is too long for a line of its own runs on from the line before."""
     lines = [""]
     for part in parts:
         joined = f"{lines[-1]}{GAP}{part}" if lines[-1] else part
         if width(joined, size) <= room:
             lines[-1] = joined
+        elif width(part, size) <= room:
+            lines.append(part)
         else:
-            lines += broken(part, room, size)
+            lines[-1:] = broken(joined, room, size)
     return [line for line in lines if line]
 
 
