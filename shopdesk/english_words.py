@@ -23,6 +23,14 @@ ENGLISH_WORDS = {
     ("device paper",
      "Vehicle, keys, papers, belongings, old parts received."):
         "Device, papers, belongings, old parts received.",
+    ("device", "Belongings"): "Accessories",
+    ("device intake", "Belongings"): "Accessories",
+    ("device template", "Belongings"): "Accessories",
+    ("device signing", "Belongings list"): "Accessories list",
+    ("device", "The customer signs the belongings list and the condition"):
+        "The customer signs the accessories list and the condition",
+    ("device gate", "Belongings and papers handed back"): "Accessories and papers handed back",
+    ("device gate", "Belongings and papers still here"): "Accessories and papers still here",
     ("device paper", "Belongings"): "Accessories",
     ("device paper", "Papers"): "Papers with it",
     ("device paper", "Papers and keys"): "Papers with it",

@@ -65,8 +65,8 @@ PARTS: tuple[Part, ...] = (
     )),
     Part(N_("Telling the customer"), (
         Number("notice_short_minutes", N_("Call this long before it is ready"), Unit.MINUTES, 0, 480),
-        Number("notice_long_minutes", N_("Long jobs: call this long before"), Unit.MINUTES, 0, 1440),
-        Number("notice_long_after_minutes", N_("A job is long from"), Unit.MINUTES, 60, 43_200),
+        Number("notice_long_minutes", N_("Long repairs: call this long before"), Unit.MINUTES, 0, 1440),
+        Number("notice_long_after_minutes", N_("A repair is long from"), Unit.MINUTES, 60, 43_200),
     )),
     Part(P_("settings", "Follow-up"), (
         Number("followup_first_from", N_("First call, earliest after release"), Unit.DAYS, 0, 30),
@@ -90,7 +90,7 @@ ORDERED: tuple[tuple[str, str, Message], ...] = (
     (
         "notice_short_minutes",
         "notice_long_minutes",
-        N_("Long jobs are called at least as early as short ones."),
+        N_("Long repairs are called at least as early as short ones."),
     ),
     ("followup_first_from", "followup_first_until", N_("The latest day comes before the earliest.")),
     ("open_from", "open_until", N_("The shop closes before it opens.")),

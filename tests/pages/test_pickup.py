@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -573,7 +574,7 @@ def test_the_gate_pass_does_not_word_as_done_what_is_missing(
     def beside() -> set[str]:
         return {label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page.panel)}
 
-    lacking = {"Not settled", "¥890.00 to pay", "Balance not paid", "Keys still here"}
+    lacking = {"Not settled", "¥890.00 left", "Balance not paid", "Keys still here"}
     qtbot.waitUntil(lambda: lacking <= beside())
     assert {*map(str, DONE.values())} & beside() == {"Quality checks passed"}
     step = step_of(page)
@@ -584,6 +585,20 @@ def test_the_gate_pass_does_not_word_as_done_what_is_missing(
     step.money.take()
     qtbot.waitUntil(lambda: {"Customer told", "Balance paid"} <= beside())
     assert lacking & beside() == {"Keys still here"}
+
+
+def test_the_rail_counts_what_goes_back_only_where_something_does(
+    qtbot: QtBot, bridge: Bridge, ready: int
+) -> None:
+    step = step_of(opened(qtbot, bridge, ready))
+    assert step.known is not None
+
+    def counted() -> str:
+        return next(sub.detail for sub in step.sub_steps() if sub.text == "Hand-back")
+
+    assert counted() == f"0 / {len(step.known.hand)}"
+    step.known = replace(step.known, hand=())
+    assert counted() == ""
 
 
 @pytest.mark.clause("PK-2", "PK-9")
@@ -629,6 +644,8 @@ def test_a_follow_up_call_is_written_down(
     hit_primary(page)
     assert [one.round for one in step.made] == [1, 2]
     assert len(due.register.model.all) == 2
+    number = next(column for column in due.register.model.columns if column.name == "phone")
+    assert number.text(replace(due.register.model.all[0], phone="13800003341")) == "138 0000 3341"
 
 
 @pytest.mark.clause("PK-2")

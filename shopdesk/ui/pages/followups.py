@@ -26,6 +26,7 @@ from shopdesk.ui.widgets.chip import State
 from shopdesk.ui.widgets.export import offer_export
 from shopdesk.ui.widgets.layout import row
 from shopdesk.ui.widgets.notice import Empty
+from shopdesk.ui.widgets.numbers import grouped
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import SectionTitle
@@ -85,7 +86,7 @@ class FollowUpsPage(Page):
                 "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=100, sort=lambda r: r.at
             ),
             Column("customer", _("Customer"), lambda r: r.customer, width=112, strong=True),
-            Column("phone", _("Number"), lambda r: r.phone, width=130),
+            Column("phone", _("Number"), lambda r: grouped(r.phone), width=130),
             Column("purpose", _("Purpose"), _purpose, width=112),
             Column("result", _("Result"), lambda r: _(went(r.result, at_counter=r.at_counter)), width=100),
             Column("note", _("Note"), lambda r: r.note.replace("\n", " "), width=160, stretch=True),

@@ -188,7 +188,7 @@ class PickupStep(StepView):
             state = SubState.DONE if done else SubState.MISSING if missing else SubState.OPEN
             if all_back and missing:
                 return SubStep(text, state, _("not signed"), "handback_signed")
-            return SubStep(text, state, f"{back} / {len(view.hand)}", name)
+            return SubStep(text, state, f"{back} / {len(view.hand)}" if view.hand else "", name)
         if name == "collected_by":
             valid = view.gate is not None and view.gate.valid
             state = SubState.DONE if view.released_at else SubState.OPEN

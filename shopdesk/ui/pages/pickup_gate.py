@@ -27,7 +27,7 @@ DONE: dict[str, Message] = {
     "certificate_issued": N_("Certificate issued"),
     "paid": N_("Balance paid"),
     "keys_returned": P_("gate", "Keys handed back"),
-    "belongings_returned": P_("gate", "Things and papers handed back"),
+    "belongings_returned": P_("gate", "Belongings and papers handed back"),
     "handback_signed": N_("Hand-back signed"),
 }
 """What a line is called once it is done; one that is not here is then not shown."""
@@ -39,7 +39,7 @@ MISSING: dict[str, Message] = {
     "certificate_issued": P_("gate", "Certificate not issued"),
     "paid": P_("gate", "Balance not paid"),
     "keys_returned": P_("gate", "Keys still here"),
-    "belongings_returned": P_("gate", "Things and papers still here"),
+    "belongings_returned": P_("gate", "Belongings and papers still here"),
     "old_parts_settled": P_("gate", "Old parts undecided"),
     "handback_signed": P_("gate", "Hand-back not signed"),
 }
@@ -51,8 +51,8 @@ MENDS: dict[str, tuple[Message, str]] = {
     "settled": (P_("gate", "Settle"), ""),
     "certificate_issued": (P_("gate", "Issue"), ""),
     "paid": (P_("gate", "Take"), "Alt+B"),
-    "keys_returned": (P_("gate", "Give"), "Alt+K"),
-    "belongings_returned": (P_("gate", "Give"), "Alt+G"),
+    "keys_returned": (P_("gate", "Hand back"), "Alt+K"),
+    "belongings_returned": (P_("gate", "Hand back"), "Alt+G"),
     "old_parts_settled": (P_("gate", "Choose"), "Alt+O"),
     "handback_signed": (P_("gate", "Sign"), ""),
 }
@@ -139,7 +139,7 @@ def _detail(view: PickupView, check: Check, now: datetime, currency: str) -> str
 
 def _to_pay(view: PickupView, currency: str) -> str:
     left = view.bill.total + view.balance
-    return _("{amount} to pay", amount=money.show(left, currency)) if left > 0 else ""
+    return _("{amount} left", amount=money.show(left, currency)) if left > 0 else ""
 
 
 def _paid(view: PickupView, check: Check, currency: str) -> str:

@@ -108,8 +108,8 @@ class TogetherPart(PickupPart):
         if one.to_settle is not None:
             comes = money.show(abs(one.to_settle), self.currency)
             back = one.to_settle < 0
-            return _("{amount} to refund", amount=comes) if back else _(
-                "{amount} to pay", amount=comes
+            return (
+                _("{amount} to refund", amount=comes) if back else _("{amount} left", amount=comes)
             ), "text1"
         if not one.settled:
             return "", "text2"

@@ -43,7 +43,7 @@ class TermsPart(SettingsPart):
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             field.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             field.edit.setMaximumHeight(px(HIGHEST))
-        ours = Button(_("Put back the draft"), on=self.put_back, icon="restore", small=True)
+        ours = Button(_("Put back the standard terms"), on=self.put_back, icon="restore", small=True)
         texts = row(*self.texts.values(), gap=16)
         self.add(row(self.which, None, ours), texts)
         self.which.setVisible(len(kinds) > 1)
@@ -56,7 +56,7 @@ class TermsPart(SettingsPart):
             field.setVisible(kind == self.which.value)
 
     def put_back(self) -> None:
-        """Our own draft into both fields; it holds when it is saved."""
+        """Our own terms into both fields; it holds when it is saved."""
         for (kind, lang), field in self.texts.items():
             if kind == self.which.value:
                 field.value = terms.default(kind, lang)
