@@ -106,17 +106,12 @@ DEFAULTS: dict[tuple[TemplateKind, AssetKind | None], tuple[Line, ...]] = {
     (TemplateKind.TOPIC, None): (
         Line("修好了吗，还有没有原来的问题", "Is the fault gone?"),
         Line("交接时有没有不清楚的地方", "Was anything unclear at hand-over?"),
-        Line("用车用机注意事项", "Advice for use"),
+        Line("使用注意事项", "Advice for use"),
         Line("使用情况怎么样", "How does it run?"),
         Line("对服务还有什么意见", "What could we do better?"),
         Line("下一次保养提醒", "Reminder of the next service"),
     ),
 }
 
-FOR_ONE = {
-    ("vehicle", "用车用机注意事项"): "用车注意事项",
-    ("device", "用车用机注意事项"): "使用注意事项",
-}
-"""(what the shop repairs, line) -> how the line reads there."""
 HOOKS = range(1, 25)
 BOXES = tuple(f"{row}-{number:02d}" for row in "AB" for number in range(1, 9))

@@ -10,8 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from shopdesk.desk import boxes, fetch, hooks
-from shopdesk.desk.settings import rules
-from shopdesk.desk.template_defaults import BOXES, DEFAULTS, FOR_ONE, HOOKS
+from shopdesk.desk.template_defaults import BOXES, DEFAULTS, HOOKS
 from shopdesk.errors import DeskError
 from shopdesk.i18n import CHINESE, N_, Named
 from shopdesk.kinds import AssetKind, Category, TemplateKind
@@ -67,7 +66,6 @@ _COLUMNS = (
 def seed(session: Session, *, by: int | None, now: datetime) -> None:
     """Give a new shop its lists, hooks and boxes; what is there already stays as it is."""
     known = set(session.scalars(select(Template.kind).distinct()))
-    handles = rules(session).handles
     for (kind, asset_kind), lines in DEFAULTS.items():
         if kind in known:
             continue
@@ -78,7 +76,7 @@ def seed(session: Session, *, by: int | None, now: datetime) -> None:
                     asset_kind=asset_kind,
                     categories=line.only,
                     position=position,
-                    label_zh=FOR_ONE.get((handles, line.zh), line.zh),
+                    label_zh=line.zh,
                     label_en=line.en,
                     valuable=line.valuable,
                     required=line.required,
