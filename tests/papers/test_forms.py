@@ -612,3 +612,14 @@ def test_a_name_or_number_stands_once_on_a_paper_in_two_languages() -> None:
         assert [line for line in boxed if line.count(value[-2:]) != 1] == []
     assert said("settlement", lang=BILINGUAL).count("QC-261123-0038") == 1
     assert said("daily_report", lang=BILINGUAL).count("店长 01 已核") == 1
+
+
+@pytest.mark.clause("WS-2")
+def test_a_collected_order_leaves_no_blank_for_extra_work_nobody_signed() -> None:
+    blank = "追加维修单号 _______"
+    over = replace(CAR_ORDER, collection_signed=ON_PAPER)
+    assert blank in said("repair_order")
+    assert "[增项授权] 无增项" in said("repair_order", over)
+    asked = said("repair_order", replace(over, authorisations=AUTHORISED))
+    assert "[增项授权] 答复见上列记录" in asked
+    assert blank not in asked

@@ -216,7 +216,7 @@ def signed(sheet: CustomerFile) -> Block:
 FORM: Form[CustomerFile] = Form(
     name="customer_file",
     code="CF",
-    version=3,
+    version=4,
     title=P_("form", "Customer file"),
     sheet=CustomerFile,
     parts=(strip, customer, asset, first_contact, orders, events, offers, signed),

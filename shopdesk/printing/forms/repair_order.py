@@ -181,6 +181,15 @@ def terms(sheet: RepairOrder) -> Block | None:
     )
 
 
+def _extra(sheet: RepairOrder) -> Message:
+    """Under which number extra work was signed; what it came to where it is collected and nobody signed for any."""
+    if sheet.supplement_signed:
+        return SUPPLEMENT_NUMBER.fill(number=sheet.supplement_number)
+    if not sheet.collection_signed:
+        return SUPPLEMENT_BLANK
+    return P_("paper", "answered as recorded above") if sheet.authorisations else P_("paper", "no extra work")
+
+
 def signed(sheet: RepairOrder) -> Block:
     """Intake and terms, extra work, collection; desk, workshop receiver, time received to ten minutes."""
     agreed = P_("paper", "Condition, belongings, estimate, terms read and agreed.")
@@ -192,8 +201,8 @@ def signed(sheet: RepairOrder) -> Block:
         ),
         SignatureBox(
             P_("signing", "Extra work"),
-            SUPPLEMENT_NUMBER.fill(number=sheet.supplement_number) if extra else SUPPLEMENT_BLANK,
-            blanks=() if extra else (P_("paper", "New total"), NEW_PROMISE),
+            _extra(sheet),
+            blanks=() if extra or sheet.collection_signed else (P_("paper", "New total"), NEW_PROMISE),
             line=CUSTOMER_SIGNATURE,
             signed=sheet.supplement_signed,
         ),
