@@ -11,12 +11,12 @@ import pytest
 
 from shopdesk import money
 from shopdesk.kinds import Grade, Method
-from shopdesk.printing.forms import FORMS
+from shopdesk.printing.forms import FORMS, belongings
 from shopdesk.printing.forms.common import Labour, Part, total_of
 from shopdesk.printing.render import condition
 from tests.papers import reading
 from tests.papers.samples import AUTHORISED, CAR_BILL, CAR_ORDER, DEVICE_SHEETS, SHEETS, SHOP
-from tests.papers.states import KINDS
+from tests.papers.states import KINDS, ON_PAPER
 from tests.papers.test_names import renamed
 
 LABOUR = tuple(
@@ -193,3 +193,10 @@ def test_marks_on_the_same_place_are_all_readable() -> None:
     assert all(dist(one, other) >= condition.APART for one, other in combinations(stood, 2))
     assert all(0 <= left <= 80 and 0 <= top <= 40 for left, top in stood)
     assert max(dist(one, spot) for one, spot in zip(stood, spots, strict=True)) < 3 * condition.APART
+
+
+def test_the_word_on_valuables_stands_under_the_shorter_list() -> None:
+    sheet = replace(SHEETS["belongings"], items=SHEETS["belongings"].items[:1])
+    sheet = replace(sheet, papers_and_keys=sheet.papers_and_keys[:2])
+    assert len(belongings.lists(sheet).right) == 2
+    assert len(belongings.lists(replace(sheet, intake_signed=ON_PAPER)).left) == 2

@@ -112,11 +112,16 @@ def whose(sheet: Belongings) -> Block:
     return Fields(people, described(sheet.subject, len(people)))
 
 
-def lists(sheet: Belongings) -> Block:
+def lists(sheet: Belongings) -> Beside:
     """The belongings left, papers and keys right, the word on valuables under the shorter of them."""
-    few = len(sheet.items) + 1 < len(sheet.papers_and_keys)
+    few = len(sheet.items) + _open(sheet) < len(sheet.papers_and_keys)
     left, right = ((_valuables(sheet),), ()) if few else ((), (_valuables(sheet),))
     return Beside((_items(sheet), *left), (*_things(sheet), *right), share=0.61)
+
+
+def _open(sheet: Belongings) -> bool:
+    """Whether something may still be added by hand: nothing was signed yet."""
+    return sheet.intake_signed is None
 
 
 def _items(sheet: Belongings) -> Block:
@@ -144,7 +149,7 @@ def _items(sheet: Belongings) -> Block:
         )
         for number, item in enumerate(sheet.items, 1)
     ]
-    if sheet.intake_signed is None and len(rows) < MANY:
+    if _open(sheet) and len(rows) < MANY:
         rows.append(Row((str(len(rows) + 1), "", "", "", "", Tick(False), Tick(False))))
     if not rows:
         return Words(Heading(P_("paper", "Belongings")), (NOTHING_LEFT,))

@@ -22,8 +22,8 @@ from shopdesk.printing.sheets import Form, S, blocks_of
 from shopdesk.printing.tongue import Tongue, tongue
 
 _ONE_AT_A_TIME = Lock()
-SPARSE, HALF = 0.6, 0.6
-"""How full a last page is that has room for company, and how full the page before must stay, of what a page holds."""
+SPARSE, HALF = 0.6, 0.55
+"""How full a last page is that has room for company, and how far down the page before must still reach."""
 
 
 def pdf(
@@ -99,20 +99,23 @@ def _in_company(blocks: Sequence[Block], room: Room, pages: list[Page]) -> list[
     if len(pages) == 1 or not signed or len(blocks) < 4 or _full(pages[-1], room) > SPARSE:
         return pages
     moved = _set(blocks, room, turn=len(blocks) - 3)
-    good = len(moved) == len(pages) and _full(moved[-2], room, signed=False) >= HALF
+    good = len(moved) == len(pages) and _end(moved[-2]) >= HALF * room.paper.limit
     return moved if good else pages
 
 
-def _full(page: Page, room: Room, *, signed: bool = True) -> float:
-    """How full a page is without what is signed at its foot."""
-    placed = page.placed[:-1] if signed else page.placed
-    return sum(piece.height for _, piece in placed) / room.highest
+def _full(page: Page, room: Room) -> float:
+    """How full a last page is without what is signed at its foot."""
+    return sum(piece.height for _, piece in page.placed[:-1]) / room.highest
+
+
+def _end(page: Page) -> float:
+    """How far down a page reaches."""
+    return max((y + piece.height for y, piece in page.placed), default=0.0)
 
 
 def _waste(pages: Sequence[Page], size: Paper) -> int:
     """How many eighths of a page stand empty at the feet of all pages but the last."""
-    ends = [max((y + piece.height for y, piece in page.placed), default=0.0) for page in pages[:-1]]
-    return int(sum(size.limit - end for end in ends) / (size.limit / 8))
+    return int(sum(size.limit - _end(page) for page in pages[:-1]) / (size.limit / 8))
 
 
 def _set(blocks: Sequence[Block], room: Room, *, turn: int = 0) -> list[Page]:
