@@ -216,6 +216,10 @@ def test_a_closed_day_cannot_be_closed_again_and_prints_the_same_later(
     page.close_day()
     day = page.day
     assert day is not None
+    assert page.report is not None
+    assert page.closed.state is not None
+    assert page.closed.state.word == page.report.number
+    assert page.closed_by.text().startswith("closed ")
     before = shop.ask(papers.daily, day=day, by=None, now=clock()).sheet
     later = clock.forward(days=40)
     with shop.acting(now=later) as session:

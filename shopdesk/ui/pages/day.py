@@ -55,6 +55,7 @@ class DayPage(Page):
         self.figures = Figures()
         self.fixed.addWidget(self.figures)
         self.closed = Chip(State("", "lock-outline", Tone.OK))
+        self.closed_by = Label("", Text.CAPTION, "text2")
         self.pick = DateField("day", "", now=self.now, width=110, keep=False)
         self.pick.done.connect(lambda: self.turn_to())
         self.add_action(_("CSV"), lambda: self.save_csv(), keys="Ctrl+S", icon="file-delimited-outline")
@@ -70,7 +71,7 @@ class DayPage(Page):
         self.missed = Button(
             "", on=lambda: self.open_missed(), icon="calendar-alert", kind=Kind.PLAIN, small=True, danger=True
         )
-        nav = box(row(back, self.pick, on, self.closed, self.missed, None, gap=8))
+        nav = box(row(back, self.pick, on, self.closed, self.closed_by, self.missed, None, gap=8))
         yield
         self.takings = day_tables.takings(self.bridge.currency)
         self.facts = {name: FactRow(_(words)) for name, words, _sign in SIGNED}
@@ -187,13 +188,11 @@ class DayPage(Page):
 
     def _show_state(self, found: DayReport, missed: list[date]) -> None:
         today = day_of(self.now())
+        self.closed_by.setVisible(found.closed_at is not None)
         if found.closed_at is not None:
-            words = _(
-                "closed {when} by {name}",
-                when=say.moment_short(found.closed_at, self.now()),
-                name=found.closed_by,
-            )
-            self.closed.show_state(State(f"{found.number}  {words}", "lock-outline", Tone.OK))
+            when = say.moment_short(found.closed_at, self.now())
+            self.closed_by.say(_("closed {when} by {name}", when=when, name=found.closed_by))
+            self.closed.show_state(State(found.number, "lock-outline", Tone.OK))
         else:
             self.closed.show_state(
                 State(_("not closed"), "lock-open-outline", Tone.WARN if found.day < today else Tone.NEUTRAL)
