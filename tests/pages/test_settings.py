@@ -84,6 +84,17 @@ def test_the_terms_take_the_height_that_is_free(page: SettingsPage) -> None:
     assert label_to_edit < 40
 
 
+def test_the_hand_is_at_the_terms_where_there_is_one_kind_to_choose(
+    page: SettingsPage, shop: Database, now: datetime
+) -> None:
+    shop.act(settings.change, handles="device", by=None, now=now)
+    page.visit(part="terms")
+    page.focus_first()
+    hand = page.focusWidget()
+    assert isinstance(hand, QPlainTextEdit)
+    assert hand.isVisible()
+
+
 @pytest.mark.parametrize("part", [part.name for part in PARTS])
 def test_no_part_scrolls_sideways_in_a_narrow_window(page: SettingsPage, part: str) -> None:
     page.resize(859, 460)

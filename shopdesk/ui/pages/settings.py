@@ -97,10 +97,11 @@ class SettingsPage(Page):
             self.part.load()
 
     def focus_first(self) -> None:
-        """The first field of the part."""
+        """The first field of the part that is shown."""
         fields = fields_in(self.part) if self.part is not None else []
-        if fields:
-            fields[0].setFocus()
+        first = next((field for field in fields if not field.isHidden()), None)
+        if first is not None:
+            first.setFocus()
 
     def emptied(self) -> None:
         """Start over: what the shop has."""
