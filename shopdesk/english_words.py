@@ -15,7 +15,7 @@ ENGLISH_WORDS = {
     ("device",
      "Type a piece of plate, phone, name or pinyin: a returning customer's visit is open with Enter."):
         "Type a piece of serial number, phone, name or pinyin: a returning customer's visit is open with Enter.",
-    ("device", "Filter: plate, name, phone, number…"): "Filter: serial no., name, phone, number…",
+    ("device", "Filter: plate, name, phone, number…"): "Filter: serial, name, phone, number…",
     ("device", "Name, pinyin, phone, plate…"): "Name, pinyin, phone, serial no…",
     ("device", "Vehicle or device"): "Device",
     ("device paper", "all four ticked on the pass"): "all ticked on the pass",
