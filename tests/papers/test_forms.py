@@ -182,6 +182,24 @@ def test_a_reversal_says_what_it_reverses_in_negative_figures() -> None:
     assert "¥−2,627.00" in text or "−¥2,627.00" in text
 
 
+@pytest.mark.clause("PK-3")
+def test_a_reversal_promises_no_warranty_and_asks_for_no_money() -> None:
+    taken = replace(CAR_BILL, reverses="ST-261123-0038", reversed_because="漏算优惠", payments=())
+    text = said("settlement", taken)
+    assert "冲红原因: 漏算优惠" in text
+    assert "冲红金额" in text
+    for wrong in ("质量保证", "旧件声明", "尚欠", "应付合计", "发票"):
+        assert wrong in said("settlement")
+        assert wrong not in text
+
+
+def test_a_bill_of_something_unfinished_says_only_when_it_came() -> None:
+    assert "到店—竣工" in said("settlement")
+    text = said("settlement", replace(CAR_BILL, finished_at=None))
+    assert "到店时间: 11-22 09:20" in text
+    assert "竣工:" not in text
+
+
 def test_what_was_paid_too_much_is_to_be_paid_back_on_the_settlement() -> None:
     more = settlement.Paid(CAR_BILL.arrived_at, CAR_BILL.charges.total + 9_200)
     text = said("settlement", replace(CAR_BILL, payments=(more,)))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from shopdesk.clock import day_of
 from shopdesk.db import Database
-from shopdesk.desk import belongings, condition, day, deposits, gate, papers, payments, signing
+from shopdesk.desk import belongings, condition, day, deposits, gate, papers, payments, settlement, signing
 from shopdesk.i18n import BILINGUAL, CHINESE, say
 from shopdesk.kinds import AssetKind, MarkKind, Means, MoneyKind, OrderState, SignedHow, Signing
 from shopdesk.models import Asset, Customer, Order, Visit
@@ -220,3 +220,20 @@ def test_the_daily_report_calls_a_repair_of_a_device_by_its_own_name(desk: Sessi
     desk.flush()
     ready = papers.daily(desk, day=day_of(now), by=None, now=now)
     assert [say(one.repair_class, CHINESE) for one in ready.sheet.released] == ["一般维修"]
+
+
+@pytest.mark.clause("PK-3")
+def test_a_reversal_says_why_and_bears_no_signature_of_the_bill_it_takes_back(
+    desk: Session, now: datetime
+) -> None:
+    order_id = pickup_story.car_is_ready(desk, now=now)
+    pickup_story.settled(desk, order_id=order_id, now=now)
+    signed(desk, order_id, Signing.SETTLEMENT, now)
+    assert "周雅宁" in said(desk, "settlement", order_id, now)
+    back = settlement.reverse(desk, order_id=order_id, reason="漏算优惠", by=None, now=now)
+    paper = papers.prepare(
+        desk, form="settlement", order_id=order_id, part=back.id, lang=CHINESE, by=None, now=now
+    )
+    text = plain.text(paper.form, paper.sheet, CHINESE)
+    assert "冲红原因: 漏算优惠" in text
+    assert "周雅宁" not in text

@@ -51,9 +51,10 @@ def sheet(
         payments=() if kept.reverses else _payments(session, order.id),
         credit_due=owed.due_on if owed is not None and not kept.reverses else None, old_parts=order.old_parts,
         next_service=next_services(session, what.asset.id), reverses=kept.reverses,
+        reversed_because=kept.reason if kept.reverses else "",
         unrepaired_reason=order.unrepaired_reason if order.unrepaired else "", cashier=_cashier(session, kept.id),
         desk=common.staff_name(session, order.received_by_id),
-        signed=common.signed(session, order.id, Signing.SETTLEMENT),
+        signed=None if kept.reverses else common.signed(session, order.id, Signing.SETTLEMENT),
     )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ class Settlement:
     old_parts: OldParts | None = None
     next_service: tuple[str, ...] = ()
     reverses: str = ""
+    reversed_because: str = ""
     unrepaired_reason: str = ""
     cashier: str = ""
     desk: str = ""
@@ -141,7 +142,10 @@ def strip(sheet: Settlement) -> Block:
             Fact(sheet.subject.sign_label, sheet.subject.sign or DASH),
             Fact(P_("paper", "Order no."), sheet.issue.order_number),
             *out,
-            Fact(P_("paper", "To pay"), money.show(sheet.charges.total, sheet.shop.currency)),
+            Fact(
+                P_("paper", "Taken back") if sheet.reverses else P_("paper", "To pay"),
+                money.show(sheet.charges.total, sheet.shop.currency),
+            ),
         )
     )
 
@@ -149,17 +153,22 @@ def strip(sheet: Settlement) -> Block:
 def who_and_what(sheet: Settlement) -> Block:
     """Payer, sender, asset, class of repair, from when to when."""
     span = spaced(stamp(sheet.arrived_at), stamp(sheet.finished_at), by=" \u2014 ")
+    period = P_("paper", "In \u2014 finished") if sheet.finished_at else P_("paper", "Arrived")
     left = facts(
         (P_("paper", "Client"), sheet.payer.line),
         (P_("paper", "Sender"), sheet.sender.line),
         (P_("paper", "Repair class"), sheet.repair_class),
         (P_("paper", "Not repaired"), sheet.unrepaired_reason),
+        (P_("paper", "Reversed because"), sheet.reversed_because),
     )
-    return Fields(left, (*identity(sheet.subject)[:2], *facts((P_("paper", "In \u2014 finished"), span))))
+    return Fields(left, (*identity(sheet.subject)[:2], *facts((period, span))))
 
 
 def remarks(sheet: Settlement) -> Block:
     """Where to turn with a question."""
+    if sheet.reverses:
+        taken = P_("paper", "Nothing of {number} is owed any more; what was paid stays with the order.")
+        return Words(Heading(P_("paper", "Notes")), (taken.fill(number=sheet.reverses),))
     phone = sheet.shop.complaint_phone or sheet.shop.phone
     text = P_(
         "paper",
@@ -167,6 +176,14 @@ def remarks(sheet: Settlement) -> Block:
         "bill. Questions about quality or charges: please call {phone}; answered the same day.",
     ).fill(phone=phone)
     return Words(Heading(P_("paper", "Notes")), (text,))
+
+
+def after_the_bill(sheet: Settlement) -> list[Block]:
+    """Consents, warranty, checks, payments, old parts; a reversal takes the figures back and promises nothing."""
+    if sheet.reverses:
+        return []
+    found = (consents(sheet), *warranty(sheet), checks(sheet), paid_and_old_parts(sheet))
+    return [block for block in found if block is not None]
 
 
 def signed(sheet: Settlement) -> Block:
@@ -179,7 +196,9 @@ def signed(sheet: Settlement) -> Block:
         (
             SignatureBox(
                 P_("signing", "Customer"),
-                P_("paper", "Work, amounts and old parts checked."),
+                P_("paper", "Told that the bill is taken back.")
+                if sheet.reverses
+                else P_("paper", "Work, amounts and old parts checked."),
                 line=CUSTOMER_SIGNATURE,
                 signed=sheet.signed,
             ),
@@ -193,7 +212,7 @@ def signed(sheet: Settlement) -> Block:
 FORM: Form[Settlement] = Form(
     name="settlement",
     code="ST",
-    version=7,
+    version=8,
     title=P_("form", "Settlement"),
     sheet=Settlement,
     parts=(
@@ -201,10 +220,7 @@ FORM: Form[Settlement] = Form(
         who_and_what,
         summary,
         tables,
-        consents,
-        warranty,
-        checks,
-        paid_and_old_parts,
+        after_the_bill,
         remarks,
         signed,
     ),

@@ -114,8 +114,8 @@ def _what(one: Paid) -> Message | str:
 
 
 def _left(sheet: Settlement, owed: int) -> Sum:
-    """What the customer still owes; what was paid too much is the shop's to pay back (a reversal says what it takes off)."""
-    back = owed < 0 and not sheet.reverses
+    """What the customer still owes; what was paid too much is the shop's to pay back."""
+    back = owed < 0
     name = P_("paper", "To refund") if back else P_("paper", "Outstanding")
     if owed > 0 and sheet.credit_due:
         name = P_("paper", "Outstanding, due {date}").fill(date=day(sheet.credit_due))
