@@ -641,3 +641,9 @@ def test_a_collected_order_leaves_no_blank_for_extra_work_nobody_signed() -> Non
     asked = said("repair_order", replace(over, authorisations=AUTHORISED))
     assert "[增项授权] 答复见上列记录" in asked
     assert blank not in asked
+
+
+@pytest.mark.clause("CF-2", "CF-3")
+def test_what_to_offer_stands_before_a_history_that_may_fill_pages() -> None:
+    text = said("customer_file")
+    assert text.index("下一次服务") < text.index("维修记录\n") < text.index("通话、投诉、质量保证")

@@ -219,6 +219,6 @@ FORM: Form[CustomerFile] = Form(
     version=4,
     title=P_("form", "Customer file"),
     sheet=CustomerFile,
-    parts=(strip, customer, asset, first_contact, orders, events, offers, signed),
+    parts=(strip, customer, asset, first_contact, offers, orders, events, signed),
     copies=(HOUSE,),
 )
