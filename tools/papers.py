@@ -45,7 +45,7 @@ def pictures(pdf: bytes, stem: Path, dpi: int) -> int:
 
 def main(arguments: list[str]) -> int:
     """Write everything; prints one line a paper."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         print("usage: python -m tools.papers DIR [FORM …]", file=sys.stderr)
         return 2
     wall_clock.shanghai()
