@@ -18,12 +18,15 @@ from shopdesk.kinds import CallResult, Means, OldParts, OrderState, Role, Signed
 from shopdesk.models import Order, OrderLine, Override, Signature, Staff
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.gesture import HAND
+from shopdesk.ui.pages import pickup_gate
 from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.pickup import PickupStep
-from shopdesk.ui.pages.pickup_gate import DONE
+from shopdesk.ui.pages.pickup_gate import DONE, MISSING
 from shopdesk.ui.pages.pickups import PickupsPage
 from shopdesk.ui.shortcuts import page_keys
+from shopdesk.ui.theme import Text, metrics
+from shopdesk.ui.widgets.context import ContextPanel
 from tests.fixed import FixedClock
 from tests.procedure import pickup_story as story
 
@@ -585,6 +588,25 @@ def test_the_gate_pass_does_not_word_as_done_what_is_missing(
     step.money.take()
     qtbot.waitUntil(lambda: {"Customer told", "Balance paid"} <= beside())
     assert lacking & beside() == {"Keys still here"}
+
+
+def test_what_the_gate_list_says_has_room_beside_or_above_its_button(
+    qtbot: QtBot, bridge: Bridge, ready: int, now: datetime
+) -> None:
+    view = step_of(opened(qtbot, bridge, ready)).known
+    assert view is not None
+    panel = ContextPanel(256)
+    qtbot.addWidget(panel)
+    panel.start()
+    pickup_gate.fill(panel, view, lambda _name: None, lambda _name: None, now, "CNY")
+    panel.finish()
+    panel.resize(256, 900)
+    panel.show()
+    texts = {*map(str, MISSING.values())}
+    lacking = [one for one in panel.findChildren(QLabel) if one.text() in texts]
+    assert len(lacking) > 4
+    two_lines = 2 * metrics(Text.STRONG).lineSpacing()
+    assert [one.text() for one in lacking if one.heightForWidth(one.width()) > two_lines] == []
 
 
 def test_the_rail_counts_what_goes_back_only_where_something_does(

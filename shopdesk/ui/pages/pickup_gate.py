@@ -13,7 +13,7 @@ from shopdesk.desk.pickup_view import Check, PickupView
 from shopdesk.i18n import N_, P_, Message, _
 from shopdesk.kinds import CustodyKind
 from shopdesk.ui import say
-from shopdesk.ui.theme import Text, Tone
+from shopdesk.ui.theme import Text, Tone, metrics, px
 from shopdesk.ui.widgets.button import Button, printer
 from shopdesk.ui.widgets.chip import Chip, State
 from shopdesk.ui.widgets.context import ContextPanel
@@ -60,6 +60,8 @@ PAY_BACK = N_("Refund")
 """What mends a balance below nothing, with the same key."""
 AFTER = ("certificate_issued", "paid", "handback_signed")
 """What can be mended only once it is settled."""
+BESIDES = 77
+"""Of the panel's width: its margins, the mark, the gaps."""
 
 
 def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], show: Callable[[str], object], now: datetime,
@@ -83,7 +85,7 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
     for check in view.checks:
         if check.done and check.name not in DONE:
             continue
-        made = _line(view, check, mend, now, currency)
+        made = _line(view, check, mend, now, currency, panel.width() - px(BESIDES))
         if check.name == "certificate_issued" and check.done:
             made.addWidget(printer(_("Quality certificate"), "Alt+Q", partial(show, "certificate")))
         panel.add(made, Hairline())
@@ -93,18 +95,32 @@ def fill(panel: ContextPanel, view: PickupView, mend: Callable[[str], object], s
 
 
 def _line(
-    view: PickupView, check: Check, mend: Callable[[str], object], now: datetime, currency: str
+    view: PickupView, check: Check, mend: Callable[[str], object], now: datetime, currency: str, room: int
 ) -> QHBoxLayout:
+    """What it is about, and the button that mends it: beside its words where they have `room` for both, else below them."""
     mark = Icon("check-circle" if check.done else "alert-circle-outline", "ok" if check.done else "warn")
     detail = _detail(view, check, now, currency)
     said = [Label(detail, Text.CAPTION, "text3" if check.done else "warn", elide=True)] if detail else []
-    words = column(None, Label(_(_title(view, check)), Text.STRONG, wrap=True), *said, None, gap=0)
-    made = row(mark, words, gap=10, margins=(0, 4, 0, 4))
+    title = Label(_(_title(view, check)), Text.STRONG, wrap=True)
+    button = _button(view, check, mend)
+    beside = button is None or _wide(title.text()) + button.sizeHint().width() <= room
+    foot: list[Item] = [*said] if beside else [row(*said, None, button, gap=4)]
+    made = row(mark, column(None, title, *foot, None, gap=0), gap=10, margins=(0, 4, 0, 4))
     made.setStretch(1, 1)
-    if not check.done and check.name in MENDS and (view.gate is not None or check.name not in AFTER):
-        text, keys = _mend(view, check.name)
-        made.addWidget(Button(_(text), on=partial(mend, check.name), keys=keys, small=True))
+    if button is not None and beside:
+        made.addWidget(button)
     return made
+
+
+def _wide(words: str) -> int:
+    return metrics(Text.STRONG).horizontalAdvance(words)
+
+
+def _button(view: PickupView, check: Check, mend: Callable[[str], object]) -> Button | None:
+    if check.done or check.name not in MENDS or (view.gate is None and check.name in AFTER):
+        return None
+    text, keys = _mend(view, check.name)
+    return Button(_(text), on=partial(mend, check.name), keys=keys, small=True)
 
 
 def _title(view: PickupView, check: Check) -> Message:
@@ -160,7 +176,7 @@ def _left(view: PickupView, keys: bool) -> str:
     here = [line for line in mine if line.here]
     if keys and here and here[0].place:
         return _("hook {hook}", hook=here[0].place)
-    return _("{left} of {all} here", left=len(here), all=len(mine))
+    return _(P_("gate", "{left} of {all}"), left=len(here), all=len(mine))
 
 
 def _who(view: PickupView) -> Notice:
