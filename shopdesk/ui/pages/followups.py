@@ -83,7 +83,7 @@ class FollowUpsPage(Page):
     def _register_columns(self) -> list[Column]:
         return [
             Column(
-                "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=100, sort=lambda r: r.at
+                "at", _("Time"), lambda r: say.moment_short(r.at, self.now()), width=116, sort=lambda r: r.at
             ),
             Column("customer", _("Customer"), lambda r: r.customer, width=112, strong=True),
             Column("phone", _("Number"), lambda r: grouped(r.phone), width=130),
