@@ -559,7 +559,7 @@ def test_a_shop_of_devices_speaks_of_no_car_from_the_first_picture_on(
     desk.change("language", i18n.CHINESE)
     desk.open_shop()
     qtbot.waitUntil(lambda: desk.pulse is not None)
-    assert pick_up(desk) == "取车"
+    assert pick_up(desk) == "取车/取机"
     desk.bridge.act(settings.change, handles="device", by=None, now=desk.bridge.now())
     qtbot.waitUntil(lambda: pick_up(desk) == "取机")
     desk.window.close()
