@@ -135,10 +135,15 @@ def _said_of(of: str, message: Message, lang: str) -> str:
 @contextmanager
 def about(*, device: bool | None) -> Iterator[None]:
     """What is shown within is about a device, or a vehicle: `_` takes the words for it; None = as it is outside."""
+    with speaking(_of if device is None else DEVICE if device else VEHICLE):
+        yield
+
+
+@contextmanager
+def speaking(of: str) -> Iterator[None]:
+    """What is shown within is of what `spoken_of` once said."""
     global _of
-    before = _of
-    if device is not None:
-        _of = DEVICE if device else VEHICLE
+    before, _of = _of, of
     try:
         yield
     finally:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer
+from shiboken6 import isValid
 
+from shopdesk import i18n
 from shopdesk.errors import AlreadyDone, DeskError, Trouble
 from shopdesk.ui.widgets.field import double_click_ms
 
@@ -62,9 +64,9 @@ class Hand:
         return bool(self._depth)
 
     def then(self, call: Callable[[], object]) -> None:
-        """Once what was saved is shown; at once where no gesture is under way."""
+        """Once what was saved is shown, in the words of now; at once where no gesture is under way."""
         if self._depth:
-            self._calls.append(call)
+            self._calls.append(partial(_said, i18n.spoken_of(), call))
         else:
             call()
 
@@ -89,6 +91,19 @@ class Hand:
                 call()
 
         go_on()
+
+
+def _said(of: str, call: Callable[[], object]) -> None:
+    with i18n.speaking(of):
+        call()
+
+
+def in_its_words(shown: object) -> AbstractContextManager[None]:
+    """In the words for what the page around `shown` is about (`in_words`); what has gone is about nothing."""
+    at: Any = shown if isValid(shown) else None  # type: ignore[no-untyped-call]
+    while at is not None and not hasattr(at, "in_words"):
+        at = at.parentWidget() if hasattr(at, "parentWidget") else None
+    return at.in_words() if at is not None else nullcontext()
 
 
 HAND = Hand()
@@ -148,7 +163,7 @@ def gesture(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S
 
     @wraps(method)
     def guarded(page: S, *args: P.args, **kwargs: P.kwargs) -> None:
-        with HAND.moving():
+        with in_its_words(page), HAND.moving():
             try:
                 method(page, *args, **kwargs)
             except DeskError as error:

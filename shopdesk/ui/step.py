@@ -18,6 +18,7 @@ from shopdesk.errors import DeskError, NotAllowed, Trouble
 from shopdesk.flows import Step
 from shopdesk.ui.bridge import Failed, Report, Work
 from shopdesk.ui.drafts import Keeper
+from shopdesk.ui.gesture import in_its_words
 from shopdesk.ui.page import Page
 from shopdesk.ui.slices import Steps, at_once, steps
 from shopdesk.ui.widgets.field import fields_in
@@ -139,7 +140,8 @@ class StepView(QWidget):
 
     def again(self) -> None:
         """Read the order in front anew and show it, at once."""
-        at_once(self.loading(self.order_id))
+        with in_its_words(self):
+            at_once(self.loading(self.order_id))
 
     def actions(self) -> list[Action]:  # type: ignore[override]  # QWidget's own are not used
         """The buttons of the head; exactly one primary: the next thing to do."""

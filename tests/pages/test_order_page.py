@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -16,10 +16,21 @@ from shopdesk import i18n
 from shopdesk.db import Database
 from shopdesk.desk import estimate_versions, estimate_view, estimates, particulars, payments, signing
 from shopdesk.flows import Step
-from shopdesk.kinds import Grade, LineKind, Means, Method, OrderState, Role, SignedHow, Signing, Supplier
+from shopdesk.kinds import (
+    Grade,
+    LineKind,
+    Means,
+    Method,
+    OrderState,
+    Role,
+    SignedHow,
+    Signing,
+    Supplier,
+)
 from shopdesk.models import Customer, Order, Override
 from shopdesk.money import show
 from shopdesk.ui.bridge import Bridge, Who
+from shopdesk.ui.gesture import gesture
 from shopdesk.ui.pages.decline import DeclinePane
 from shopdesk.ui.pages.estimate import EstimateStep
 from shopdesk.ui.pages.estimate_foot import Sums
@@ -33,6 +44,7 @@ from shopdesk.ui.widgets.override import OverrideBox
 from shopdesk.ui.widgets.text import Label
 from tests.fixed import FixedClock
 from tests.pages.hand import press, type_text
+from tests.procedure import intake_story
 from tests.procedure.estimate_story import Counter
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -846,3 +858,21 @@ def test_another_step_chosen_at_the_deposit_stays(page: OrderPage, counter: Coun
     page.show_step(Step.INTAKE)
     assert not page.turn_back()
     assert page.step is Step.INTAKE
+
+
+def test_what_a_key_brings_up_is_said_in_the_words_of_the_device(page: OrderPage, counter: Counter) -> None:
+    phone = counter.db.act(intake_story.phone_arrives, by=None, now=counter.now)
+    order = counter.order(device=True)
+    counter.line(order, "屏幕总成", price=56_000)
+    i18n.use(i18n.CHINESE)
+    try:
+        page.visit(order_id=phone)
+        page.try_move("finish_intake")
+        asked = "".join(label.text() for label in page.override.findChildren(QLabel))
+        assert "电量还没有填" in asked
+        assert "里程" not in asked
+        page.visit(order_id=order)
+        gesture(EstimateStep.open_sign)(step_of(page))
+        assert "外观、物品、估价" in step_of(page).sign.says.text()
+    finally:
+        i18n.use(i18n.ENGLISH)

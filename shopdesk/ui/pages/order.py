@@ -132,7 +132,7 @@ class OrderPage(Page):
         yield from self.top.reading(self.order_id)
         yield from self.views.building(self.step, self.device)
         view = self.view(self.step)
-        yield from within(self._in_words, view.loading(self.order_id))
+        yield from within(self.in_words, view.loading(self.order_id))
         self.views.show_only(view if self.declining.pane is None else None)
         if self._front != (self.order_id, self.step):
             self._front = self.order_id, self.step
@@ -140,7 +140,7 @@ class OrderPage(Page):
         yield
         self.show_head()
         yield
-        with self._in_words():
+        with self.in_words():
             order_context.fill(self.panel, self.header, now=self.now(), currency=self.bridge.currency, go=self.go,
                                said=self.toast.show_done, top=view.beside)  # fmt: skip
         stood, self._stood = self._stood, (self.order_id, self.header.state)
@@ -163,7 +163,7 @@ class OrderPage(Page):
         """The view of a step, made when first needed."""
         return self.views.of(step, self.device)
 
-    def _in_words(self) -> AbstractContextManager[None]:
+    def in_words(self) -> AbstractContextManager[None]:
         """In the words for what the order is about."""
         return i18n.about(device=self.device)
 
@@ -174,7 +174,7 @@ class OrderPage(Page):
 
     def refuse(self, error: DeskError) -> None:
         """The sentence at its field, in the words for what the order is about."""
-        with self._in_words():
+        with self.in_words():
             super().refuse(error)
 
     def _leave_view(self) -> None:
@@ -229,10 +229,11 @@ class OrderPage(Page):
         return back is not None
 
     def _go_to(self, step: Step, field: str, *, begin: bool) -> None:
-        if field:
-            self.view(step).focus_on(field)
-        elif begin:
-            self.view(step).begin()
+        with self.in_words():
+            if field:
+                self.view(step).focus_on(field)
+            elif begin:
+                self.view(step).begin()
 
     def _beside(self, way: int) -> None:
         self.show_step(STEPS[(STEPS.index(self.step) + way) % len(STEPS)])
@@ -244,10 +245,11 @@ class OrderPage(Page):
         """The field asked for, the first thing missing, or the first field."""
         field, self._pending = self._pending, ""
         view = self.view(self.step)
-        if field:
-            view.focus_on(field)
-        else:
-            view.begin()
+        with self.in_words():
+            if field:
+                view.focus_on(field)
+            else:
+                view.begin()
         hand: QWidget | None = self.window().focusWidget()
         if hand is not None and view.isAncestorOf(hand):
             view.bring(hand)
@@ -271,7 +273,7 @@ class OrderPage(Page):
         if head is None:
             return
         view = self.view(self.step)
-        with self._in_words():
+        with self.in_words():
             self.top.show(head, view if self.declining.pane is None else None, self.step, lines=view.sub_steps(),
                           go_on=lambda: self.show_step(head.step), try_move=self.try_move)  # fmt: skip
         self.declining.button.setVisible(self.top.offers("decline"))
@@ -285,11 +287,13 @@ class OrderPage(Page):
 
     def not_allowed(self, error: NotAllowed) -> None:
         """A rule forbids it: why, the way to mend it, and who may allow it."""
-        self.override.explain(error)
+        with self.in_words():
+            self.override.explain(error)
 
     def ask_permit(self, error: NotAllowed, retry: Callable[[Permit], object]) -> None:
         """Ask in place who allows it; `retry` with their permit."""
-        self.override.ask_for(error, retry)
+        with self.in_words():
+            self.override.ask_for(error, retry)
 
     def _show_fact(self, fact: Fact) -> None:
         self.show_step(fact.step, fact.name)
