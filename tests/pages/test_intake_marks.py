@@ -357,3 +357,13 @@ def scan(first: QWidget, *, at: int) -> None:
         hand = QApplication.focusWidget()
     assert hand is not None
     press(hand, Key.Key_Return, at=at)
+
+
+def test_once_a_mark_is_taken_off_the_hand_is_at_the_drawing(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    (line,) = step.condition.list.lines.values()
+    line.off.setFocus()
+    qtbot.keyClick(line.off, Key.Key_Space)
+    assert places(shop, car) == []
+    assert QApplication.focusWidget() is step.condition.drawing

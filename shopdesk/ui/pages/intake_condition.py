@@ -181,12 +181,13 @@ class ConditionPart(IntakePart):
 
     @gesture
     def remove(self, mark_id: int) -> None:
-        """Take a mark off; the word at the foot puts it back."""
+        """Take a mark off, the hand going on at the drawing; the word at the foot puts it back."""
         self.again()
         gone = self.act(condition.remove_mark, mark_id=mark_id, by=self.step.by, now=self.step.now())
         self.step.page.toast.show_done(
             _("Mark {number} taken off", number=gone.mark.number), lambda: self.put_back(gone)
         )
+        afterwards(self.drawing.setFocus)
 
     @gesture
     def put_back(self, gone: Removed) -> None:
