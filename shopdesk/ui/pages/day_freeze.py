@@ -47,10 +47,8 @@ class FreezePart(Tinted):
     def show_report(self, report: DayReport, *, over: bool) -> None:
         """The figures of an open day; `over`: whether the day is past."""
         turnover, takings = (money.show(minor, self.currency) for minor in (report.turnover, report.takings))
-        paid = sum(one.count for one in report.means)
         self.figures.say("·".join((
             f"{_('Turnover')} {turnover}", f"{_('Takings')} {takings}",
-            _("1 payment") if paid == 1 else _("{count} payments", count=paid),
             f"{_('Arrivals')} {report.arrivals}", f"{_('Releases')} {report.releases}",
         )))  # fmt: skip
         self.later.say(
