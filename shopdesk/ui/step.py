@@ -129,11 +129,13 @@ class StepView(QWidget):
         """
 
     def loading(self, order_id: int) -> Steps:
-        """`load` in steps; one cut short begins with an empty step next time."""
+        """`load` in steps; one cut short begins with an empty step next time. What another order was refused for goes."""
         before, whole = self.order_id, False
         try:
             yield from steps(self.load, order_id=order_id)
             whole = True
+            for field in fields_in(self) if before != order_id else ():
+                field.clear_refusal()
         finally:
             if not whole and before != order_id:
                 self.order_id = 0

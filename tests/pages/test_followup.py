@@ -19,6 +19,7 @@ from shopdesk.ui.pages.followup import FollowupStep
 from shopdesk.ui.pages.followups import FollowUpsPage
 from shopdesk.ui.pages.order import OrderPage
 from shopdesk.ui.pages.reception import ReceptionPage
+from shopdesk.ui.widgets.field import fields_in
 from tests.pages.hand import type_text
 from tests.procedure import pickup_story as story
 
@@ -125,3 +126,19 @@ def test_the_visit_opens_with_the_words_that_were_heard(
         Purpose.APPOINTMENT,
         customer_id,
     )
+
+
+def test_what_one_call_was_refused_for_is_not_said_of_another(
+    step: FollowupStep, shop: Database, now: datetime
+) -> None:
+    step.record()
+    refused = [field.name for field in fields_in(step) if field.refused]
+    assert refused
+    with shop.acting(now=now) as session:
+        other = story.car_is_ready(session, now=now, plate="粤B·2")
+        order = session.get_one(Order, other)
+        order.state, order.released_at = OrderState.RELEASED, now - timedelta(days=2)
+        followup.plan(session, order=order, now=now - timedelta(days=2))
+    step.page.visit(order_id=other, step="followup")
+    assert step.order_id == other
+    assert [field.name for field in fields_in(step) if field.refused] == []

@@ -367,3 +367,10 @@ def test_once_a_mark_is_taken_off_the_hand_is_at_the_drawing(
     qtbot.keyClick(line.off, Key.Key_Space)
     assert places(shop, car) == []
     assert QApplication.focusWidget() is step.condition.drawing
+
+
+def test_another_order_begins_with_the_first_kind(step: IntakeStep, shop: Database, now: datetime) -> None:
+    step.condition.pick_kind(MarkKind.CRACK)
+    other = shop.act(story.car_arrives, plate="粤B·99999", by=None, now=now)
+    step.page.visit(order_id=other, step="intake")
+    assert step.condition.kind.value == MarkKind.SCRATCH

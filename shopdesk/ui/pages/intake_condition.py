@@ -93,6 +93,7 @@ class ConditionPart(IntakePart):
 
     def forget(self) -> None:
         """Another order: nothing chosen, none of these tests."""
+        self.kind.value = MarkKind.SCRATCH
         self.drawing.cross = None
         self.drawing.choose(0)
         self.tests.forget()
