@@ -571,3 +571,20 @@ def test_what_is_owed_goes_into_a_spreadsheet_in_the_units_of_its_currency(
     page.visit()
     titles, (line,) = page.table.shown()
     assert line[titles.index("Outstanding")] == owed
+
+
+@pytest.mark.clause("PK-3")
+def test_the_receipt_of_the_last_payment_is_one_key_away(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int
+) -> None:
+    page = opened(qtbot, bridge, ready)
+    step = step_of(page)
+    assert not step.money.receipt.isVisible()
+    asked: list[int] = []
+    step.money.receipt_asked.disconnect()
+    step.money.receipt_asked.connect(asked.append)
+    pay(step, Means.CASH, "100")
+    pay(step, Means.WECHAT, "50")
+    press_shortcut(qtbot, page, Qt.Key.Key_Y)
+    rows = {row.id: row for row in step.money.table.model.rows}
+    assert [(rows[entry].means, rows[entry].amount) for entry in asked] == [(Means.WECHAT, -5_000)]

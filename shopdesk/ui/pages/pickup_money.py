@@ -19,7 +19,7 @@ from shopdesk.ui.pages.pickup_part import PickupPart
 from shopdesk.ui.pages.pickup_pay import CREDIT, DONE, FORFEIT, REFUND, REVERSE, PayForm, asked_for, due_of
 from shopdesk.ui.step import Frame
 from shopdesk.ui.theme import Text, Tone
-from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.button import Button, Kind
 from shopdesk.ui.widgets.layout import box, column, fill, row
 from shopdesk.ui.widgets.notice import Tinted
 from shopdesk.ui.widgets.table import Table
@@ -50,13 +50,25 @@ class MoneyPart(PickupPart):
         self.amount, self.reason = self.form.amount, self.form.reason
         self.table = Table("payments", self._columns(), bare=True, fit=True, flush=True, row_height=28)
         self.table.opened.connect(lambda found: self.ask_reverse(found))
+        self.receipt = Button(
+            _("Receipt"),
+            on=self.print_last,
+            keys="Alt+Y",
+            icon="printer-outline",
+            kind=Kind.PLAIN,
+            small=True,
+        )
+        self.printing = box(row(None, self.receipt))
         self.balance = Tinted(Tone.ACCENT)
         self.figure = Label("", Text.BALANCE, right=True)
         self.figure_name = Label(_("Balance"), Text.STRONG)
         self.said = Label("", Text.CAPTION, "text2")
         self.balance.inside.addLayout(row(column(self.figure_name, self.said, gap=2), None, self.figure))
         self.given = ""
-        fill(self.inside, (self.title, self.taking, self.giving, self.form, self.table, self.balance))
+        fill(
+            self.inside,
+            (self.title, self.taking, self.giving, self.form, self.table, self.printing, self.balance),
+        )
 
     @property
     def how(self) -> Means | str:
@@ -85,6 +97,7 @@ class MoneyPart(PickupPart):
         self.table.show_rows(rows)
         self.table.view.selectionModel().clear()
         self.table.setVisible(bool(rows))
+        self.printing.setVisible(self._newest() is not None)
         self._show_due(view, due)
         self.said.say(self._reckoned(view, due))
         self.title.set_done(due == 0 or (due > 0 and view.credit is not None) if settled else None)
@@ -133,6 +146,17 @@ class MoneyPart(PickupPart):
     def choose(self, how: Means | str) -> None:
         """How it is paid; the amount is filled in and Enter takes it."""
         self._open(how)
+
+    def print_last(self) -> None:
+        """The receipt of the payment that was taken last."""
+        entry = self._newest()
+        if entry is not None:
+            self.receipt_asked.emit(entry.id)
+
+    def _newest(self) -> MoneyRow | None:
+        entries = self.known.money if self.known is not None else ()
+        paid = [one for one in entries if one.means and not one.reversed and not one.reverses_id]
+        return max(paid, key=lambda one: (one.at, one.id), default=None)
 
     def ask_reverse(self, entry: MoneyRow) -> None:
         """Enter on a payment: its receipt, or take it back with a reason (冲红)."""
