@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +29,9 @@ from shopdesk.ui.bridge import Who
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, FuelGauge, IntField, TextField
 from shopdesk.ui.rows import Row, RowGroup, Rows
 from shopdesk.ui.shortcuts import Sheet
-from shopdesk.ui.theme import Text, font
+from shopdesk.ui.theme import Text, font, px
 from shopdesk.ui.widgets.button import Button
+from shopdesk.ui.widgets.cells import GAP, lend
 from shopdesk.ui.widgets.layout import column
 from shopdesk.ui.widgets.letters import AltLetters
 from shopdesk.ui.widgets.line_model import Line, LineColumn, Type
@@ -112,6 +114,64 @@ def test_a_grid_is_never_wider_than_its_place(qtbot: QtBot) -> None:
     for width in (600, 599, 601, 640, 639, 250):
         grid.resize(width, 200)
         assert grid.view.horizontalScrollBar().maximum() == 0, width
+
+
+def whole(view: QTableView, at: int, text: str) -> bool:
+    """The text stands in its column without being cut."""
+    return view.columnWidth(at) >= QFontMetrics(font(Text.BODY)).horizontalAdvance(text) + px(GAP)
+
+
+WORK = "brake pads in front, both sides, with their clips"
+
+
+def test_a_tables_words_take_the_room_the_other_columns_leave_empty(qtbot: QtBot) -> None:
+    table = Table("bill", [
+        Column("kind", "Kind", lambda _row: "Labour", width=96),
+        Column("what", "Item", lambda row: row, stretch=True, width=180),
+        Column("discount", "Discount", lambda _row: "", width=180, right=True),
+        Column("amount", "Amount", lambda _row: "¥1,440.00", width=180, right=True),
+    ], bare=True, flush=True)  # fmt: skip
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    table.show_rows(["oil"])
+    declared = [table.view.columnWidth(at) for at in range(4)]
+    table.show_rows(["oil", WORK])
+    assert not whole(table.view, 1, WORK + WORK)
+    assert whole(table.view, 1, WORK)
+    assert whole(table.view, 0, "Labour")
+    assert whole(table.view, 3, "¥1,440.00")
+    assert sum(table.view.columnWidth(at) for at in range(4)) == table.view.viewport().width()
+    table.show_rows(["oil"])
+    assert [table.view.columnWidth(at) for at in range(4)] == declared
+
+
+def test_figures_to_type_lend_the_words_room_but_keep_enough_to_type_in(qtbot: QtBot) -> None:
+    made = grid(qtbot)
+    made.resize(560, 200)
+    made.show_lines([Line(1, {"what": "oil", "qty": 1000, "price": 4500, "where": "car"})])
+    before = [made.view.columnWidth(at) for at in range(5)]
+    made.show_lines([Line(1, {"what": WORK, "qty": 1000, "price": 4500, "where": "car"})])
+    after = [made.view.columnWidth(at) for at in range(5)]
+    assert after[0] > before[0]
+    assert sum(after) == sum(before)
+    assert after[3] == before[3]  # a choice needs room for every word in its list
+    assert all(after[at] >= before[at] * 3 // 4 for at in (1, 2, 4))
+
+
+@pytest.mark.parametrize(
+    ("takers", "needs", "made"),
+    [
+        ([0], [50, 40, 40], [50, 100, 100]),
+        ([0], [71, 40, 70], [71, 86, 93]),
+        ([0], [500, 40, 70], [140, 40, 70]),
+        ([0, 1], [53, 104, 40], [53, 104, 93]),
+    ],
+)
+def test_columns_lend_no_more_than_is_lacking_nor_than_they_have(
+    takers: list[int], needs: list[int], made: list[int]
+) -> None:
+    assert lend([50, 100, 100], takers, needs) == made
 
 
 def editor(made: LineGrid) -> QLineEdit:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, color, elided, font, px
+from shopdesk.ui.theme import Text, color, elided, font, metrics, px
 
 BLEED, GAP = 12, 14
 HEAD = 28
+ARROW = 14
 
 
 def inner(box: QRect | QRectF, first: bool, last: bool, bleed: int = BLEED) -> QRectF:
@@ -31,6 +35,28 @@ def share(widths: list[int], takers: list[int], room: int) -> list[int]:
         made = [max(px(24), width - over * width // whole) for width in made]
     made[takers[-1]] += room - sum(made)
     return [max(px(24), width) for width in made]
+
+
+def lend(widths: list[int], takers: list[int], needs: list[int]) -> list[int]:
+    """The same widths, but where the takers' words don't fit the other columns give them room they have no words for."""
+    lack = {at: max(0, needs[at] - widths[at]) for at in takers}
+    spare = [0 if at in lack else max(0, width - needs[at]) for at, width in enumerate(widths)]
+    lent = min(sum(lack.values()), sum(spare))
+    if lent <= 0:
+        return widths
+    made = [width - ceil(own * lent / sum(spare)) for width, own in zip(widths, spare, strict=True)]
+    freed = sum(widths) - sum(made)
+    for at, lacking in lack.items():
+        made[at] += freed * lacking // sum(lack.values())
+    made[takers[-1]] += sum(widths) - sum(made)
+    return made
+
+
+def need(title: str, texts: Iterable[str], use: Text = Text.BODY) -> int:
+    """How wide a column is in which its title (with the arrow of the sorted one) and every text stand whole."""
+    head = metrics(Text.CAPTION).horizontalAdvance(title) + px(ARROW) + px(6)
+    across = metrics(use).horizontalAdvance
+    return max([head, *(across(text.replace("\n", " ")) + 2 for text in texts)]) + px(GAP)
 
 
 SIDES = {
@@ -93,7 +119,7 @@ class Head(QHeaderView):
         model = self.model()
         title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         if self.arrow is not None and self.arrow[0] == logicalIndex:
-            edge = px(14)
+            edge = px(ARROW)
             left = (
                 box.left() + painter.fontMetrics().horizontalAdvance(title) + px(6)
                 if not self.rights[logicalIndex]

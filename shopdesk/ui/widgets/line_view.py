@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 from shopdesk.i18n import _
 from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, font, px
-from shopdesk.ui.widgets.cells import Head, inner, paint_text, share
+from shopdesk.ui.widgets.cells import Head, inner, lend, need, paint_text, share
 from shopdesk.ui.widgets.choices import Finder, QuietCombo, meant, typing_combo
 from shopdesk.ui.widgets.layout import keep_in_sight
 from shopdesk.ui.widgets.line_model import LineModel, Type
 
 ROW = 30
+RING = 6
+"""Between a cell's words and the ring of the one in hand."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -91,7 +93,7 @@ class CellEditor(QStyledItemDelegate):
         text = model.shown(index.row(), column)
         if not text and index.column() == view.first_text() and line.empty():
             text, tone = _("type here"), "text3"
-        ringed = px(6) if here and view.hasFocus() else 0
+        ringed = px(RING) if here and view.hasFocus() else 0
         paint_text(
             painter,
             inner(box, False, last, 0).adjusted(ringed, 0, -ringed if last else 0, 0),
@@ -210,6 +212,7 @@ class LineView(QTableView):
         self.viewport().setAutoFillBackground(False)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(lambda *_gone: self._fit())
+        model.dataChanged.connect(lambda *_where: self._share())
         self._fit()
 
     def first_text(self) -> int:
@@ -243,15 +246,27 @@ class LineView(QTableView):
 
     def _fit(self) -> None:
         self.setFixedHeight(px(28) + px(ROW) * len(self.lines_model.lines) + 1)
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stretching columns take what is left."""
         super().resizeEvent(event)
+        self._share()
+        self.updateGeometries()  # Qt keeps the way to scroll of the widths before
+
+    def _share(self) -> None:
+        """Figures lend the words what they don't need, but stay wide enough to type in."""
         columns = self.lines_model.columns
         takers = [i for i, c in enumerate(columns) if c.stretch] or [0]
-        for i, width in enumerate(share([px(c.width) for c in columns], takers, self.viewport().width())):
+        widths = share([px(c.width) for c in columns], takers, self.viewport().width())
+        needs = list(widths)
+        for i, column in enumerate(columns):
+            if i in takers or column.right:
+                texts = (self.lines_model.shown(at, column) for at in range(len(self.lines_model.lines)))
+                least = 0 if i in takers else widths[i] * 3 // 4
+                needs[i] = max(least, need(column.title, texts) + px(RING))
+        for i, width in enumerate(lend(widths, takers, needs)):
             self.setColumnWidth(i, width)
-        self.updateGeometries()  # Qt keeps the way to scroll of the widths before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits or goes on; Tab leaves the grid; what is pasted goes into the cell."""

@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 
 from shopdesk.ui.strokes import enters
 from shopdesk.ui.theme import Text, color, px
-from shopdesk.ui.widgets.cells import BLEED, Head, inner, paint_text, share
+from shopdesk.ui.widgets.cells import BLEED, Head, inner, lend, need, paint_text, share
 from shopdesk.ui.widgets.chip import paint_chip
 from shopdesk.ui.widgets.table_model import TableModel
 
 ROW = 32
+MANY = 300
+"""Rows; more are not measured whenever they change."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -106,6 +108,7 @@ class View(QTableView):
             self.setFixedHeight(
                 px(28) + self.verticalHeader().defaultSectionSize() * len(self.table_model.rows)
             )
+        self.share_width()
 
     def share_width(self) -> None:
         """Give what is left to the stretching columns."""
@@ -115,8 +118,30 @@ class View(QTableView):
             return
         widths = [px(columns[i].width) + (px(12) if i in (shown[0], shown[-1]) else 0) for i in shown]
         takers = [at for at, i in enumerate(shown) if columns[i].stretch] or [len(shown) - 1]
-        for i, width in zip(shown, share(widths, takers, self.viewport().width()), strict=True):
+        made = share(widths, takers, self.viewport().width())
+        if len(self.table_model.rows) <= MANY:
+            made = self._lent(shown, made, takers)
+        for i, width in zip(shown, made, strict=True):
             self.setColumnWidth(i, width)
+
+    def _lent(self, shown: list[int], widths: list[int], takers: list[int]) -> list[int]:
+        """Most often nothing is lacking: the others are measured only where it is. A chip keeps its room."""
+        needs = {at: self._need(shown, at) for at in takers}
+        if all(widths[at] >= whole for at, whole in needs.items()):
+            return widths
+        for at, i in enumerate(shown):
+            if at not in needs:
+                needs[at] = widths[at] if self.table_model.columns[i].state else self._need(shown, at)
+        return lend(widths, takers, [needs[at] for at in range(len(shown))])
+
+    def _need(self, shown: list[int], at: int) -> int:
+        column = self.table_model.columns[shown[at]]
+        whole = need(
+            column.title,
+            (column.text(row) for row in self.table_model.rows),
+            Text.STRONG if column.strong else Text.BODY,
+        )
+        return whole + (px(12) if at in (0, len(shown) - 1) else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width."""
