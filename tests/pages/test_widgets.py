@@ -159,6 +159,22 @@ def test_figures_to_type_lend_the_words_room_but_keep_enough_to_type_in(qtbot: Q
     assert all(after[at] >= before[at] * 3 // 4 for at in (1, 2, 4))
 
 
+def test_the_frame_of_the_cell_in_hand_keeps_off_the_next_cells_words(qtbot: QtBot) -> None:
+    staff = LineGrid(
+        "people", [LineColumn("number", "No.", width=56), LineColumn("name", "Name", stretch=True)]
+    )
+    qtbot.addWidget(staff)
+    staff.resize(400, 200)
+    staff.show()
+    staff.show_lines([Line(1, {"number": "01", "name": "Ma Li"})])
+    here = staff.view.lines_model.index(0, 0)
+    staff.view.setCurrentIndex(here)
+    staff.view.edit(here)
+    beside = staff.view.visualRect(staff.view.lines_model.index(0, 1))
+    assert editor(staff).geometry().right() <= beside.left() - px(4)
+    assert staff.view.in_hand(here).right() <= beside.left() - px(4)
+
+
 @pytest.mark.parametrize(
     ("takers", "needs", "made"),
     [

@@ -104,7 +104,7 @@ class CellEditor(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, color("bad" if wrong else "line"))
         if here and view.hasFocus():
             painter.setPen(QPen(color("accent"), 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -2))
+            painter.drawRect(view.in_hand(index).adjusted(1, 1, -1, -1))
         painter.restore()
 
     def createEditor(self, parent: QWidget | None, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -169,8 +169,8 @@ class CellEditor(QStyledItemDelegate):
             model.setData(index, editor.text() if isinstance(editor, QLineEdit) else "")
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """The whole cell."""
-        editor.setGeometry(QRect(option.rect).adjusted(0, 0, 0, -1))
+        """The whole cell, but for the gap before the next."""
+        editor.setGeometry(cast("LineView", self.parent()).in_hand(index))
         editor.setMinimumHeight(0)
         editor.setMaximumHeight(option.rect.height())
         editor.setStyleSheet("min-height: 0px; padding: 0 4px; border-radius: 0px;")
@@ -214,6 +214,11 @@ class LineView(QTableView):
             signal.connect(lambda *_gone: self._fit())
         model.dataChanged.connect(lambda *_where: self._share())
         self._fit()
+
+    def in_hand(self, index: Index) -> QRect:
+        """What is framed of the cell in hand: the frame keeps off the words of the next one and the line below."""
+        last = index.column() == len(self.lines_model.columns) - 1
+        return self.visualRect(index).adjusted(0, 0, 0 if last else -px(RING), -1)
 
     def first_text(self) -> int:
         """The column one begins to type in."""
