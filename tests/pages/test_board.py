@@ -19,8 +19,16 @@ from shopdesk.ui import say
 from shopdesk.ui.board_paper import board_pdf
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.board import BoardPage
-from shopdesk.ui.theme import px
-from shopdesk.ui.widgets.board_card import ChipPlace, Face, chip_place, face_height, who_below, why_height
+from shopdesk.ui.theme import Text, metrics, px
+from shopdesk.ui.widgets.board_card import (
+    ChipPlace,
+    Face,
+    chip_place,
+    face_height,
+    thing_words,
+    who_below,
+    why_height,
+)
 from tests.fixed import FixedClock
 from tests.pages.hand import press
 from tests.procedure.workshop_story import Workshop
@@ -153,3 +161,14 @@ def test_who_works_on_it_stands_below_a_time_that_leaves_no_room() -> None:
     assert who_below(face, px(190))
     assert not who_below(face, px(400))
     assert face_height(face, px(190)) > face_height(face, px(400))
+
+
+def test_a_card_shows_the_number_alone_where_only_the_dot_behind_it_would_be_seen() -> None:
+    words = metrics(Text.CAPTION)
+    number, thing = "RO-261124-0011", "RO-261124-0011·Appliance"
+    dot = words.horizontalAdvance(number + "·…") + 1
+    assert thing_words(thing, words.horizontalAdvance(thing) + 1) == thing
+    assert thing_words(thing, dot) == number
+    assert thing_words(thing, words.horizontalAdvance(number + "…") + 1) == number
+    assert thing_words(thing, words.horizontalAdvance(number + "·Appl…") + 1) == thing
+    assert thing_words("Toyota Yaris", px(20)) == "Toyota Yaris"

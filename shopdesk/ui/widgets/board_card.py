@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from shopdesk.ui import icons
-from shopdesk.ui.theme import Text, Tone, color, font, metrics, px
+from shopdesk.ui.theme import Text, Tone, color, elided, font, metrics, px
 from shopdesk.ui.widgets.chip import State, chip_size, paint_chip
 
 LATE = "clock-alert-outline"
@@ -99,6 +99,13 @@ def why_height(face: Face, width: float) -> int:
     return px(4 + (lines * CAPTION if lines > 1 else LINE))
 
 
+def thing_words(thing: str, width: float) -> str:
+    """The thing's line: the kind behind the dot goes altogether where no more than its dot could be seen."""
+    number, dot, _kind = thing.rpartition("·")
+    bare = elided(thing, Text.CAPTION, width).rstrip("…")
+    return number if dot and bare in (number, number + dot) else thing
+
+
 class CardPainter:
     """Paints one card from top to bottom."""
 
@@ -115,7 +122,8 @@ class CardPainter:
         self._with_chip(face.title, Text.SECTION, "text1", TITLE, ChipPlace.TITLE)
         if face.thing:
             tall = CHIP if self.chip is ChipPlace.THING else CAPTION
-            self._with_chip(face.thing, Text.CAPTION, "text3", tall, ChipPlace.THING)
+            room = self.width - (late_size(face).width() if self.chip is ChipPlace.THING else 0)
+            self._with_chip(thing_words(face.thing, room), Text.CAPTION, "text3", tall, ChipPlace.THING)
         if self.chip is ChipPlace.OWN:
             self._late_chip(self.left, CHIP)
             self.top += px(CHIP)
