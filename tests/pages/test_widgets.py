@@ -791,6 +791,16 @@ def test_left_from_no_choice_is_the_last_one(qtbot: QtBot, desk_app: QApplicatio
     assert field.value == "taken"
 
 
+def test_space_chooses_the_first_and_leaves_what_is_chosen(qtbot: QtBot) -> None:
+    field = ChoiceField("old_parts", "Old parts", [Option(key, key) for key in ("taken", "waived", "none")])
+    qtbot.addWidget(field)
+    qtbot.keyClick(field.segments, Qt.Key.Key_Space)
+    assert field.value == "taken"
+    qtbot.keyClick(field.segments, Qt.Key.Key_Right)
+    qtbot.keyClick(field.segments, Qt.Key.Key_Space)
+    assert field.value == "waived"
+
+
 @pytest.mark.clause("PP-2")
 def test_enter_leads_from_the_pin_to_the_reason_and_a_wrong_pin_is_typed_over(
     qtbot: QtBot, desk_app: QApplication

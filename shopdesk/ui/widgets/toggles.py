@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from shopdesk.ui import icons
-from shopdesk.ui.strokes import enters
+from shopdesk.ui.strokes import HELD, enters
 from shopdesk.ui.theme import Text, color, font, px
 from shopdesk.ui.widgets.field import Field, Raw
 
@@ -26,8 +26,8 @@ class Option:
 
 
 class Segments(QWidget):
-    """Choices side by side; arrows move, a click or Space chooses, and so does typing a choice of one character; `entered`
-    when Enter was pressed."""
+    """Choices side by side; arrows move, a click chooses, and so does typing a choice of one character; Space chooses the
+    first while none is chosen and leaves another as it is; `entered` when Enter was pressed."""
 
     entered = Signal()
 
@@ -75,12 +75,14 @@ class Segments(QWidget):
         if event.text() in said and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.choose(said.index(event.text()))
             return
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() & HELD:
+            self.choose(max(0, self.index))
+            return
         step = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_Right: 1,
             Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Space: 1,
         }.get(Qt.Key(event.key()))
         if step is None:
             if enters(event):
