@@ -30,7 +30,7 @@ from shopdesk.ui.slices import at_once
 from shopdesk.ui.widgets.button import Button
 from shopdesk.ui.widgets.text import Label
 from shopdesk.ui.window import Window
-from tests.pages.hand import type_text
+from tests.pages.hand import press, type_text
 from tests.procedure import reception_story as story
 
 
@@ -458,6 +458,49 @@ def test_the_list_of_orders_is_filtered_by_state_and_words(
     assert not page.unfound.isVisible()
     qtbot.keyClick(page.typed.edit, Qt.Key.Key_Return)
     assert went.places == [("order", {"order_id": two})]
+
+
+def test_arrows_in_the_filter_of_orders_choose_what_enter_opens(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    owner = story.customer(shop, now)
+    for _order in range(3):
+        story.visit(shop, now, owner, story.phone(shop, now, owner))
+    page = OrdersPage(bridge)
+    went = seen(qtbot, page)
+    edit = page.typed.edit
+    press(edit, Qt.Key.Key_Down)
+    press(edit, Qt.Key.Key_Down)
+    assert page.table.current() == page.table.model.rows[2]
+    type_text(edit, "P")
+    press(edit, Qt.Key.Key_Down)
+    press(edit, Qt.Key.Key_Return)
+    assert page.table.current() == page.table.model.rows[1]
+    assert went.places == [("order", {"order_id": page.table.model.rows[1].id})]
+
+
+def test_arrows_in_the_filter_of_customers_choose_what_enter_opens_in_sight(
+    qtbot: QtBot, shop: Database, now: datetime, bridge: Bridge
+) -> None:
+    for at in range(40):
+        story.customer(shop, now, f"周{at:02d}", f"139000010{at:02d}")
+    page = CustomersPage(bridge)
+    went = seen(qtbot, page)
+    edit, table = page.list.typed.edit, page.list.table
+    wanted = table.model.rows[20].id
+    type_text(edit, "周20")
+    qtbot.waitUntil(lambda: len(table.model.rows) == 1)
+    for _letter in range(3):
+        press(edit, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: len(table.model.rows) == 40)
+    assert table.current() == table.model.rows[0]
+    for _step in range(20):
+        press(edit, Qt.Key.Key_Down)
+    assert table.current().id == wanted
+    chosen = table.view.visualRect(table.view.currentIndex()).center()
+    assert table.view.viewport().visibleRegion().contains(chosen)
+    press(edit, Qt.Key.Key_Return)
+    assert went.places == [("customers", {"customer_id": wanted})]
 
 
 @pytest.mark.clause("CF-4")

@@ -801,6 +801,15 @@ def test_space_chooses_the_first_and_leaves_what_is_chosen(qtbot: QtBot) -> None
     assert field.value == "waived"
 
 
+def test_arrows_in_the_filter_of_a_table_choose_its_rows(qtbot: QtBot) -> None:
+    table = Table("things", [Column("name", "Name", lambda row: row, stretch=True)])
+    qtbot.addWidget(table)
+    table.show_rows(["oil", "tyre", "brake"])
+    for key, chosen in ((Qt.Key.Key_Down, "tyre"), (Qt.Key.Key_PageDown, "brake"), (Qt.Key.Key_Up, "tyre")):
+        qtbot.keyClick(table.filter.edit, key)
+        assert table.current() == chosen
+
+
 @pytest.mark.clause("PP-2")
 def test_enter_leads_from_the_pin_to_the_reason_and_a_wrong_pin_is_typed_over(
     qtbot: QtBot, desk_app: QApplication

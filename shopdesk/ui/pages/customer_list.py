@@ -57,14 +57,16 @@ class CustomerList(Body):
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE_MS)
-        self.pause.timeout.connect(self.asked)
+        self.pause.timeout.connect(self._look)
         self.typed.edited.connect(lambda: self.pause.start())
-        self.typed.done.connect(self._open_first)
+        self.typed.done.connect(self._open_chosen)
+        self.table.view.led_by(self.typed.edit, self._catch_up)
         self.table.opened.connect(lambda found: self.opened.emit(found.id))
 
     def begin(self, typed: str) -> None:
-        """The first page of what was typed."""
+        """The first page of what was typed, from its first row."""
         self.typed.value, self.limit = typed, PAGE
+        self.table.show_rows([])
 
     def show_rows(self, found: Sequence[CustomerRow]) -> None:
         """Up to `limit` of them; one more means that there are more."""
@@ -80,9 +82,20 @@ class CustomerList(Body):
         self.limit += PAGE
         self.asked.emit()
 
-    def _open_first(self) -> None:
-        """Enter in the filter."""
+    def _look(self) -> None:
+        """Something else is looked for: from the first that is found."""
         self.pause.stop()
         self.asked.emit()
-        if self.table.model.rows:
-            self.opened.emit(self.table.model.rows[0].id)
+        self.table.view.choose(0)
+
+    def _catch_up(self) -> None:
+        """What was typed a moment ago is not looked for yet."""
+        if self.pause.isActive():
+            self._look()
+
+    def _open_chosen(self) -> None:
+        """Enter in the filter: the chosen row of what is typed now."""
+        self._catch_up()
+        found = self.table.current()
+        if found is not None:
+            self.opened.emit(found.id)

@@ -115,7 +115,8 @@ class OrdersPage(Page):
         self.group.edited.connect(self.begin)
         self.sort.edited.connect(self.begin)
         self.typed.edited.connect(self.timer.start)
-        self.typed.done.connect(self.open_first)
+        self.typed.done.connect(self.open_chosen)
+        self.table.view.led_by(self.typed.edit, self.catch_up)
         offer_export(self, self.table, "orders")
         self.shown: list[OrderRow] = []
         self.after: int | None = None
@@ -156,9 +157,11 @@ class OrdersPage(Page):
         self.pages = 1
 
     def begin(self) -> None:
-        """Another question: from the first page."""
+        """Another question: from the first row of the first page."""
+        self.timer.stop()
         self.pages = 1
         self.reload()
+        self.table.view.choose(0)
 
     def look_in_all(self) -> None:
         """The same words, among orders in every state."""
@@ -223,12 +226,17 @@ class OrdersPage(Page):
         """Its page."""
         self.go("order", order_id=row.id)
 
-    def open_first(self) -> None:
-        """Enter in the filter: the first that is left."""
-        self.timer.stop()
-        self.begin()
-        if self.table.model.rows:
-            self.open_row(self.table.model.rows[0])
+    def catch_up(self) -> None:
+        """What was typed a moment ago is not looked for yet."""
+        if self.timer.isActive():
+            self.begin()
+
+    def open_chosen(self) -> None:
+        """Enter in the filter: the chosen row of what is typed now."""
+        self.catch_up()
+        chosen = self.table.current()
+        if chosen is not None:
+            self.open_row(chosen)
 
     def focus_first(self) -> None:
         """The hand begins in the filter."""

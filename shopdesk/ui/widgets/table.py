@@ -59,6 +59,7 @@ class Table(QWidget):
         self.filter.setMinimumWidth(px(96))
         self.filter.edited.connect(lambda: self.narrow_to(self.filter.value))
         self.filter.done.connect(self.view.setFocus)
+        self.view.led_by(self.filter.edit)
         self.count = Label("", Text.CAPTION, "text3")
         self.tools = across(self.filter, self.count, None, gap=8, margins=(12, 0, 12, 0))
         self.columns_button = Button("", icon="table-column-width", kind=Kind.PLAIN, on=self._choose_columns)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -19,17 +29,21 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
-from shopdesk.ui.strokes import enters
+from shopdesk.ui.strokes import HELD, enters
 from shopdesk.ui.theme import Text, color, px
 from shopdesk.ui.widgets.cells import BLEED, Head, inner, lend, need, paint_text, share
 from shopdesk.ui.widgets.chip import paint_chip
+from shopdesk.ui.widgets.layout import keep_in_sight, laid_out
 from shopdesk.ui.widgets.table_model import TableModel
 
 ROW = 32
 MANY = 300
 """Rows; more are not measured whenever they change."""
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+"""How far a key of the field that leads goes."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -79,6 +93,8 @@ class View(QTableView):
     ) -> None:
         super().__init__()
         self.table_model, self.fit_rows = model, fit
+        self._leader: QWidget | None = None
+        self._before_step: Callable[[], object] = lambda: None
         self.setModel(model)
         self.head = Head(self, [c.right for c in model.columns], bleed=bleed)
         self.setHorizontalHeader(self.head)
@@ -158,6 +174,36 @@ class View(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            self._in_sight()
+
+    def led_by(self, edit: QWidget, before: Callable[[], object] = lambda: None) -> None:
+        """Up and down in `edit`, where one types what is looked for, choose here; its Enter is its own. `before` a step the
+        rows of what is typed now are fetched."""
+        self._leader, self._before_step = edit, before
+        edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the field that leads."""
+        if (
+            watched is self._leader
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and not event.modifiers() & HELD
+            and (step := STEPS.get(Qt.Key(event.key())))
+        ):
+            self._before_step()
+            last = len(self.table_model.rows) - 1
+            self.choose(max(0, min(last, self.currentIndex().row() + step)))
+            self._in_sight()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _in_sight(self) -> None:
+        """A table as high as its rows does not scroll, but its page does."""
+        if self.fit_rows and self.currentIndex().isValid():
+            laid_out()
+            middle = self.visualRect(self.currentIndex()).center()
+            keep_in_sight(self.viewport(), middle, self.verticalHeader().defaultSectionSize())
 
     def copy(self) -> None:
         """The chosen rows as text with tabs."""
