@@ -19,6 +19,8 @@ QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: {p5}px {p5}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {bad}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {sunken}; color: {text3}; border-color: {line}; }}
 QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0; }}
+QLineEdit[quiet="true"] {{ border: 2px solid transparent; background: transparent; padding: 0; min-height: {h24}px; }}
+QLineEdit[quiet="true"]:focus {{ border-color: {accent}; background: {surface}; }}
 QComboBox::drop-down {{ border: none; width: {p24}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[body="true"] {{ background: transparent; border: none; }}
@@ -57,5 +59,5 @@ def sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
             ("p", 24),
         )
     }
-    heights = {"h26": px(30) - 4, "h28": px(30) - 2}
+    heights = {"h24": px(28) - 4, "h26": px(30) - 4, "h28": px(30) - 2}
     return RULES.format(**{name: getattr(tokens, name) for name in tokens.__slots__}, **lengths, **heights)

@@ -17,6 +17,7 @@ from shopdesk.desk import condition
 from shopdesk.kinds import MarkKind
 from shopdesk.ui.bridge import Bridge
 from shopdesk.ui.pages.intake import IntakeStep
+from shopdesk.ui.theme import color
 from shopdesk.ui.widgets.scanner import Scanner
 from tests.pages.hand import compose, press, type_text
 from tests.pages.intake_hand import open_step, seen
@@ -312,6 +313,53 @@ def test_an_input_method_on_the_drawing_writes_the_note(
     assert step.page.focusWidget() is note
     qtbot.keyClick(note, Key.Key_Return)
     assert seen(shop, car).marks[1].note == "刮痕"
+
+
+def write_note(qtbot: QtBot, step: IntakeStep, words: str) -> QLineEdit:
+    """Set a mark, write its note and end it with Enter; gives the line of the note."""
+    note = set_mark(qtbot, step)
+    type_text(step.condition.drawing, words[0])
+    type_text(note, words[1:])
+    qtbot.keyClick(note, Key.Key_Return)
+    assert step.page.focusWidget() is step.condition.drawing
+    return note
+
+
+def test_letters_after_a_finished_note_go_on_with_it(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    note = write_note(qtbot, step, "deep")
+    for letter in ", 2 cm":
+        type_text(cast("QWidget", step.page.focusWidget()), letter)
+    assert step.page.focusWidget() is note
+    qtbot.keyClick(note, Key.Key_Return)
+    assert seen(shop, car).marks[1].note == "deep, 2 cm"
+
+
+def test_an_input_method_after_a_finished_note_goes_on_with_it(
+    qtbot: QtBot, shop: Database, car: int, step: IntakeStep
+) -> None:
+    note = write_note(qtbot, step, "刮痕")
+    drawing = step.condition.drawing
+    QApplication.sendEvent(drawing, asked := QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled))
+    assert asked.value(Qt.InputMethodQuery.ImEnabled)
+    compose(drawing, "hen", "henshen", commit="很深")
+    assert step.page.focusWidget() is note
+    qtbot.keyClick(note, Key.Key_Return)
+    assert seen(shop, car).marks[1].note == "刮痕很深"
+
+
+def test_the_note_being_typed_has_a_frame_and_the_drawing_says_how_to_end_it(
+    qtbot: QtBot, step: IntakeStep
+) -> None:
+    note = set_mark(qtbot, step)
+    frame = (note.width() // 2, 0)
+    plain = note.grab().toImage().pixelColor(*frame)
+    type_text(step.condition.drawing, "x")
+    assert step.condition.drawing.keys_words() == "Enter: note done"
+    assert note.grab().toImage().pixelColor(*frame) == color("accent") != plain
+    step.condition.inner.setFocus()
+    assert "note done" not in step.condition.drawing.keys_words()
 
 
 def test_letters_while_no_mark_is_chosen_change_nothing(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from shopdesk import drawings
 from shopdesk.desk.condition import MarkRow
@@ -59,7 +59,7 @@ class MarkLine(QWidget):
         self.name = Label("", Text.STRONG, elide=True)
         self.name.setMaximumWidth(px(220))
         self.note = NoteField(f"mark_note.{mark.id}", placeholder=_("size, told?"))
-        self.note.edit.setProperty("bare", True)
+        self.note.edit.setProperty("quiet", True)
         self.note.finished.connect(lambda note: self.noted.emit(self.mark.id, note))
         self.note.done.connect(lambda: self.left.emit(self.mark.id))
         PastedInNote(self.note.edit, lambda found: self.pasted.emit(self.mark.id, found))
@@ -143,7 +143,7 @@ class MarkList(QWidget):
         for known, line in self.lines.items():
             line.badge.show_number(line.mark.number, known == mark_id)
 
-    def line_of(self, mark_id: int) -> QWidget | None:
+    def line_of(self, mark_id: int) -> QLineEdit | None:
         """Where the note of a mark is written."""
         return self.lines[mark_id].note.edit if mark_id in self.lines else None
 

@@ -27,7 +27,7 @@ class TestLine(AnswerLine):
         super().__init__(strong=False, height=28)
         self.setToolTip(_("Space: works, faulty, not tested·Enter: note"))
         self.noting = NoteField(f"test_note.{test_id}", placeholder=_("what exactly; told?"))
-        self.noting.edit.setProperty("bare", True)
+        self.noting.edit.setProperty("quiet", True)
         self.noting.hide()
 
     def show_test(self, test: DeviceTestRow, label: str) -> None:

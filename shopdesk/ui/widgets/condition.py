@@ -4,7 +4,7 @@ Arrows move the crosshair, or the mark that was chosen (Shift: far, Ctrl: fine);
 one that is chosen or under the crosshair; 1-6 picks the kind, Tab goes from mark to mark, Del takes one off, Esc lets go. What
 else is typed is the chosen mark's note, of one just set a digit too ("3 cm"): the drawing lends the note its keyboard until the
 first word stands there, an input method's too. Once the note is written the mark is let go, so that a digit is the kind of the
-next. What is pasted is for the page.
+next; a letter there goes on with the note. What is pasted is for the page.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from shopdesk import drawings
 from shopdesk.desk.condition import MarkRow
@@ -52,13 +52,17 @@ class ConditionDrawing(ConditionView):
         super().__init__()
         self._pressed: QPointF | None = None
         self._moving_keys = False
-        self.note_of: Callable[[int], QWidget | None] = lambda _mark_id: None
+        self._composing = False
+        self.note_of: Callable[[int], QLineEdit | None] = lambda _mark_id: None
         """The line in which a mark's note is written."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Drawing for marks"))
         OwnEsc(self, self._holds)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._hand_moved)
 
     def show_marks(self, category: str, marks: Sequence[MarkRow]) -> None:
         """Another thing, or other marks on it."""
@@ -66,8 +70,8 @@ class ConditionDrawing(ConditionView):
         self._lend()
 
     def _lend(self) -> None:
-        """While a mark is chosen an input method writes here."""
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, bool(self.current))
+        """While a mark is chosen or under the crosshair an input method writes here."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, bool(self._here()))
 
     def choose(self, mark_id: int) -> None:
         """Ring one mark (0 = none); the keys are its own until it is let go."""
@@ -98,12 +102,23 @@ class ConditionDrawing(ConditionView):
         self.update()
         self.chosen.emit(mark_id)
 
+    def _noting(self) -> bool:
+        """Whether the hand is in the note of a mark."""
+        notes = (self.note_of(mark.id) for mark in self.marks)
+        return any(note is not None and note.hasFocus() for note in notes)
+
+    def _hand_moved(self) -> None:
+        """Into a note or out of it: other words at the foot."""
+        self.update()
+
     def _just_set(self) -> bool:
         """The chosen mark was set just now: the crosshair still stands there."""
         return self.cross is not None and self.mark(self.current) is not None
 
     def keys_words(self) -> str:
-        """What the keys do now."""
+        """What the keys do now, in the note that is being written too."""
+        if self._noting():
+            return _("Enter: note done")
         chosen = self.mark(self.current)
         if chosen is not None and self._just_set():
             return _("Mark {number}: type its note·arrows go on", number=chosen.number)
@@ -239,28 +254,31 @@ class ConditionDrawing(ConditionView):
             super().keyPressEvent(event)
 
     def _typed(self, event: QKeyEvent) -> bool:
-        """What is written begins or goes on with the chosen mark's note; whether it did."""
-        note = self.note_of(self.current)
+        """What is written begins or goes on with the note of the mark that is here; whether it did."""
+        note = self.note_of(self._here())
         if note is None or not writes(event):
             return False
-        self.opened.emit(self.current)
+        self._open(self._here())
         QApplication.sendEvent(note, event)
         return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """What an input method writes stands in the chosen mark's note; once it is written the hand goes there."""
-        note = self.note_of(self.current)
+        """What an input method writes stands at the end of the note here; once it is written the hand goes there."""
+        here = self._here()
+        note = self.note_of(here)
         if note is None:
             super().inputMethodEvent(event)
             return
-        written = bool(event.commitString())
+        if not self._composing:
+            note.end(False)
+        written, self._composing = bool(event.commitString()), bool(event.preeditString())
         QApplication.sendEvent(note, event)
         if written:
-            self.opened.emit(self.current)
+            self._open(here)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
         """The input method sees the note, so that its choices stand beside what is being written."""
-        note = self.note_of(self.current)
+        note = self.note_of(self._here())
         if note is None or query is Qt.InputMethodQuery.ImEnabled:
             return super().inputMethodQuery(query)
         said = note.inputMethodQuery(query)
@@ -277,13 +295,16 @@ class ConditionDrawing(ConditionView):
     def _enter(self) -> None:
         here = self._here()
         if here:
-            self._ring(here)
-            self.opened.emit(here)
+            self._open(here)
         elif self.cross is not None:
             self.placed.emit(*self.cross)
         else:
             self.cross = MIDDLE
             self.update()
+
+    def _open(self, mark_id: int) -> None:
+        self._ring(mark_id)
+        self.opened.emit(mark_id)
 
     def _arrow(self, across: int, along: int, keys: Qt.KeyboardModifier) -> None:
         far, fine = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -301,6 +322,7 @@ class ConditionDrawing(ConditionView):
         self.cross = max(0, min(scale, x + across * step)), max(0, min(scale, y + down))
         if self.current:
             self._ring(0)
+        self._lend()
         self._point_at(*drawings.from_mark(self.drawing, *self.cross))
         self.setAccessibleDescription(place(self.drawing, self._part))
         self._show(self.cross)

@@ -78,8 +78,12 @@ class ConditionView(QWidget):
         return mark.x, mark.y
 
     def keys_words(self) -> str:
-        """What the keys do now; said at the foot while the drawing has the keyboard."""
+        """What the keys do now; said at the foot while the drawing, or the note of a mark, has the keyboard."""
         return ""
+
+    def _noting(self) -> bool:
+        """Whether the note of a mark is being written."""
+        return False
 
     def point_at(self, code: str) -> None:
         """Light up a part ("" = none)."""
@@ -200,7 +204,7 @@ class ConditionView(QWidget):
                 Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft,
                 place(self.drawing, self._part),
             )
-        if self.hasFocus():
+        if self.hasFocus() or self._noting():
             painter.setPen(color("text2"))
             painter.drawText(
                 foot, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, self.keys_words()
