@@ -134,6 +134,8 @@ def test_from_the_first_line_to_the_signature_by_keyboard(
     signed = counter.db.ask(signing.signed, order_id=order, what=Signing.INTAKE)
     assert signed is not None
     assert (signed.how, signed.version) == (SignedHow.PAPER, 1)
+    page.show_step(Step.ESTIMATE)
+    assert not step_of(page).sign.isVisible(), "what is signed is not asked for again"
 
 
 def test_signing_on_the_screen_with_the_initial(page: OrderPage, counter: Counter, order: int) -> None:

@@ -53,6 +53,7 @@ class EstimateStep(StepView):
         self.shown = view
         if fresh:
             self.terms.seen = None
+        if fresh or view.state is not OrderState.ESTIMATING:
             self.signing.forget()
         self.lines.show_view(view, open_=not self.signing.open)
         yield
