@@ -254,20 +254,37 @@ def returned(session: Session, order: Order, kind: CustodyKind) -> bool:
 
 
 def handback_signed(session: Session, order: Order) -> bool:
-    """The customer signed for what was handed back, and nothing of it moved since (PK-5)."""
-    signed = session.scalar(
-        select(func.max(Signature.signed_at)).where(
-            Signature.order_id == order.id, Signature.what == Signing.COLLECTION
-        )
-    )
-    if signed is None:
+    """The customer signed for what was handed back, and since then nothing of it moved and nothing else was said of the old
+    parts (PK-5)."""
+    last = _collection(session, order)
+    if last is None or _said_otherwise(last, order):
         return False
     moved = session.scalar(
         select(func.max(CustodyMove.at))
         .join(CustodyItem, CustodyItem.id == CustodyMove.item_id)
         .where(CustodyItem.order_id == order.id, CustodyItem.kind.in_(custody.BY_HAND))
     )
-    return moved is None or moved <= signed
+    return moved is None or moved <= last.signed_at
+
+
+def old_parts_changed(session: Session, order: Order) -> bool:
+    """Something else was said of the old parts than what the customer signed."""
+    last = _collection(session, order)
+    return last is not None and _said_otherwise(last, order)
+
+
+def _collection(session: Session, order: Order) -> Signature | None:
+    return session.scalar(
+        select(Signature)
+        .where(Signature.order_id == order.id, Signature.what == Signing.COLLECTION)
+        .order_by(Signature.signed_at.desc(), Signature.id.desc())
+        .limit(1)
+    )
+
+
+def _said_otherwise(signed: Signature, order: Order) -> bool:
+    """Where nothing was said when it was signed, what is said later completes it."""
+    return signed.old_parts is not None and signed.old_parts != order.old_parts
 
 
 _COMPUTED: dict[str, Callable[[Session, Order], bool]] = {

@@ -90,6 +90,7 @@ class PickupView:
     odometer_km: int | None
     odometer_out_km: int | None
     old_parts: OldParts | None
+    old_parts_changed: bool
     discount: int
     discount_reason: str
     currency: str
@@ -155,6 +156,7 @@ def view(session: Session, *, order_id: int, lang: str, now: datetime) -> Pickup
         sender=session.get_one(Visit, order.visit_id).sender_name, promised_at=order.promised_at, ready_at=order.ready_at,
         settled_at=order.settled_at, released_at=order.released_at, collected_by=order.collected_by,
         odometer_km=order.odometer_km, odometer_out_km=order.odometer_out_km, old_parts=order.old_parts,
+        old_parts_changed=facts.old_parts_changed(session, order),
         discount=order.discount, discount_reason=order.discount_reason, currency=rules.currency,
         shop_name=rules.shop_name, tasks=seen.tasks, notice=seen.notice, bill=seen.bill, money=seen.money,
         balance=seen.balance, credit=seen.credit, hand=tuple(handback.lines(session, order_id=order_id)),

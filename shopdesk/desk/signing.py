@@ -69,13 +69,14 @@ def sign(session: Session, *, order_id: int, what: Signing, how: SignedHow, sign
     shown = estimate_versions.latest(session, order_id)
     if version and (shown is None or version > shown.version):
         raise DeskError(N_("This version was never shown."))
+    said = session.get_one(Order, order_id).old_parts if what is Signing.COLLECTION else None
     kept = None
     if picture is not None:
         is_drawn = how is SignedHow.SCREEN
         kept = attachments.add(session, order_id=order_id, what="signature" if is_drawn else "scan", data=picture.data,
                                media_type=picture.media_type, by=by, now=now)  # fmt: skip
     made = Signature(order_id=order_id, supplement_id=supplement_id, what=what, how=how, signer=signer.strip(), version=version,
-                     attachment_id=kept, signed_at=at, by_id=by)  # fmt: skip
+                     old_parts=said, attachment_id=kept, signed_at=at, by_id=by)  # fmt: skip
     session.add(made)
     session.flush()
     return made.id

@@ -1,3 +1,3 @@
 """Alembic revisions. `HEAD` is the revision this program writes; a file from a newer one is refused."""
 
-HEAD = "0007"
+HEAD = "0008"

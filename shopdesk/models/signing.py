@@ -10,7 +10,8 @@ from shopdesk.models.base import Base, Pk, key_to
 
 
 class Signature(Base):
-    """`version` = estimate version signed (0 where none); `attachment_id` the drawn signature or the scan."""
+    """`version` = estimate version signed (0 where none); `attachment_id` the drawn signature or the scan;
+    `old_parts` what was said of them when the hand-back was signed."""
 
     __tablename__ = "signature"
     append_only: ClassVar[bool] = True
@@ -22,5 +23,6 @@ class Signature(Base):
     signer: Mapped[str]
     version: Mapped[int] = mapped_column(default=0)
     attachment_id: Mapped[int | None] = key_to("attachment")
+    old_parts: Mapped[str | None]
     signed_at: Mapped[datetime]
     by_id: Mapped[int | None] = key_to("staff")

@@ -394,6 +394,30 @@ def test_what_was_drawn_is_the_signature_that_ctrl_enter_keeps(
     assert page.head.primary.text() == "Release"
 
 
+@pytest.mark.clause("PK-3", "PK-5")
+def test_old_parts_changed_after_the_signature_are_signed_for_anew(
+    qtbot: QtBot, bridge: Bridge, shop: Database, ready: int, now: datetime
+) -> None:
+    with shop.acting(now=now) as session:
+        story.settled(session, order_id=ready, now=now)
+        story.handed_back(session, order_id=ready, now=now)
+    page = opened(qtbot, bridge, ready)
+    part = step_of(page).exit
+    assert not part.sign_paper.isVisibleTo(page)
+    qtbot.keyClick(part.old_parts.segments, Qt.Key.Key_Right)
+    assert not shop.ask(facts.holding, order_id=ready)["handback_signed"]
+    assert part.sign_paper.isVisibleTo(page)
+    assert "signed anew" in part.old_parts.note.text()
+    qtbot.keyClick(part.old_parts.segments, Qt.Key.Key_Left)
+    assert shop.ask(facts.holding, order_id=ready)["handback_signed"]
+    assert part.old_parts.note.text() == ""
+    qtbot.keyClick(part.old_parts.segments, Qt.Key.Key_Right)
+    page.new_gesture()
+    part.sign(None)
+    assert shop.ask(facts.holding, order_id=ready)["handback_signed"]
+    assert not part.sign_paper.isVisibleTo(page)
+
+
 @pytest.mark.clause("PK-1", "PK-2", "PK-3", "PK-5", "PK-6", "PK-7")
 def test_the_primary_button_leads_to_the_gate(
     qtbot: QtBot, bridge: Bridge, shop: Database, ready: int

@@ -68,6 +68,10 @@ class ReleasePart(PickupPart):
         if not self.collected.value:
             self.collected.value = view.collected_by or view.sender or view.customer
         self.old_parts.value = view.old_parts
+        changed = view.old_parts_changed and view.released_at is None
+        self.old_parts.hint(
+            _("Changed since the customer signed: it is to be signed anew.") if changed else "", "warn"
+        )
         self.odometer.setVisible(view.kind is AssetKind.VEHICLE)
         self._say_distance()
         settled = view.state in (OrderState.SETTLED, OrderState.RELEASED)
