@@ -151,6 +151,7 @@ def test_signing_on_the_screen_with_the_initial(page: OrderPage, counter: Counte
         assert missing in step.sign.how.note.text()
         pad.begin(QPointF(20, 20))
         pad.draw_to(QPointF(120, 60))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 60))
         assert not step.sign.how.refused
         keys(page, Qt.Key.Key_Return, CTRL)
     assert counter.state(order) is OrderState.AGREED

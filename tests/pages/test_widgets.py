@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from shopdesk.errors import DeskError
-from shopdesk.kinds import Role
+from shopdesk.kinds import Role, SignedHow
 from shopdesk.ui import typed
 from shopdesk.ui.bridge import Who
 from shopdesk.ui.fields import ChoiceField, ComboField, DateTimeField, FuelGauge, IntField, TextField
@@ -40,6 +40,7 @@ from shopdesk.ui.widgets.override import OverrideBox
 from shopdesk.ui.widgets.planned import Plan, PlannedBar
 from shopdesk.ui.widgets.scanner import Scanner
 from shopdesk.ui.widgets.signature import SignaturePad, Signed
+from shopdesk.ui.widgets.signing import SignPane
 from shopdesk.ui.widgets.table import Table
 from shopdesk.ui.widgets.table_model import Column
 from shopdesk.ui.widgets.text import KeyCap
@@ -389,6 +390,42 @@ def test_a_signature_needs_a_stroke(qtbot: QtBot) -> None:
     qtbot.mouseClick(pad.accept_button, Qt.MouseButton.LeftButton)
     assert got[0].png.startswith(b"\x89PNG")
     assert got[0].svg.startswith(b"<svg")
+
+
+def test_the_pad_stays_under_the_pen_while_a_refusal_stands_above_it(qtbot: QtBot) -> None:
+    page, pane = QWidget(), SignPane()
+    qtbot.addWidget(page)
+    page.setLayout(column(pane, None))
+    page.resize(700, 700)
+    pane.how.value = SignedHow.SCREEN
+    pane.begin("Version 2", signer="Zhou", initial=False)
+    page.show()
+    with pytest.raises(DeskError) as refused:
+        pane.given()
+    pane.how.refuse(str(refused.value))
+    QApplication.processEvents()
+    pad, at = pane.pad, pane.pad.mapTo(page, QPoint())
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    for x in (60, 100, 140):
+        move = QMouseEvent(QEvent.Type.MouseMove, QPointF(x, 40), pad.mapToGlobal(QPointF(x, 40)),
+                           Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
+        QApplication.sendEvent(pad, move)
+        QApplication.processEvents()
+        assert pad.mapTo(page, QPoint()) == at
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(140, 40))
+    assert not pane.how.refused
+    qtbot.waitUntil(lambda: pad.mapTo(page, QPoint()).y() < at.y())
+
+
+def test_the_refusal_goes_when_a_key_that_drew_is_up(qtbot: QtBot) -> None:
+    pane = SignPane()
+    qtbot.addWidget(pane)
+    pane.how.refuse("Nothing is drawn yet.")
+    qtbot.keyPress(pane.pad, Qt.Key.Key_Space)
+    qtbot.keyPress(pane.pad, Qt.Key.Key_Right)
+    assert pane.how.refused
+    qtbot.keyRelease(pane.pad, Qt.Key.Key_Right)
+    assert not pane.how.refused
 
 
 def test_a_sentence_of_a_row_that_is_too_long_goes_on_below(qtbot: QtBot) -> None:

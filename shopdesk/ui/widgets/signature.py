@@ -41,9 +41,13 @@ class Signed:
 
 
 class Pad(QWidget):
-    """The ground one signs on; the arrow keys draw with Space held down as a pen."""
+    """The ground one signs on; the arrow keys draw with Space held down as a pen.
+
+    `changed` while it is drawn, `lifted` once the pen is up or all is white again: nothing may move the pad before that.
+    """
 
     changed = Signal()
+    lifted = Signal()
 
     def __init__(self, height: int = 160) -> None:
         super().__init__()
@@ -73,6 +77,7 @@ class Pad(QWidget):
         self.strokes = []
         self.update()
         self.changed.emit()
+        self.lifted.emit()
 
     def length(self) -> float:
         """How much was drawn, in px."""
@@ -88,12 +93,18 @@ class Pad(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.draw_to(event.position())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pen up."""
+        self.lifted.emit()
+
     def tabletEvent(self, event: QTabletEvent) -> None:
         """A real pen."""
         if event.pointerType() == QPointingDevice.PointerType.Eraser:
             self.clear()
         elif event.type() == QTabletEvent.Type.TabletPress:
             self.begin(event.position())
+        elif event.type() == QTabletEvent.Type.TabletRelease:
+            self.lifted.emit()
         elif event.pressure() > 0:
             self.draw_to(event.position())
         event.accept()
@@ -119,6 +130,12 @@ class Pad(QWidget):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A key that drew is up again."""
+        if self.strokes and not event.isAutoRepeat():
+            self.lifted.emit()
+        super().keyReleaseEvent(event)
 
     def path(self) -> QPainterPath:
         """All strokes."""

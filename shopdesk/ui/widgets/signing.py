@@ -76,7 +76,7 @@ class SignPane(QWidget):
         )
         self.how.edited.connect(self._fit)
         for pad in (self.pad, self.initial_pad):
-            pad.changed.connect(self.how.clear_refusal)
+            pad.lifted.connect(self.how.clear_refusal)
         self._fit()
 
     def begin(self, says: str, *, signer: str, initial: bool) -> None:
