@@ -44,7 +44,7 @@ def rare_states(desk: Desk, now: datetime) -> None:
             Proposed(LineKind.PART, "下摆臂胶套", 8_600, quantity=2000, grade=Grade.OEM, safety=True),
             Proposed(LineKind.PART, "空调滤芯", 6_800, grade=Grade.AFTERMARKET),
         )
-        act(supplements.find, order_id=at_work.pop(0), findings="右下摆臂胶套开裂，过坎有异响", lines=lines, safety=True,
+        act(supplements.find, order_id=at_work.pop(0), findings="右下摆臂胶套开裂，过坎有异响", lines=lines,
             delay_minutes=60, found_by=by, by=by, now=now)  # fmt: skip
     if at_work and not orders_in(desk, OrderState.CHECKING):
         order = at_work.pop(0)

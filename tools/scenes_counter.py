@@ -44,7 +44,7 @@ def rare_states(desk: Desk, now: datetime) -> None:
             act(_settled, order_id=order_id, by=by, now=now)
     for order_id in orders_in(desk, OrderState.IN_WORKSHOP)[-1:]:
         line = Proposed(LineKind.LABOUR, "更换电池", 18_000, quantity=1000, safety=True)
-        extra = act(supplements.find, order_id=order_id, findings="电池鼓包", lines=(line,), safety=True,
+        extra = act(supplements.find, order_id=order_id, findings="电池鼓包", lines=(line,),
                     delay_minutes=45, found_by=by, by=by, now=now)  # fmt: skip
         act(authorisations.answer, supplement_id=extra, answer=Answer.NO, person="客户本人", phone="", note="下次再说", by=by,
             now=now)  # fmt: skip

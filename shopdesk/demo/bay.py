@@ -69,7 +69,7 @@ def through_workshop(stage: Stage, order: Order, at: datetime) -> Iterator[datet
 def extra(session: Session, order: Order, at: datetime) -> int:
     text, price, safety = order.job.extra
     line = supplements.Proposed(LineKind.PART, text, price, grade=Grade.OEM, safety=safety)
-    return supplements.find(session, order_id=order.id, findings=text, lines=[line], safety=safety,
+    return supplements.find(session, order_id=order.id, findings=text, lines=[line],
                             delay_minutes=order.luck.choice((0, 30, 60)), found_by=order.technician, by=order.crew.desk, now=at)  # fmt: skip
 
 

@@ -80,6 +80,11 @@ class SupplementRow:
     lines: tuple[SupplementLine, ...] = ()
     asked: tuple[AuthorisationRow, ...] = ()
 
+    @property
+    def risks(self) -> tuple[SupplementLine, ...]:
+        """The lines that concern safety: `safety` says that there are some."""
+        return tuple(line for line in self.lines if line.safety)
+
 
 def of_order(session: Session, *, order_id: int) -> list[SupplementRow]:
     """The extra work of an order, newest first."""

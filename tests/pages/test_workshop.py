@@ -247,6 +247,32 @@ def test_a_part_in_a_critical_place_is_marked_while_it_is_typed(page: OrderPage,
     assert not step.answer.clause.isVisibleTo(step)
 
 
+@pytest.mark.clause("WS-2")
+def test_safety_is_said_of_each_line_and_the_question_names_it(page: OrderPage, floor: Workshop) -> None:
+    order = floor.in_workshop(price=60_000)
+    step = visit(page, order)
+    step._open_find()
+    step.finding.findings.value = "试车"
+    model = step.finding.lines.model
+    names = [column.name for column in model.columns]
+    model.insert(1, model.new_line())
+    for at, line in enumerate(({"what": "前刹车盘", "safety": "yes"}, {"what": "空调加氟"})):
+        for name, text in line.items():
+            model.setData(model.index(at, names.index(name)), text)
+    press_primary(page)
+    kept = floor.db.ask(extra_work.of_order, order_id=order)[0]
+    assert [(line.description, line.safety) for line in kept.lines] == [
+        ("前刹车盘", True),
+        ("空调加氟", False),
+    ]
+    assert step.answer.safety.isVisibleTo(step)
+    assert step.answer.safety.text.text() == "前刹车盘: concerns safety, say so clearly."
+    floor.customer_says(kept.id, Answer.NO)
+    step = visit(page, order)
+    press_inside(step, "Sign…")
+    assert "前刹车盘, 空调加氟 is declined though safety depends on 前刹车盘" in step.signing.pane.says.text()
+
+
 def accepted_extra_work(floor: Workshop, order: int) -> int:
     """A supplement the customer said yes to on the phone; its id."""
     made = floor.extra_work_found(order, 20_000)

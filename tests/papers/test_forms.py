@@ -433,6 +433,8 @@ def test_nothing_new_is_agreed_where_extra_work_was_refused() -> None:
     assert "不同意" not in paper.replace("答复: 不同意", "")
     assert "客户同意" not in said("supplement", extra)
     assert "涉及安全" in said("supplement", replace(extra, safety=True))
+    some = said("supplement", replace(extra, safety=True, risks=("前刹车盘",)))
+    assert "前刹车盘涉及安全" in some
     assert "按原单施工" in said("supplement", extra)
     assert "已收到追加单" not in said("supplement", extra)
 

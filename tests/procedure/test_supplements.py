@@ -11,6 +11,7 @@ from shopdesk import i18n
 from shopdesk.desk import authorisations, extra_work, papers, signing, supplements
 from shopdesk.desk.extra_work import SupplementRow
 from shopdesk.desk.papers import common, repair_order
+from shopdesk.desk.papers import supplement as supplement_paper
 from shopdesk.desk.supplements import Proposed
 from shopdesk.errors import DeskError
 from shopdesk.kinds import (
@@ -293,6 +294,62 @@ def test_what_was_refused_beside_what_was_accepted_is_printed(floor: Workshop) -
         ("换刹车油管", Answer.NO),
     ]
     assert str(answered(printed[1])) == "No, warned of the risk"
+
+
+def discs_and_gas(floor: Workshop) -> tuple[int, int, list[int]]:
+    """A supplement of which one line concerns safety: order, supplement, lines."""
+    order = floor.in_workshop(price=60_000)
+    lines = [
+        Proposed(LineKind.LABOUR, "换前刹车盘", 9_000, safety=True),
+        Proposed(LineKind.LABOUR, "空调加氟", 5_000),
+    ]
+    made = floor.db.act(
+        supplements.find, order_id=order, findings="试车", lines=lines, by=floor.desk, now=floor.now
+    )
+    kept = supplement(floor, order)
+    assert kept.safety
+    assert [line.safety for line in kept.lines] == [True, False]
+    return order, made, [line.id for line in kept.lines]
+
+
+@pytest.mark.clause("WS-2", "PK-3")
+def test_who_declines_only_what_is_no_risk_was_warned_of_none(floor: Workshop) -> None:
+    order, made, (discs, _gas) = discs_and_gas(floor)
+    floor.customer_says(made, Answer.YES, discs)
+    taken, refused = floor.db.ask(common.authorised, order_id=order)
+    assert (taken.what, taken.safety) == ("换前刹车盘", True)
+    assert (refused.what, refused.safety, str(answered(refused))) == ("空调加氟", False, "No")
+    with floor.db.reading() as session:
+        later = session.scalars(select(NextService)).one()
+        assert (later.what, later.safety) == ("空调加氟", False)
+
+
+@pytest.mark.clause("WS-2", "PK-3")
+def test_a_risk_is_printed_apart_from_what_is_none(floor: Workshop) -> None:
+    order, made, both = discs_and_gas(floor)
+    floor.customer_says(made, Answer.NO)
+    printed = floor.db.ask(common.authorised, order_id=order)
+    assert [(line.what, str(answered(line))) for line in printed] == [
+        ("换前刹车盘", "No, warned of the risk"),
+        ("空调加氟", "No"),
+    ]
+    order, made, both = discs_and_gas(floor)
+    floor.customer_says(made, Answer.YES, *both)
+    printed = floor.db.ask(common.authorised, order_id=order)
+    assert [(line.what, line.safety, line.agreed_total) for line in printed] == [
+        ("换前刹车盘", True, None),
+        ("空调加氟", False, 74_000),
+    ]
+
+
+@pytest.mark.clause("WS-2")
+def test_the_supplement_order_names_what_of_it_concerns_safety(floor: Workshop) -> None:
+    order, made, _both = discs_and_gas(floor)
+    floor.customer_says(made, Answer.NO)
+    with floor.db.reading() as session:
+        what = common.matter(session, order)
+        sheet = supplement_paper.sheet(session, what, part=made, by=floor.desk, now=floor.now)
+    assert sheet.risks == ("换前刹车盘",)
 
 
 @pytest.mark.clause("ES-2")

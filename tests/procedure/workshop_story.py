@@ -171,13 +171,13 @@ class Workshop:
         )
 
     def extra_work_found(self, order: int, *prices: int, safety: bool = False, delay: int = 120) -> int:
-        """A supplement with one labour line for each price; its id."""
+        """A supplement with one labour line for each price, all of them safety's or none; its id."""
         lines = [
-            supplements.Proposed(LineKind.LABOUR, f"增项{number}", price)
+            supplements.Proposed(LineKind.LABOUR, f"增项{number}", price, safety=safety)
             for number, price in enumerate(prices or (20_000,), start=1)
         ]
         return self.db.act(
-            supplements.find, order_id=order, findings="下摆臂胶套开裂", lines=lines, safety=safety,
+            supplements.find, order_id=order, findings="下摆臂胶套开裂", lines=lines,
             delay_minutes=delay, found_by=self.luo, by=self.desk, now=self.now,
         )  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -185,18 +185,33 @@ def authorised(session: Session, order_id: int) -> tuple[Authorised, ...]:
 
 
 def _answers(session: Session, asked: Authorisation, extra: Supplement) -> list[Authorised]:
-    by = staff_name(session, asked.by_id)
-    said = [
-        Authorised(asked.asked_at, by, asked.person, phone(asked.phone), asked.accepted or asked.declined or extra.findings,
-                   asked.answer, asked.new_total, asked.new_promised_at, extra.safety)
-    ]  # fmt: skip
-    if asked.answer is Answer.YES and asked.declined:
-        refused = select(OrderLine.safety).where(
-            OrderLine.supplement_id == extra.id, OrderLine.state == LineState.DECLINED
-        )
-        said.append(Authorised(asked.asked_at, by, asked.person, phone(asked.phone), asked.declined, Answer.NO,
-                               safety=any(session.scalars(refused))))  # fmt: skip
-    return said
+    """What concerns safety stands apart from what does not: nobody was warned of a risk that is none."""
+    risky = risks(session, extra.id)
+    whole = Authorised(asked.asked_at, staff_name(session, asked.by_id), asked.person, phone(asked.phone), extra.findings,
+                       asked.answer, asked.new_total, asked.new_promised_at, extra.safety)  # fmt: skip
+    if not asked.accepted and not asked.declined:
+        return [whole]
+    taken = [replace(whole, what=what, safety=safety) for what, safety in _apart(asked.accepted, risky)]
+    told = [replace(one, new_total=None, new_promise=None) for one in taken[:-1]] + taken[-1:]
+    refused = replace(whole, answer=Answer.NO, new_total=None, new_promise=None)
+    return told + [
+        replace(refused, what=what, safety=safety) for what, safety in _apart(asked.declined, risky)
+    ]
+
+
+def risks(session: Session, supplement_id: int) -> frozenset[str]:
+    """What of the extra work concerns safety, in words."""
+    found = select(OrderLine.description).where(OrderLine.supplement_id == supplement_id, OrderLine.safety)
+    return frozenset(session.scalars(found))
+
+
+def _apart(words: str, risky: Collection[str]) -> list[tuple[str, bool]]:
+    """Lines of work, one a line: those that concern safety together, then the others."""
+    lines = words.splitlines()
+    both = (
+        ("\n".join(line for line in lines if (line in risky) is safety), safety) for safety in (True, False)
+    )
+    return [(what, safety) for what, safety in both if what]
 
 
 def signed(session: Session, order_id: int, what: Signing, *, version: int | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from shopdesk.desk.supplements import comes_to
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
 from shopdesk.kinds import LineState, Signing
-from shopdesk.models import Authorisation, Supplement
+from shopdesk.models import Authorisation, OrderLine, Supplement
 from shopdesk.printing.forms import supplement as form
 from shopdesk.printing.forms.common import Authorised
 
@@ -47,7 +48,8 @@ def sheet(
         before=before if told is None else told - (now_agreed - before),
         amount=comes_to(session, what.order, [*agreed, *asked]) - before,
         new_total=comes_to(session, what.order, [*agreed, *accepted, *open_]) if told is None else told,
-        safety=kept.safety, found_by=common.staff_name(session, kept.found_by_id), found_at=kept.found_at,
+        safety=kept.safety, risks=_risks(session, kept, [*asked, *declined]),
+        found_by=common.staff_name(session, kept.found_by_id), found_at=kept.found_at,
         labour=shown.labour, parts=shown.parts, others=shown.others,
         declined=tuple(line.description for line in declined if line not in asked),
         promised_before=what.order.first_promised_at, new_promise=answer.new_promise if answer else what.order.promised_at,
@@ -57,6 +59,12 @@ def sheet(
         no_warranty_signed=common.signed(session, what.order.id, Signing.NO_WARRANTY, supplement_id=kept.id),
         workshop_sees_prices=rules(session).workshop_copy_prices,
     )  # fmt: skip
+
+
+def _risks(session: Session, kept: Supplement, lines: Iterable[OrderLine]) -> tuple[str, ...]:
+    """What concerns safety, in words, where something else does not."""
+    found, risky = [line.description for line in lines], common.risks(session, kept.id)
+    return () if risky.issuperset(found) else tuple(dict.fromkeys(what for what in found if what in risky))
 
 
 def _answer(session: Session, kept: Supplement) -> Authorised | None:

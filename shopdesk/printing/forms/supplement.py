@@ -41,6 +41,7 @@ from shopdesk.printing.forms.common import (
     described,
     facts,
     figures,
+    listed,
     spaced,
 )
 from shopdesk.printing.forms.repair_order import ADVICE, SAFETY
@@ -50,7 +51,8 @@ from shopdesk.printing.sheets import Form, Issue, Shop
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """Amounts in minor units. `lines` of the three kinds are what was asked for; `declined` = asked and refused, in words.
+    """Amounts in minor units. `lines` of the three kinds are what was asked for; `declined` = asked and refused, in words;
+    `risks` = what of it concerns safety, in words, where not all of it does.
 
     `before` and `new_total` are the order's total without and with what was agreed; `authorisation` the answer, None = open.
     """
@@ -64,6 +66,7 @@ class Supplement:
     amount: int
     new_total: int
     safety: bool = False
+    risks: tuple[str, ...] = ()
     found_by: str = ""
     found_at: datetime | None = None
     labour: tuple[Labour, ...] = ()
@@ -116,12 +119,13 @@ def whose(sheet: Supplement) -> Block:
 
 
 def what_was_found(sheet: Supplement) -> Block:
-    """The finding, marked when it concerns safety."""
+    """The finding, marked when it concerns safety; the lines that do, when others do not."""
     note = spaced(sheet.found_by, stamp(sheet.found_at))
     return Remarks(
         Heading(P_("paper", "Found in the workshop"), note),
         (
-            Remark(SAFETY if sheet.safety else ADVICE, sheet.findings),
+            Remark(SAFETY if sheet.safety and not sheet.risks else ADVICE, sheet.findings),
+            *(Remark(SAFETY, text) for text in sheet.risks),
             *(Remark(P_("finding", "Declined"), text) for text in sheet.declined),
         ),
     )
@@ -216,12 +220,16 @@ def _word_of_the_customer(sheet: Supplement) -> tuple[Message, Message]:
     """What the customer signs: that it is done, or that it is not and what was told."""
     if not sheet.refused:
         return P_("signing", "Customer agrees"), P_("paper", "Extra work, price and new time agreed.")
-    told = (
-        P_("paper", "Told what was found and that safety depends on it; declined.")
-        if sheet.safety
-        else P_("paper", "Told what was found; declined for now.")
-    )
-    return P_("signing", "Customer declines"), told
+    return P_("signing", "Customer declines"), _told(sheet)
+
+
+def _told(sheet: Supplement) -> Message:
+    if sheet.risks:
+        told = P_("paper", "Told what was found and that safety depends on {what}; declined.")
+        return told.fill(what=listed(sheet.risks))
+    if sheet.safety:
+        return P_("paper", "Told what was found and that safety depends on it; declined.")
+    return P_("paper", "Told what was found; declined for now.")
 
 
 def _word_of_the_workshop(sheet: Supplement) -> Message:

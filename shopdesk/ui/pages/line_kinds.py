@@ -37,12 +37,17 @@ def kind_words() -> tuple[tuple[str, str], ...]:
     )
 
 
-CRITICAL, CERTIFICATE = "critical", "certificate"
+CRITICAL, CERTIFICATE, SAFETY = "critical", "certificate", "safety"
 
 
 def part_marks() -> tuple[tuple[str, str], ...]:
     """What else may be said of a part: it sits in a critical place, its certificate was seen."""
     return (("", ""), (CRITICAL, _("Critical place")), (CERTIFICATE, _("Certificate seen")))
+
+
+def safety_mark() -> tuple[tuple[str, str], ...]:
+    """Whether a line concerns safety; no unless it is said."""
+    return (("", ""), (SAFETY, _(P_("line", "yes"))))
 
 
 def of_key(key: str) -> tuple[LineKind, Grade | None, Supplier]:

@@ -41,7 +41,7 @@ class AnswerPart(WorkshopPart):
         self.ticks: dict[int, CheckField] = {}
         self.title = SectionTitle("", right="SO")
         self.findings = Label("", Text.BODY, "text1", wrap=True)
-        self.safety = Notice(_("This concerns safety: say so clearly."), Tone.WARN)
+        self.safety = Notice("", Tone.WARN)
         self.lines = column(gap=2)
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
         self.total = Label("", Text.NUMBER)
@@ -117,7 +117,9 @@ class AnswerPart(WorkshopPart):
         asked = _("asked {count}×", count=tries) if tries else ""
         found = _("found by {name}", name=one.found_by) if one.found_by else ""
         self.findings.say("·".join(filter(None, (one.findings, found, asked))))
-        self.safety.setVisible(one.safety)
+        what = say.listed(line.description for line in one.risks)
+        self.safety.say(_("{what}: concerns safety, say so clearly.", what=what))
+        self.safety.setVisible(bool(what))
         self._fold()
 
     def _show_lines(self, one: SupplementRow) -> None:

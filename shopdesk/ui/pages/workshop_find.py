@@ -13,8 +13,16 @@ from shopdesk.desk.supplements import Proposed
 from shopdesk.desk.workshop import WorkshopView
 from shopdesk.i18n import P_, _
 from shopdesk.kinds import LineKind, OrderState
-from shopdesk.ui.fields import CheckField, ComboField, IntField, TextArea
-from shopdesk.ui.pages.line_kinds import CERTIFICATE, CRITICAL, kind_words, of_key, part_marks
+from shopdesk.ui.fields import ComboField, IntField, TextArea
+from shopdesk.ui.pages.line_kinds import (
+    CERTIFICATE,
+    CRITICAL,
+    SAFETY,
+    kind_words,
+    of_key,
+    part_marks,
+    safety_mark,
+)
 from shopdesk.ui.pages.workshop_part import WorkshopPart
 from shopdesk.ui.theme import Text
 from shopdesk.ui.widgets.layout import column, row
@@ -46,15 +54,15 @@ class FindPart(WorkshopPart):
         self.findings = TextArea("findings", _("What was found"), lines=2)
         self.found_by = ComboField("found_by", _("Found by"), width=150)
         self.delay = IntField("delay", _("Takes longer by"), unit=_(P_("unit", "min")), width=84)
-        self.safety = CheckField("safety", _("Concerns safety"))
         currency = step.page.bridge.currency
         self.lines = LineGrid("lines", [
             LineColumn("kind", _(P_("line", "Kind")), Type.CHOICE, width=120, options=kind_words(), default="labour"),
             LineColumn("mark", _("Place, certificate"), Type.CHOICE, width=112, options=part_marks(), default=""),
+            LineColumn("safety", _(P_("finding", "Safety")), Type.CHOICE, width=56, options=safety_mark(), default=""),
             LineColumn("what", _("Work or part"), stretch=True),
-            LineColumn("quantity", _("Qty"), Type.QUANTITY, width=64, default=1000),
-            LineColumn("price", _("Price"), Type.MONEY, width=92),
-            LineColumn("sum", _("Amount"), Type.SHOWN, width=92, show=partial(amount, currency=currency)),
+            LineColumn("quantity", _("Qty"), Type.QUANTITY, width=56, default=1000),
+            LineColumn("price", _("Price"), Type.MONEY, width=84),
+            LineColumn("sum", _("Amount"), Type.SHOWN, width=84, show=partial(amount, currency=currency)),
         ], currency=currency, ordered=True)  # fmt: skip
         self.clause = Label(_("No warranty: the customer initials it."), Text.CAPTION_STRONG, "warn")
         self.lines.model.edited.connect(self._edited)
@@ -64,7 +72,6 @@ class FindPart(WorkshopPart):
                 SectionTitle(_("Extra work found")),
                 self.findings,
                 more,
-                self.safety,
                 self.lines,
                 self.clause,
                 gap=8,
@@ -75,7 +82,6 @@ class FindPart(WorkshopPart):
         """An empty form."""
         self.open = False
         self.findings.value = ""
-        self.safety.value = False
         self.delay.number = None
         self.found_by.set_options(self.workers(), view.technician_id)
         self.lines.show_lines([])
@@ -113,7 +119,7 @@ class FindPart(WorkshopPart):
         wanted = [self._proposed(line) for line in typed]
         self.step.act(
             supplements.find, order_id=self.step.order_id, findings=self.findings.value, lines=wanted,
-            safety=self.safety.value, delay_minutes=self.delay.number or 0, found_by=self.found_by.value,
+            delay_minutes=self.delay.number or 0, found_by=self.found_by.value,
             by=self.step.by, now=self.step.now(),
         )  # fmt: skip
         self.findings.setFocus()
@@ -143,5 +149,5 @@ class FindPart(WorkshopPart):
     def _proposed(self, typed: Mapping[str, Any]) -> Proposed:
         kind, grade, supplier = of_key(typed["kind"] or "labour")
         return Proposed(kind, str(typed["what"] or ""), typed["price"] or 0, typed["quantity"] or 1000, grade=grade,
-                        supplied_by=supplier, safety=self.safety.value, critical=typed["mark"] == CRITICAL,
+                        supplied_by=supplier, safety=typed["safety"] == SAFETY, critical=typed["mark"] == CRITICAL,
                         certificate_seen=typed["mark"] == CERTIFICATE)  # fmt: skip

@@ -71,7 +71,11 @@ class SupplementSignPart(WorkshopPart):
         total = next((money.show(asked.new_total, currency) for asked in reversed(one.asked)), "")
         if not taken:
             names = say.listed(line.description for line in one.lines)
-            if one.safety:
+            if 0 < len(one.risks) < len(one.lines):
+                risks = say.listed(line.description for line in one.risks)
+                return _("{number}: {what} is declined though safety depends on {risks}; the total stays {total}.",
+                         number=one.number, what=names, risks=risks, total=total)  # fmt: skip
+            if one.risks:
                 return _("{number}: {what} is declined though safety depends on it; the total stays {total}.",
                          number=one.number, what=names, total=total)  # fmt: skip
             return _(
