@@ -148,6 +148,20 @@ def test_a_due_check_is_the_filled_button_and_trouble_asks_for_more(page: OrderP
 
 
 @pytest.mark.clause("WS-3")
+def test_progress_nobody_is_due_to_ask_for_is_logged_from_its_form(page: OrderPage, floor: Workshop) -> None:
+    step = visit(page, floor.in_workshop(promised=timedelta(hours=4)))
+    for logged in (0, 1):
+        step.check.expected.edit.setFocus()
+        press(page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+        assert step.shown is not None
+        assert len(step.shown.checks) == logged
+        assert page.focusWidget() is step.check.going.segments
+        if not logged:
+            press(page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+            assert len(step.shown.checks) == 1
+
+
+@pytest.mark.clause("WS-3")
 def test_no_car_in_trouble_is_finished_while_the_trouble_is_written_down(
     page: OrderPage, floor: Workshop
 ) -> None:

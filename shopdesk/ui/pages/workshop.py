@@ -204,7 +204,7 @@ class WorkshopStep(StepView):
         )
         log = Action(
             _("Log progress"),
-            self.check.record,
+            self.check.record if asking else self.check.log,
             key="" if asking else "Alt+R",
             icon="progress-clock",
             primary=asking,

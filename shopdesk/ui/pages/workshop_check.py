@@ -30,6 +30,8 @@ class CheckPart(WorkshopPart):
 
     def __init__(self, step: WorkshopStep) -> None:
         super().__init__(step)
+        self._asked = False
+        """Whether the hand was brought here to write the answer down."""
         self.due = Notice("", Tone.WARN, icon="progress-clock")
         ways = [
             Option(IN_TIME, _(P_("progress", "on time")), "check"),
@@ -64,7 +66,7 @@ class CheckPart(WorkshopPart):
 
     def begin(self, view: WorkshopView) -> None:
         """An empty form; the customer's numbers."""
-        self.going.value = IN_TIME
+        self._asked, self.going.value = False, IN_TIME
         for field in (self.difficulties, self.measure):
             field.value = ""
         self.expected.moment = self.promise.moment = None
@@ -91,6 +93,15 @@ class CheckPart(WorkshopPart):
 
     def _fold(self) -> None:
         self.delayed.setVisible(self.going.value == TROUBLE)
+
+    def log(self) -> None:
+        """While nothing is entered the hand comes to the form first; once more, or with an answer in it: recorded."""
+        if self.begun or self._asked:
+            self.record()
+            return
+        self._asked = True
+        self.going.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step.bring(self)
 
     def record(self) -> None:
         """The workshop's answer, with everything that belongs to it."""
