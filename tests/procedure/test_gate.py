@@ -174,6 +174,13 @@ def test_what_moved_after_the_signature_is_signed_for_again(shop: Database, cloc
         handback.undo(session, item_id=paper.item_id, by=None, now=later)
         handback.give(session, item_id=paper.item_id, signer="贺明", by=None, now=later)
         assert pickup_view.view(session, order_id=order_id, lang="zh_CN", now=later).collection is None
+        for form, name in (
+            ("gate_pass", "signed"),
+            ("repair_order", "collection_signed"),
+            ("belongings", "return_signed"),
+        ):
+            ready = papers.prepare(session, form=form, order_id=order_id, by=None, now=later)
+            assert getattr(ready.sheet, name) is None, form
         with pytest.raises(NotAllowed):
             gate.release(session, order_id=order_id, collected_by="贺明", by=None, now=later)
         story.signed_for(session, order_id=order_id, now=later)

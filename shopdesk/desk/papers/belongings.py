@@ -55,7 +55,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         taken=tuple(called(one.label) for one in found if one not in kept),
         checked_by=common.staff_name(session, order.received_by_id),
         intake_signed=signed, signed_with_order=with_order,
-        return_signed=common.signed(session, order.id, Signing.COLLECTION),
+        return_signed=common.handed_back(session, order),
         differences=tuple(claim.what for claim in handback.signed_with(session, order_id=order.id)),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from shopdesk import drawings
-from shopdesk.desk import attachments, estimate_totals, phones, signing
+from shopdesk.desk import attachments, estimate_totals, facts, phones, signing
 from shopdesk.desk.settings import rules
 from shopdesk.i18n import DEVICE, N_, VEHICLE, Message
 from shopdesk.kinds import Answer, AssetKind, LineKind, LineState, Signing, word
@@ -225,6 +225,11 @@ def signed(session: Session, order_id: int, what: Signing, *, version: int | Non
         return None
     last = max(found, key=lambda row: row.id)
     return blocks.Signed(last.signer, last.signed_at, _ink(session, last.attachment_id))
+
+
+def handed_back(session: Session, order: Order) -> blocks.Signed | None:
+    """The customer's signature for what was handed back, while it stands (PK-5)."""
+    return signed(session, order.id, Signing.COLLECTION) if facts.handback_signed(session, order) else None
 
 
 def _ink(session: Session, attachment_id: int | None) -> bytes | None:

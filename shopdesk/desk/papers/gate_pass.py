@@ -14,7 +14,7 @@ from shopdesk.desk.papers.common import Matter
 from shopdesk.desk.settings import rules
 from shopdesk.errors import DeskError
 from shopdesk.i18n import N_
-from shopdesk.kinds import CustodyKind, Signing
+from shopdesk.kinds import CustodyKind
 from shopdesk.models import Key, MoneyEntry
 from shopdesk.printing.forms import gate_pass as form
 
@@ -40,7 +40,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         keys=session.scalar(select(func.count(Key.id)).where(Key.order_id == order.id)) or 0,
         settlement_number=bill.number, odometer_out_km=order.odometer_out_km,
         on_credit=credit.open_credit(session, order_id=order.id) is not None,
-        signed=common.signed(session, order.id, Signing.COLLECTION), released_at=order.released_at,
+        signed=common.handed_back(session, order), released_at=order.released_at,
         differences=tuple(claim.what for claim in handback.signed_with(session, order_id=order.id)),
     )  # fmt: skip
 

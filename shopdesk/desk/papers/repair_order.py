@@ -74,7 +74,7 @@ def sheet(session: Session, what: Matter, *, by: int | None, now: datetime) -> f
         authorisations=common.authorised(session, order.id),
         intake_signed=signed(session, order.id, Signing.INTAKE, version=number),
         supplement_signed=extra, supplement_number=extra_number,
-        collection_signed=signed(session, order.id, Signing.COLLECTION),
+        collection_signed=common.handed_back(session, order),
         no_warranty_signed=signed(session, order.id, Signing.NO_WARRANTY, version=number),
         received_by=common.staff_name(session, order.received_by_id),
         workshop_receiver=common.staff_name(session, order.technician_id), workshop_at=order.workshop_at,
